@@ -1,0 +1,46 @@
+"""The address of every page, in every language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide.guide import Guide
+from guide.models import Page
+
+HOME = "home"
+NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses of pages, relative to the root of their language: `fiches/profil-du-travailleur-pair/`."""
+
+    guide: Guide
+
+    def of(self, thing: str, lang: str) -> str:
+        """The page of a thing. KeyError when there is none of this id."""
+        found = self.guide.things[thing]
+        if isinstance(found, Page):
+            return self._of_page(found, lang)
+        return f"{self.index(found.kind, lang)}{found.id}/"
+
+    def index(self, kind: str, lang: str) -> str:
+        """The page that lists the things of a kind."""
+        return f"{self.guide.settings.kinds_by_id[kind].address.said(lang).text}/"
+
+    def from_root(self, address: str, lang: str) -> str:
+        """An address from the root of the site: `en/sheets/profil-du-travailleur-pair/`."""
+        prefix = self.guide.settings.language(lang).prefix
+        return f"{prefix}/{address}" if prefix else address
+
+    def _of_page(self, page: Page, lang: str) -> str:
+        if page.id == HOME:
+            return ""
+        if page.id == NOT_FOUND:
+            return "404.html"
+        return f"{page.names.get(lang) or next(iter(page.names.values()))}/"
+
+
+def up_from(address: str) -> str:
+    """The way from a page up to the root that its address starts from: `../../`, or nothing."""
+    return "../" * address.count("/")

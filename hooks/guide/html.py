@@ -1,0 +1,177 @@
+"""Writes texts as HTML, for one page: links, glossary terms at their first use, the language of each passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from guide.addresses import Addresses, up_from
+from guide.guide import Guide
+from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse, plain
+from guide.lexicon import Found
+from guide.models import Thing
+from guide.texts import Said, Text
+
+
+class Writer:
+    """Writes the texts of one page. It remembers which terms the page has linked already."""
+
+    def __init__(self, addresses: Addresses, lang: str, address: str, own_id: str, root: str | None = None) -> None:
+        """`root` leads from the page to the root of its language; by default it follows from the page's address."""
+        self.guide: Guide = addresses.guide
+        self.lang = lang
+        self.root = up_from(address) if root is None else root
+        self.fell_back = False
+        """Whether a passage had to be written in another language than the page's."""
+
+        self._addresses = addresses
+        self._linked = {own_id}
+        self._rules = {language.code: language.typography for language in self.guide.settings.languages}
+        self._locale = _locale(self.guide.settings.language(lang).locale or lang)
+
+    def href(self, thing: str) -> str:
+        """The address of a thing's page, from this page."""
+        return (self.root + self._addresses.of(thing, self.lang)) or "./"
+
+    def index(self, kind: str) -> str:
+        """The address of a kind's index, from this page."""
+        return self.root + self._addresses.index(kind, self.lang)
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording of the interface. KeyError when the language lacks it: a mistake of ours, not of editors."""
+        words = self.guide.words[self.lang]
+        if key not in words and isinstance(count := values.get("count"), int):
+            form = f"{key}.{self._locale.plural_form(count)}"
+            key = form if form in words else f"{key}.other"
+        said = words[key]
+        return _typeset(said.format_map(values) if values else said, self._rules[self.lang])
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        return format_date(day, "long", self._locale)
+
+    def text(self, text: Text, *, terms: bool = True) -> Markup:
+        """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links."""
+        said = self._said(text)
+        html = self._nodes(self._parse(said), said.lang, terms=terms)
+        return html if said.lang == self.lang else Markup('<span lang="{}" class="g-fallback">{}</span>').format(said.lang, html)
+
+    def paragraphs(self, text: Text) -> Markup:
+        """A text as paragraphs."""
+        said = self._said(text)
+        marked = Markup(' lang="{}" class="g-fallback"').format(said.lang) if said.lang != self.lang else ""
+        parts = (
+            Markup("<p{}>{}</p>").format(marked, self._nodes(parse(part, self._rules[said.lang]), said.lang))
+            for part in paragraphs(said.text)
+        )
+        return Markup("\n").join(parts)
+
+    def plain(self, text: Text) -> str:
+        """A text without markup, for titles and descriptions."""
+        return self._plain(self._parse(text.said(self.lang)))
+
+    def original(self, text: Text) -> str:
+        """A text in the guide's first language, such as the title of a document."""
+        return self._plain(self._parse(text.said(self.guide.settings.codes[0])))
+
+    def gist(self, thing: Thing) -> str:
+        """What a thing is, in a line or two."""
+        return shorten(self.plain(thing.gist), 220)
+
+    def link(self, thing: Thing, label: Text | None = None) -> Markup:
+        """A link to a thing, called by its label."""
+        self._linked.add(thing.id)
+        return Markup('<a href="{}">{}</a>').format(self.href(thing.id), self.text(label or thing.label, terms=False))
+
+    def _parse(self, said: Said) -> tuple[Node, ...]:
+        return parse(said.text, self._rules[said.lang])
+
+    def _said(self, text: Text) -> Said:
+        said = text.said(self.lang)
+        self.fell_back = self.fell_back or said.lang != self.lang
+        return said
+
+    def _nodes(self, nodes: Sequence[Node], lang: str, *, terms: bool = True) -> Markup:
+        return Markup("").join(self._node(node, lang, terms=terms) for node in nodes)
+
+    def _node(self, node: Node, lang: str, *, terms: bool) -> Markup:
+        if isinstance(node, Plain):
+            return self._with_terms(node.text, lang) if terms else escape(node.text)
+        if isinstance(node, Reference):
+            return self._reference(node)
+        if isinstance(node, Link):
+            return self._link(node, lang)
+        tag = "em" if isinstance(node, Emphasis) else "strong"
+        return Markup("<{0}>{1}</{0}>").format(tag, self._nodes(node.children, lang, terms=terms))
+
+    def _reference(self, node: Reference) -> Markup:
+        thing = self.guide.things.get(node.id)
+        if thing is None:
+            return escape(node.label or node.id)
+        self._linked.add(node.id)
+        label = escape(node.label) if node.label else self.text(thing.label, terms=False)
+        return Markup('<a href="{}">{}</a>').format(self.href(node.id), label)
+
+    def _link(self, node: Link, lang: str) -> Markup:
+        inner = self._nodes(node.children, lang, terms=False)
+        return external(node.href, inner) if is_safe(node.href) else inner
+
+    def new_terms(self, text: str, lang: str) -> Iterator[tuple[Found, str]]:
+        """The terms in a text that the page hasn't linked yet, with the address of each; they count as linked from now on."""
+        for found in self.guide.lexicons[lang].find(text):
+            if found.id not in self._linked:
+                self._linked.add(found.id)
+                yield found, self.href(found.id)
+
+    def _with_terms(self, text: str, lang: str) -> Markup:
+        parts: list[Markup] = []
+        end = 0
+        for found, href in self.new_terms(text, lang):
+            parts.append(escape(text[end : found.start]))
+            form = text[found.start : found.end]
+            parts.append(Markup('<a class="g-term" href="{}">{}</a>').format(href, form))
+            end = found.end
+        parts.append(escape(text[end:]))
+        return Markup("").join(parts)
+
+    def _plain(self, nodes: Sequence[Node]) -> str:
+        return "".join(self._plain_parts(nodes))
+
+    def _plain_parts(self, nodes: Sequence[Node]) -> Iterator[str]:
+        for node in nodes:
+            if isinstance(node, Reference) and not node.label and node.id in self.guide.things:
+                yield self.plain(self.guide.things[node.id].label)
+            elif isinstance(node, Plain | Reference):
+                yield plain([node])
+            else:
+                yield self._plain(node.children)
+
+
+def external(href: str, inner: Markup | str) -> Markup:
+    """A link that leaves the site; mail and telephone links don't."""
+    if href.startswith(("http://", "https://")):
+        return Markup('<a class="g-external" rel="external" href="{}">{}</a>').format(href, inner)
+    return Markup('<a href="{}">{}</a>').format(href, inner)
+
+
+def shorten(text: str, longest: int) -> str:
+    """A text on one line, cut after a word where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:\u00a0\u202f") + "…"
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name, sep="-")
+
+
+@lru_cache(maxsize=5000)
+def _typeset(text: str, rules: str) -> str:
+    return "".join(node.text for node in parse(text, rules) if isinstance(node, Plain))

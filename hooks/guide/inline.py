@@ -1,0 +1,161 @@
+"""Inline Markdown as a small tree: what a text says, before anybody decides how it looks.
+
+Texts hold emphasis, links and `[[id]]` or `[[id|label]]`. Anything else, raw HTML first, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from guide.typography import typeset
+
+Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
+MARKUP = re.compile(r"[*_\[\\]")
+REFERENCE = r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|([^\[\]|]+))?\]\]"
+CROSS_LINK = re.compile(REFERENCE)
+SCHEMES = ("https://", "http://", "mailto:", "tel:")
+NOT_INLINE = (
+    "backtick",
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important words."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another site, a mail address or a telephone number."""
+
+    href: str
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-link to a thing of the guide, with its own label or the thing's."""
+
+    id: str
+    label: str | None
+
+
+class CrossLinkProcessor(InlineProcessor):
+    """`[[id]]` and `[[id|label]]`, kept in the tree as `<ref id="…">label</ref>`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        """The element of a cross-link."""
+        element = Element("ref", {"id": m[1]})
+        element.text = AtomicString(m[2] or "")
+        return element, m.start(0), m.end(0)
+
+
+def _inline_markdown() -> markdown.Markdown:
+    md = markdown.Markdown()
+    for name in NOT_INLINE:
+        md.inlinePatterns.deregister(name)
+    md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
+    return md
+
+
+_MARKDOWN = _inline_markdown()
+
+
+@lru_cache(maxsize=200_000)
+def parse(text: str, rules: str) -> tuple[Node, ...]:
+    """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`)."""
+    text = typeset(text, rules)
+    if not MARKUP.search(text):
+        return (Plain(text),)
+    root, paragraph = Element("div"), Element("p")
+    paragraph.text = text
+    root.append(paragraph)
+    processors: Any = _MARKDOWN.treeprocessors
+    processors["inline"].run(root)
+    processors["unescape"].run(root)
+    return tuple(_children(paragraph))
+
+
+def _children(element: Element) -> Iterator[Node]:
+    if element.text:
+        yield Plain(str(element.text))
+    for child in element:
+        inner = tuple(_children(child))
+        if child.tag == "em":
+            yield Emphasis(inner)
+        elif child.tag == "strong":
+            yield Strong(inner)
+        elif child.tag == "ref":
+            yield Reference(child.get("id", ""), plain(inner) or None)
+        elif child.tag == "a":
+            yield Link(child.get("href", ""), inner)
+        else:
+            yield from inner
+        if child.tail:
+            yield Plain(str(child.tail))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which empty lines part."""
+    return [" ".join(part.split("\n")) for part in re.split(r"\n\s*\n", text.strip())]
+
+
+def plain(nodes: Sequence[Node]) -> str:
+    """The words alone; a cross-link without label leaves nothing."""
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, Plain):
+            parts.append(node.text)
+        elif isinstance(node, Reference):
+            parts.append(node.label or "")
+        else:
+            parts.append(plain(node.children))
+    return "".join(parts)
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Every node, outermost first."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Emphasis | Strong | Link):
+            yield from walk(node.children)
+
+
+def is_safe(href: str) -> bool:
+    """Whether an address may be linked: http(s), mailto or tel."""
+    return href.lower().startswith(SCHEMES) and not any(char.isspace() or ord(char) < 32 for char in href)

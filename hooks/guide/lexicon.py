@@ -1,0 +1,53 @@
+"""The written forms of the glossary's terms, found in texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+WORD = re.compile(r"[\w·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term's form in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    id: str
+
+
+class Lexicon:
+    """Finds the forms of terms in texts of one language, longest first, in time linear in the text.
+
+    A form in capitals (an abbreviation) must be written so; other forms match in any case. Apostrophes and no-break spaces match
+    as typed or as typeset.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        """`forms` are pairs of a written form and the id of its term."""
+        by_first: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for form, thing in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+            words = WORD.findall(form)
+            if words:
+                by_first.setdefault(words[0].casefold(), []).append((_pattern(form), thing))
+        self._by_first: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = by_first
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The forms in a text, in order, without overlap."""
+        end = 0
+        for word in WORD.finditer(text):
+            if word.start() < end:
+                continue
+            for pattern, thing in self._by_first.get(word[0].casefold(), ()):
+                if found := pattern.match(text, word.start()):
+                    end = found.end()
+                    yield Found(word.start(), end, thing)
+                    break
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    source = re.escape(form.strip()).replace("'", "['’]").replace(r"\ ", r"[\s\u00a0\u202f]+").replace("’", "['’]")
+    exact = form.upper() == form
+    return re.compile(rf"{source}(?![\w·])", 0 if exact else re.IGNORECASE)

@@ -1,0 +1,162 @@
+"""Reads the files of a guide: settings, sheets, what sheets refer to, pages and wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from guide.models import Page, Thing
+from guide.page_files import paired, read_page
+from guide.problems import GuideError, Problem
+from guide.prose import check_texts
+from guide.reader import Document, read
+from guide.schema import Schema, validate
+from guide.settings import KindDefinition, Settings
+
+SHEETS = "action_sheets"
+SHARED = f"{SHEETS}/shared"
+SETTINGS = f"{SHARED}/guide.yml"
+WORDING = f"{SHARED}/wording"
+PAGES = "content"
+Value = TypeVar("Value")
+Described = tuple[Value | None, list[Problem]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that was read, not yet checked as a whole."""
+
+    root: Path
+    settings: Settings
+    things: Mapping[str, Thing]
+    """By the path of their file, in the order of kinds and files."""
+
+    pages: tuple[Page, ...]
+    words: Mapping[str, Mapping[str, str]]
+    """The wording of the interface, by language."""
+
+    problems: tuple[Problem, ...]
+    """Those of single files."""
+
+    def document(self, path: str) -> Document:
+        """A file of the guide, read again to find a place in it."""
+        return read(self.root / path, path)
+
+
+@dataclass
+class Loader:
+    """Reads a guide's folder; when asked again, only those files that changed since."""
+
+    root: Path
+    _kept: dict[str, tuple[tuple[int, int], Described[Any]]] = field(default_factory=dict)
+    _schema: Schema | None = None
+    _last: Draft | None = None
+
+    def load(self) -> Draft:
+        """Read the guide; the very same draft when nothing changed.
+
+        GuideError when the settings can't be read: nothing can be told without them.
+        """
+        settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en")))
+        if settings is None:
+            raise GuideError(problems)
+        schema = self._schema_of(settings)
+        found: list[Problem] = list(_strangers(self.root, settings))
+        things = dict(self._things(schema, found))
+        words = {lang: self._words(lang, found) for lang in settings.codes}
+        pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes)
+        draft = Draft(self.root, settings, things, tuple(pages), words, (*found, *unpaired))
+        if self._last is None or not _same(draft, self._last):
+            self._last = draft
+        return self._last
+
+    def _schema_of(self, settings: Settings) -> Schema:
+        if self._schema is None or self._schema.settings is not settings:
+            self._schema = Schema.of(settings)
+            self._kept = {SETTINGS: self._kept[SETTINGS]}
+        return self._schema
+
+    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, Thing]]:
+        codes = schema.settings.codes
+        for kind in schema.settings.kinds:
+
+            def describe(document: Document, kind: str = kind.id) -> Described[Thing]:
+                thing, problems = schema.validate(kind, document)
+                return thing, [*problems, *check_texts(thing, document, codes)] if thing else problems
+
+            for path in files_of(self.root, kind):
+                thing, problems = self._read(path, describe)
+                found.extend(problems)
+                if thing:
+                    yield path, thing
+
+    def _words(self, lang: str, found: list[Problem]) -> Mapping[str, str]:
+        words, problems = self._read(f"{WORDING}/{lang}.yml", _wording)
+        found.extend(problems)
+        return words or {}
+
+    def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[Any]:
+        for lang in codes:
+            for path in sorted((self.root / PAGES / lang).glob("*.md")):
+                name = f"{PAGES}/{lang}/{path.name}"
+                file, problems = self._keep(name, lambda name=name, lang=lang: read_page(self.root / name, name, lang, codes))
+                found.extend(problems)
+                if file:
+                    yield file
+
+    def _read(self, path: str, describe: Callable[[Document], Described[Value]]) -> Described[Value]:
+        return self._keep(path, lambda: describe(read(self.root / path, path)))
+
+    def _keep(self, path: str, make: Callable[[], Described[Value]]) -> Described[Value]:
+        try:
+            status = (self.root / path).stat()
+            signature = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            signature = (0, 0)
+        if path not in self._kept or self._kept[path][0] != signature:
+            self._kept[path] = (signature, make())
+        return self._kept[path][1]
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts come from the same state of the files: what is read anew is never the same object."""
+    if one.problems != other.problems or one.words != other.words or one.pages != other.pages:
+        return False
+    if one.things.keys() != other.things.keys() or one.settings is not other.settings:
+        return False
+    return all(thing is other.things[path] for path, thing in one.things.items())
+
+
+def folder_of(kind: KindDefinition) -> str:
+    """The folder of a kind's files."""
+    return SHEETS if kind.model == "sheet" else f"{SHARED}/{kind.folder}"
+
+
+def files_of(root: Path, kind: KindDefinition) -> list[str]:
+    """The paths of a kind's files."""
+    folder = folder_of(kind)
+    return [f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.y*ml"))]
+
+
+def _wording(document: Document) -> Described[Mapping[str, str]]:
+    if not isinstance(document.data, dict):
+        return None, document.problems or [document.problem((), "not-a-mapping")]
+    words = {key: value for key, value in document.data.items() if isinstance(value, str)}
+    wrong = [key for key in document.data if key not in words]
+    return words, [document.problem((key,), "expected-text", found=key) for key in wrong]
+
+
+def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
+    """Folders and files where none is expected, which would be forgotten in silence."""
+    known = {kind.folder for kind in settings.kinds} | {"wording", "guide.yml"}
+    for path in sorted((root / SHARED).iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            values = {"known": ", ".join(sorted(known))}
+            yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
+    for kind in settings.kinds:
+        folder = folder_of(kind)
+        for path in sorted((root / folder).glob("*")):
+            if not path.name.endswith((".yml", ".yaml")) and not path.name.startswith(".") and path.name != "shared":
+                yield Problem(f"{folder}/{path.name}", 1, 1, "not-yml", {}, "warning")

@@ -1,0 +1,269 @@
+"""The shape of each kind of file: what may stand in it, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, EmailStr, Field
+from pydantic_core import PydanticCustomError
+
+from guide.settings import Slug, Strict
+from guide.texts import Text, Words
+
+
+class Ref:
+    """Marks an id that refers to a thing of `kind` (of any kind where it is empty)."""
+
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or len(value) < 12 or any(char.isspace() for char in value):
+        raise PydanticCustomError("web-address", "address", {"found": value})
+    return value
+
+
+def _names_of_texts(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) < len(values):
+        twice = next(value for index, value in enumerate(values) if value in values[:index])
+        raise PydanticCustomError("repeated-id", "repeated", {"id": twice})
+    return values
+
+
+Url = Annotated[str, AfterValidator(_web_address)]
+Ids = AfterValidator(_names_of_texts)
+Anything = Annotated[Slug, Ref()]
+Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]
+
+
+class Thing(Strict):
+    """Anything with an id: it has a page, and `[[id]]` leads to it."""
+
+    kind: ClassVar[str] = ""
+    prose: ClassVar[tuple[str, ...]] = ()
+    """The fields whose texts may hold several paragraphs."""
+
+    id: Slug
+    aliases: Annotated[tuple[Slug, ...], Ids] = ()
+    sources: Sources = ()
+
+    @property
+    def label(self) -> Text:
+        """What it is called."""
+        raise NotImplementedError
+
+    @property
+    def gist(self) -> Text:
+        """What it is, in a few words."""
+        raise NotImplementedError
+
+
+class Titled(Thing):
+    """A thing called by its title."""
+
+    title: Text
+
+    @property
+    def label(self) -> Text:
+        """Its title."""
+        return self.title
+
+
+class Entry(Titled):
+    """A word of a vocabulary, such as an audience or a need."""
+
+    prose = ("description",)
+    description: Text
+    url: Url | None = None
+    forms: Words = Words({})
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Part(Titled):
+    """A part of the guide, which holds sheets."""
+
+    prose = ("introduction",)
+    number: Annotated[int, Field(ge=1)]
+    summary: Text
+    introduction: Text
+
+    @property
+    def gist(self) -> Text:
+        """Its summary."""
+        return self.summary
+
+
+class Contact(Strict):
+    """Whom to write to."""
+
+    name: str | None = None
+    email: EmailStr
+
+
+class Region(Titled):
+    """A region, its federation and its contacts."""
+
+    prose = ("introduction",)
+    federation: Text
+    introduction: Text
+    contacts: tuple[Contact, ...] = ()
+
+    @property
+    def gist(self) -> Text:
+        """Its introduction."""
+        return self.introduction
+
+
+class Partner(Titled):
+    """A body or a team that can help."""
+
+    prose = ("description",)
+    category: Annotated[Slug, Ref("partner-category")]
+    description: Text
+    forms: Words = Words({})
+    url: Url | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Resource(Titled):
+    """A document or a tool, and how to get it: its address, or whom to ask."""
+
+    prose = ("description", "ask_note")
+    publisher: Text
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    format: Text | None = None
+    description: Text
+    url: Url | None = None
+    ask: Annotated[Slug, Ref("region")] | None = None
+    ask_note: Text | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Misconception(Thing):
+    """What people say of peer work, and what to answer."""
+
+    prose = ("answer",)
+    claim: Text
+    answer: Text
+
+    @property
+    def label(self) -> Text:
+        """The claim."""
+        return self.claim
+
+    @property
+    def gist(self) -> Text:
+        """The answer."""
+        return self.answer
+
+
+class Term(Titled):
+    """A word or an abbreviation of the glossary."""
+
+    prose = ("definition",)
+    expansion: Text | None = None
+    definition: Text
+    forms: Words = Words({})
+    see: Annotated[tuple[Anything, ...], Ids] = ()
+
+    @property
+    def gist(self) -> Text:
+        """Its definition."""
+        return self.definition
+
+
+class Source(Titled):
+    """A document that facts come from."""
+
+    prose = ("description",)
+    publisher: Text
+    date: Text
+    territory: Text
+    description: Text
+    limits: Text | None = None
+    url: Url | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Change(Strict):
+    """What changed in a sheet, when and why."""
+
+    date: date
+    note: Text
+
+
+class BaseSheet(Titled):
+    """An action sheet, but for its sections, which `guide.yml` defines."""
+
+    prose = ("introduction",)
+    number: Annotated[int, Field(ge=1)]
+    part: Annotated[Slug, Ref("part")]
+    summary: Text
+    introduction: Text
+    audiences: Annotated[tuple[Annotated[Slug, Ref("audience")], ...], Ids, Field(min_length=1)]
+    audience_note: Text
+    needs: Annotated[tuple[Annotated[Slug, Ref("need")], ...], Ids] = ()
+    key_message: Text
+    related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
+    keywords: Words = Words({})
+    reviewed: date
+    review_every: Annotated[int, Field(ge=1, le=120)] = 24
+    """Months between two reviews."""
+
+    owner: Annotated[Slug, Ref("region")] | None = None
+    history: tuple[Change, ...] = ()
+
+    @property
+    def gist(self) -> Text:
+        """Its summary."""
+        return self.summary
+
+
+class Page(Titled):
+    """A page written in Markdown, one file a language."""
+
+    kind = "page"
+    description: Text
+    body: Text
+    names: Mapping[str, str]
+    """The file's name in each language, without its ending: the page's address."""
+
+    paths: Mapping[str, str]
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+BASES: Mapping[str, type[Thing]] = {
+    "sheet": BaseSheet,
+    "part": Part,
+    "entry": Entry,
+    "region": Region,
+    "misconception": Misconception,
+    "partner": Partner,
+    "resource": Resource,
+    "term": Term,
+    "source": Source,
+}
+"""The models that `guide.yml` can name."""

@@ -1,0 +1,84 @@
+"""What is wrong in a file, where, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+Severity = Literal["error", "warning"]
+MESSAGES = Path(__file__).parent / "messages"
+LANGUAGES = ("fr", "en")
+SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
+    "fr": {"error": "erreur", "warning": "avertissement"},
+    "en": {"error": "error", "warning": "warning"},
+}
+
+
+class GuideError(Exception):
+    """The guide can't be built; `problems` says why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=Problem.order))
+        super().__init__(report(self.problems, "fr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at one place.
+
+    `path` is relative to the guide's root; `line` and `column` count from 1, in characters. `code` names the message in
+    `messages/<lang>.yml`, `values` fills it.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The order of a report: by place, then by message."""
+        return self.path, self.line, self.column, self.code, str(sorted(self.values.items()))
+
+    def message(self, lang: str) -> str:
+        """The message in `lang` ("fr" or "en"): the rule, what was found, what to do."""
+        return catalogue(lang)[self.code].format_map(self.values)
+
+    def text(self, lang: str) -> str:
+        """The line that people and editors read: `path:line:col: error: message`."""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message(lang)}"
+
+
+@cache
+def catalogue(lang: str) -> Mapping[str, str]:
+    """The messages of a language, by code."""
+    loaded: dict[str, str] = yaml.safe_load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def summary(problems: Iterable[Problem], lang: str) -> str:
+    """The count that closes a report, such as "2 erreurs, 1 avertissement"."""
+    found = list(problems)
+    counts = {"error": len(errors(found)), "warning": len(found) - len(errors(found))}
+    names = SEVERITIES[lang]
+    return ", ".join(f"{count} {names[severity]}{'s' if count > 1 else ''}" for severity, count in _items(counts))
+
+
+def _items(counts: Mapping[str, int]) -> list[tuple[Severity, int]]:
+    return [("error", counts["error"]), ("warning", counts["warning"])]
+
+
+def report(problems: Iterable[Problem], lang: str) -> str:
+    """Every problem, a line each, in order of place."""
+    return "\n".join(problem.text(lang) for problem in sorted(problems, key=Problem.order))

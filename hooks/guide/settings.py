@@ -1,0 +1,98 @@
+"""What a guide is made of: its languages, its kinds of thing and the sections of its sheets (`guide.yml`)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from guide.texts import Text
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+SectionType = Literal["texts", "ticks", "references", "texts-by"]
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown fields are refused, values don't change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+
+class Language(Strict):
+    """A language of the guide."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    name: Annotated[str, StringConstraints(min_length=1)]
+    prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]*$")] = ""
+    typography: Literal["french", "english", "plain"] = "plain"
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
+    """How dates and plurals are written, such as en-GB; that of the code by default."""
+
+
+class KindDefinition(Strict):
+    """A kind of thing: the shape of its files and the address of its pages."""
+
+    id: Slug
+    model: Literal["sheet", "part", "entry", "region", "misconception", "partner", "resource", "term", "source"]
+    folder: Slug
+    icon: Slug
+    title: Text
+    plural: Text
+    address: Text
+    lead: Text
+
+
+class Section(Strict):
+    """A section of the sheets."""
+
+    id: FieldName
+    type: SectionType
+    kind: Slug | None = None
+    icon: Slug
+    title: Text
+    hint: Text | None = None
+    reason: Text | None = None
+    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
+
+    required: bool = True
+
+    @property
+    def field(self) -> str:
+        """In a section of texts by thing, the field that names the thing."""
+        return (self.kind or "").replace("-", "_")
+
+
+class MenuGroup(Strict):
+    """A group of the menu: ids of kinds and of pages."""
+
+    title: Text
+    items: tuple[Slug, ...]
+
+
+class Settings(Strict):
+    """The whole of `guide.yml`."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
+    sections: tuple[Section, ...]
+    menu: tuple[MenuGroup, ...] = ()
+    footer: tuple[Slug, ...] = ()
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The language codes, the first language first."""
+        return tuple(language.code for language in self.languages)
+
+    def language(self, code: str) -> Language:
+        """The language of a code. KeyError when the guide doesn't have it."""
+        return {language.code: language for language in self.languages}[code]
+
+    @cached_property
+    def kinds_by_id(self) -> dict[str, KindDefinition]:
+        """The kinds of thing, by id."""
+        return {kind.id: kind for kind in self.kinds}

@@ -1,0 +1,69 @@
+"""The spaces, quotation marks and apostrophes of each language, set when a text is rendered. Editors type plainly.
+
+French rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+ADDRESS = re.compile(
+    r"\]\([^)\s]*\)"  # the address of a Markdown link
+    r"|\[\[[a-z0-9-]+"  # the id of a cross-link
+    r"|(?:https?://|mailto:|tel:)[^\s<>\"»]*[^\s<>\"».,;:!?)]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[\w-]+\.)+(?:fr|org|com|net|eu|info)\b(?:/[^\s<>\"»]*)?"
+)
+STASH = "\ue000"
+
+_SHARED = ((re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"), (re.compile("'"), "’"))
+_FRENCH = (
+    *_SHARED,
+    (re.compile(r"«\s*"), "«" + NO_BREAK),
+    (re.compile(r"\s*»"), NO_BREAK + "»"),
+    (re.compile(r"(?<=[\w)\]…»”%€*])[ \u00a0\u202f]?([;!?])(?=[\s\u00a0)*»”]|$)"), NARROW + r"\1"),
+    (re.compile(r"(?<=[\w)\]…»”%€*])[ \u00a0\u202f]?:(?=\s|$|\*)"), NO_BREAK + ":"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )"), NARROW),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f]?(?=[%€])"), NO_BREAK),
+    (re.compile(r"\b(n°|p\.|M\.|Mme|art\.) (?=[\dA-Z])"), r"\1" + NO_BREAK),
+    (re.compile(r" (?=[–—] )"), NO_BREAK),
+)
+_QUOTED = re.compile(r'(^|[\s(\[\u00a0\u202f’*–—])"(?=\S)([^"]*[^"\s])"')
+
+
+def french(text: str) -> str:
+    """French spacing, apostrophes and guillemets."""
+    text = _QUOTED.sub(r"\1«" + r"\2»", text)
+    for pattern, replacement in _FRENCH:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def english(text: str) -> str:
+    """Curly quotes and apostrophes."""
+    text = _QUOTED.sub(r"\1“\2”", text)
+    text = re.sub(r"(^|[\s(\[“])'(?=\w)(?=[^']*')(?!\w{1,2}\b[^']*$)", r"\1‘", text)
+    for pattern, replacement in _SHARED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+RULES: Mapping[str, Callable[[str], str]] = {"french": french, "english": english, "plain": str}
+
+
+def typeset(text: str, rules: str) -> str:
+    """The text as it is printed; addresses in it stay as typed. `rules` is a key of RULES."""
+    addresses: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        addresses.append(found[0])
+        return STASH
+
+    if ADDRESS.search(text) is None:
+        return RULES[rules](text)
+    hidden = RULES[rules](ADDRESS.sub(hide, text.replace(STASH, "")))
+    waiting = iter(addresses)
+    return re.sub(STASH, lambda _: next(waiting), hidden)

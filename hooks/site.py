@@ -1,0 +1,167 @@
+"""Turns MkDocs' events into calls of the library. The one module that MkDocs loads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from guide.markdown_pages import MarkdownSettings
+from guide.pages import RenderedPage, Renderer
+from guide.problems import GuideError, report
+from guide.store import store
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+log = logging.getLogger("mkdocs.hooks.guide")
+OWN_ASSETS = "assets/guide"
+THEME_STYLES = "assets/stylesheets/main."
+DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
+"""The guide has a page for missing addresses and one sitemap of its own."""
+
+
+@dataclass
+class Build:
+    """What one build of one language holds."""
+
+    renderer: Renderer
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """The address of each kind of asset, from the root of the site."""
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the language, from the root of the site."""
+        return self.renderer.addresses.from_root("", self.renderer.lang)
+
+
+@dataclass
+class Memory:
+    """What a process keeps from one build to the next, for each language: only pages that changed are written again."""
+
+    builds: dict[str, Build] = field(default_factory=dict)
+    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
+    environments: dict[str, jinja2.Environment] = field(default_factory=dict)
+
+
+memory = Memory()
+
+
+class GuideFile(File):
+    """A page of the guide, as a file of MkDocs."""
+
+    def __init__(self, rendered: RenderedPage, prefix: str, config: MkDocsConfig) -> None:
+        address = rendered.address.removeprefix(prefix)
+        dest = address if address.endswith(".html") else f"{address}index.html"
+        super().__init__(
+            dest.removesuffix(".html") + ".md",
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=dest,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "guide"
+        self.edit_uri = rendered.source
+        self.rendered = rendered
+        self.modified = True
+        self.page = GuidePage(rendered.title, self, config)
+
+    def is_modified(self) -> bool:
+        """Whether the page differs from what the last build in this process wrote."""
+        return self.modified
+
+
+class GuidePage(Page):
+    """A page whose text the library has rendered already."""
+
+    file: GuideFile
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Nothing to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take the text as it is."""
+        rendered = self.file.rendered
+        self.content = rendered.body
+        self.toc = get_toc([])
+        self.present_anchor_ids = {heading.id for heading in rendered.headings}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the guide, and leave out what the guide has of its own."""
+    root = Path(config.config_file_path).parent
+    try:
+        guide = store(root).guide()
+    except GuideError as error:
+        raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
+    lang = str(config.theme["language"])
+    base_path = urlsplit(config.site_url or "/").path or "/"
+    prefix = guide.settings.language(lang).prefix
+    if prefix and base_path.endswith(f"/{prefix}/"):
+        base_path = base_path.removesuffix(f"{prefix}/")
+    markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
+    memory.builds[lang] = Build(Renderer(guide, lang, root / "overrides" / "pages", base_path, markdown))
+    config.theme.static_templates -= DROPPED_TEMPLATES
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the guide's pages in the place of the Markdown files; drop what no page uses of the theme."""
+    build = _build(config)
+    build.assets = _assets(files)
+    first = build.renderer.guide.settings.codes[0] == build.renderer.lang
+    kept = [file for file in files if not file.is_documentation_page() and first and _is_used(file.src_uri)]
+    pages = [GuideFile(rendered, build.prefix, config) for rendered in build.renderer.pages()]
+    before = memory.written.get(build.renderer.lang, {})
+    for page in pages:
+        page.modified = before.get(page.dest_uri) != page.rendered
+    memory.written[build.renderer.lang] = {page.dest_uri: page.rendered for page in pages}
+    return Files([*kept, *pages])
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001
+    """Keep the compiled templates for the next build of this process."""
+    return memory.environments.setdefault(_build(config).renderer.lang, env)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
+    """Give the templates what the library knows of the page."""
+    build = _build(config)
+    if isinstance(page, GuidePage):
+        rendered = page.file.rendered
+        up = "../" * rendered.address.count("/") if not rendered.address.endswith(".html") else build.renderer.base_path
+        context.update(
+            guide_page=rendered,
+            settings=build.renderer.guide.settings,
+            w=build.renderer.writer_for(rendered),
+            site_root=up,
+            lang_root=up + build.prefix,
+            site_base=(config.site_url or "").removesuffix(build.prefix),
+            assets=build.assets,
+            icon=build.renderer.icon,
+        )
+    return context
+
+
+def _build(config: MkDocsConfig) -> Build:
+    return memory.builds[str(config.theme["language"])]
+
+
+def _assets(files: Files) -> dict[str, str]:
+    """The address of the theme's stylesheet, whose name changes with its version."""
+    return {"theme": next(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"))}
+
+
+def _is_used(path: str) -> bool:
+    return path.startswith(OWN_ASSETS) or (path.startswith(THEME_STYLES) and path.endswith(".css"))
