@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +10,7 @@ from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
 from guide.store import store
+from guide_memory import Build, memory
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -23,37 +21,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-log = logging.getLogger("mkdocs.hooks.guide")
 OWN_ASSETS = "assets/guide"
 THEME_STYLES = "assets/stylesheets/main."
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
-
-
-@dataclass
-class Build:
-    """What one build of one language holds."""
-
-    renderer: Renderer
-    assets: Mapping[str, str] = field(default_factory=dict)
-    """The address of each kind of asset, from the root of the site."""
-
-    @property
-    def prefix(self) -> str:
-        """The folder of the language, from the root of the site."""
-        return self.renderer.addresses.from_root("", self.renderer.lang)
-
-
-@dataclass
-class Memory:
-    """What a process keeps from one build to the next, for each language: only pages that changed are written again."""
-
-    builds: dict[str, Build] = field(default_factory=dict)
-    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
-    environments: dict[str, jinja2.Environment] = field(default_factory=dict)
-
-
-memory = Memory()
 
 
 class GuideFile(File):
@@ -107,9 +78,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
     lang = str(config.theme["language"])
     base_path = urlsplit(config.site_url or "/").path or "/"
-    prefix = guide.settings.language(lang).prefix
-    if prefix and base_path.endswith(f"/{prefix}/"):
-        base_path = base_path.removesuffix(f"{prefix}/")
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
     memory.builds[lang] = Build(Renderer(guide, lang, root / "overrides" / "pages", base_path, markdown))
     config.theme.static_templates -= DROPPED_TEMPLATES
@@ -122,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.assets = _assets(files)
     first = build.renderer.guide.settings.codes[0] == build.renderer.lang
     kept = [file for file in files if not file.is_documentation_page() and first and _is_used(file.src_uri)]
-    pages = [GuideFile(rendered, build.prefix, config) for rendered in build.renderer.pages()]
+    pages = [GuideFile(rendered, build.prefix, config) for rendered in build.renderer.pages(memory.memo)]
     before = memory.written.get(build.renderer.lang, {})
     for page in pages:
         page.modified = before.get(page.dest_uri) != page.rendered
@@ -147,11 +115,18 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             w=build.renderer.writer_for(rendered),
             site_root=up,
             lang_root=up + build.prefix,
-            site_base=(config.site_url or "").removesuffix(build.prefix),
+            site_base=config.site_url,
             assets=build.assets,
             icon=build.renderer.icon,
         )
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Tell that a page is done."""
+    if isinstance(page, GuidePage):
+        memory.on_page_written(_build(config).renderer.lang)
+    return output
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from guide.guide import Guide
 from guide.models import Page
@@ -19,7 +21,7 @@ class Addresses:
 
     def of(self, thing: str, lang: str) -> str:
         """The page of a thing. KeyError when there is none of this id."""
-        found = self.guide.things[thing]
+        found = self.guide.thing(thing)
         if isinstance(found, Page):
             return self._of_page(found, lang)
         return f"{self.index(found.kind, lang)}{found.id}/"
@@ -32,6 +34,19 @@ class Addresses:
         """An address from the root of the site: `en/sheets/profil-du-travailleur-pair/`."""
         prefix = self.guide.settings.language(lang).prefix
         return f"{prefix}/{address}" if prefix else address
+
+    def everything(self) -> Iterator[Mapping[str, str]]:
+        """Every page but that for missing addresses: its address in each language, from the root of the site."""
+        for kind, things in self.guide.by_kind.items():
+            if kind in self.guide.settings.kinds_by_id:
+                yield self.everywhere(partial(self.index, kind))
+            for thing in things:
+                if thing.id != NOT_FOUND:
+                    yield self.everywhere(partial(self.of, thing.id))
+
+    def everywhere(self, address: Callable[[str], str]) -> Mapping[str, str]:
+        """The addresses of a page in all languages, from the root of the site."""
+        return {lang: self.from_root(address(lang), lang) for lang in self.guide.settings.codes}
 
     def _of_page(self, page: Page, lang: str) -> str:
         if page.id == HOME:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guide.fields import mentions, texts
+from guide.fields import texts
 from guide.inline import CROSS_LINK
 from guide.lexicon import WORD
-from guide.load import Draft
+from guide.load import SETTINGS, Draft
 from guide.models import BaseSheet, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
@@ -73,7 +73,8 @@ def check(draft: Draft, today: date) -> list[Problem]:
 
 
 def _ids(whole: _Whole) -> Iterator[Problem]:
-    taken: dict[str, str] = {page.id: next(iter(page.paths.values())) for page in whole.draft.pages}
+    taken: dict[str, str] = {kind: SETTINGS for kind in whole.draft.settings.kinds_by_id}
+    taken.update({page.id: next(iter(page.paths.values())) for page in whole.draft.pages})
     for path, thing in whole.draft.things.items():
         if thing.id in taken:
             yield whole.problem(path, ("id",), "duplicate-id", id=thing.id, other=taken[thing.id])
@@ -106,7 +107,7 @@ def _numbers(whole: _Whole) -> Iterator[Problem]:
 
 def _references(whole: _Whole) -> Iterator[Problem]:
     for path, thing in whole.draft.things.items():
-        for mention in mentions(thing):
+        for mention in whole.draft.links[thing.id].mentions:
             kind = whole.kinds.get(mention.id)
             if kind is None:
                 code, close = _close(whole, mention.id, mention.kind)
@@ -119,16 +120,17 @@ def _references(whole: _Whole) -> Iterator[Problem]:
 
 
 def _cross_links(whole: _Whole) -> Iterator[Problem]:
+    known = {*whole.kinds, *whole.draft.settings.kinds_by_id}
+    if all(known.issuperset(links.in_texts) for links in whole.draft.links.values()):
+        return
     for path, location, lang, text in _all_texts(whole.draft):
-        if "[[" not in text:
-            continue
         for found in CROSS_LINK.finditer(text):
-            if found[1] not in whole.kinds:
+            if found[1] not in known:
                 fragment = f"[[{found[1]}"
                 nth = text.count(fragment, 0, found.start())
                 line, column = _find(whole.draft, path, (*location, lang), fragment, nth)
-                close, known = _close(whole, found[1], "")
-                yield Problem(path, line, column, close, {"id": found[1], "close": known})
+                code, close = _close(whole, found[1], "")
+                yield Problem(path, line, column, code, {"id": found[1], "close": close})
 
 
 def _find(draft: Draft, path: str, location: Location, fragment: str, nth: int) -> tuple[int, int]:
@@ -180,8 +182,7 @@ def _dates(whole: _Whole, today: date) -> Iterator[Problem]:
 
 
 def _orphans(whole: _Whole) -> Iterator[Problem]:
-    used = {mention.id for thing in whole.draft.things.values() for mention in mentions(thing)}
-    used.update(found[1] for *_, text in _all_texts(whole.draft) if "[[" in text for found in CROSS_LINK.finditer(text))
+    used = {target for links in whole.draft.links.values() for target in links.targets()}
     for path, thing in whole.draft.things.items():
         if thing.id not in used and thing.kind not in MAY_STAND_ALONE:
             yield whole.warning(path, ("id",), "orphan", id=thing.id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guide.inline import CROSS_LINK
 from guide.models import Ref, Thing
 from guide.reader import Location
 from guide.texts import Text
@@ -85,3 +86,26 @@ def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
             waiting.extend(getattr(current, "__args__", ()))
             waiting.extend([current.__origin__] if hasattr(current, "__metadata__") else [])
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a thing leads to: by its fields, and by `[[id]]` in its texts."""
+
+    mentions: tuple[Mention, ...]
+    in_texts: tuple[str, ...]
+
+    def targets(self) -> Iterator[str]:
+        """The ids of both."""
+        yield from (mention.id for mention in self.mentions)
+        yield from self.in_texts
+
+
+def links(thing: Thing) -> Links:
+    """The links of a thing, each id in texts once."""
+    linked: dict[str, None] = {}
+    for _, text in texts(thing):
+        for said in text.by_lang.values():
+            if "[[" in said:
+                linked.update(dict.fromkeys(match[1] for match in CROSS_LINK.finditer(said)))
+    return Links(tuple(mentions(thing)), tuple(linked))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from guide.fields import mentions, texts
-from guide.inline import CROSS_LINK
-from guide.lexicon import Lexicon
+from guide.fields import Links, texts
+from guide.lexicon import Lexicon, lexicon_of
 from guide.load import Draft
 from guide.models import BaseSheet, Page, Part, Region, Thing
 from guide.related import Related, related_sheets
@@ -22,7 +21,7 @@ Model = TypeVar("Model", bound=Thing)
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that pages are made from."""
+    """Everything that pages are made from. Pages ask it by methods whose arguments are ids, so that answers can be remembered."""
 
     settings: Settings
     things: Mapping[str, Thing]
@@ -37,18 +36,111 @@ class Guide:
     words: Mapping[str, Mapping[str, str]]
     """The wording of the interface, by language."""
 
+    links: Mapping[str, Links]
+    """What each thing leads to."""
+
     @classmethod
     def of(cls, draft: Draft) -> Guide:
         """The guide of a draft without errors."""
+        first = draft.settings.codes[0]
         paths = {thing.id: path for path, thing in draft.things.items()}
-        paths.update({page.id: page.paths[draft.settings.codes[0]] for page in draft.pages})
+        paths.update({page.id: page.paths[first] for page in draft.pages})
         everything: list[Thing] = [*draft.things.values(), *draft.pages]
         by_kind: dict[str, list[Thing]] = {kind.id: [] for kind in draft.settings.kinds}
         for thing in everything:
             by_kind.setdefault(thing.kind, []).append(thing)
-        first = draft.settings.codes[0]
         ordered = {kind: tuple(sorted(things, key=lambda thing: _rank(thing, first))) for kind, things in by_kind.items()}
-        return cls(draft.settings, {thing.id: thing for thing in everything}, ordered, paths, draft.words)
+        return cls(draft.settings, {thing.id: thing for thing in everything}, ordered, paths, draft.words, draft.links)
+
+    def thing(self, thing: str) -> Thing:
+        """The thing of an id. KeyError when there is none."""
+        return self.things[thing]
+
+    def find(self, thing: str) -> Thing | None:
+        """The thing of an id, or None."""
+        return self.things.get(thing)
+
+    def of_kind(self, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind, in the order that readers see."""
+        return self.by_kind.get(kind, ())
+
+    def path(self, thing: str) -> str:
+        """The file of a thing."""
+        return self.paths[thing]
+
+    def wording(self, lang: str) -> Mapping[str, str]:
+        """The wording of the interface in a language."""
+        return self.words[lang]
+
+    def lexicon(self, lang: str) -> Lexicon:
+        """The written forms of terms and bodies in a language."""
+        return self._lexicons[lang]
+
+    def sheet(self, thing: str) -> BaseSheet:
+        """The sheet of an id. KeyError when there is none, TypeError when it isn't a sheet."""
+        found = self.things[thing]
+        if not isinstance(found, BaseSheet):
+            raise TypeError(f"{thing} isn't a sheet")
+        return found
+
+    def page(self, thing: str) -> Page:
+        """The Markdown page of an id. KeyError when there is none, TypeError when it isn't a page."""
+        found = self.things[thing]
+        if not isinstance(found, Page):
+            raise TypeError(f"{thing} isn't a page")
+        return found
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts, by number."""
+        return self._parts
+
+    def sheets_of(self, part: str) -> tuple[BaseSheet, ...]:
+        """The sheets of a part, by number."""
+        return self._sheets_of_part.get(part, ())
+
+    def count_of(self, part: str) -> int:
+        """How many sheets a part holds."""
+        return len(self.sheets_of(part))
+
+    def sheets_near(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
+        """The sheets of a part that stand nearest to one of them (to the first where it is none): 2 × `around` + 1 at most."""
+        sheets = self.sheets_of(part)
+        start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
+        return sheets[start : start + 2 * around + 1]
+
+    def neighbours(self, sheet: str) -> tuple[BaseSheet | None, BaseSheet | None]:
+        """The sheets before and after a sheet."""
+        at = self._position[sheet]
+        return (self.sheets[at - 1] if at else None), (self.sheets[at + 1] if at + 1 < len(self.sheets) else None)
+
+    def related(self, sheet: str) -> tuple[Related, ...]:
+        """The sheets related to a sheet, best first, with the reasons."""
+        return self._related[sheet]
+
+    def regions_of(self, sheet: str) -> tuple[Region, ...]:
+        """The regions that a sheet refers to, in its order."""
+        targets = dict.fromkeys(mention.id for mention in self.links[sheet].mentions)
+        return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
+
+    def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
+        """The sheets that refer to a thing or, for a term, whose texts hold it, by number."""
+        referring = {sheet.id: sheet for sheet in self._referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
+        referring.update({sheet.id: sheet for sheet in self._using_term.get(thing, ())})
+        return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
+
+    def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """The other things that refer to a thing, by kind; pages apart."""
+        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        return tuple(_grouped((other.kind, other) for other in others).items())
+
+    def grouped(self, kind: str, field: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
+        """The things of a kind, grouped by the thing that one of their fields refers to, in the order of those."""
+        groups = _grouped((str(getattr(thing, field)), thing) for thing in self.of_kind(kind))
+        return tuple(sorted(((self.things[key], found) for key, found in groups.items()), key=lambda pair: self._order[pair[0].id]))
+
+    def link_everything(self) -> None:
+        """Compute all links now, so that processes made from this one share them."""
+        _ = self._using_term, self._related, self._referring, self._position, self._place_in_part
 
     @cached_property
     def sheets(self) -> tuple[BaseSheet, ...]:
@@ -56,85 +148,25 @@ class Guide:
         return tuple(thing for things in self.by_kind.values() for thing in things if isinstance(thing, BaseSheet))
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts, by number."""
-        return tuple(thing for things in self.by_kind.values() for thing in things if isinstance(thing, Part))
-
-    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages written in Markdown."""
-        return tuple(thing for thing in self.by_kind.get("page", ()) if isinstance(thing, Page))
+        return tuple(thing for thing in self.of_kind("page") if isinstance(thing, Page))
 
     @cached_property
-    def sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        """The sheets of each part."""
+    def _parts(self) -> tuple[Part, ...]:
+        kinds = [kind.id for kind in self.settings.kinds if kind.model == "part"]
+        return tuple(thing for kind in kinds for thing in self.of_kind(kind) if isinstance(thing, Part))
+
+    @cached_property
+    def _sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
         return _grouped((sheet.part, sheet) for sheet in self.sheets)
 
     @cached_property
-    def place_in_part(self) -> Mapping[str, int]:
-        """The index of each sheet among those of its part."""
-        return {sheet.id: index for sheets in self.sheets_of_part.values() for index, sheet in enumerate(sheets)}
+    def _place_in_part(self) -> Mapping[str, int]:
+        return {sheet.id: index for sheets in self._sheets_of_part.values() for index, sheet in enumerate(sheets)}
 
     @cached_property
-    def referring(self) -> Mapping[str, tuple[Thing, ...]]:
-        """What refers to each thing, by a field or by `[[id]]` in a text: sheets first, each once."""
-        found: dict[str, dict[str, Thing]] = defaultdict(dict)
-        for thing in sorted(self.things.values(), key=lambda thing: not isinstance(thing, BaseSheet)):
-            for target in (*(mention.id for mention in mentions(thing)), *self._linked_in_texts[thing.id]):
-                if target != thing.id:
-                    found[target].setdefault(thing.id, thing)
-        return {target: tuple(sources.values()) for target, sources in found.items()}
-
-    @cached_property
-    def using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        """The sheets whose texts, in the guide's first language, hold a form of each term."""
-        first = self.settings.codes[0]
-        lexicon = self.lexicons[first]
-        pairs: list[tuple[str, BaseSheet]] = []
-        for sheet in self.sheets:
-            whole = "\n".join(text.said(first).text for _, text in texts(sheet))
-            pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
-        return _grouped(pairs)
-
-    @cached_property
-    def lexicons(self) -> Mapping[str, Lexicon]:
-        """The written forms of terms and bodies, by language."""
-        return {lang: Lexicon(self._forms(lang)) for lang in self.settings.codes}
-
-    @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
-        """The sheets related to each sheet, best first, with the reasons."""
-        return related_sheets(self.sheets, self.settings)
-
-    def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
-        """The sheets that refer to a thing or, for a term, whose texts hold it, by number."""
-        referring = {sheet.id: sheet for sheet in self.referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
-        referring.update({sheet.id: sheet for sheet in self.using_term.get(thing, ())})
-        return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
-
-    def others_using(self, thing: str) -> Sequence[tuple[str, Sequence[Thing]]]:
-        """The other things that refer to a thing, by kind; pages apart."""
-        others = (other for other in self.referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
-        return list(_grouped((other.kind, other) for other in others).items())
-
-    def regions_of(self, sheet: BaseSheet) -> Sequence[Region]:
-        """The regions that a sheet refers to, in its order."""
-        targets = dict.fromkeys(mention.id for mention in mentions(sheet))
-        return [thing for target in targets if isinstance(thing := self.things[target], Region)]
-
-    def neighbours(self, sheet: BaseSheet) -> tuple[BaseSheet | None, BaseSheet | None]:
-        """The sheets before and after a sheet."""
-        at = self.position[sheet.id]
-        return (self.sheets[at - 1] if at else None), (self.sheets[at + 1] if at + 1 < len(self.sheets) else None)
-
-    def grouped(self, things: Iterable[Thing], field: str) -> Sequence[tuple[Thing, Sequence[Thing]]]:
-        """Things grouped by the thing that one of their fields refers to, in the order of those."""
-        groups = _grouped((str(getattr(thing, field)), thing) for thing in things)
-        return sorted(((self.things[key], found) for key, found in groups.items()), key=lambda pair: self._order[pair[0].id])
-
-    @cached_property
-    def position(self) -> Mapping[str, int]:
-        """The index of each sheet among all."""
+    def _position(self) -> Mapping[str, int]:
         return {sheet.id: index for index, sheet in enumerate(self.sheets)}
 
     @cached_property
@@ -143,18 +175,35 @@ class Guide:
         return {thing.id: index for index, thing in enumerate(everything)}
 
     @cached_property
-    def _linked_in_texts(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for thing in self.things.values():
-            linked: dict[str, None] = {}
-            for _, text in texts(thing):
-                for said in text.by_lang.values():
-                    if "[[" in said:
-                        linked.update(dict.fromkeys(match[1] for match in CROSS_LINK.finditer(said)))
-            found[thing.id] = tuple(linked)
-        return found
+    def _related(self) -> Mapping[str, tuple[Related, ...]]:
+        return related_sheets(self.sheets, self.links, self.settings)
 
-    def _forms(self, lang: str) -> Iterable[tuple[str, str]]:
+    @cached_property
+    def _referring(self) -> Mapping[str, tuple[Thing, ...]]:
+        """What refers to each thing, by a field or by `[[id]]` in a text: sheets first, each once."""
+        found: dict[str, dict[str, Thing]] = defaultdict(dict)
+        for thing in sorted(self.things.values(), key=lambda thing: not isinstance(thing, BaseSheet)):
+            for target in self.links[thing.id].targets():
+                if target != thing.id:
+                    found[target].setdefault(thing.id, thing)
+        return {target: tuple(sources.values()) for target, sources in found.items()}
+
+    @cached_property
+    def _using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
+        """The sheets whose texts, in the guide's first language, hold a form of each term."""
+        first = self.settings.codes[0]
+        lexicon = self.lexicon(first)
+        pairs: list[tuple[str, BaseSheet]] = []
+        for sheet in self.sheets:
+            whole = "\n".join(text.said(first).text for _, text in texts(sheet))
+            pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
+        return _grouped(pairs)
+
+    @cached_property
+    def _lexicons(self) -> Mapping[str, Lexicon]:
+        return {lang: lexicon_of(tuple(self._forms(lang))) for lang in self.settings.codes}
+
+    def _forms(self, lang: str) -> Iterator[tuple[str, str]]:
         for thing in self.things.values():
             forms = getattr(thing, "forms", None)
             if forms:

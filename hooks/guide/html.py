@@ -32,11 +32,21 @@ class Writer:
         self._addresses = addresses
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
+        self._words = self.guide.wording(lang)
         self._locale = _locale(self.guide.settings.language(lang).locale or lang)
 
     def href(self, thing: str) -> str:
-        """The address of a thing's page, from this page."""
+        """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
+        if thing in self.guide.settings.kinds_by_id:
+            return self.index(thing)
         return (self.root + self._addresses.of(thing, self.lang)) or "./"
+
+    def label(self, thing: str) -> Text | None:
+        """What a thing or a kind is called; None when nothing has this id."""
+        if thing in self.guide.settings.kinds_by_id:
+            return self.guide.settings.kinds_by_id[thing].plural
+        found = self.guide.find(thing)
+        return found.label if found else None
 
     def index(self, kind: str) -> str:
         """The address of a kind's index, from this page."""
@@ -44,11 +54,10 @@ class Writer:
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the interface. KeyError when the language lacks it: a mistake of ours, not of editors."""
-        words = self.guide.words[self.lang]
-        if key not in words and isinstance(count := values.get("count"), int):
+        if key not in self._words and isinstance(count := values.get("count"), int):
             form = f"{key}.{self._locale.plural_form(count)}"
-            key = form if form in words else f"{key}.other"
-        said = words[key]
+            key = form if form in self._words else f"{key}.other"
+        said = self._words[key]
         return _typeset(said.format_map(values) if values else said, self._rules[self.lang])
 
     def date(self, day: date) -> str:
@@ -59,17 +68,15 @@ class Writer:
         """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links."""
         said = self._said(text)
         html = self._nodes(self._parse(said), said.lang, terms=terms)
-        return html if said.lang == self.lang else Markup('<span lang="{}" class="g-fallback">{}</span>').format(said.lang, html)
+        return _html(html if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{html}</span>')
 
     def paragraphs(self, text: Text) -> Markup:
         """A text as paragraphs."""
         said = self._said(text)
-        marked = Markup(' lang="{}" class="g-fallback"').format(said.lang) if said.lang != self.lang else ""
-        parts = (
-            Markup("<p{}>{}</p>").format(marked, self._nodes(parse(part, self._rules[said.lang]), said.lang))
-            for part in paragraphs(said.text)
-        )
-        return Markup("\n").join(parts)
+        marked = f' lang="{said.lang}" class="g-fallback"' if said.lang != self.lang else ""
+        rules = self._rules[said.lang]
+        parts = (self._nodes(parse(part, rules), said.lang) for part in paragraphs(said.text))
+        return _html("\n".join(f"<p{marked}>{part}</p>" for part in parts))
 
     def plain(self, text: Text) -> str:
         """A text without markup, for titles and descriptions."""
@@ -86,7 +93,7 @@ class Writer:
     def link(self, thing: Thing, label: Text | None = None) -> Markup:
         """A link to a thing, called by its label."""
         self._linked.add(thing.id)
-        return Markup('<a href="{}">{}</a>').format(self.href(thing.id), self.text(label or thing.label, terms=False))
+        return _html(f'<a href="{escape(self.href(thing.id))}">{self.text(label or thing.label, terms=False)}</a>')
 
     def _parse(self, said: Said) -> tuple[Node, ...]:
         return parse(said.text, self._rules[said.lang])
@@ -96,67 +103,67 @@ class Writer:
         self.fell_back = self.fell_back or said.lang != self.lang
         return said
 
-    def _nodes(self, nodes: Sequence[Node], lang: str, *, terms: bool = True) -> Markup:
-        return Markup("").join(self._node(node, lang, terms=terms) for node in nodes)
+    def _nodes(self, nodes: Sequence[Node], lang: str, *, terms: bool = True) -> str:
+        return "".join([self._node(node, lang, terms=terms) for node in nodes])
 
-    def _node(self, node: Node, lang: str, *, terms: bool) -> Markup:
+    def _node(self, node: Node, lang: str, *, terms: bool) -> str:
         if isinstance(node, Plain):
             return self._with_terms(node.text, lang) if terms else escape(node.text)
         if isinstance(node, Reference):
             return self._reference(node)
         if isinstance(node, Link):
-            return self._link(node, lang)
+            inner = self._nodes(node.children, lang, terms=False)
+            return external(node.href, inner) if is_safe(node.href) else inner
         tag = "em" if isinstance(node, Emphasis) else "strong"
-        return Markup("<{0}>{1}</{0}>").format(tag, self._nodes(node.children, lang, terms=terms))
+        return f"<{tag}>{self._nodes(node.children, lang, terms=terms)}</{tag}>"
 
-    def _reference(self, node: Reference) -> Markup:
-        thing = self.guide.things.get(node.id)
-        if thing is None:
+    def _reference(self, node: Reference) -> str:
+        own = self.label(node.id)
+        if own is None:
             return escape(node.label or node.id)
         self._linked.add(node.id)
-        label = escape(node.label) if node.label else self.text(thing.label, terms=False)
-        return Markup('<a href="{}">{}</a>').format(self.href(node.id), label)
-
-    def _link(self, node: Link, lang: str) -> Markup:
-        inner = self._nodes(node.children, lang, terms=False)
-        return external(node.href, inner) if is_safe(node.href) else inner
+        label = escape(node.label) if node.label else self.text(own, terms=False)
+        return f'<a href="{escape(self.href(node.id))}">{label}</a>'
 
     def new_terms(self, text: str, lang: str) -> Iterator[tuple[Found, str]]:
         """The terms in a text that the page hasn't linked yet, with the address of each; they count as linked from now on."""
-        for found in self.guide.lexicons[lang].find(text):
+        for found in self.guide.lexicon(lang).find(text):
             if found.id not in self._linked:
                 self._linked.add(found.id)
                 yield found, self.href(found.id)
 
-    def _with_terms(self, text: str, lang: str) -> Markup:
-        parts: list[Markup] = []
+    def _with_terms(self, text: str, lang: str) -> str:
+        parts: list[str] = []
         end = 0
         for found, href in self.new_terms(text, lang):
-            parts.append(escape(text[end : found.start]))
-            form = text[found.start : found.end]
-            parts.append(Markup('<a class="g-term" href="{}">{}</a>').format(href, form))
+            form = escape(text[found.start : found.end])
+            parts.append(f'{escape(text[end : found.start])}<a class="g-term" href="{escape(href)}">{form}</a>')
             end = found.end
         parts.append(escape(text[end:]))
-        return Markup("").join(parts)
+        return "".join(parts)
 
     def _plain(self, nodes: Sequence[Node]) -> str:
         return "".join(self._plain_parts(nodes))
 
     def _plain_parts(self, nodes: Sequence[Node]) -> Iterator[str]:
         for node in nodes:
-            if isinstance(node, Reference) and not node.label and node.id in self.guide.things:
-                yield self.plain(self.guide.things[node.id].label)
+            if isinstance(node, Reference) and not node.label and (own := self.label(node.id)):
+                yield self.plain(own)
             elif isinstance(node, Plain | Reference):
                 yield plain([node])
             else:
                 yield self._plain(node.children)
 
 
-def external(href: str, inner: Markup | str) -> Markup:
-    """A link that leaves the site; mail and telephone links don't."""
+def external(href: str, inner: str) -> str:
+    """A link that leaves the site; mail and telephone links don't. `inner` is HTML."""
     if href.startswith(("http://", "https://")):
-        return Markup('<a class="g-external" rel="external" href="{}">{}</a>').format(href, inner)
-    return Markup('<a href="{}">{}</a>').format(href, inner)
+        return f'<a class="g-external" rel="external" href="{escape(href)}">{inner}</a>'
+    return f'<a href="{escape(href)}">{inner}</a>'
+
+
+def _html(written: str) -> Markup:
+    return Markup(written)  # noqa: S704 - every text in it was escaped as it was written
 
 
 def shorten(text: str, longest: int) -> str:

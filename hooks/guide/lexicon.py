@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[\w·]+")
 
@@ -33,9 +34,15 @@ class Lexicon:
             if words:
                 by_first.setdefault(words[0].casefold(), []).append((_pattern(form), thing))
         self._by_first: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = by_first
+        self._known: dict[str, tuple[Found, ...]] = {}
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """The forms in a text, in order, without overlap."""
+        if text not in self._known:
+            self._known[text] = tuple(self._search(text))
+        return self._known[text]
+
+    def _search(self, text: str) -> Iterator[Found]:
         end = 0
         for word in WORD.finditer(text):
             if word.start() < end:
@@ -45,6 +52,12 @@ class Lexicon:
                     end = found.end()
                     yield Found(word.start(), end, thing)
                     break
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(forms: tuple[tuple[str, str], ...]) -> Lexicon:
+    """The lexicon of some forms; the same one, with what it found, as long as they don't change."""
+    return Lexicon(forms)
 
 
 def _pattern(form: str) -> re.Pattern[str]:

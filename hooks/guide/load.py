@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from guide.fields import Links, links
 from guide.models import Page, Thing
 from guide.page_files import paired, read_page
 from guide.problems import GuideError, Problem
@@ -34,6 +36,9 @@ class Draft:
     """By the path of their file, in the order of kinds and files."""
 
     pages: tuple[Page, ...]
+    links: Mapping[str, Links]
+    """What each thing and page leads to, by id."""
+
     words: Mapping[str, Mapping[str, str]]
     """The wording of the interface, by language."""
 
@@ -64,10 +69,12 @@ class Loader:
             raise GuideError(problems)
         schema = self._schema_of(settings)
         found: list[Problem] = list(_strangers(self.root, settings))
-        things = dict(self._things(schema, found))
+        read_things = dict(self._things(schema, found))
+        things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
         pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes)
-        draft = Draft(self.root, settings, things, tuple(pages), words, (*found, *unpaired))
+        linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
+        draft = Draft(self.root, settings, things, tuple(pages), linked, words, (*found, *unpaired))
         if self._last is None or not _same(draft, self._last):
             self._last = draft
         return self._last
@@ -78,16 +85,10 @@ class Loader:
             self._kept = {SETTINGS: self._kept[SETTINGS]}
         return self._schema
 
-    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, Thing]]:
-        codes = schema.settings.codes
+    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
         for kind in schema.settings.kinds:
-
-            def describe(document: Document, kind: str = kind.id) -> Described[Thing]:
-                thing, problems = schema.validate(kind, document)
-                return thing, [*problems, *check_texts(thing, document, codes)] if thing else problems
-
             for path in files_of(self.root, kind):
-                thing, problems = self._read(path, describe)
+                thing, problems = self._read(path, partial(_describe, schema, kind.id))
                 found.extend(problems)
                 if thing:
                     yield path, thing
@@ -127,6 +128,13 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.things.keys() != other.things.keys() or one.settings is not other.settings:
         return False
     return all(thing is other.things[path] for path, thing in one.things.items())
+
+
+def _describe(schema: Schema, kind: str, document: Document) -> Described[tuple[Thing, Links]]:
+    thing, problems = schema.validate(kind, document)
+    if thing is None:
+        return None, problems
+    return (thing, links(thing)), [*problems, *check_texts(thing, document, schema.settings.codes)]
 
 
 def folder_of(kind: KindDefinition) -> str:

@@ -81,12 +81,13 @@ class _Links(Treeprocessor):
                 self._outside(element)
 
     def _cross_link(self, element: Element) -> None:
-        thing = self._writer.guide.things.get(element.get("id", ""))
+        target = element.get("id", "")
+        label = self._writer.label(target)
         element.attrib.clear()
-        element.tag = "a" if thing else "span"
-        if thing:
-            element.set("href", self._writer.href(thing.id))
-            element.text = AtomicString(element.text or self._writer.plain(thing.label))
+        element.tag = "a" if label else "span"
+        if label:
+            element.set("href", self._writer.href(target))
+            element.text = AtomicString(element.text or self._writer.plain(label))
 
     def _outside(self, element: Element) -> None:
         href = element.get("href", "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
 from guide.models import BaseSheet, Page, Thing
 from guide.settings import KindDefinition
+from guide.watched import Memo
 
 OWN_INDEX = ("sheet", "term", "misconception", "resource", "partner")
 LONGEST_DESCRIPTION = 160
@@ -81,18 +82,19 @@ class Renderer:
         """The addresses of the guide's pages."""
         return Addresses(self.guide)
 
-    @cached_property
-    def _menu(self) -> Menu:
-        return Menu(self.addresses, self.lang)
-
-    def pages(self) -> Iterator[RenderedPage]:
-        """Every page."""
+    def pages(self, memo: Memo[RenderedPage] | None = None) -> Iterator[RenderedPage]:
+        """Every page. With a memo, those whose inputs did not change are the very objects of the last time."""
         for kind in self.guide.settings.kinds:
-            yield self._index(kind)
-            for thing in self.guide.by_kind[kind.id]:
-                yield self._thing(thing, kind.model)
+            yield self._made(("index", kind.id), memo, partial(self._index, kind))
+            for thing in self.guide.of_kind(kind.id):
+                yield self._made(("thing", thing.id), memo, partial(self._thing, thing.id, kind.model))
         for page in self.guide.pages:
-            yield self._markdown_page(page)
+            yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
+
+    def _made(
+        self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]
+    ) -> RenderedPage:
+        return memo.get((self.lang, *key), self.guide, make) if memo else make(self.guide)
 
     def writer_for(self, page: RenderedPage) -> Writer:
         """A writer for the frame around a page."""
@@ -102,31 +104,36 @@ class Renderer:
         """A drawing of `overrides/icons`."""
         return _icon(self.templates, name)
 
-    def _thing(self, thing: Thing, model: str) -> RenderedPage:
-        address = self.addresses.of(thing.id, self.lang)
-        writer = Writer(self.addresses, self.lang, address, thing.id)
-        body, headings = self._body(f"{model}.html", writer, thing=thing)
-        part = thing.part if isinstance(thing, BaseSheet) else thing.id
+    def _thing(self, thing_id: str, model: str, guide: Guide) -> RenderedPage:
+        thing, addresses = guide.thing(thing_id), Addresses(guide)
+        address = addresses.of(thing_id, self.lang)
+        writer = Writer(addresses, self.lang, address, thing_id)
+        body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
+        is_sheet = isinstance(thing, BaseSheet)
+        menu = Menu(addresses, writer, address)
         return RenderedPage(
-            id=thing.id,
+            id=thing_id,
             kind=thing.kind,
             lang=self.lang,
             title=writer.plain(thing.label),
             description=shorten(writer.plain(thing.gist), LONGEST_DESCRIPTION),
             body=body,
             headings=headings,
-            crumbs=self._crumbs(thing, writer),
-            source=self.guide.paths[thing.id],
-            addresses=self._everywhere(lambda lang: self.addresses.of(thing.id, lang)),
-            menu=self._menu.groups(address, part, thing.id),
-            footer=self._menu.footer,
+            crumbs=self._crumbs(thing, guide, writer),
+            source=guide.path(thing_id),
+            addresses=addresses.everywhere(partial(addresses.of, thing_id)),
+            menu=menu.groups(thing.part if is_sheet else thing_id, thing_id if is_sheet else ""),
+            footer=menu.footer(),
             fell_back=writer.fell_back,
         )
 
-    def _index(self, kind: KindDefinition) -> RenderedPage:
-        writer = Writer(self.addresses, self.lang, self.addresses.index(kind.id, self.lang), "")
+    def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
+        addresses = Addresses(guide)
+        address = addresses.index(kind.id, self.lang)
+        writer = Writer(addresses, self.lang, address, "")
         template = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
-        body, headings = self._body(template, writer, kind=kind, things=self.guide.by_kind[kind.id])
+        body, headings = self._body(template, guide, writer, kind=kind, things=guide.of_kind(kind.id))
+        menu = Menu(addresses, writer, address)
         return RenderedPage(
             id=f"index-{kind.id}",
             kind=kind.id,
@@ -135,95 +142,94 @@ class Renderer:
             description=shorten(writer.plain(kind.lead), LONGEST_DESCRIPTION),
             body=body,
             headings=headings,
-            crumbs=(self._home(writer),),
+            crumbs=(_home(writer),),
             source=SETTINGS,
-            addresses=self._everywhere(lambda lang: self.addresses.index(kind.id, lang)),
-            menu=self._menu.groups(self.addresses.index(kind.id, self.lang)),
-            footer=self._menu.footer,
+            addresses=addresses.everywhere(partial(addresses.index, kind.id)),
+            menu=menu.groups(),
+            footer=menu.footer(),
             fell_back=writer.fell_back,
         )
 
-    def _markdown_page(self, page: Page) -> RenderedPage:
-        root = self._absolute_root(self.lang) if page.id == NOT_FOUND else None
-        writer = Writer(self.addresses, self.lang, self.addresses.of(page.id, self.lang), page.id, root)
+    def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:
+        page, addresses = guide.page(page_id), Addresses(guide)
+        address = addresses.of(page_id, self.lang)
+        root = self._absolute_root(self.lang) if page_id == NOT_FOUND else None
+        writer = Writer(addresses, self.lang, address, page_id, root)
         said = page.body.said(self.lang)
         text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
-        template = {HOME: "home.html", NOT_FOUND: "not-found.html"}.get(page.id, "page.html")
-        body, _ = self._body(template, writer, thing=page, text=text, text_lang=said.lang, others=self._others(page))
+        template = {HOME: "home.html", NOT_FOUND: "not-found.html"}.get(page_id, "page.html")
+        others = self._other_languages(page, addresses) if page_id == NOT_FOUND else ()
+        body, _ = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, others=others)
+        menu = Menu(addresses, writer, address)
         return RenderedPage(
-            id=page.id,
+            id=page_id,
             kind="page",
             lang=self.lang,
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
             body=body,
             headings=tuple(headings),
-            crumbs=() if page.id == HOME else (self._home(writer),),
-            source=page.paths.get(self.lang, self.guide.paths[page.id]),
-            addresses=self._everywhere(lambda lang: self.addresses.of(page.id, lang)),
-            menu=self._menu.groups(self.addresses.of(page.id, self.lang)),
-            footer=self._menu.footer,
+            crumbs=() if page_id == HOME else (_home(writer),),
+            source=page.paths.get(self.lang, guide.path(page_id)),
+            addresses=addresses.everywhere(partial(addresses.of, page_id)),
+            menu=menu.groups(),
+            footer=menu.footer(),
             fell_back=writer.fell_back,
         )
 
-    def _others(self, page: Page) -> Sequence[tuple[str, str, Markup]]:
+    def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:
         """The page for missing addresses is one for all languages: code, title and text of each other one."""
-        others: list[tuple[str, str, Markup]] = []
-        for lang in page.body.by_lang if page.id == NOT_FOUND else ():
+        for lang in page.body.by_lang:
             if lang != self.lang:
-                writer = Writer(self.addresses, lang, "", page.id, self._absolute_root(lang))
+                writer = Writer(addresses, lang, "", page.id, self._absolute_root(lang))
                 text, _ = render_markdown(page.body.said(lang).text, lang, writer, self.markdown)
-                others.append((lang, writer.plain(page.title), text))
-        return others
+                yield lang, writer.plain(page.title), text
 
-    def _body(self, template: str, writer: Writer, **values: Any) -> tuple[Markup, tuple[Heading, ...]]:
+    def _body(self, template: str, guide: Guide, writer: Writer, **values: Any) -> tuple[Markup, tuple[Heading, ...]]:
         headings: list[Heading] = []
 
         def heading(anchor: str, title: str) -> str:
             headings.append(Heading(anchor, title))
             return ""
 
-        body = self._environment.get_template(template).render(w=writer, heading=heading, **values)
+        body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
         return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
 
-    def _crumbs(self, thing: Thing, writer: Writer) -> tuple[Crumb, ...]:
-        home = self._home(writer)
+    def _crumbs(self, thing: Thing, guide: Guide, writer: Writer) -> tuple[Crumb, ...]:
+        addresses = Addresses(guide)
         if isinstance(thing, BaseSheet):
-            part = self.guide.things[thing.part]
-            return home, Crumb(writer.plain(part.label), self.addresses.of(part.id, self.lang))
-        definition = self.guide.settings.kinds_by_id[thing.kind]
-        return home, Crumb(writer.plain(definition.plural), self.addresses.index(thing.kind, self.lang))
-
-    def _home(self, writer: Writer) -> Crumb:
-        return Crumb(writer.word("home"), "")
-
-    def _everywhere(self, address: Callable[[str], str]) -> Mapping[str, str]:
-        return {lang: self.addresses.from_root(address(lang), lang) for lang in self.guide.settings.codes}
+            part = guide.thing(thing.part)
+            return _home(writer), Crumb(writer.plain(part.label), addresses.of(part.id, self.lang))
+        definition = guide.settings.kinds_by_id[thing.kind]
+        return _home(writer), Crumb(writer.plain(definition.plural), addresses.index(thing.kind, self.lang))
 
     def _absolute_root(self, lang: str) -> str:
         return self.base_path + self.addresses.from_root("", lang)
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self.templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals.update(
-            guide=self.guide,
-            settings=self.guide.settings,
-            lang=self.lang,
-            listed_in_full=LISTED_IN_FULL,
-            icon=self.icon,
-        )
-        return environment
+        return environment(self.templates, self.lang)
+
+
+@cache
+def environment(templates: Path, lang: str) -> Environment:
+    """The page templates, compiled once a process."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(lang=lang, listed_in_full=LISTED_IN_FULL, icon=partial(_icon, templates))
+    return made
+
+
+def _home(writer: Writer) -> Crumb:
+    return Crumb(writer.word("home"), "")
 
 
 @cache
 def _icon(templates: Path, name: str) -> Markup:
-    """A drawing of `overrides/icons`, to be set in a page."""
     svg = (templates.parent / "icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
     return Markup(svg)  # noqa: S704 - our own file

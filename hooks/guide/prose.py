@@ -73,9 +73,8 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
 
 
 def _inclusive(text: str, path: str, place: Place) -> Iterator[Problem]:
-    addresses = [found.span() for found in ADDRESS.finditer(text)]
     for found in INCLUSIVE.finditer(text):
-        if any(start <= found.start() < end for start, end in addresses):
+        if any(address.start() <= found.start() < address.end() for address in ADDRESS.finditer(text)):
             continue
         start = re.search(r"[\w·.'’-]*$", text[: found.start()])
         word = (start[0] if start else "") + found[0]

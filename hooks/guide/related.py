@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide.fields import mentions
+from guide.fields import Links
 from guide.models import BaseSheet
 from guide.settings import Section, Settings
 
 SHOWN = 4
-NEAR = 12
+NEAR = 8
 """How many sheets on either side are compared for each shared thing: the cost stays linear in the number of sheets."""
 
 PART_WEIGHT = 0.5
@@ -34,10 +34,12 @@ class Related:
     reasons: tuple[Reason, ...]
 
 
-def related_sheets(sheets: Sequence[BaseSheet], settings: Settings) -> Mapping[str, tuple[Related, ...]]:
+def related_sheets(
+    sheets: Sequence[BaseSheet], links: Mapping[str, Links], settings: Settings
+) -> Mapping[str, tuple[Related, ...]]:
     """The related sheets of each sheet: those chosen by hand, then those that share most, the rarest things first."""
     sections = [section for section in settings.sections if section.reason]
-    shared = _shared(sheets, {section.id for section in sections})
+    shared = _shared(sheets, links, {section.id for section in sections})
     by_id = {sheet.id: sheet for sheet in sheets}
     return {sheet.id: tuple(_related(sheet, shared[sheet.id], by_id, sections)) for sheet in sheets}
 
@@ -46,10 +48,10 @@ Shared = dict[str, list[tuple[float, str, str]]]
 """For each other sheet: weight, section and id of each thing that is shared with it."""
 
 
-def _shared(sheets: Sequence[BaseSheet], fields: set[str]) -> Mapping[str, Shared]:
+def _shared(sheets: Sequence[BaseSheet], links: Mapping[str, Links], fields: set[str]) -> Mapping[str, Shared]:
     users: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, sheet in enumerate(sheets):
-        for mention in mentions(sheet):
+        for mention in links[sheet.id].mentions:
             if mention.field in fields:
                 users[mention.field, mention.id].append(index)
     found: Mapping[str, Shared] = {sheet.id: defaultdict(list) for sheet in sheets}

@@ -17,6 +17,7 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b(?:[\w-]+\.)+(?:fr|org|com|net|eu|info)\b(?:/[^\s<>\"»]*)?"
 )
+MAY_HOLD_ADDRESS = re.compile(r"[@\[]|://|mailto:|tel:|\.(?:fr|org|com|net|eu|info)\b")
 STASH = "\ue000"
 
 _SHARED = ((re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"), (re.compile("'"), "’"))
@@ -62,7 +63,7 @@ def typeset(text: str, rules: str) -> str:
         addresses.append(found[0])
         return STASH
 
-    if ADDRESS.search(text) is None:
+    if MAY_HOLD_ADDRESS.search(text) is None:
         return RULES[rules](text)
     hidden = RULES[rules](ADDRESS.sub(hide, text.replace(STASH, "")))
     waiting = iter(addresses)

@@ -1,0 +1,48 @@
+"""What a process keeps from one build to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from guide.pages import RenderedPage, Renderer, environment
+from guide.watched import Memo
+from jinja2 import Environment
+
+
+@dataclass
+class Build:
+    """What one build of one language holds."""
+
+    renderer: Renderer
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """The address of each kind of asset, from the root of the site."""
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the language, from the root of the site."""
+        return self.renderer.addresses.from_root("", self.renderer.lang)
+
+
+@dataclass
+class Memory:
+    """What a process keeps from one build to the next, for each language: only pages that changed are written again."""
+
+    builds: dict[str, Build] = field(default_factory=dict)
+    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
+    environments: dict[str, Environment] = field(default_factory=dict)
+    memo: Memo[RenderedPage] | None = None
+    """Set where the process builds more than once."""
+
+    on_page_written: Callable[[str], object] = lambda _lang: None
+    """Called after each page, with its language: progress on long work."""
+
+    def forget(self) -> None:
+        """Write everything anew next time, from templates read anew."""
+        self.written.clear()
+        self.environments.clear()
+        environment.cache_clear()
+        self.memo = Memo() if self.memo else None
+
+
+memory = Memory()

@@ -1,0 +1,61 @@
+"""Build the whole site, in every language, and put it in place when it is complete."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from _root import ROOT
+from engine import BuildFailed, build_site
+from guide.problems import GuideError, report, summary
+from guide.store import store
+
+LANGUAGES = ("fr", "en")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build; 1 when the guide or the build holds errors, and the last site then stays."""
+    options = _options(arguments)
+    root, target = options.root.resolve(), (options.root / options.site).resolve()
+    started = time.monotonic()
+    try:
+        built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence)
+    except GuideError as error:
+        print(report(error.problems, options.lang))
+        print(f"{summary(error.problems, options.lang)}. Le site n'a pas été changé.", file=sys.stderr)
+        return 1
+    except BuildFailed as error:
+        print(f"La construction a échoué. {error}\nLe site n'a pas été changé.", file=sys.stderr)
+        return 1
+    found = store(root).problems
+    if found:
+        print(report(found, options.lang))
+    languages = ", ".join(built.guide.settings.codes)
+    print(f"{built.pages} pages par langue ({languages}) en {time.monotonic() - started:.1f} s ; {summary(found, options.lang)}.")
+    print(f"Le site est dans {options.site}/. Pour le voir : make serve, puis http://127.0.0.1:8000/")
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
+    parser.add_argument("--site", default="site", help="the folder to build, inside the root (default: site)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
+    return parser.parse_args(arguments)
+
+
+def _show_progress(done: Mapping[str, int], pages: int) -> None:
+    counts = "  ".join(f"{lang} {count}/{pages}" for lang, count in done.items())
+    end = "\n" if all(count >= pages for count in done.values()) else ""
+    print(f"\rPages : {counts}", end=end, file=sys.stderr, flush=True)
+
+
+def _silence(_done: Mapping[str, int], _pages: int) -> None:
+    pass
+
+
+if __name__ == "__main__":
+    sys.exit(main())

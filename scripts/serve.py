@@ -1,0 +1,90 @@
+"""Preview the site with live reload: a saved file is seen in the browser at once, without rebuilding what did not change."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import logging
+import sys
+import time
+from pathlib import Path
+
+from _root import ROOT
+from engine import BuildFailed, Preview
+from guide.problems import GuideError, report, summary
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
+
+WATCHED = ("action_sheets", "content", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, serve and watch until Ctrl+C."""
+    options = _options(arguments)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    root = options.root.resolve()
+    preview = Preview(root, root / ".cache" / "preview")
+    if not _update(preview, options.lang):
+        return 1
+    try:
+        _serve(preview, root, options)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"Le port {options.port} est déjà pris. Essayez : make serve PORT={options.port + 1}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nArrêté.")
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language of messages (default: fr)")
+    return parser.parse_args(arguments)
+
+
+def _update(preview: Preview, lang: str) -> bool:
+    started = time.monotonic()
+    try:
+        written = preview.update()
+    except GuideError as error:
+        print(report(error.problems, lang))
+        print(f"{summary(error.problems, lang)}. La prévisualisation garde la dernière version valable.", flush=True)
+        return False
+    except BuildFailed as error:
+        print(error, flush=True)
+        return False
+    print(f"{written} pages écrites en {time.monotonic() - started:.2f} s", flush=True)
+    return True
+
+
+def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
+    server = LiveReloadServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
+    server.observer = Observer()
+    server.build_delay = 0.05
+    server.error_handler = lambda code: _missing(preview.site) if code == 404 else None
+    for name in WATCHED:
+        if (root / name).exists():
+            server.watch(str(root / name))
+    print(f"Prévisualisation : http://{options.host}:{options.port}/  (Ctrl+C pour arrêter)", flush=True)
+    try:
+        server.serve()
+    finally:
+        server.shutdown()
+
+
+def _rebuild(preview: Preview, lang: str) -> None:
+    _update(preview, lang)
+
+
+def _missing(site: Path) -> bytes | None:
+    page = site / "404.html"
+    return page.read_bytes() if page.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
