@@ -1,0 +1,46 @@
+# make          what there is to make
+# Everything sets itself up in .venv on first use. Python 3.11 or newer is all that must be there.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench format lock clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: $(VENV)/.site  ## build the whole site in site/
+	@$(RUN) scripts/build.py
+
+serve: $(VENV)/.site  ## preview with live reload (PORT=8000)
+	@$(RUN) scripts/serve.py --port $(PORT)
+
+check: $(VENV)/.site  ## check every file of the guide
+	@$(RUN) scripts/check.py
+
+test: $(VENV)/.dev  ## style, types and every test, a real browser included
+	@$(RUN) scripts/browser.py
+	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/mypy
+	@$(RUN) -X dev -m pytest -n 2
+
+bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
+	@$(RUN) scripts/bench.py --stock
+
+format: $(VENV)/.dev  ## put the code in the project's style
+	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .
+
+lock: $(VENV)/.dev  ## renew the locked dependencies
+	@$(RUN) scripts/lock.py
+
+clean:  ## remove what was built and installed
+	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.site: requirements.txt scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt $@
+
+$(VENV)/.dev: requirements-dev.txt scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements-dev.txt $@

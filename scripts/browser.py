@@ -1,0 +1,61 @@
+"""Find a Chromium for the tests, and install one where there is none. Prints its path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+ADVICE = """\
+Les tests ont besoin d'un navigateur Chromium, introuvable ici.
+  Debian ou Ubuntu : sudo apt-get install chromium
+  macOS : brew install --cask chromium
+  ou indiquez le vôtre : CHROMIUM=/chemin/vers/chrome make test"""
+
+
+def find() -> str | None:
+    """The path of a Chromium: the one named by CHROMIUM, one on the machine, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).exists() else None
+    on_path = (shutil.which(name) for name in NAMES)
+    in_place = (place for place in PLACES if Path(place).exists())
+    return next((found for found in (*on_path, *in_place, _of_playwright()) if found), None)
+
+
+def _of_playwright() -> str | None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, seldom needed
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Install one: Debian's where that is allowed, else Playwright's."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)  # noqa: S607 - the machine's own
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)  # noqa: S607
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603 - our own command
+
+
+def main() -> int:
+    """Find or install; 1 with advice where neither works."""
+    if find() is None:
+        print("Installation d'un navigateur pour les tests (une seule fois)…", flush=True)
+        install()
+    path = find()
+    print(f"Navigateur : {path}" if path else ADVICE)
+    return 0 if path else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
