@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from guide.addresses import Addresses  # noqa: E402
-from guide.guide import Guide  # noqa: E402
-from guide.publish import aside  # noqa: E402
-from guide.sitemap import sitemap  # noqa: E402
-from guide.store import store  # noqa: E402
-from guide.watched import Memo  # noqa: E402
-from guide_memory import memory  # noqa: E402
-from jinja2 import TemplateError  # noqa: E402
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from guide.addresses import Addresses
+from guide.guide import Guide
+from guide.publish import aside
+from guide.sitemap import sitemap
+from guide.store import store
+from guide.watched import Memo
+from guide_memory import memory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ Progress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language and how many there are in one."""
 
 
-class BuildFailed(Exception):
+class BuildFailedError(Exception):
     """MkDocs could not build a language; the message says why."""
 
 
@@ -49,7 +50,7 @@ class Built:
 def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all: None) -> Built:
     """Build every language aside, in parallel, then put the whole in the place of `target`.
 
-    GuideError where the guide holds errors, BuildFailed where MkDocs fails: `target` then stays as it was.
+    GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
     """
     guide = store(root).guide()
     pages = sum(1 for _ in Addresses(guide).everything()) + 1
@@ -66,32 +67,32 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
 
 
-def configuration(root: Path, guide: Guide, lang: str, site: Path, **changes: Any) -> MkDocsConfig:
+def configuration(root: Path, guide: Guide, lang: str, site: Path, strict: bool = True) -> MkDocsConfig:
     """MkDocs' configuration for a language: `mkdocs.yml` for the first one, `mkdocs.<code>.yml` for another."""
     first = lang == guide.settings.codes[0]
     path = root / ("mkdocs.yml" if first else f"mkdocs.{lang}.yml")
     if not path.exists():
-        raise BuildFailed(f"{path.name} est introuvable : chaque langue a ses réglages (voir mkdocs.en.yml).")
+        raise BuildFailedError(f"{path.name} est introuvable : chaque langue a ses réglages (voir mkdocs.en.yml).")
     folder = site / guide.settings.language(lang).prefix
-    return load_config(str(path), site_dir=str(folder), **changes)
+    return load_config(str(path), site_dir=str(folder), strict=strict)
 
 
-def build_language(root: Path, site: Path, lang: str, *, dirty: bool = False, **changes: Any) -> None:
+def build_language(root: Path, site: Path, lang: str, *, dirty: bool = False) -> None:
     """Build one language in this process. `dirty` writes only the pages that changed since this process wrote them."""
     guide = store(root).guide()
     try:
-        mkdocs_build(configuration(root, guide, lang, site, **changes), dirty=dirty)
+        mkdocs_build(configuration(root, guide, lang, site, strict=not dirty), dirty=dirty)
     except (MkDocsException, SystemExit) as error:
-        raise BuildFailed(f"{lang} : {error}") from error
+        raise BuildFailedError(f"{lang} : {error}") from error
     except TemplateError as error:
         place = f"{getattr(error, 'filename', None) or '?'}:{getattr(error, 'lineno', None) or '?'}"
-        raise BuildFailed(f"{lang} : gabarit {place} : {error}") from error
+        raise BuildFailedError(f"{lang} : gabarit {place} : {error}") from error
 
 
 def _build_languages(root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object]) -> None:
     context = multiprocessing.get_context("fork")
     codes = guide.settings.codes
-    counts = {lang: context.Value("i", 0) for lang in codes}
+    counts: dict[str, Any] = {lang: context.Value("i", 0) for lang in codes}
     guide.link_everything()
     with ProcessPoolExecutor(len(codes), context, initializer=_count_pages, initargs=(counts,)) as pool:
         waiting = {pool.submit(build_language, root, site, lang) for lang in codes}
@@ -122,7 +123,7 @@ class Preview:
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
     def update(self) -> int:
-        """Bring the site up to date; the number of pages written. GuideError or BuildFailed where that can't be."""
+        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be."""
         guide = store(self.root).guide()
         before = {lang: set(pages) for lang, pages in memory.written.items()}
         frame = self._state_of_frame()
@@ -132,7 +133,7 @@ class Preview:
         memory.on_page_written = self._count
         self._written = 0
         for lang in guide.settings.codes:
-            build_language(self.root, self.site, lang, dirty=True, strict=False)
+            build_language(self.root, self.site, lang, dirty=True)
             self._remove(lang, guide, before.get(lang, set()) - set(memory.written[lang]))
         finish(self.root, self.site, guide)
         self._frame = frame

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jinja2 import Environment
+
 from guide.pages import RenderedPage, Renderer, environment
 from guide.watched import Memo
-from jinja2 import Environment
 
 
 @dataclass
@@ -17,6 +18,9 @@ class Build:
     renderer: Renderer
     assets: Mapping[str, str] = field(default_factory=dict)
     """The address of each kind of asset, from the root of the site."""
+
+    pages: dict[str, RenderedPage] = field(default_factory=dict)
+    """By the path of the file that holds it."""
 
     @property
     def prefix(self) -> str:

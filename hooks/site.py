@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
 from guide.store import store
 from guide_memory import Build, memory
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
     import jinja2
@@ -94,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     before = memory.written.get(build.renderer.lang, {})
     for page in pages:
         page.modified = before.get(page.dest_uri) != page.rendered
-    memory.written[build.renderer.lang] = {page.dest_uri: page.rendered for page in pages}
+    build.pages = {page.dest_uri: page.rendered for page in pages}
     return Files([*kept, *pages])
 
 
@@ -129,13 +130,21 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Remember what was written, now that all of it was."""
+    build = _build(config)
+    memory.written[build.renderer.lang] = build.pages
+
+
 def _build(config: MkDocsConfig) -> Build:
     return memory.builds[str(config.theme["language"])]
 
 
 def _assets(files: Files) -> dict[str, str]:
     """The address of the theme's stylesheet, whose name changes with its version."""
-    return {"theme": next(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"))}
+    return {
+        "theme": next(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"))
+    }
 
 
 def _is_used(path: str) -> bool:

@@ -25,8 +25,8 @@ def main() -> int:
     if sys.version_info < OLDEST:
         return _refuse(TOO_OLD.format(oldest=".".join(map(str, OLDEST)), version=version))
     try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian ships it apart
-        import venv  # noqa: PLC0415
+        import ensurepip  # noqa: F401 - Debian ships it apart
+        import venv
     except ImportError:
         return _refuse(NO_VENV.format(version=version))
     python = folder / "bin" / "python"
@@ -34,7 +34,8 @@ def main() -> int:
         print(f"Préparation de l'environnement dans {folder}/ (une seule fois)…", flush=True)
         venv.create(folder, with_pip=True)
     print(f"Installation des paquets de {requirements.name}…", flush=True)
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", requirements]
+    options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(requirements))
+    command = [str(python), "-m", "pip", "install", *options]
     if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own command
         return _refuse("L'installation a échoué : voir ci-dessus (le réseau est-il accessible ?).")
     marker.touch()

@@ -31,7 +31,7 @@ def find() -> str | None:
 
 
 def _of_playwright() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, seldom needed
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
@@ -44,7 +44,7 @@ def install() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=False)  # noqa: S607 - the machine's own
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)  # noqa: S607
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603 - our own command
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from _root import ROOT
-from engine import BuildFailed, build_site
+from engine import BuildFailedError, build_site
 from guide.problems import GuideError, report, summary
 from guide.store import store
 
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(report(error.problems, options.lang))
         print(f"{summary(error.problems, options.lang)}. Le site n'a pas été changé.", file=sys.stderr)
         return 1
-    except BuildFailed as error:
+    except BuildFailedError as error:
         print(f"La construction a échoué. {error}\nLe site n'a pas été changé.", file=sys.stderr)
         return 1
     found = store(root).problems

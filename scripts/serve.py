@@ -7,13 +7,15 @@ import errno
 import logging
 import sys
 import time
+from http import HTTPStatus
 from pathlib import Path
 
-from _root import ROOT
-from engine import BuildFailed, Preview
-from guide.problems import GuideError, report, summary
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
+
+from _root import ROOT
+from engine import BuildFailedError, Preview
+from guide.problems import GuideError, report, summary
 
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 
@@ -55,7 +57,7 @@ def _update(preview: Preview, lang: str) -> bool:
         print(report(error.problems, lang))
         print(f"{summary(error.problems, lang)}. La prévisualisation garde la dernière version valable.", flush=True)
         return False
-    except BuildFailed as error:
+    except BuildFailedError as error:
         print(error, flush=True)
         return False
     print(f"{written} pages écrites en {time.monotonic() - started:.2f} s", flush=True)
@@ -64,15 +66,16 @@ def _update(preview: Preview, lang: str) -> bool:
 
 def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
     server = LiveReloadServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
-    server.observer = Observer()
+    # The system tells at once that a file was saved; the default asks twice a second.
+    server.observer = Observer()  # type: ignore[assignment]
     server.build_delay = 0.05
-    server.error_handler = lambda code: _missing(preview.site) if code == 404 else None
+    server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
     print(f"Prévisualisation : http://{options.host}:{options.port}/  (Ctrl+C pour arrêter)", flush=True)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
 

@@ -47,7 +47,7 @@ def make_stock(root: Path, folder: Path) -> list[list[str]]:
 def _markdown(title: str, html: str) -> str:
     """The text of a page as Markdown: headings, lists, paragraphs, links."""
     html = re.sub(r"<svg.*?</svg>|<h1.*?</h1>", "", html, flags=re.DOTALL)
-    html = re.sub(r'<h([23])[^>]*>(.*?)</h\1>', lambda m: f"\n\n{'#' * int(m[1])} {m[2]}\n\n", html, flags=re.DOTALL)
+    html = re.sub(r"<h([23])[^>]*>(.*?)</h\1>", lambda m: f"\n\n{'#' * int(m[1])} {m[2]}\n\n", html, flags=re.DOTALL)
     html = re.sub(r'<a [^>]*href="(?:\.\./)*([^"]*)"[^>]*>(.*?)</a>', r"[\2](https://guide.example/\1)", html, flags=re.DOTALL)
     html = re.sub(r"<li[^>]*>", "\n- ", html)
     html = re.sub(r"</?(?:strong|b)>", "**", html)

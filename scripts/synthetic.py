@@ -16,7 +16,28 @@ from _root import ROOT
 
 COPIED = ("hooks", "overrides", "content", "action_sheets", "mkdocs.yml", "mkdocs.en.yml")
 VOCABULARY = 8_000
-SYLLABLES = ("ac", "ba", "com", "de", "é", "for", "ga", "in", "ju", "la", "mé", "no", "ou", "par", "ré", "so", "ti", "u", "vi", "tra")
+SYLLABLES = (
+    "ac",
+    "ba",
+    "com",
+    "de",
+    "é",
+    "for",
+    "ga",
+    "in",
+    "ju",
+    "la",
+    "mé",
+    "no",
+    "ou",
+    "par",
+    "ré",
+    "so",
+    "ti",
+    "u",
+    "vi",
+    "tra",
+)
 IDS = {
     "parts": "part",
     "audiences": "audiences",

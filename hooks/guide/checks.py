@@ -73,7 +73,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
 
 
 def _ids(whole: _Whole) -> Iterator[Problem]:
-    taken: dict[str, str] = {kind: SETTINGS for kind in whole.draft.settings.kinds_by_id}
+    taken: dict[str, str] = dict.fromkeys(whole.draft.settings.kinds_by_id, SETTINGS)
     taken.update({page.id: next(iter(page.paths.values())) for page in whole.draft.pages})
     for path, thing in whole.draft.things.items():
         if thing.id in taken:

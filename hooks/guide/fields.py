@@ -34,7 +34,7 @@ def texts(thing: Thing) -> Iterator[tuple[Location, Text]]:
     return _texts(thing, ())
 
 
-def _texts(value: Any, location: Location) -> Iterator[tuple[Location, Text]]:
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, Text]]:
     if isinstance(value, Text):
         yield location, value
     elif isinstance(value, BaseModel):

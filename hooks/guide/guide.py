@@ -136,7 +136,9 @@ class Guide:
     def grouped(self, kind: str, field: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
         """The things of a kind, grouped by the thing that one of their fields refers to, in the order of those."""
         groups = _grouped((str(getattr(thing, field)), thing) for thing in self.of_kind(kind))
-        return tuple(sorted(((self.things[key], found) for key, found in groups.items()), key=lambda pair: self._order[pair[0].id]))
+        return tuple(
+            sorted(((self.things[key], found) for key, found in groups.items()), key=lambda pair: self._order[pair[0].id])
+        )
 
     def link_everything(self) -> None:
         """Compute all links now, so that processes made from this one share them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 
 from guide.addresses import Addresses, up_from
 from guide.guide import Guide
-from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse, plain
+from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragraphs, parse, plain
 from guide.lexicon import Found
 from guide.models import Thing
 from guide.texts import Said, Text
@@ -168,7 +169,7 @@ def _html(written: str) -> Markup:
 
 def shorten(text: str, longest: int) -> str:
     """A text on one line, cut after a word where it is too long."""
-    line = " ".join(text.split())
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip()
     if len(line) <= longest:
         return line
     return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:\u00a0\u202f") + "…"

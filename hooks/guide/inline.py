@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
@@ -16,12 +16,13 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from guide.typography import typeset
+from guide.typography import typeset, typeset_parts
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
 MARKUP = re.compile(r"[*_\[\\]")
 REFERENCE = r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|([^\[\]|]+))?\]\]"
 CROSS_LINK = re.compile(REFERENCE)
+UNKNOWN_WORD = "\ue002"
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NOT_INLINE = (
     "backtick",
@@ -99,16 +100,36 @@ _MARKDOWN = _inline_markdown()
 @lru_cache(maxsize=200_000)
 def parse(text: str, rules: str) -> tuple[Node, ...]:
     """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`)."""
-    text = typeset(text, rules)
     if not MARKUP.search(text):
-        return (Plain(text),)
+        return (Plain(typeset(text, rules)),)
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
     root.append(paragraph)
     processors: Any = _MARKDOWN.treeprocessors
     processors["inline"].run(root)
     processors["unescape"].run(root)
-    return tuple(_children(paragraph))
+    nodes = tuple(_children(paragraph))
+    words = iter(typeset_parts([_words(node) for node in walk(nodes)], rules))
+    return tuple(_with_words(nodes, words))
+
+
+def _words(node: Node) -> str:
+    """The words that a node holds itself; a cross-link without label is one word yet to be known."""
+    if isinstance(node, Plain):
+        return node.text
+    return (node.label or UNKNOWN_WORD) if isinstance(node, Reference) else ""
+
+
+def _with_words(nodes: Sequence[Node], words: Iterator[str]) -> Iterator[Node]:
+    """The same nodes, outermost first, with other words."""
+    for node in nodes:
+        word = next(words)
+        if isinstance(node, Plain):
+            yield Plain(word)
+        elif isinstance(node, Reference):
+            yield Reference(node.id, word if node.label else None)
+        else:
+            yield replace(node, children=tuple(_with_words(node.children, words)))
 
 
 def _children(element: Element) -> Iterator[Node]:
@@ -158,4 +179,4 @@ def walk(nodes: Sequence[Node]) -> Iterator[Node]:
 
 def is_safe(href: str) -> bool:
     """Whether an address may be linked: http(s), mailto or tel."""
-    return href.lower().startswith(SCHEMES) and not any(char.isspace() or ord(char) < 32 for char in href)
+    return href.lower().startswith(SCHEMES) and href.isprintable() and " " not in href

@@ -61,6 +61,6 @@ def lexicon_of(forms: tuple[tuple[str, str], ...]) -> Lexicon:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    source = re.escape(form.strip()).replace("'", "['’]").replace(r"\ ", r"[\s\u00a0\u202f]+").replace("’", "['’]")
+    source = re.sub("['’]", "['’]", re.escape(form.strip())).replace(r"\ ", r"[\s\u00a0\u202f]+")
     exact = form.upper() == form
     return re.compile(rf"{source}(?![\w·])", 0 if exact else re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from guide.fields import Links, links
 from guide.models import Page, Thing
-from guide.page_files import paired, read_page
+from guide.page_files import PageFile, paired, read_page
 from guide.problems import GuideError, Problem
 from guide.prose import check_texts
 from guide.reader import Document, read
@@ -98,11 +98,11 @@ class Loader:
         found.extend(problems)
         return words or {}
 
-    def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[Any]:
+    def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[PageFile]:
         for lang in codes:
             for path in sorted((self.root / PAGES / lang).glob("*.md")):
                 name = f"{PAGES}/{lang}/{path.name}"
-                file, problems = self._keep(name, lambda name=name, lang=lang: read_page(self.root / name, name, lang, codes))
+                file, problems = self._keep(name, partial(read_page, path, name, lang, codes))
                 found.extend(problems)
                 if file:
                     yield file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,8 +15,10 @@ from markupsafe import Markup
 
 from guide.html import Writer
 from guide.inline import REFERENCE, CrossLinkProcessor, is_safe
-from guide.typography import typeset
+from guide.typography import typeset_parts
 
+INLINE = {"a", "em", "strong", "ref", "span"}
+VERBATIM = {"code", "pre"}
 NOT_PROSE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -38,12 +40,11 @@ class Heading:
 
 def render_markdown(text: str, lang: str, writer: Writer, settings: MarkdownSettings) -> tuple[Markup, list[Heading]]:
     """The HTML of a page's text, and its headings of the second level."""
-    rules = writer.guide.settings.language(lang).typography
-    extensions: list[Any] = [*settings.extensions, _GuideExtension(writer, lang)]
+    guide_extension = _GuideExtension(writer, lang)
+    extensions: list[Any] = [*settings.extensions, guide_extension]
     md = markdown.Markdown(extensions=extensions, extension_configs=_plain(settings.configs))
-    html = Markup(md.convert(typeset(text, rules)))  # noqa: S704 - raw HTML is switched off, links are checked
-    tokens: list[dict[str, Any]] = getattr(md, "toc_tokens", [])
-    return html, [Heading(token["id"], token["name"]) for token in tokens if token["level"] == 2]
+    html = Markup(md.convert(text))  # noqa: S704 - raw HTML is switched off, links are checked
+    return html, guide_extension.headings
 
 
 def _plain(configs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -54,6 +55,7 @@ class _GuideExtension(Extension):
     def __init__(self, writer: Writer, lang: str) -> None:
         super().__init__()
         self._writer, self._lang = writer, lang
+        self.headings: list[Heading] = []
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Switch raw HTML off, and the guide's links on."""
@@ -61,8 +63,12 @@ class _GuideExtension(Extension):
         for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name, strict=False)
         md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
-        md.treeprocessors.register(_Links(self._writer), "guide-links", 6)
-        md.treeprocessors.register(_Terms(self._writer, self._lang), "guide-terms", 5)
+        md.treeprocessors.register(
+            _Typography(self._writer.guide.settings.language(self._lang).typography), "guide-typography", 8
+        )
+        md.treeprocessors.register(_Links(self._writer), "guide-links", 7)
+        md.treeprocessors.register(_Terms(self._writer, self._lang), "guide-terms", 6)
+        md.treeprocessors.register(_Headings(self.headings), "guide-headings", -1)
 
 
 class _Links(Treeprocessor):
@@ -101,6 +107,47 @@ class _Links(Treeprocessor):
             element.set("rel", "external")
 
 
+class _Typography(Treeprocessor):
+    """Sets the texts of each paragraph, heading or cell, across the markup in them."""
+
+    def __init__(self, rules: str) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for block in root.iter():
+            if block.tag not in INLINE and block.tag not in VERBATIM:
+                slots = list(_slots(block))
+                parts = typeset_parts([getattr(element, place) or "" for element, place in slots], self._rules)
+                for (element, place), part in zip(slots, parts, strict=True):
+                    kind = AtomicString if isinstance(getattr(element, place), AtomicString) else str
+                    setattr(element, place, kind(part))
+
+
+def _slots(block: Element) -> Iterator[tuple[Element, str]]:
+    """Where the words of a block stand: its own text, and those of the inline elements in it."""
+    yield block, "text"
+    for child in block:
+        if child.tag in INLINE:
+            yield from _slots(child)
+        if child.tag in INLINE | VERBATIM:
+            yield child, "tail"
+
+
+class _Headings(Treeprocessor):
+    """Notes the headings of the second level, once they have their ids."""
+
+    def __init__(self, headings: list[Heading]) -> None:
+        super().__init__()
+        self._headings = headings
+
+    def run(self, root: Element) -> None:
+        """Leave the tree as it is."""
+        for heading in root.iter("h2"):
+            self._headings.append(Heading(heading.get("id", ""), "".join(heading.itertext())))
+
+
 class _Terms(Treeprocessor):
     """Links the first use of each term."""
 
@@ -109,36 +156,30 @@ class _Terms(Treeprocessor):
         self._writer, self._lang = writer, lang
 
     def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for element in list(root.iter()):
-            if element.tag in NOT_PROSE:
-                continue
-            if element.text and not isinstance(element.text, AtomicString):
-                before, links = self._split(element.text)
-                element.text = before
-                element[:0] = links
-            self._tails(element)
+        """Change the tree in place, in the order of reading."""
+        if root.tag in NOT_PROSE:
+            return
+        children = list(root)
+        root.text, links = self._split(root.text)
+        root[:0] = links
+        for child in children:
+            self.run(child)
+            child.tail, links = self._split(child.tail)
+            at = list(root).index(child) + 1
+            root[at:at] = links
 
-    def _tails(self, element: Element) -> None:
-        for child in list(element):
-            if child.tail and child.get("class") != "g-term":
-                before, links = self._split(child.tail)
-                child.tail = before
-                at = list(element).index(child) + 1
-                element[at:at] = links
-
-    def _split(self, text: str) -> tuple[str, list[Element]]:
+    def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """The text before the first term, and a link for each, with the text after it."""
         links: list[Element] = []
         before, end = text, 0
-        for found, href in self._writer.new_terms(text, self._lang):
+        for found, href in self._writer.new_terms(text or "", self._lang):
             if links:
-                links[-1].tail = text[end : found.start]
+                links[-1].tail = (text or "")[end : found.start]
             else:
-                before = text[: found.start]
-            link = Element("a", {"class": "g-term", "href": href})
-            link.text = AtomicString(text[found.start : found.end])
-            links.append(link)
+                before = (text or "")[: found.start]
+            links.append(Element("a", {"class": "g-term", "href": href}))
+            links[-1].text = AtomicString((text or "")[found.start : found.end])
             end = found.end
         if links:
-            links[-1].tail = text[end:]
+            links[-1].tail = (text or "")[end:]
         return before, links

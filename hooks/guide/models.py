@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
@@ -21,7 +22,7 @@ class Ref:
 
 
 def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or len(value) < 12 or any(char.isspace() for char in value):
+    if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", value):
         raise PydanticCustomError("web-address", "address", {"found": value})
     return value
 

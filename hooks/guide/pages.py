@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -75,7 +74,7 @@ class Renderer:
     base_path: str = "/"
     """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
 
-    markdown: MarkdownSettings = MarkdownSettings()
+    markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -91,9 +90,7 @@ class Renderer:
         for page in self.guide.pages:
             yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
 
-    def _made(
-        self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]
-    ) -> RenderedPage:
+    def _made(self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]) -> RenderedPage:
         return memo.get((self.lang, *key), self.guide, make) if memo else make(self.guide)
 
     def writer_for(self, page: RenderedPage) -> Writer:
@@ -109,7 +106,7 @@ class Renderer:
         address = addresses.of(thing_id, self.lang)
         writer = Writer(addresses, self.lang, address, thing_id)
         body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
-        is_sheet = isinstance(thing, BaseSheet)
+        part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
         menu = Menu(addresses, writer, address)
         return RenderedPage(
             id=thing_id,
@@ -122,7 +119,7 @@ class Renderer:
             crumbs=self._crumbs(thing, guide, writer),
             source=guide.path(thing_id),
             addresses=addresses.everywhere(partial(addresses.of, thing_id)),
-            menu=menu.groups(thing.part if is_sheet else thing_id, thing_id if is_sheet else ""),
+            menu=menu.groups(part, sheet),
             footer=menu.footer(),
             fell_back=writer.fell_back,
         )
@@ -185,7 +182,7 @@ class Renderer:
                 text, _ = render_markdown(page.body.said(lang).text, lang, writer, self.markdown)
                 yield lang, writer.plain(page.title), text
 
-    def _body(self, template: str, guide: Guide, writer: Writer, **values: Any) -> tuple[Markup, tuple[Heading, ...]]:
+    def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[Heading, ...]]:
         headings: list[Heading] = []
 
         def heading(anchor: str, title: str) -> str:

@@ -69,9 +69,7 @@ def _neighbours(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _related(
-    sheet: BaseSheet, shared: Shared, by_id: Mapping[str, BaseSheet], sections: Iterable[Section]
-) -> Iterator[Related]:
+def _related(sheet: BaseSheet, shared: Shared, by_id: Mapping[str, BaseSheet], sections: Iterable[Section]) -> Iterator[Related]:
     def score(other: str) -> tuple[float, int]:
         same_part = PART_WEIGHT if by_id[other].part == sheet.part else 0
         return -sum(weight for weight, *_ in shared[other]) - same_part, by_id[other].number

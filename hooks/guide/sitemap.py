@@ -26,4 +26,5 @@ def sitemap(pages: Iterable[Mapping[str, str]], base: str) -> bytes:
                 attributes = {"rel": "alternate", "hreflang": lang, "href": base + quote(other)}
                 ET.SubElement(url, f"{{{XHTML}}}link", attributes)
     ET.indent(urls, space="")
-    return ET.tostring(urls, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(urls, encoding="utf-8", xml_declaration=True)
+    return written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
@@ -31,7 +31,7 @@ class Text:
         return Said(self.by_lang[first], first)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """`{fr: …, en: …}`, checked against the languages in the validation's context."""
         values = core_schema.dict_schema(core_schema.str_schema(), _FILLED)
         return core_schema.with_info_after_validator_function(_text, values)
@@ -48,7 +48,7 @@ class Words:
         return self.by_lang.get(lang, ())
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """`{fr: [...], en: [...]}`."""
         words = core_schema.tuple_variable_schema(_FILLED)
         values = core_schema.dict_schema(core_schema.str_schema(), words)

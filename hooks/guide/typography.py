@@ -6,33 +6,35 @@ French rules: *Lexique des règles typographiques en usage à l'Imprimerie natio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 ADDRESS = re.compile(
-    r"\]\([^)\s]*\)"  # the address of a Markdown link
-    r"|\[\[[a-z0-9-]+"  # the id of a cross-link
-    r"|(?:https?://|mailto:|tel:)[^\s<>\"»]*[^\s<>\"».,;:!?)]"
+    r"(?:https?://|mailto:|tel:)[^\s<>\"»]*[^\s<>\"».,;:!?)]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b(?:[\w-]+\.)+(?:fr|org|com|net|eu|info)\b(?:/[^\s<>\"»]*)?"
 )
-MAY_HOLD_ADDRESS = re.compile(r"[@\[]|://|mailto:|tel:|\.(?:fr|org|com|net|eu|info)\b")
+MAY_HOLD_ADDRESS = re.compile(r"@|://|mailto:|tel:|\.(?:fr|org|com|net|eu|info)\b")
 STASH = "\ue000"
+"""Stands for an address while a text is set."""
+
+SEAM = "\ue001"
+"""Stands between the parts of a text, where its markup was."""
 
 _SHARED = ((re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"), (re.compile("'"), "’"))
 _FRENCH = (
     *_SHARED,
     (re.compile(r"«\s*"), "«" + NO_BREAK),
     (re.compile(r"\s*»"), NO_BREAK + "»"),
-    (re.compile(r"(?<=[\w)\]…»”%€*])[ \u00a0\u202f]?([;!?])(?=[\s\u00a0)*»”]|$)"), NARROW + r"\1"),
-    (re.compile(r"(?<=[\w)\]…»”%€*])[ \u00a0\u202f]?:(?=\s|$|\*)"), NO_BREAK + ":"),
+    (re.compile(r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?([;!?])(?=[\s)»”\ue001]|$)"), NARROW + r"\1"),
+    (re.compile(r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?:(?=\s|$|\ue001)"), NO_BREAK + ":"),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )"), NARROW),
-    (re.compile(r"(?<=\d)[ \u00a0\u202f]?(?=[%€])"), NO_BREAK),
+    (re.compile(r"(?:(?<=\d)|(?<=\d\ue001))[ \u00a0\u202f]?(?=[%€])"), NO_BREAK),
     (re.compile(r"\b(n°|p\.|M\.|Mme|art\.) (?=[\dA-Z])"), r"\1" + NO_BREAK),
     (re.compile(r" (?=[–—] )"), NO_BREAK),
 )
-_QUOTED = re.compile(r'(^|[\s(\[\u00a0\u202f’*–—])"(?=\S)([^"]*[^"\s])"')
+_QUOTED = re.compile(r'(^|[\s(\[’–—\ue001])"(?=\S)([^"]*[^"\s])"')
 
 
 def french(text: str) -> str:
@@ -53,6 +55,13 @@ def english(text: str) -> str:
 
 
 RULES: Mapping[str, Callable[[str], str]] = {"french": french, "english": english, "plain": str}
+
+
+def typeset_parts(parts: Sequence[str], rules: str) -> list[str]:
+    """The parts of one text as they are printed: spacing and quotation marks reach across the markup between them."""
+    if len(parts) == 1:
+        return [typeset(parts[0], rules)]
+    return typeset(SEAM.join(part.replace(SEAM, "") for part in parts), rules).split(SEAM)
 
 
 def typeset(text: str, rules: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 from guide.guide import Guide
 
 Made = TypeVar("Made")
-Question: TypeAlias = "tuple[str, *tuple[Hashable, ...]]"
+Question: TypeAlias = "tuple[Hashable, ...]"
 """The name of a method or attribute of the guide, and the arguments."""
 
 
@@ -21,7 +21,7 @@ class Watched:
         self._guide = guide
         self.asked: dict[Question, object] = {}
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the guide has
         value = getattr(self._guide, name)
         if callable(value):
             return partial(self._ask, name, value)
@@ -37,7 +37,7 @@ class Watched:
 
 def _answer(guide: Guide, question: Question) -> object:
     name, *arguments = question
-    value = getattr(guide, name)
+    value = getattr(guide, str(name))
     try:
         return value(*arguments) if callable(value) else value
     except KeyError:

@@ -1,0 +1,83 @@
+"""Inline Markdown: what becomes a tree, and what stays text."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse, plain
+
+CASES: list[tuple[str, tuple[Node, ...]]] = [
+    ("mots", (Plain("mots"),)),
+    ("*un* **deux**", (Emphasis((Plain("un"),)), Plain(" "), Strong((Plain("deux"),)))),
+    ("[site](https://a.fr/b)", (Link("https://a.fr/b", (Plain("site"),)),)),
+    (
+        "voir [[siao]] ou [[siao|le service]]",
+        (Plain("voir "), Reference("siao", None), Plain(" ou "), Reference("siao", "le service")),
+    ),
+    ("**[[siao]]**", (Strong((Reference("siao", None),)),)),
+    ("<b>gras</b> & <script>", (Plain("<b>gras</b> & <script>"),)),
+    ("&amp; &lt;", (Plain("&amp; &lt;"),)),
+    ("# titre", (Plain("# titre"),)),
+    ("1. liste", (Plain("1. liste"),)),
+    ("a_b_c snake_case", (Plain("a_b_c snake_case"),)),
+    (r"\*pas gras\*", (Plain("*pas gras*"),)),
+    ("`code`", (Plain("`code`"),)),
+    ("![image](https://a.fr/x.png)", (Plain("![image](https://a.fr/x.png)"),)),
+    ("[[Pas Un Id]]", (Plain("[[Pas Un Id]]"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), CASES)
+def test_tree(text: str, tree: tuple[Node, ...]) -> None:
+    """Emphasis, links and cross-links; the rest is text."""
+    assert parse(text, "plain") == tree
+
+
+def test_plain_words() -> None:
+    """The words alone."""
+    assert plain(parse("*un* [deux](https://a.fr) [[x|trois]]", "plain")) == "un deux trois"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('"le *mot* juste"', "«\u00a0le mot juste\u00a0»"),
+        ('*"le mot"*', "«\u00a0le mot\u00a0»"),
+        ("**Attention :** *danger* !", "Attention\u00a0: danger\u202f!"),
+        ("[le site](https://exemple.fr/?q='x') !", "le site\u202f!"),
+        ("[[un-chez-soi-d-abord|l'équipe]] ?", "l’équipe\u202f?"),
+        ("**82** %", "82\u00a0%"),
+    ],
+)
+def test_typography_crosses_markup(typed: str, printed: str) -> None:
+    """Spacing and quotation marks don't stop at emphasis and links."""
+    assert plain(parse(typed, "french")) == printed
+
+
+def test_typography_leaves_addresses() -> None:
+    """Those of links stay as typed."""
+    assert parse("[site](https://a.fr/l'un;deux!)", "french") == (Link("https://a.fr/l'un;deux!", (Plain("site"),)),)
+
+
+def test_paragraphs() -> None:
+    """Empty lines part paragraphs; single line ends are spaces."""
+    assert paragraphs("un\ndeux\n\n  \ntrois\n") == ["un deux", "trois"]
+
+
+@pytest.mark.parametrize(
+    ("href", "safe"),
+    [
+        ("https://a.fr", True),
+        ("mailto:a@b.fr", True),
+        ("tel:+33123456789", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//a.fr", False),
+        ("/chemin", False),
+        ("https://a.fr/\x01", False),
+    ],
+)
+def test_safe_addresses(href: str, *, safe: bool) -> None:
+    """Only http(s), mail and telephone."""
+    assert is_safe(href) is safe

@@ -1,0 +1,56 @@
+"""Pages written in Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.addresses import Addresses
+from guide.guide import Guide
+from guide.html import Writer
+from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
+
+SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "toc", "pymdownx.betterem", "pymdownx.details"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Un *mot* : oui ?", "<p>Un <em>mot</em>\u00a0: oui\u202f?</p>"),
+        ("<b>gras</b> <script>x</script>", "<p>&lt;b&gt;gras&lt;/b&gt; &lt;script&gt;x&lt;/script&gt;</p>"),
+        ("<div onclick=x>\n\ntexte\n\n</div>", "<p>&lt;div onclick=x&gt;</p>\n<p>texte</p>\n<p>&lt;/div&gt;</p>"),
+        ("[x](javascript:alert)", "<p><span>x</span></p>"),
+        ("[x][1]\n\n[1]: javascript:alert", "<p><span>x</span></p>"),
+        ("[x](https://a.fr)", '<p><a class="g-external" href="https://a.fr" rel="external">x</a></p>'),
+        (
+            "[[siao]] puis SIAO",
+            '<p><a href="../glossaire/siao/">SIAO</a> puis <a class="g-term" href="../glossaire/siao/">SIAO</a></p>',
+        ),
+        ("[[term|mots]]", '<p><a href="../glossaire/">mots</a></p>'),
+        ("**Le SIAO** et le SIAO", '<p><strong>Le <a class="g-term" href="../glossaire/siao/">SIAO</a></strong> et le SIAO</p>'),
+        (
+            '!!! note "Le titre"\n\n    Le "texte"',
+            '<div class="admonition note">\n<p class="admonition-title">Le titre</p>\n<p>Le «\u00a0texte\u00a0»</p>\n</div>',
+        ),
+        ('`l\'équipe : "x"` oui ?', '<p><code>l\'équipe : "x"</code> oui\u202f?</p>'),
+        ("![x](https://a.fr/x.png)", "<p>![x](https://a.fr/x.png)</p>"),
+    ],
+)
+def test_pages_are_safe_and_linked(guide: Guide, typed: str, written: str) -> None:
+    """Typography and glossary links; no raw HTML, no unsafe link, no image from elsewhere."""
+    writer = Writer(Addresses(guide), "fr", "page/", "page")
+    html, _ = render_markdown(typed, "fr", writer, SETTINGS)
+    assert sorted_attributes(str(html)) == sorted_attributes(written)
+
+
+def sorted_attributes(html: str) -> str:
+    """Python-Markdown's order of attributes is its own affair."""
+    return html.replace(
+        'href="https://a.fr" class="g-external" rel="external"', 'class="g-external" href="https://a.fr" rel="external"'
+    )
+
+
+def test_headings(guide: Guide) -> None:
+    """Those of the second level make the table of contents."""
+    writer = Writer(Addresses(guide), "fr", "page/", "page")
+    _, headings = render_markdown("## Été ?\n\n### Non\n\n## Deux", "fr", writer, SETTINGS)
+    assert headings == [Heading("ete", "Été\u202f?"), Heading("deux", "Deux")]

@@ -1,0 +1,75 @@
+"""Related sheets and links in both directions, on the real guide."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.guide import Guide
+from guide.related import SHOWN
+
+
+def test_reasons_are_shared_by_both(guide: Guide) -> None:
+    """Each reason names things that both sheets really refer to."""
+    for sheet in guide.sheets:
+        for other in guide.related(sheet.id):
+            for reason in other.reasons:
+                assert set(reason.ids) <= set(getattr(sheet, reason.section.id))
+                assert set(reason.ids) <= set(getattr(other.sheet, reason.section.id))
+
+
+def test_related_are_few_and_never_the_sheet_itself(guide: Guide) -> None:
+    """At most SHOWN, unless an editor chose more by hand."""
+    for sheet in guide.sheets:
+        related = [other.sheet.id for other in guide.related(sheet.id)]
+        assert sheet.id not in related
+        assert len(set(related)) == len(related) <= max(SHOWN, len(sheet.related))
+        assert related[: len(sheet.related)] == list(sheet.related)
+
+
+def test_links_go_both_ways(guide: Guide) -> None:
+    """A sheet that refers to a thing is listed on the thing's page."""
+    for sheet in guide.sheets:
+        for target in guide.links[sheet.id].targets():
+            if target in guide.things and target != sheet.id:
+                assert sheet in guide.sheets_using(target)
+
+
+def test_every_part_has_its_sheets(guide: Guide) -> None:
+    """Nine sheets in four parts, numbered from 1."""
+    assert [sheet.number for sheet in guide.sheets] == list(range(1, len(guide.sheets) + 1))
+    assert sorted(sheet.id for part in guide.parts() for sheet in guide.sheets_of(part.id)) == sorted(
+        sheet.id for sheet in guide.sheets
+    )
+
+
+def test_neighbours(guide: Guide) -> None:
+    """The first has none before, the last none after."""
+    assert guide.neighbours(guide.sheets[0].id) == (None, guide.sheets[1])
+    assert guide.neighbours(guide.sheets[-1].id) == (guide.sheets[-2], None)
+
+
+def test_nearest_sheets_of_a_part_are_bounded(guide: Guide) -> None:
+    """The menu's window: around the sheet, never past an end."""
+    part = guide.sheets[2].part
+    whole = guide.sheets_of(part)
+    assert guide.sheets_near(part, whole[0].id, 1) == whole[:3]
+    assert guide.sheets_near(part, whole[-1].id, 1) == whole[-3:]
+    assert guide.sheets_near(part, "", 0) == whole[:1]
+
+
+@pytest.mark.parametrize("missing", ["nothing", ""])
+def test_unknown_ids(guide: Guide, missing: str) -> None:
+    """Asking for what isn't there is an error; finding says None."""
+    assert guide.find(missing) is None
+    with pytest.raises(KeyError):
+        guide.thing(missing)
+    with pytest.raises(KeyError):
+        guide.sheet(missing)
+
+
+def test_wrong_kind(guide: Guide) -> None:
+    """A term is no sheet, a sheet is no page."""
+    with pytest.raises(TypeError):
+        guide.sheet("siao")
+    with pytest.raises(TypeError):
+        guide.page(guide.sheets[0].id)
