@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -27,7 +28,7 @@ def find() -> str | None:
         return named if Path(named).exists() else None
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (place for place in PLACES if Path(place).exists())
-    return next((found for found in (*on_path, *in_place, _of_playwright()) if found), None)
+    return next((found for found in itertools.chain(on_path, in_place) if found), None) or _of_playwright()
 
 
 def _of_playwright() -> str | None:
