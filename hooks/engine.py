@@ -6,9 +6,10 @@ import logging
 import multiprocessing
 import os
 import shutil
+import traceback
 from collections.abc import Callable, Mapping
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,16 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from guide.addresses import Addresses
+from guide.addresses import NOT_FOUND, Addresses
 from guide.guide import Guide
 from guide.publish import aside
+from guide.search import SearchDocument, search_document
+from guide.search_index import IndexingError, write_index
 from guide.sitemap import sitemap
 from guide.store import store
 from guide.watched import Memo
 from guide_memory import memory
+from processes import ProcessEndedError, side_by_side
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,10 +56,11 @@ def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all
 
     GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
     """
-    guide = store(root).guide()
-    pages = sum(1 for _ in Addresses(guide).everything()) + 1
     with aside(target) as fresh:
-        _build_languages(root, fresh, guide, lambda done: progress(done, pages))
+        guide = store(root).guide()
+        pages = sum(1 for _ in Addresses(guide).everything()) + 1
+        documents = _build_languages(root, fresh, guide, lambda done: progress(done, pages))
+        _write_search(documents, fresh)
         finish(root, fresh, guide)
     return Built(guide, pages)
 
@@ -77,39 +82,55 @@ def configuration(root: Path, guide: Guide, lang: str, site: Path, strict: bool 
     return load_config(str(path), site_dir=str(folder), strict=strict)
 
 
-def build_language(root: Path, site: Path, lang: str, *, dirty: bool = False) -> None:
-    """Build one language in this process. `dirty` writes only the pages that changed since this process wrote them."""
+def build_language(root: Path, site: Path, lang: str, *, dirty: bool = False) -> list[SearchDocument]:
+    """Build one language in this process; what its search index is to hold.
+
+    `dirty` writes only the pages that changed since this process wrote them.
+    """
     guide = store(root).guide()
     try:
         mkdocs_build(configuration(root, guide, lang, site, strict=not dirty), dirty=dirty)
     except (MkDocsException, SystemExit) as error:
         raise BuildFailedError(f"{lang} : {error}") from error
     except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or '?'}:{getattr(error, 'lineno', None) or '?'}"
-        raise BuildFailedError(f"{lang} : gabarit {place} : {error}") from error
+        raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
+    return [search_document(page, guide) for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND]
 
 
-def _build_languages(root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object]) -> None:
-    context = multiprocessing.get_context("fork")
+def _template_place(error: TemplateError, root: Path) -> str:
+    """Where a template is wrong, `path:line`: as the error says, or the innermost line of a template that was running."""
+    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if path is None:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        path, line = (frames[-1].filename, frames[-1].lineno) if frames else ("gabarit", 0)
+    return f"{Path(path).relative_to(root) if Path(path).is_relative_to(root) else path}:{line}"
+
+
+def _build_languages(
+    root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object]
+) -> list[SearchDocument]:
     codes = guide.settings.codes
-    counts: dict[str, Any] = {lang: context.Value("i", 0) for lang in codes}
-    guide.link_everything()
-    with ProcessPoolExecutor(len(codes), context, initializer=_count_pages, initargs=(counts,)) as pool:
-        waiting = {pool.submit(build_language, root, site, lang) for lang in codes}
-        while waiting:
-            done, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
-            for future in done:
-                future.result()
-            progress({lang: count.value for lang, count in counts.items()})
-
-
-def _count_pages(counts: Mapping[str, Any]) -> None:
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
 
     def count(lang: str) -> None:
         counts[lang].value += 1
 
     memory.on_page_written = count
+    guide.link_everything()
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    tasks = {lang: partial(build_language, root, site, lang) for lang in codes}
+    try:
+        found = side_by_side(tasks, (BuildFailedError,), lambda: progress({lang: value.value for lang, value in counts.items()}))
+    except ProcessEndedError as error:
+        raise BuildFailedError(f"{error} : la construction s'est arrêtée sans rien dire (mémoire pleine ?).") from error
+    return sorted((document for documents in found.values() for document in documents), key=lambda document: document.url)
+
+
+def _write_search(documents: list[SearchDocument], site: Path) -> None:
+    try:
+        write_index(documents, site)
+    except IndexingError as error:
+        raise BuildFailedError(f"index de recherche : {error}") from error
 
 
 class Preview:
@@ -120,6 +141,7 @@ class Preview:
         self._frame: Mapping[str, int] = {}
         self._written = 0
         memory.memo = Memo()
+        shutil.rmtree(site, ignore_errors=True)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
     def update(self) -> int:
@@ -129,7 +151,6 @@ class Preview:
         frame = self._state_of_frame()
         if frame != self._frame:
             memory.forget()
-            shutil.rmtree(self.site, ignore_errors=True)
         memory.on_page_written = self._count
         self._written = 0
         for lang in guide.settings.codes:

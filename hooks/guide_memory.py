@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from guide.pages import RenderedPage, Renderer, environment
+from guide.pages import RenderedPage, Renderer, forget_templates
 from guide.watched import Memo
 
 
@@ -45,7 +45,7 @@ class Memory:
         """Write everything anew next time, from templates read anew."""
         self.written.clear()
         self.environments.clear()
-        environment.cache_clear()
+        forget_templates()
         self.memo = Memo() if self.memo else None
 
 

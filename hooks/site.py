@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -119,6 +120,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             site_base=config.site_url,
             assets=build.assets,
             icon=build.renderer.icon,
+            index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
         )
     return context
 

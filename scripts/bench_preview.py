@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import browser
 from playwright.sync_api import Page, sync_playwright
 
+import browser
 from _root import ROOT
 from stock import make_stock
 from synthetic import make_guide
@@ -53,7 +53,9 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(what: str, sheets: int, command: list[str], page: Page, path: str, source: Path, times: int) -> None:
+def _report(  # noqa: PLR0917 - what one line of the report is made of
+    what: str, sheets: int, command: list[str], page: Page, path: str, source: Path, times: int
+) -> None:
     with _running(command) as address:
         page.goto(f"{address}{path}")
         seen = sorted(_seen_after(page, source, f"{CHANGED}{number}") for number in range(times))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from guide.problems import GuideError, report, summary
 from guide.store import store
 
 LANGUAGES = ("fr", "en")
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     root, target = options.root.resolve(), (options.root / options.site).resolve()
     started = time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence)
     except GuideError as error:
@@ -30,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BuildFailedError as error:
         print(f"La construction a échoué. {error}\nLe site n'a pas été changé.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nInterrompu. Le site n'a pas été changé.", file=sys.stderr)
+        return INTERRUPTED
     found = store(root).problems
     if found:
         print(report(found, options.lang))

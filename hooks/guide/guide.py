@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from guide.fields import Links, texts
 from guide.lexicon import Lexicon, lexicon_of
-from guide.load import Draft
-from guide.models import BaseSheet, Page, Part, Region, Thing
+from guide.load import Draft, Synonyms
+from guide.models import BaseSheet, Page, Part, Partner, Region, Thing
 from guide.related import Related, related_sheets
 from guide.settings import Settings
 
@@ -39,6 +39,9 @@ class Guide:
     links: Mapping[str, Links]
     """What each thing leads to."""
 
+    families: Mapping[str, Synonyms]
+    """Families of words that search brings together, by language."""
+
     @classmethod
     def of(cls, draft: Draft) -> Guide:
         """The guide of a draft without errors."""
@@ -50,7 +53,9 @@ class Guide:
         for thing in everything:
             by_kind.setdefault(thing.kind, []).append(thing)
         ordered = {kind: tuple(sorted(things, key=lambda thing: _rank(thing, first))) for kind, things in by_kind.items()}
-        return cls(draft.settings, {thing.id: thing for thing in everything}, ordered, paths, draft.words, draft.links)
+        return cls(
+            draft.settings, {thing.id: thing for thing in everything}, ordered, paths, draft.words, draft.links, draft.synonyms
+        )
 
     def thing(self, thing: str) -> Thing:
         """The thing of an id. KeyError when there is none."""
@@ -71,6 +76,10 @@ class Guide:
     def wording(self, lang: str) -> Mapping[str, str]:
         """The wording of the interface in a language."""
         return self.words[lang]
+
+    def synonyms(self, lang: str) -> Synonyms:
+        """Families of words that search brings together."""
+        return self.families.get(lang, ())
 
     def lexicon(self, lang: str) -> Lexicon:
         """The written forms of terms and bodies in a language."""
@@ -121,6 +130,24 @@ class Guide:
         """The regions that a sheet refers to, in its order."""
         targets = dict.fromkeys(mention.id for mention in self.links[sheet].mentions)
         return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
+
+    def facets_of(self, sheet: str) -> tuple[tuple[str, str], ...]:
+        """What a sheet can be found by: pairs of a facet (a kind) and the id of a thing of that kind.
+
+        Facets are the kinds that the settings name: of what the sheet refers to, and of what its partners refer to.
+        """
+        found: dict[tuple[str, str], None] = {}
+        for mention in self.links[sheet].mentions:
+            near = [mention.id]
+            if isinstance(self.things[mention.id], Partner):
+                near += [own.id for own in self.links[mention.id].mentions]
+            found.update({(self.things[target].kind, target): None for target in near})
+        return tuple(pair for pair in found if pair[0] in self.settings.facets)
+
+    def facet_counts(self, facet: str) -> tuple[tuple[str, int], ...]:
+        """The things of a facet that sheets are found by, each with the number of its sheets."""
+        counts = self._facet_counts
+        return tuple((thing.id, counts[facet, thing.id]) for thing in self.of_kind(facet) if (facet, thing.id) in counts)
 
     def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
         """The sheets that refer to a thing or, for a term, whose texts hold it, by number."""
@@ -200,6 +227,10 @@ class Guide:
             whole = "\n".join(text.said(first).text for _, text in texts(sheet))
             pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
         return _grouped(pairs)
+
+    @cached_property
+    def _facet_counts(self) -> Mapping[tuple[str, str], int]:
+        return Counter(pair for sheet in self.sheets for pair in self.facets_of(sheet.id))
 
     @cached_property
     def _lexicons(self) -> Mapping[str, Lexicon]:

@@ -18,6 +18,8 @@ from guide.lexicon import Found
 from guide.models import Thing
 from guide.texts import Said, Text
 
+LONGEST_GIST = 220
+
 
 class Writer:
     """Writes the texts of one page. It remembers which terms the page has linked already."""
@@ -87,9 +89,11 @@ class Writer:
         """A text in the guide's first language, such as the title of a document."""
         return self._plain(self._parse(text.said(self.guide.settings.codes[0])))
 
-    def gist(self, thing: Thing) -> str:
+    def gist(self, thing: Thing) -> Markup:
         """What a thing is, in a line or two."""
-        return shorten(self.plain(thing.gist), 220)
+        said = self._said(thing.gist)
+        line = escape(shorten(self.plain(thing.gist), LONGEST_GIST))
+        return _html(line if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{line}</span>')
 
     def link(self, thing: Thing, label: Text | None = None) -> Markup:
         """A link to a thing, called by its label."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from guide.fields import Links, links
 from guide.models import Page, Thing
@@ -16,13 +16,16 @@ from guide.prose import check_texts
 from guide.reader import Document, read
 from guide.schema import Schema, validate
 from guide.settings import KindDefinition, Settings
+from guide.yaml_tree import Data
 
 SHEETS = "action_sheets"
 SHARED = f"{SHEETS}/shared"
 SETTINGS = f"{SHARED}/guide.yml"
 WORDING = f"{SHARED}/wording"
+SYNONYMS = f"{SHARED}/synonyms"
 PAGES = "content"
 Value = TypeVar("Value")
+Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
 Described = tuple[Value | None, list[Problem]]
 
 
@@ -41,6 +44,9 @@ class Draft:
 
     words: Mapping[str, Mapping[str, str]]
     """The wording of the interface, by language."""
+
+    synonyms: Mapping[str, Synonyms]
+    """Families of words that search brings together, by language."""
 
     problems: tuple[Problem, ...]
     """Those of single files."""
@@ -68,13 +74,14 @@ class Loader:
         if settings is None:
             raise GuideError(problems)
         schema = self._schema_of(settings)
-        found: list[Problem] = list(_strangers(self.root, settings))
+        found: list[Problem] = [*problems, *_strangers(self.root, settings)]
         read_things = dict(self._things(schema, found))
         things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
+        synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
         pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes)
         linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
-        draft = Draft(self.root, settings, things, tuple(pages), linked, words, (*found, *unpaired))
+        draft = Draft(self.root, settings, things, tuple(pages), linked, words, synonyms, (*found, *unpaired))
         if self._last is None or not _same(draft, self._last):
             self._last = draft
         return self._last
@@ -97,6 +104,14 @@ class Loader:
         words, problems = self._read(f"{WORDING}/{lang}.yml", _wording)
         found.extend(problems)
         return words or {}
+
+    def _synonyms(self, lang: str, found: list[Problem]) -> Synonyms:
+        path = f"{SYNONYMS}/{lang}.yml"
+        if not (self.root / path).exists():
+            return ()
+        families, problems = self._read(path, _families)
+        found.extend(problems)
+        return families or ()
 
     def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[PageFile]:
         for lang in codes:
@@ -123,7 +138,7 @@ class Loader:
 
 def _same(one: Draft, other: Draft) -> bool:
     """Whether two drafts come from the same state of the files: what is read anew is never the same object."""
-    if one.problems != other.problems or one.words != other.words or one.pages != other.pages:
+    if (one.problems, one.words, one.synonyms) != (other.problems, other.words, other.synonyms) or one.pages != other.pages:
         return False
     if one.things.keys() != other.things.keys() or one.settings is not other.settings:
         return False
@@ -145,7 +160,8 @@ def folder_of(kind: KindDefinition) -> str:
 def files_of(root: Path, kind: KindDefinition) -> list[str]:
     """The paths of a kind's files."""
     folder = folder_of(kind)
-    return [f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.y*ml"))]
+    paths = sorted((root / folder).glob("*.y*ml"))
+    return [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
 
 
 def _wording(document: Document) -> Described[Mapping[str, str]]:
@@ -153,16 +169,35 @@ def _wording(document: Document) -> Described[Mapping[str, str]]:
         return None, document.problems or [document.problem((), "not-a-mapping")]
     words = {key: value for key, value in document.data.items() if isinstance(value, str)}
     wrong = [key for key in document.data if key not in words]
-    return words, [document.problem((key,), "expected-text", found=key) for key in wrong]
+    return words, [document.problem((key,), "expected-text", found=_shown(document.data[key])) for key in wrong]
+
+
+def _shown(value: Data) -> str:
+    return value if isinstance(value, str) else ", ".join(map(str, value))
+
+
+def _families(document: Document) -> Described[Synonyms]:
+    if not isinstance(document.data, list):
+        return None, document.problems or [document.problem((), "expected-list", found="…")]
+    problems = [
+        document.problem((index,), "expected-list", found=family if isinstance(family, str) else "…")
+        for index, family in enumerate(document.data)
+        if not isinstance(family, list) or not all(isinstance(word, str) for word in family)
+    ]
+    families = (family for family in document.data if isinstance(family, list))
+    return tuple(tuple(str(word) for word in family) for family in families), problems
 
 
 def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
-    known = {kind.folder for kind in settings.kinds} | {"wording", "guide.yml"}
+    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml"}
     for path in sorted((root / SHARED).iterdir()):
         if path.name not in known and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}
             yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
+    for lang in settings.codes:
+        for path in sorted((root / PAGES / lang).glob("*/**/*.md")):
+            yield Problem(str(path.relative_to(root)), 1, 1, "page-in-folder", {}, "warning")
     for kind in settings.kinds:
         folder = folder_of(kind)
         for path in sorted((root / folder).glob("*")):

@@ -50,6 +50,8 @@ class Thing(Strict):
     id: Slug
     aliases: Annotated[tuple[Slug, ...], Ids] = ()
     sources: Sources = ()
+    keywords: Words = Words({})
+    """Words that people search and that the text doesn't hold."""
 
     @property
     def label(self) -> Text:
@@ -225,7 +227,6 @@ class BaseSheet(Titled):
     needs: Annotated[tuple[Annotated[Slug, Ref("need")], ...], Ids] = ()
     key_message: Text
     related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
-    keywords: Words = Words({})
     reviewed: date
     review_every: Annotated[int, Field(ge=1, le=120)] = 24
     """Months between two reviews."""

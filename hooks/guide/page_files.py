@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from guide.models import Page
-from guide.problems import Problem
-from guide.prose import check_text
+from guide.problems import Problem, Severity
+from guide.prose import check_text, links_in_name
 from guide.reader import Document, parse, read_text
 from guide.schema import validate
 from guide.settings import Slug, Strict
 
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
-Line = Annotated[str, StringConstraints(min_length=1)]
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class FrontMatter(Strict):
@@ -26,7 +28,7 @@ class FrontMatter(Strict):
 
     id: Slug
     title: Line
-    description: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class PageFile:
     lang: str
     front: FrontMatter
     body: str
+    id_place: tuple[int, int] = (1, 1)
+    """Line and column of the id."""
 
     @property
     def name(self) -> str:
@@ -58,15 +62,32 @@ def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tup
         return None, problems
     body = text[matter.end() :]
     line = text.count("\n", 0, matter.end())
-    problems = list(check_text(body, lang, name, lambda fragment, nth: _place(body, line, fragment, nth)))
+    problems = list(_checked_head(front, document, lang))
+    problems.extend(check_text(body, lang, name, lambda fragment, nth: _place(body, line, fragment, nth)))
     problems.extend(_headings(body, line, name))
-    return PageFile(name, lang, front, body), problems
+    if not SLUG.fullmatch(path.stem):
+        problems.append(Problem(name, 1, 1, "page-name", {"name": path.name}))
+    return PageFile(name, lang, front, body, document.position(("id",))), problems
+
+
+def _checked_head(front: FrontMatter, document: Document, lang: str) -> Iterator[Problem]:
+    """The problems of the title and of the description."""
+    for field, text in (("title", front.title), ("description", front.description)):
+        yield from check_text(text, lang, document.path, partial(document.find, (field,)))
+        yield from links_in_name(text, document.path, partial(document.find, (field,)))
 
 
 def _headings(body: str, first_line: int, name: str) -> Iterator[Problem]:
-    for number, line in enumerate(body.splitlines(), first_line + 1):
-        if re.match(r"#\s", line):
+    """Headings of the first level, whichever way they are written, code apart."""
+    fenced, above = False, ""
+    for number, line in enumerate(body.split("\n"), first_line + 1):
+        if re.match(r" {0,3}(```|~~~)", line):
+            fenced = not fenced
+        elif not fenced and re.match(r" {0,3}#(\s|$)", line):
             yield Problem(name, number, 1, "heading-one")
+        elif not fenced and above.strip() and re.match(r" {0,3}=+\s*$", line):
+            yield Problem(name, number - 1, 1, "heading-one")
+        above = line
 
 
 def _place(body: str, first_line: int, fragment: str, nth: int) -> tuple[int, int]:
@@ -89,16 +110,19 @@ def paired(files: Iterable[PageFile], languages: Sequence[str]) -> tuple[list[Pa
     for file in files:
         there = by_id.setdefault(file.front.id, {})
         if file.lang in there:
-            problems.append(Problem(file.path, 2, 1, "duplicate-id", {"id": file.front.id, "other": there[file.lang].path}))
+            problems.append(
+                Problem(file.path, *file.id_place, "duplicate-id", {"id": file.front.id, "other": there[file.lang].path})
+            )
         there.setdefault(file.lang, file)
     pages: list[Page] = []
     for page_files in by_id.values():
         first = next(iter(page_files.values()))
         missing = [lang for lang in languages if lang not in page_files]
+        for lang in missing:
+            severity: Severity = "error" if lang == languages[0] else "warning"
+            problems.append(Problem(first.path, 1, 1, "missing-page", {"lang": lang, "id": first.front.id}, severity))
         if languages[0] in missing:
-            problems.append(Problem(first.path, 1, 1, "missing-page", {"lang": languages[0]}))
             continue
-        problems.extend(Problem(first.path, 1, 1, "missing-page", {"lang": lang}, "warning") for lang in missing)
         pages.append(_page(page_files, languages))
     return pages, problems
 
@@ -108,7 +132,7 @@ def _page(files: Mapping[str, PageFile], languages: Sequence[str]) -> Page:
         "id": next(iter(files.values())).front.id,
         "title": {lang: file.front.title for lang, file in files.items()},
         "description": {lang: file.front.description for lang, file in files.items()},
-        "body": {lang: file.body or "…" for lang, file in files.items()},
+        "body": {lang: file.body.strip() or "…" for lang, file in files.items()},
         "names": {lang: file.name for lang, file in files.items()},
         "paths": {lang: file.path for lang, file in files.items()},
     }

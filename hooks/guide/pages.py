@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.guide import Guide
@@ -30,7 +30,7 @@ LISTED_IN_FULL = 60
 class Crumb:
     """A step of the way to a page."""
 
-    title: str
+    title: Markup
     address: str
     """From the root of the page's language."""
 
@@ -107,7 +107,7 @@ class Renderer:
         writer = Writer(addresses, self.lang, address, thing_id)
         body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
         part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
-        menu = Menu(addresses, writer, address)
+        menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=thing_id,
             kind=thing.kind,
@@ -116,7 +116,7 @@ class Renderer:
             description=shorten(writer.plain(thing.gist), LONGEST_DESCRIPTION),
             body=body,
             headings=headings,
-            crumbs=self._crumbs(thing, guide, writer),
+            crumbs=self._crumbs(thing, guide),
             source=guide.path(thing_id),
             addresses=addresses.everywhere(partial(addresses.of, thing_id)),
             menu=menu.groups(part, sheet),
@@ -130,7 +130,7 @@ class Renderer:
         writer = Writer(addresses, self.lang, address, "")
         template = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
         body, headings = self._body(template, guide, writer, kind=kind, things=guide.of_kind(kind.id))
-        menu = Menu(addresses, writer, address)
+        menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=f"index-{kind.id}",
             kind=kind.id,
@@ -157,7 +157,7 @@ class Renderer:
         template = {HOME: "home.html", NOT_FOUND: "not-found.html"}.get(page_id, "page.html")
         others = self._other_languages(page, addresses) if page_id == NOT_FOUND else ()
         body, _ = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, others=others)
-        menu = Menu(addresses, writer, address)
+        menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=page_id,
             kind="page",
@@ -192,13 +192,14 @@ class Renderer:
         body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
         return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
 
-    def _crumbs(self, thing: Thing, guide: Guide, writer: Writer) -> tuple[Crumb, ...]:
+    def _crumbs(self, thing: Thing, guide: Guide) -> tuple[Crumb, ...]:
         addresses = Addresses(guide)
+        writer = Writer(addresses, self.lang, "", "")
         if isinstance(thing, BaseSheet):
             part = guide.thing(thing.part)
-            return _home(writer), Crumb(writer.plain(part.label), addresses.of(part.id, self.lang))
+            return _home(writer), Crumb(writer.text(part.label, terms=False), addresses.of(part.id, self.lang))
         definition = guide.settings.kinds_by_id[thing.kind]
-        return _home(writer), Crumb(writer.plain(definition.plural), addresses.index(thing.kind, self.lang))
+        return _home(writer), Crumb(writer.text(definition.plural, terms=False), addresses.index(thing.kind, self.lang))
 
     def _absolute_root(self, lang: str) -> str:
         return self.base_path + self.addresses.from_root("", lang)
@@ -222,8 +223,14 @@ def environment(templates: Path, lang: str) -> Environment:
     return made
 
 
+def forget_templates() -> None:
+    """Read templates and drawings anew next time."""
+    environment.cache_clear()
+    _icon.cache_clear()
+
+
 def _home(writer: Writer) -> Crumb:
-    return Crumb(writer.word("home"), "")
+    return Crumb(escape(writer.word("home")), "")
 
 
 @cache

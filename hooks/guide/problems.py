@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,8 @@ import yaml
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("fr", "en")
+LONGEST = 300
+"""Characters of a value in a message; what is to be pasted stays whole."""
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
     "fr": {"error": "erreur", "warning": "avertissement"},
     "en": {"error": "error", "warning": "warning"},
@@ -47,12 +50,18 @@ class Problem:
         return self.path, self.line, self.column, self.code, str(sorted(self.values.items()))
 
     def message(self, lang: str) -> str:
-        """The message in `lang` ("fr" or "en"): the rule, what was found, what to do."""
-        return catalogue(lang)[self.code].format_map(self.values)
+        """The message in `lang` ("fr" or "en"): the rule, what was found, what to do. It is one line."""
+        values = {key: _on_one_line(value, LONGEST if key != "corrected" else None) for key, value in self.values.items()}
+        return catalogue(lang)[self.code].format_map(values)
 
     def text(self, lang: str) -> str:
         """The line that people and editors read: `path:line:col: error: message`."""
         return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message(lang)}"
+
+
+def _on_one_line(value: str, longest: int | None) -> str:
+    line = re.sub(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+\s*", " ", value)
+    return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
 
 
 @cache

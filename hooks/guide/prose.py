@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
+
+from pydantic import BaseModel
 
 from guide.fields import texts
-from guide.inline import REFERENCE, Link, is_safe, parse, plain, walk
-from guide.models import Thing
+from guide.inclusive import old_forms
+from guide.inline import REFERENCE, Link, Reference, is_safe, parse, plain, walk
 from guide.problems import Problem
 from guide.reader import Document
-from guide.typography import ADDRESS
 
 Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 """Line and column of the nth occurrence (from 0) of a fragment of the text."""
 
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
-ENDINGS = r"(?:e|se|euse|rice|trice|ne|lle|elle|le|ère|ale|ive|tte|nne)"
-INCLUSIVE = re.compile(
-    rf"(?<=[a-zà-ÿ])(?:\.{ENDINGS}(?:[.·]?s)?(?:\.s)?|\((?:s|{ENDINGS}s?)\)"
-    r"|-(?:e|se|euse|rice|trice|ère|ive|ales?)(?:[-.]?s)?|/(?:e|se|euse|rice|trice|ère|ive|ne)s?|[•‧⋅∙]\w+)(?![\w@/-])"
-)
-EVEN_SOFT_BREAKS = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphens, marks of direction, spaces without width. Joiners stay: emoji need them."""
+
+NAMES = {"title", "claim", "plural"}
+"""Fields that are shown as headings and inside links, where a link can't stand."""
 
 
-def check_texts(thing: Thing, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
-    """The problems of every text of a thing."""
-    for location, text in texts(thing):
+def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
+    """The problems of every text of a thing, or of the settings."""
+    for location, text in texts(cast("Any", owner)):
         for lang in languages:
             if lang not in text.by_lang:
                 line, column = document.position(location)
-                yield Problem(document.path, line, column, "missing-translation", {"lang": lang}, "warning")
+                yield Problem(
+                    document.path, line, column, "missing-translation", {"lang": lang, "first": languages[0]}, "warning"
+                )
         for lang, said in text.by_lang.items():
 
             def place(fragment: str, occurrence: int, location: tuple[str | int, ...] = (*location, lang)) -> tuple[int, int]:
                 return document.find(location, fragment, occurrence)
 
             yield from check_text(said, lang, document.path, place)
+            if location[-1] in NAMES and "[" in said:
+                yield from links_in_name(said, document.path, place)
 
 
 def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
@@ -54,8 +58,10 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
     if "[" in text:
         yield from _links(text, problem)
     if lang == "fr":
-        yield from _inclusive(text, path, place)
-    for found in EVEN_SOFT_BREAKS.finditer(text):
+        for form in old_forms(text):
+            line, column = place(form.found, text.count(form.found, 0, form.start))
+            yield Problem(path, line, column, "inclusive-form", {"found": form.found, "corrected": form.corrected}, "warning")
+    for found in INVISIBLE.finditer(text):
         yield problem("invisible-character", found[0], found.start(), character=f"U+{ord(found[0]):04X}")
 
 
@@ -63,25 +69,22 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
     for found in BRACKETS.finditer(text):
         if not re.fullmatch(REFERENCE, found[0]):
             yield problem("bad-cross-link", found[0], found.start())
+    end = 0
     for node in walk(parse(text, "plain")):
         if isinstance(node, Link):
+            fragment = node.href if node.href and node.href in text else f"[{plain(node.children)}]"
+            at = max(text.find(fragment, end), 0)
+            end = at + len(fragment)
             if not is_safe(node.href):
-                fragment = node.href if node.href in text else f"[{plain(node.children)}]"
-                yield problem("unsafe-link", fragment, text.find(fragment), href=node.href)
+                yield problem("unsafe-link", fragment, at, href=node.href)
             elif not plain(node.children).strip():
-                yield problem("empty-link", node.href, text.find(node.href))
+                yield problem("empty-link", fragment, at)
 
 
-def _inclusive(text: str, path: str, place: Place) -> Iterator[Problem]:
-    for found in INCLUSIVE.finditer(text):
-        if any(address.start() <= found.start() < address.end() for address in ADDRESS.finditer(text)):
-            continue
-        start = re.search(r"[\w·.'’-]*$", text[: found.start()])
-        word = (start[0] if start else "") + found[0]
-        corrected = (start[0] if start else "") + _middle_dots(found[0])
-        line, column = place(word, text.count(word, 0, found.start() - len(word) + len(found[0])))
-        yield Problem(path, line, column, "inclusive-form", {"found": word, "corrected": corrected}, "warning")
-
-
-def _middle_dots(ending: str) -> str:
-    return "·" + re.sub(r"[.()/•‧⋅∙-]+", "·", ending).strip("·")
+def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
+    """The links of a name, which becomes a link itself wherever its thing is mentioned."""
+    for node in walk(parse(text, "plain")):
+        if isinstance(node, Link | Reference):
+            fragment = f"[[{node.id}" if isinstance(node, Reference) else f"[{plain(node.children)}]"
+            line, column = place(fragment, 0)
+            yield Problem(path, line, column, "link-in-name", {"found": fragment.strip("[]")})

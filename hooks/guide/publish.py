@@ -18,6 +18,7 @@ def aside(target: Path) -> Iterator[Path]:
     When the block raises, `target` stays as it was and the new folder is gone. OSError when the folders can't be renamed; the
     last site is put back first.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
     clear_leftovers(target)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=target.parent))
     fresh.chmod(0o755)

@@ -7,51 +7,20 @@ problem instead: repeated keys, text after `#`, a dash without a space, anchors,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
 from guide.problems import Problem
 from guide.yaml_advice import explain
+from guide.yaml_tree import Data, Node, Stop, TreeParser, place
 
-Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Location: TypeAlias = "tuple[str | int, ...]"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 500_000
 """Bytes: fifty times a long sheet."""
-DEEPEST = 20
-ODD_SPACES = "\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
-
-
-@dataclass(slots=True)
-class Node:
-    """A value and where it stands. Lines and columns count from 0, as the parser's do."""
-
-    line: int
-    column: int
-    end: tuple[int, int] = (0, 0)
-    plain: bool = False
-    value: str | list[Node] | dict[str, Node] = ""
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def data(self) -> Data:
-        """The value alone."""
-        if isinstance(self.value, str):
-            return self.value
-        if isinstance(self.value, list):
-            return [node.data() for node in self.value]
-        return {key: node.data() for key, node in self.value.items()}
-
-
-class _Stop(Exception):
-    """The file can't be read past this problem."""
-
-    def __init__(self, line: int, column: int, code: str, **values: str) -> None:
-        self.problem = (line, column, code, values)
-        super().__init__(code)
 
 
 @dataclass
@@ -63,57 +32,75 @@ class Document:
     data: Data | None = None
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 0
+    _root: list[Node | None] = field(default_factory=list, repr=False, compare=False)
 
     def root(self) -> Node | None:
-        """The tree of values with their positions; parsed again, since only problems need it."""
-        try:
-            return _Parser(self.text).tree()
-        except (_Stop, yaml.YAMLError):
-            return None
+        """The tree of values with their positions; parsed again when first asked for, since only problems need it."""
+        if not self._root:
+            try:
+                self._root.append(TreeParser(self.text).tree())
+            except (Stop, yaml.YAMLError):
+                self._root.append(None)
+        return self._root[0]
 
-    def problem(self, location: Location, code: str, *, at_key: bool = False, **values: str) -> Problem:
-        """A problem at a value (or at its key)."""
-        line, column = self.position(location, at_key=at_key)
+    def problem(self, location: Location, code: str, **values: str) -> Problem:
+        """A problem at a value."""
+        line, column = self.position(location)
+        return Problem(self.path, line, column, code, values)
+
+    def problem_at_key(self, location: Location, code: str, **values: str) -> Problem:
+        """A problem at the key of a value."""
+        line, column = self.position(location, at_key=True)
         return Problem(self.path, line, column, code, values)
 
     def position(self, location: Location, *, at_key: bool = False) -> tuple[int, int]:
-        """Line and column of a value, from 1; of the nearest value around it where it is missing."""
+        """Line and column of a value, from 1; of its key where it is empty, of the value around it where it is missing."""
         node = self.root()
-        place = (node.line, node.column) if node else (0, 0)
+        spot = (node.line, node.column) if node else (0, 0)
         for index, step in enumerate(location):
-            if node is None or isinstance(node.value, str):
+            inner = node.child(step) if node else None
+            if node is None or inner is None:
                 break
-            inner = _child(node, step)
-            if inner is None:
-                break
-            last = index == len(location) - 1
-            key_place = node.keys.get(str(step)) if isinstance(node.value, dict) else None
-            empty = isinstance(inner.value, str) and not inner.value and inner.plain
+            key = node.keys.get(str(step)) if isinstance(node.value, dict) else None
+            wanted = (at_key and index == len(location) - 1) or (inner.plain and inner.value == "")
+            spot = key if key and wanted else (inner.line, inner.column)
             node = inner
-            place = key_place if key_place and ((last and at_key) or empty) else (inner.line, inner.column)
-        return place[0] + 1 + self.first_line, place[1] + 1
+        return spot[0] + 1 + self.first_line, spot[1] + 1
+
+    def at(self, location: Location) -> Data | None:
+        """The value at a place, or None."""
+        node = self._node(location)
+        return node.data() if node else None
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1 in the file."""
+        return self.text.split("\n")[number - 1 - self.first_line]
+
+    def character(self, location: Location) -> str:
+        """The sign that a value begins with, such as the brace of `{fr: …}`."""
+        line, column = self.position(location)
+        return self.line(line)[column - 1 : column]
+
+    def _node(self, location: Location) -> Node | None:
+        node = self.root()
+        for step in location:
+            node = node.child(step) if node else None
+        return node
 
     def find(self, location: Location, fragment: str, occurrence: int = 0) -> tuple[int, int]:
         """Line and column, from 1, of a fragment inside a text value; of the value where it isn't found as typed."""
-        line, column = self.position(location)
-        lines = self.text.splitlines()
-        row, start, left = line - 1 - self.first_line, column - 1, occurrence
-        for number in range(row, min(row + 200, len(lines))):
-            begin = start if number == row else 0
-            while (found := lines[number].find(fragment, begin)) >= 0:
-                if not left:
-                    return number + 1 + self.first_line, found + 1
-                left -= 1
-                begin = found + len(fragment)
-        return line, column
-
-
-def _child(node: Node, step: str | int) -> Node | None:
-    if isinstance(node.value, dict):
-        return node.value.get(str(step))
-    if isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    return None
+        node = self._node(location)
+        if node is None or not fragment.strip():
+            return self.position(location)
+        starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        begin = starts[node.line] + node.column
+        end = starts[node.end[0]] + node.end[1]
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in re.split(r"\s+", fragment)))
+        found = next(islice(pattern.finditer(self.text, begin, end), occurrence, None), None)
+        if found is None:
+            return self.position(location)
+        line, column = place(self.text, found.start())
+        return line + 1 + self.first_line, column + 1
 
 
 def read(path: Path, name: str) -> Document:
@@ -126,140 +113,63 @@ def read(path: Path, name: str) -> Document:
 
 
 def read_text(path: Path, name: str) -> str | Document:
-    """The text of a file, or a document that says why it has none."""
+    """The text of a file, its lines ended by line feeds alone; or a document that says why it has none."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            return _refused(name, "not-a-file")
-        if size > LARGEST:
-            return _refused(name, "too-large", size=_kilobytes(size), largest=_kilobytes(LARGEST))
-        raw = path.read_bytes()
+        raw = _bytes(path, name)
+    except FileNotFoundError:
+        return _refused(name, "missing-file")
+    except PermissionError:
+        return _refused(name, "no-access")
     except OSError as error:
         return _refused(name, "unreadable", reason=error.strerror or type(error).__name__)
+    return _decoded(raw, name) if isinstance(raw, bytes) else raw
+
+
+def _bytes(path: Path, name: str) -> bytes | Document:
+    size = path.stat().st_size
+    if not path.is_file():
+        return _refused(name, "not-a-file")
+    if size > LARGEST:
+        return _refused(name, "too-large", size=_kilobytes(size), largest=_kilobytes(LARGEST))
+    return path.read_bytes()
+
+
+def _decoded(raw: bytes, name: str) -> str | Document:
     try:
-        return raw.decode("utf-8-sig")
+        return _with_line_feeds(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", errors="ignore")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problem = Problem(name, line, column, "not-utf-8", {"byte": f"{raw[error.start]:02X}"})
+        start = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+        before = _with_line_feeds(raw[:start].decode("utf-8-sig", errors="ignore"))
+        line, column = place(before, len(before))
+        problem = Problem(name, line + 1, column + 1, "not-utf-8", {"byte": f"{raw[start]:02X}"})
         return Document(name, "", problems=[problem])
 
 
 def parse(text: str, name: str, first_line: int = 0) -> Document:
     """Read a YAML text; `first_line` is the number of lines before it in its file."""
-    document = Document(name, text, first_line=first_line)
-    parser = _Parser(text)
+    document = Document(name, _with_line_feeds(text), first_line=first_line)
+    parser = TreeParser(document.text)
+    problems = parser.problems
     try:
         root = parser.tree()
-        if root is None:
-            raise _Stop(0, 0, "empty-file")
-        document.data = root.data()
-    except _Stop as stop:
-        parser.problems.append(stop.problem)
+    except Stop as stop:
+        problems.append(stop.advice)
     except yaml.YAMLError as error:
-        parser.problems.append(explain(error, text))
+        advice = explain(error, document.text)
+        if not any(row == advice[0] or (row == advice[0] - 1 and "hash" in code) for row, _, code, _ in problems):
+            problems.append(advice)
+    else:
+        if root is None and not problems:
+            problems.append((0, 0, "empty-file", {}))
+        document.data = root.data() if root and not problems else None
     document.problems = [
-        Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in parser.problems
+        Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
     ]
-    if document.problems:
-        document.data = None
     return document
 
 
-class _Parser:
-    """Builds the tree from the parser's events, without recursion, so that no depth of nesting can exhaust the stack."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = text.split("\n")
-        self.problems: list[tuple[int, int, str, dict[str, str]]] = []
-
-    def tree(self) -> Node | None:
-        """The root value, or None where the file holds none."""
-        open_nodes: list[tuple[Node, str | None]] = []
-        root: Node | None = None
-        documents = 0
-        for event in self._events():
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Stop(event.start_mark.line, 0, "several-documents")
-            elif isinstance(event, yaml.CollectionEndEvent):
-                node, _ = open_nodes.pop()
-                node.end = (event.end_mark.line, event.end_mark.column)
-            elif isinstance(event, yaml.NodeEvent):
-                node = self._node(event)
-                if root is None:
-                    root = node
-                else:
-                    self._attach(open_nodes, node)
-                if isinstance(event, yaml.CollectionStartEvent):
-                    open_nodes.append((node, None))
-                    if len(open_nodes) > DEEPEST:
-                        raise _Stop(node.line, node.column, "too-deep", deepest=str(DEEPEST))
-        if root and root.plain and root.value == "":
-            return None
-        return root
-
-    def _events(self) -> Iterator[yaml.Event]:
-        if "\x00" in self.text:
-            line = self.text.count("\n", 0, self.text.index("\x00"))
-            raise _Stop(line, self.lines[line].index("\x00"), "forbidden-character", character="U+0000")
-        yield from yaml.parse(self.text, Loader=LOADER)
-
-    def _node(self, event: yaml.NodeEvent) -> Node:
-        mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise _Stop(mark.line, mark.column, "anchor", name=str(event.anchor))
-        if not isinstance(event, yaml.ScalarEvent):
-            if event.tag is not None:
-                raise _Stop(mark.line, mark.column, "tag", tag=str(event.tag))
-            return Node(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
-        if event.tag is not None:
-            raise _Stop(mark.line, mark.column, "tag", tag=str(event.tag))
-        plain = event.style is None or event.style == ""
-        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), plain, event.value)
-        if plain and event.value:
-            self._check_plain(node, event.value)
-        return node
-
-    def _attach(self, open_nodes: list[tuple[Node, str | None]], node: Node) -> None:
-        parent, key = open_nodes[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif isinstance(parent.value, dict):
-            if key is None:
-                open_nodes[-1] = (parent, self._key(parent, node))
-            else:
-                if key not in parent.value:
-                    parent.value[key] = node
-                open_nodes[-1] = (parent, None)
-
-    def _key(self, parent: Node, node: Node) -> str:
-        if not isinstance(node.value, str):
-            raise _Stop(node.line, node.column, "key-not-text")
-        key = node.value
-        if found := re.search(f"[{ODD_SPACES}]", key):
-            column = node.column + found.start()
-            raise _Stop(node.line, column, "odd-space", character=f"U+{ord(found[0]):04X}")
-        if key in parent.keys:
-            first = str(parent.keys[key][0] + 1)
-            self.problems.append((node.line, node.column, "duplicate-key", {"key": key, "first": first}))
-        else:
-            parent.keys[key] = (node.line, node.column)
-        return key
-
-    def _check_plain(self, node: Node, value: str) -> None:
-        if value[0] == "-" and len(value) > 1 and not value[1].isspace() and not value[1].isdigit():
-            line = self.lines[node.line].strip()
-            corrected = "- " + line.lstrip("- ").lstrip("-")
-            self.problems.append((node.line, node.column, "dash-without-space", {"corrected": corrected}))
-        row, column = node.end
-        rest = self.lines[row][column:] if row < len(self.lines) else ""
-        if lost := re.match(r"(\s+)#\S", rest):
-            whole = (value + rest).replace("\\", "\\\\").replace('"', '\\"').strip()
-            at = column + len(lost[1])
-            self.problems.append((row, at, "lost-after-hash", {"lost": rest.strip(), "corrected": f'"{whole}"'}))
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _refused(name: str, code: str, **values: str) -> Document:

@@ -13,10 +13,11 @@ from pydantic.fields import FieldInfo
 
 from guide.models import BASES, Ids, Ref, Thing
 from guide.problems import Problem
-from guide.reader import Data, Document, Location
+from guide.reader import Document, Location
 from guide.settings import Section, Settings, Slug, Strict
+from guide.settings_rules import declared_languages, settings_problems
+from guide.shape_advice import advice_for
 from guide.texts import Text
-from guide.yaml_advice import quoted
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -56,73 +57,38 @@ def _section_field(section: Section) -> tuple[Any, Any]:
     elif section.type == "texts-by":
         optional: Any = (Text | None, None)
         fields: dict[str, Any] = {section.field: (reference, ...), "text": optional, "points": (tuple[Text, ...], ())}
-        shape = tuple[create_model(f"{section.id}_item", __base__=Strict, **fields), ...]
+        item: Any = create_model(f"{section.id}_item", __base__=Strict, **fields)
+        shape = types.GenericAlias(tuple, (item, ...))
     else:
         shape = tuple[Text, ...]
     return (shape, ...) if section.required else (shape, ())
 
 
 def validate(model: type[Model], document: Document, languages: Sequence[str]) -> tuple[Model | None, list[Problem]]:
-    """The model's value that a document describes, or its problems."""
+    """The model's value that a document describes, or its problems.
+
+    The settings say themselves which languages their texts are in.
+    """
     if document.data is None:
         return None, list(document.problems)
     if not isinstance(document.data, dict):
         return None, [document.problem((), "not-a-mapping")]
+    spoken = declared_languages(document.data) if model is Settings else ()
     try:
-        return model.model_validate(document.data, context={"languages": languages}), []
+        value = model.model_validate(document.data, context={"languages": spoken or languages})
     except ValidationError as error:
         return None, list(_problems(error, model, document))
+    problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
+    return (None if problems else value), problems
 
 
 def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         location: Location = tuple(step for step in found["loc"] if step != "[key]")
-        code, values = _code(found["type"], found.get("ctx", {}), found["input"])
-        if code == "unknown-field":
+        if found["type"] == "extra_forbidden":
             yield _unknown(location, model, document)
-        elif code == "missing-field":
-            yield document.problem(location, code, field=str(location[-1]))
-        elif code == "unknown-language":
-            yield _unknown_language(location, values, document)
         else:
-            yield document.problem(location, code, **values)
-
-
-CODES: Mapping[str, str] = {
-    "missing": "missing-field",
-    "extra_forbidden": "unknown-field",
-    "string_type": "expected-text",
-    "dict_type": "expected-languages",
-    "tuple_type": "expected-list",
-    "model_type": "expected-fields",
-    "model_attributes_type": "expected-fields",
-    "string_pattern_mismatch": "not-an-id",
-    "string_too_long": "not-an-id",
-    "int_parsing": "expected-number",
-    "int_type": "expected-number",
-    "greater_than_equal": "number-too-small",
-    "less_than_equal": "number-too-large",
-    "too_short": "empty-list",
-    "string_too_short": "empty-text",
-    "literal_error": "not-a-choice",
-    "bool_parsing": "expected-yes-no",
-}
-
-
-def _code(kind: str, context: Mapping[str, Any], found: Any) -> tuple[str, dict[str, str]]:
-    values = {key: str(value) for key, value in context.items()}
-    values.setdefault("found", found if isinstance(found, str) else _shape(found))
-    if kind.startswith("date"):
-        return "expected-date", values
-    if kind == "value_error":
-        return "not-an-email", values
-    if found == "" and kind in {"string_type", "dict_type", "tuple_type", "model_type", "string_pattern_mismatch"}:
-        return "empty-text", values
-    return CODES.get(kind, kind), values
-
-
-def _shape(value: Data) -> str:
-    return "liste / list" if isinstance(value, list) else ", ".join(value) if isinstance(value, dict) else str(value)
+            yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
 
 
 def _unknown(location: Location, model: type[BaseModel], document: Document) -> Problem:
@@ -131,7 +97,7 @@ def _unknown(location: Location, model: type[BaseModel], document: Document) -> 
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
     code = "unknown-field-close" if close else "unknown-field"
     values = {"field": key, "known": ", ".join(known), "close": close[0] if close else ""}
-    return document.problem(location, code, at_key=True, **values)
+    return document.problem_at_key(location, code, **values)
 
 
 def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
@@ -146,21 +112,6 @@ def _models_in(field: FieldInfo) -> Iterator[type[BaseModel]]:
     waiting: list[Any] = [field.annotation]
     while waiting:
         current = waiting.pop()
-        if isinstance(current, type) and not isinstance(current, types.GenericAlias) and issubclass(current, BaseModel):
+        if isinstance(current, type) and issubclass(current, BaseModel):
             yield current
         waiting.extend(getattr(current, "__args__", ()))
-
-
-def _unknown_language(location: Location, values: Mapping[str, str], document: Document) -> Problem:
-    place = (*location, values["key"])
-    if " " in values["key"] or not values["key"].isascii() or len(values["key"]) > 12:
-        corrected = quoted(f"{values['key']} : {_text_at(document, place)}")
-        return document.problem(place, "colon-in-text", at_key=True, corrected=corrected)
-    return document.problem(place, "unknown-language", at_key=True, **values)
-
-
-def _text_at(document: Document, location: Location) -> str:
-    value: Any = document.data
-    for step in location:
-        value = value[step]
-    return value if isinstance(value, str) else "…"

@@ -82,6 +82,8 @@ class Settings(Strict):
     sections: tuple[Section, ...]
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
+    facets: tuple[Slug, ...] = ()
+    """The kinds by which sheets are found."""
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 ADDRESS = re.compile(
     r"(?:https?://|mailto:|tel:)[^\s<>\"»]*[^\s<>\"».,;:!?)]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[\w-]+\.)+(?:fr|org|com|net|eu|info)\b(?:/[^\s<>\"»]*)?"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+    r"|\b(?:[\w-]{1,63}\.){1,4}(?:fr|org|com|net|eu|info)\b(?:/[^\s<>\"»]*)?"
 )
 MAY_HOLD_ADDRESS = re.compile(r"@|://|mailto:|tel:|\.(?:fr|org|com|net|eu|info)\b")
 STASH = "\ue000"

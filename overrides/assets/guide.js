@@ -3,7 +3,29 @@
 /** Close the menu or the table of contents once a place on the same page was chosen from it. */
 for (const panel of document.querySelectorAll("[popover]")) {
   panel.addEventListener("click", (event) => {
-    const inPanel = getComputedStyle(panel).position === "fixed";
-    if (inPanel && event.target.closest("a[href^='#']")) panel.hidePopover();
+    const overPage = getComputedStyle(panel).position === "fixed";
+    if (overPage && event.target.closest("a[href^='#']")) panel.hidePopover();
+  });
+}
+
+/** Filters, on the pages that have them. */
+if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
+
+/** Search: the link to the index of sheets gives way to a button, and the module is fetched when somebody reaches for it. */
+const button = document.querySelector("[data-search]");
+const search = () => import("./guide-search.js");
+if (button && HTMLDialogElement.prototype.showModal) {
+  document.querySelector("[data-search-fallback]").hidden = true;
+  button.hidden = false;
+  button.addEventListener("click", () => search().then((module) => module.open()));
+  for (const reach of ["pointerenter", "focus", "touchstart"]) {
+    button.addEventListener(reach, () => search().then((module) => module.prepare()), { once: true, passive: true });
+  }
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+    if (!wanted || event.altKey || (event.key === "/" && (event.ctrlKey || event.metaKey))) return;
+    event.preventDefault();
+    search().then((module) => module.open());
   });
 }

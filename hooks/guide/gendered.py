@@ -1,0 +1,44 @@
+"""The words inside inclusive forms: `travailleur·euse·s` says travailleur, travailleuse, travailleurs, travailleuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+FORM = re.compile(r"\w+(?:·\w+)+")
+FEMININES: Sequence[tuple[str, str, str]] = (
+    ("teur", "rice", "trice"),
+    ("eur", "euse", "euse"),
+    ("eux", "euse", "euse"),
+    ("er", "ère", "ère"),
+    ("if", "ive", "ive"),
+    ("aux", "ales", "ales"),
+    ("al", "ale", "ale"),
+    ("eau", "elle", "elle"),
+)
+"""Masculine ending, the feminine as it is written after the dot, and the ending that it makes."""
+
+
+def words_of(form: str) -> list[str]:
+    """The words of an inclusive form, masculine first; the form itself where it is no such form."""
+    first, *rest = form.split("·")
+    if not rest:
+        return [form]
+    plural = rest[-1] == "s"
+    feminine = rest[0] if rest[0] != "s" else ""
+    words = [first, _feminine(first, feminine)] if feminine else [first]
+    if plural:
+        words += [word if word.endswith(("s", "x")) else f"{word}s" for word in words]
+    return list(dict.fromkeys(words))
+
+
+def _feminine(masculine: str, written: str) -> str:
+    for ending, after_dot, made in FEMININES:
+        if masculine.endswith(ending) and written == after_dot:
+            return masculine.removesuffix(ending) + made
+    return masculine + written
+
+
+def words_in(text: str) -> list[str]:
+    """The words of every inclusive form in a text."""
+    return [word for form in dict.fromkeys(FORM.findall(text)) for word in words_of(form)]

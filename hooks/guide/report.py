@@ -1,0 +1,93 @@
+"""Problems as people and machines read them: lines, notes on a pull request, a code quality report, JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from guide.problems import SEVERITIES, Problem, report
+
+GITLAB_SEVERITIES = {"error": "major", "warning": "minor"}
+Format = Callable[[Sequence[Problem], str], str]
+
+
+def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
+    """The problems of some files and folders, given from the guide's root; all of them where there is no path."""
+    if not paths or "." in paths:
+        return list(problems)
+    folders = tuple(f"{path}/" for path in paths)
+    return [problem for problem in problems if problem.path in paths or problem.path.startswith(folders)]
+
+
+def as_text(problems: Sequence[Problem], lang: str) -> str:
+    """A line a problem: `path:line:col: error: message`."""
+    return report(problems, lang)
+
+
+def as_github(problems: Sequence[Problem], lang: str) -> str:
+    """Workflow commands, which GitHub shows beside the lines. It shows ten a step: errors stand first."""
+    worst_first = sorted(problems, key=lambda problem: (problem.severity != "error", problem.order()))
+    return "\n".join(_command(problem, lang) for problem in worst_first)
+
+
+def _command(problem: Problem, lang: str) -> str:
+    title = SEVERITIES[lang][problem.severity].capitalize()
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(title)}"
+    return f"::{problem.severity} {place}::{_data(problem.message(lang))}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(problems: Sequence[Problem], lang: str) -> str:
+    """GitLab's code quality report. A fingerprint doesn't hold the line, so that a problem stays itself when it moves."""
+    seen: Counter[str] = Counter()
+    entries: list[Mapping[str, object]] = []
+    for problem in sorted(problems, key=Problem.order):
+        same = json.dumps([problem.path, problem.code, sorted(problem.values.items())])
+        seen[same] += 1
+        entries.append(
+            {
+                "description": problem.message(lang),
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(f"{same}{seen[same]}".encode()).hexdigest(),
+                "severity": GITLAB_SEVERITIES[problem.severity],
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+        )
+    return _json(entries)
+
+
+def as_json(problems: Sequence[Problem], lang: str) -> str:
+    """A list of objects, one a problem."""
+    return _json(
+        [
+            {
+                "path": problem.path,
+                "line": problem.line,
+                "column": problem.column,
+                "severity": problem.severity,
+                "code": problem.code,
+                "message": problem.message(lang),
+                "corrected": problem.values.get("corrected"),
+            }
+            for problem in sorted(problems, key=Problem.order)
+        ]
+    )
+
+
+def _json(entries: Sequence[Mapping[str, object]]) -> str:
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json},
+)

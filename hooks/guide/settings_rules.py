@@ -1,0 +1,92 @@
+"""What the settings must keep to beyond their shape, so that the models, the addresses and the pages can be made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from babel import Locale, UnknownLocaleError
+
+from guide.models import BaseSheet
+from guide.problems import Problem, errors
+from guide.prose import check_texts
+from guide.reader import Document, Location
+from guide.settings import Settings
+from guide.yaml_tree import Data
+
+ITEM_FIELDS = ("text", "points")
+"""The fields of a section's texts by thing, beside the one that names the thing."""
+NEED_KIND = ("references", "texts-by")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Places = Iterable[tuple[Location, str]]
+
+
+def declared_languages(data: Mapping[str, Data]) -> tuple[str, ...]:
+    """The language codes that settings declare, before anything is known to be right."""
+    languages = data.get("languages")
+    items = languages if isinstance(languages, list) else []
+    return tuple(str(item["code"]) for item in items if isinstance(item, dict) and isinstance(item.get("code"), str))
+
+
+def settings_problems(settings: Settings, document: Document) -> Iterator[Problem]:
+    """The problems of settings whose shape is right."""
+    yield from _not_unique(settings, document)
+    yield from _languages(settings, document)
+    yield from _sections(settings, document)
+    yield from errors(check_texts(settings, document, settings.codes))
+    for index, kind in enumerate(settings.kinds):
+        for lang, address in kind.address.by_lang.items():
+            if not SLUG.fullmatch(address):
+                yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
+        if kind.folder == "wording":
+            yield document.problem(("kinds", index, "folder"), "reserved-name", name=kind.folder)
+
+
+def _not_unique(settings: Settings, document: Document) -> Iterator[Problem]:
+    for places in _unique(settings):
+        taken: dict[str, Location] = {}
+        for location, value in places:
+            if value in taken:
+                first = str(document.position(taken[value])[0])
+                yield document.problem(location, "not-unique", value=value or '""', first=first)
+            taken.setdefault(value, location)
+
+
+def _unique(settings: Settings) -> Iterator[Places]:
+    """The values that must differ from one another."""
+    yield [(("languages", index, "code"), language.code) for index, language in enumerate(settings.languages)]
+    yield [(("languages", index, "prefix"), language.prefix) for index, language in enumerate(settings.languages)]
+    yield [(("kinds", index, "id"), kind.id) for index, kind in enumerate(settings.kinds)]
+    yield [(("kinds", index, "folder"), kind.folder) for index, kind in enumerate(settings.kinds)]
+    yield [(("kinds", index, "model"), kind.model) for index, kind in enumerate(settings.kinds) if kind.model == "sheet"]
+    yield [(("sections", index, "id"), section.id) for index, section in enumerate(settings.sections)]
+    for lang in settings.codes:
+        yield [
+            (("kinds", index, "address", lang), kind.address.by_lang[lang])
+            for index, kind in enumerate(settings.kinds)
+            if lang in kind.address.by_lang
+        ]
+
+
+def _languages(settings: Settings, document: Document) -> Iterator[Problem]:
+    for index, language in enumerate(settings.languages):
+        field = "locale" if language.locale else "code"
+        name = language.locale or language.code
+        try:
+            Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            yield document.problem(("languages", index, field), "unknown-locale", found=name)
+
+
+def _sections(settings: Settings, document: Document) -> Iterator[Problem]:
+    for index, section in enumerate(settings.sections):
+        place: Location = ("sections", index)
+        if section.id in BaseSheet.model_fields or hasattr(BaseSheet, section.id) or section.id.startswith("model_"):
+            yield document.problem((*place, "id"), "reserved-name", name=section.id)
+        if section.type in NEED_KIND and section.kind is None:
+            yield document.problem(place, "missing-field", field="kind")
+        elif section.kind and section.kind not in settings.kinds_by_id:
+            known = ", ".join(settings.kinds_by_id)
+            yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
+        elif section.type == "texts-by" and section.field in ITEM_FIELDS:
+            yield document.problem((*place, "kind"), "reserved-name", name=section.field)

@@ -1,0 +1,54 @@
+"""What the settings name in the rest of the guide: the items of menus, the addresses of pages, the drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.load import SETTINGS
+from guide.problems import Problem
+from guide.reader import Location
+from guide.whole import Whole
+
+ICONS = "overrides/icons"
+
+
+def site_problems(whole: Whole) -> Iterator[Problem]:
+    """The problems of menus, addresses and drawings."""
+    yield from _menu(whole)
+    yield from _addresses(whole)
+    yield from _icons(whole)
+
+
+def _menu(whole: Whole) -> Iterator[Problem]:
+    """What the menu and the foot of pages name exists."""
+    settings = whole.draft.settings
+    places: list[tuple[Location, str]] = [(("footer", index), item) for index, item in enumerate(settings.footer)]
+    for row, group in enumerate(settings.menu):
+        places.extend((("menu", row, "items", index), item) for index, item in enumerate(group.items))
+    for location, item in places:
+        if item not in whole.named:
+            code, close = whole.close(item)
+            yield whole.problem(SETTINGS, location, code, id=item, close=close)
+
+
+def _addresses(whole: Whole) -> Iterator[Problem]:
+    """A page may not have the address of a kind's index, nor the address of another language."""
+    settings = whole.draft.settings
+    for page in whole.draft.pages:
+        for lang, name in page.names.items():
+            taken = {kind.address.said(lang).text for kind in settings.kinds} | {"assets"}
+            if not settings.language(lang).prefix:
+                taken |= {language.prefix for language in settings.languages}
+            if name in taken:
+                yield Problem(page.paths[lang], 1, 1, "page-address-taken", {"name": name})
+
+
+def _icons(whole: Whole) -> Iterator[Problem]:
+    """The drawings that kinds and sections name exist, where the guide's folder holds drawings."""
+    known = {path.stem for path in (whole.draft.root / ICONS).glob("*.svg")}
+    settings = whole.draft.settings
+    named: list[tuple[Location, str]] = [(("kinds", index, "icon"), kind.icon) for index, kind in enumerate(settings.kinds)]
+    named.extend((("sections", index, "icon"), section.icon) for index, section in enumerate(settings.sections))
+    for location, icon in named if known else ():
+        if icon not in known:
+            yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))

@@ -1,0 +1,188 @@
+"""The tree of values of a YAML text, each with its place; and what YAML would silently change or lose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from guide.yaml_advice import ODD_SPACES, Advice, goes_on, quoted, sign
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+BLOCK = ("|", ">")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Control characters, and the line breaks that no keyboard makes."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands. Lines and columns count from 0, as the parser's do."""
+
+    line: int
+    column: int
+    end: tuple[int, int] = (0, 0)
+    plain: bool = False
+    value: str | list[Node] | dict[str, Node] = ""
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def data(self) -> Data:
+        """The value alone."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, list):
+            return [node.data() for node in self.value]
+        return {key: node.data() for key, node in self.value.items()}
+
+    def child(self, step: str | int) -> Node | None:
+        """The value of a key, or the item of a number."""
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+
+class Stop(Exception):  # noqa: N818 - not an error of the program
+    """The text can't be read past this problem."""
+
+    def __init__(self, advice: Advice) -> None:
+        self.advice = advice
+        super().__init__(advice[2])
+
+
+class TreeParser:
+    """Builds the tree from the parser's events, without recursion, so that no depth of nesting can exhaust the stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.problems: list[Advice] = []
+
+    def tree(self) -> Node | None:
+        """The root value, or None where the text holds none. Stop or YAMLError where it can't be read to its end."""
+        open_nodes: list[tuple[Node, str | None]] = []
+        root: Node | None = None
+        for event in self._events():
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event)
+                if root is None:
+                    root = node
+                else:
+                    self._attach(open_nodes, node)
+                if isinstance(event, yaml.CollectionStartEvent):
+                    open_nodes.append((node, None))
+                    if len(open_nodes) > DEEPEST:
+                        raise Stop((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
+        return None if root and root.plain and root.value == "" else root
+
+    def _events(self) -> Iterator[Any]:
+        if found := FORBIDDEN.search(self.text):
+            line, column = place(self.text, found.start())
+            raise Stop((line, column, "forbidden-character", {"character": f"U+{ord(found[0]):04X}"}))
+        documents = 0
+        events: Iterator[Any] = yaml.parse(self.text, Loader=LOADER)
+        for event in events:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                raise Stop((event.start_mark.line, 0, "several-documents", {}))
+            yield event
+
+    def _node(self, event: Any) -> Node:  # noqa: ANN401 - the library's stubs don't know that events have marks
+        mark = event.start_mark
+        tag = event.tag if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) else None
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or tag is not None:
+            raise self._refused(mark.line, mark.column, event.anchor or tag or "")
+        if isinstance(event, yaml.CollectionStartEvent):
+            return Node(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
+        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, event.value)
+        if node.plain:
+            self._check_continuation(node)
+        if event.style not in BLOCK:
+            self._check_hash(node)
+        return node
+
+    def _refused(self, line: int, column: int, name: str) -> Stop:
+        """Why an anchor, an alias or a tag isn't read: most of the time it is the beginning of a text."""
+        if advice := sign(self.lines, line, column):
+            return Stop(advice)
+        if self.lines[line][column : column + 1] == "!":
+            return Stop((line, column, "tag", {"tag": name}))
+        return Stop((line, column, "anchor", {"name": self.lines[line][column : column + 1] + name}))
+
+    def _attach(self, open_nodes: list[tuple[Node, str | None]], node: Node) -> None:
+        parent, key = open_nodes[-1]
+        if isinstance(parent.value, list):
+            self._check_dash(node)
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            if key is None:
+                open_nodes[-1] = (parent, self._key(parent, node))
+            else:
+                parent.value.setdefault(key, node)
+                open_nodes[-1] = (parent, None)
+
+    def _key(self, parent: Node, node: Node) -> str:
+        if not isinstance(node.value, str):
+            raise Stop((node.line, node.column, "key-not-text", {}))
+        key = node.value
+        odd = re.match(rf"\w*([{ODD_SPACES}])", key)
+        if odd and re.fullmatch(r"-?[ ]*[a-z_]+", re.sub(f"[{ODD_SPACES}]", "", key)):
+            raise Stop((node.line, node.column + odd.start(1), "odd-space", {"character": f"U+{ord(odd[1]):04X}"}))
+        if node.plain and re.match(r"-[^\s\d]", key):
+            self._missing_space(node.line)
+        elif node.plain and (joined := re.match(r"([a-z_]+):[^\s:/]", key)):
+            corrected = re.sub(r"((?:^|[{,])\s*[a-z_]+):(?=[^\s:/])", r"\1: ", self.lines[node.line]).strip()
+            self.problems.append((node.line, node.column + len(joined[1]), "no-space-after-colon", {"corrected": corrected}))
+        elif key in parent.keys:
+            values = {"key": key, "first": str(parent.keys[key][0] + 1)}
+            self.problems.append((node.line, node.column, "duplicate-key", values))
+        parent.keys.setdefault(key, (node.line, node.column))
+        return key
+
+    def _check_continuation(self, node: Node) -> None:
+        """A line that begins with a dash, in the middle of a text, is a list item that lost its place."""
+        self._check_dash(node)
+        for row in range(node.line + 1, min(node.end[0] + 1, len(self.lines))):
+            if found := re.match(r"\s*-(?=[^\s\d-]|\s)", self.lines[row]):
+                if self.lines[row][found.end()].isspace():
+                    self.problems.append((row, found.end() - 1, "indentation", {}))
+                else:
+                    self._missing_space(row)
+
+    def _check_dash(self, node: Node) -> None:
+        starts_line = not self.lines[node.line][: node.column].strip() if node.line < len(self.lines) else False
+        if node.plain and isinstance(node.value, str) and starts_line and re.match(r"-[^\s\d-]", node.value):
+            self._missing_space(node.line)
+
+    def _missing_space(self, row: int) -> None:
+        line = self.lines[row]
+        column = len(line) - len(line.lstrip())
+        advice: Advice = (row, column, "dash-without-space", {"corrected": "- " + line.strip().lstrip("-").lstrip()})
+        if advice not in self.problems:
+            self.problems.append(advice)
+
+    def _check_hash(self, node: Node) -> None:
+        row, column = node.end
+        line = self.lines[row] if row < len(self.lines) else ""
+        lost = re.match(r"(\s+)#\S", line[column:])
+        if not lost:
+            return
+        values = {"lost": line[column:].strip()}
+        code = "lost-after-hash-long" if row > node.line or goes_on(self.lines, row) else "lost-after-hash"
+        if code == "lost-after-hash":
+            before = line[: node.column].strip()
+            text = quoted(f"{node.value}{line[column:]}".strip())
+            values["corrected"] = f"{before} {text}".strip()
+        self.problems.append((row, column + len(lost[1]), code, values))
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 0."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1

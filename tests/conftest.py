@@ -1,0 +1,117 @@
+"""What tests share: the guide, its site built once, a server for it, and a real browser."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser import find
+from guide.guide import Guide
+from guide.store import store
+from support import BASE, Site, Visit, built, copy_guide
+
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the guide's folder, not to be changed."""
+    return copy_guide(tmp_path_factory.mktemp("guide") / "root")
+
+
+@pytest.fixture(scope="session")
+def guide(root: Path) -> Guide:
+    """The guide of this project."""
+    return store(root).guide()
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Site:
+    """The site of that copy, built once."""
+    return Site(built(root, SITE_URL=BASE))
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder under the path of `BASE`, as static hosts do: missing addresses get `404.html`."""
+
+    protocol_version = "HTTP/1.1"
+    prefix = urlsplit(BASE).path
+
+    def translate_path(self, path: str) -> str:
+        """The file of a path; one that isn't there for what is outside the site."""
+        inside = path.startswith(self.prefix)
+        return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/outside-the-site")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for missing addresses."""
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; its address, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{Handler.prefix}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def url(site: Site) -> Iterator[str]:
+    """The address where the built site is served."""
+    with serving(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=BROWSER_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A new page, which notes every request and every error."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        visit = Visit(context.new_page())
+        visit.page.on("request", visit.note)
+        visit.page.on("console", visit.note_message)
+        visit.page.on("pageerror", lambda error: visit.errors.append(f"{visit.page.url}: {error}"))
+        yield visit
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """A new page of the browser."""
+    return visit.page

@@ -1,0 +1,266 @@
+"""The site in a real browser: no outside request, no sideways scrolling, keyboard, accessibility, print."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from guide.addresses import Addresses
+from guide.guide import Guide
+from support import Site, Visit
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PAPER: ViewportSize = {"width": 720, "height": 1000}
+SHEET = {"fr": "fiches/profil-du-travailleur-pair/", "en": "en/sheets/profil-du-travailleur-pair/"}
+SIDEWAYS = """() => {
+  const page = document.scrollingElement;
+  return page.scrollWidth > page.clientWidth ? page.scrollWidth + " > " + page.clientWidth : "";
+}"""
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const box = element.getBoundingClientRect();
+  const isReal = box.width > 1 && box.height > 1 && element.checkVisibility();
+  return isReal && !element.closest(".g-skip, [popover], .md-overlay") && box.right > innerWidth + 1;
+}).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_page_on_a_phone(visit: Visit, site: Site, url: str, lang: str) -> None:
+    """Nothing from another host, no error, no sideways scrolling at 320 px."""
+    visit.page.set_viewport_size(PHONE)
+    wide: dict[str, object] = {}
+    for page in site.of(lang):
+        visit.page.goto(url + page.address)
+        found = visit.page.evaluate(SIDEWAYS) or visit.page.evaluate(CLIPPED)
+        if found:
+            wide[page.address] = found
+    assert wide == {}
+    assert visit.outside(url) == []
+    assert visit.errors == []
+    assert len(visit.requests) > 150
+
+
+def test_nothing_is_fetched_from_elsewhere_on_the_way(visit: Visit, url: str) -> None:
+    """Nor when menus, answers and the other language are opened."""
+    page = visit.page
+    page.goto(url)
+    page.get_by_role("link", name="Glossaire").first.click()
+    page.get_by_role("link", name="SIAO").first.click()
+    page.get_by_role("link", name="English").click()
+    page.goto(url + SHEET["fr"])
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert visit.outside(url) == []
+    assert visit.errors == []
+
+
+def test_a_missing_address_shows_the_way_back(visit: Visit, url: str) -> None:
+    """At any depth, with its looks."""
+    answer = visit.page.goto(url + "fiches/nothing/of/the/kind/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Page introuvable")
+    assert visit.page.locator(".g-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    visit.page.get_by_role("article").get_by_role("link", name="accueil").click()
+    visit.page.wait_for_url(url)
+    assert visit.outside(url) == []
+
+
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, url: str) -> None:
+    """With the focus back on its button."""
+    page.set_viewport_size(PHONE)
+    page.goto(url + SHEET["fr"])
+    menu, button = page.locator("#menu"), page.get_by_role("button", name="Menu")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    assert menu.evaluate("menu => menu.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_menu_is_beside_the_page_on_a_wide_screen(page: Page, url: str) -> None:
+    """Without a button; the page's own place in it is marked."""
+    page.goto(url + SHEET["fr"])
+    expect(page.locator("#menu")).to_be_visible()
+    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    expect(page.locator("#menu [aria-current=page]")).to_contain_text("Définir le profil")
+    menu, content = page.locator("#menu").bounding_box(), page.locator("#content").bounding_box()
+    assert menu is not None
+    assert content is not None
+    assert menu["x"] + menu["width"] <= content["x"]
+
+
+def test_the_table_of_contents_opens_closes_and_leads(page: Page, url: str) -> None:
+    """By keyboard on a phone: a chosen heading is in view, the list is gone."""
+    page.set_viewport_size(PHONE)
+    page.goto(url + SHEET["fr"])
+    page.get_by_role("button", name="Sur cette page").press("Enter")
+    link = page.locator("#toc a").last
+    anchor = link.get_attribute("href") or ""
+    link.press("Enter")
+    expect(page.locator("#toc")).to_be_hidden()
+    expect(page.locator(anchor)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_skip_link_comes_first_and_works(page: Page, url: str, size: ViewportSize) -> None:
+    """It shows when it has the focus, and leads past the menu."""
+    page.set_viewport_size(size)
+    page.goto(url + SHEET["fr"])
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Aller au contenu")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#content').contains(document.activeElement)")
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_an_anchor_is_not_hidden_under_the_header(page: Page, url: str) -> None:
+    """The heading that a link leads to is seen whole."""
+    page.goto(f"{url}{SHEET['fr']}#partners")
+    heading, header = page.locator("#partners").bounding_box(), page.locator(".g-header").bounding_box()
+    assert heading is not None
+    assert header is not None
+    assert heading["y"] >= header["y"] + header["height"]
+
+
+def test_the_switcher_stays_on_the_same_sheet(page: Page, url: str) -> None:
+    """There and back."""
+    page.goto(url + SHEET["fr"])
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(url + SHEET["en"])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("profile")
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url(url + SHEET["fr"])
+
+
+def test_answers_open_by_keyboard(page: Page, url: str) -> None:
+    """And close again."""
+    page.goto(url + SHEET["fr"])
+    answer = page.locator(".g-misconceptions details").first
+    text = answer.locator("p").first
+    expect(text).to_be_hidden()
+    answer.locator("summary").press("Enter")
+    expect(text).to_be_visible()
+    answer.locator("summary").press("Space")
+    expect(text).to_be_hidden()
+
+
+def test_the_menu_needs_no_script(browser: Browser, url: str) -> None:
+    """It opens where there is none, and leads on."""
+    with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(url + SHEET["fr"])
+        page.get_by_role("button", name="Menu").click()
+        page.locator("#menu").get_by_role("link", name="Glossaire").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Glossaire")
+
+
+SETTLE = """() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  document.getAnimations().forEach((animation) => animation.finish());
+}"""
+FOUND = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((rule) =>
+  rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.html.slice(0, 100)}`))"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page as it is now, answers open, once colours have stopped changing."""
+    page.evaluate(SETTLE)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(FOUND)
+    return found
+
+
+def addresses_for_axe(guide: Guide, lang: str) -> list[str]:
+    """Home, each index, a thing of each shape, a page written in Markdown, a missing address."""
+    addresses, kinds = Addresses(guide), guide.settings.kinds
+    shapes = {kind.model: addresses.of(guide.of_kind(kind.id)[0].id, lang) for kind in kinds}
+    indexes = (addresses.index(kind.id, lang) for kind in kinds)
+    found = ["", *indexes, *shapes.values(), addresses.of("about", lang), "nothing-here/"]
+    return [addresses.from_root(address, lang) for address in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "size"), [("fr", PHONE), ("fr", DESKTOP), ("en", PHONE)], ids=["fr-phone", "fr-desktop", "en-phone"]
+)
+def test_axe_finds_nothing(page: Page, url: str, guide: Guide, lang: str, size: ViewportSize) -> None:
+    """In light and in dark; English, which has the same looks, in one of them."""
+    page.set_viewport_size(size)
+    wrong: dict[str, list[str]] = {}
+    for address in addresses_for_axe(guide, lang):
+        page.goto(url + address)
+        for scheme in SCHEMES if lang == "fr" else SCHEMES[:1]:
+            page.emulate_media(color_scheme=scheme)
+            if found := violations(page):
+                wrong[f"{address} {scheme}"] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("panel", ["menu", "toc"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_open_panels(page: Page, url: str, panel: str, scheme: Scheme) -> None:
+    """The menu and the table of contents, on a phone."""
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(url + SHEET["fr"])
+    page.locator(f"[popovertarget={panel}]").click()
+    expect(page.locator(f"#{panel}")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ["fiches/profil-du-travailleur-pair/", "idees-recues/", "glossaire/", ""])
+def test_print_shows_all_the_content_and_no_chrome(page: Page, url: str, address: str) -> None:
+    """Answers too, though they are closed on screen; menus, buttons and footer are gone."""
+    page.goto(url + address)
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    hidden = [text for text in visible_texts(page.locator("article :is(h1, h2, h3, p, li, dt, dd, summary)")) if text]
+    assert hidden == []
+    chrome = page.locator(".g-header, .g-skip, #menu, #toc, .g-footer, .g-path, .g-neighbours, .g-edit, button, [role=search]")
+    for element in chrome.all():
+        expect(element).to_be_hidden()
+    assert not page.evaluate(SIDEWAYS)
+
+
+def visible_texts(found: Locator) -> list[str]:
+    """The texts of those elements that don't show, but for what print leaves out on purpose."""
+    texts: list[str] = found.evaluate_all(
+        """elements => elements.filter((element) => !element.closest(".g-edit, .g-neighbours"))
+          .filter((element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            || element.getBoundingClientRect().height < 1)
+          .map((element) => element.outerHTML.slice(0, 120))"""
+    )
+    return texts
+
+
+@pytest.mark.parametrize("address", ["ressources/", "sources/kit-fas-2024/", "donnees-personnelles/"])
+def test_print_tells_addresses_once(page: Page, url: str, address: str) -> None:
+    """Paper can't be clicked: a link that leaves shows its address, in its own words or after them."""
+    page.emulate_media(media="print")
+    page.goto(url + address)
+    links = page.locator("article a.g-external[href^=http]:not(.g-edit *)").evaluate_all(
+        "links => links.map((link) => [link.href === link.textContent, getComputedStyle(link, '::after').content])"
+    )
+    assert [link for link in links if link[0] == ("href" in link[1])] == []
+
+
+def test_text_can_be_twice_as_large(page: Page, url: str) -> None:
+    """Zoomed to 200 % of the text's size, nothing is cut off sideways."""
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto(url + SHEET["fr"])
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    assert not page.evaluate(SIDEWAYS)
+    assert page.evaluate(CLIPPED) == []

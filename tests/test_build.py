@@ -1,0 +1,282 @@
+"""A build never harms: whole or not at all, the same bytes from the same input, and a plain word on what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support import ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
+
+PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
+ICON = "overrides/icons/sheet.svg"
+SETTINGS = "action_sheets/shared/guide.yml"
+MARK = "<!-- the last good site -->"
+
+
+@pytest.fixture(name="own")
+def fixture_own(tmp_path: Path) -> Path:
+    """A copy of the guide to change."""
+    return copy_guide(tmp_path / "root")
+
+
+@pytest.fixture(name="last")
+def fixture_last(own: Path) -> Path:
+    """The last good site of that copy, to be told from any new one."""
+    (own / "site").mkdir()
+    (own / "site/index.html").write_text(MARK, encoding="utf-8")
+    return own / "site"
+
+
+def is_untouched(site: Path) -> bool:
+    """Whether the last good site is as it was, with nothing left beside it."""
+    beside = [path.name for path in site.parent.glob(".*")]
+    return files(site) == {"index.html": MARK.encode()} and beside == []
+
+
+def test_same_input_same_bytes(own: Path) -> None:
+    """Whatever the order in which Python keeps its sets."""
+    built(own, PYTHONHASHSEED="1")
+    (own / "site").rename(own / "first")
+    built(own, PYTHONHASHSEED="2")
+    assert differing(own / "first", own / "site") == []
+    assert len(files(own / "site")) > 300
+
+
+def test_a_build_writes_the_site_and_nothing_else(own: Path) -> None:
+    """What people edit stays as it was; the last line says how to look at the site; a second build is as good."""
+    before = files(own)
+    for _ in range(2):
+        done = build(own)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "make serve" in done.stdout.splitlines()[-1]
+        assert [path.name for path in own.glob(".*")] == []
+    after = {name: content for name, content in files(own).items() if not name.startswith("site/") and "__pycache__" not in name}
+    assert after == before
+
+
+FRENCH_WAITS = """
+import os, select
+def on_config(config):
+    end = os.open("PIPE", os.O_RDONLY | os.O_NONBLOCK)
+    select.select([end], [], [], 10)
+"""
+ENGLISH_TELLS = """
+import os
+def on_post_build(config):
+    os.write(os.open("PIPE", os.O_RDWR), b"done")
+"""
+
+
+def test_languages_built_side_by_side_leave_each_other_alone(own: Path) -> None:
+    """Even where the first one, whose folder holds the others, starts when another is done."""
+    pipe = own / "pipe"
+    os.mkfifo(pipe)
+    (own / "french.py").write_text(FRENCH_WAITS.replace("PIPE", str(pipe)), encoding="utf-8")
+    (own / "english.py").write_text(ENGLISH_TELLS.replace("PIPE", str(pipe)), encoding="utf-8")
+    replace(own / "mkdocs.yml", "  - hooks/site.py", "  - hooks/site.py\n  - french.py")
+    replace(own / "mkdocs.en.yml", "docs_dir:", "hooks: [hooks/site.py, english.py]\ndocs_dir:")
+    pages = Site(built(own)).pages.values()
+    counts = Counter(page.lang for page in pages)
+    assert counts["fr"] == counts["en"] > 150
+
+
+def test_a_site_may_go_anywhere(own: Path) -> None:
+    """Into folders that aren't there yet, too."""
+    done = build(own, "--site", "public/new")
+    assert done.returncode == 0, done.stderr
+    assert (own / "public/new/en/index.html").is_file()
+
+
+def test_help_needs_no_guide(tmp_path: Path) -> None:
+    """It tells the options."""
+    done = build(tmp_path, "--help")
+    assert done.returncode == 0
+    assert {"--root", "--site", "--lang"} <= set(done.stdout.replace("]", " ").replace("[", " ").split())
+
+
+BROKEN = [
+    (PROFILE, "number: 3", "number: trois", f"{PROFILE}:2:9: error: "),
+    (PROFILE, "title:\n", "title: [\n", f"{PROFILE}:"),
+    (PROFILE, "partners: [france-travail", "partners: [frnce-travail", f"{PROFILE}:"),
+    (SETTINGS, "icon: letters", "icon: nothing-of-the-kind", f"{SETTINGS}:"),
+    ("action_sheets/shared/wording/en.yml", "key-message:", "key-massage:", "action_sheets/shared/wording/en.yml:"),
+    ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{{ thing.reviewd }}", "overrides/pages/sheet.html:"),
+    ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{% if %}", "overrides/pages/sheet.html:"),
+    ("overrides/main.html", "{% block styles %}", "{% block styles %}{% if %}", "overrides/main.html:"),
+    ("overrides/main.html", "{% block styles %}", "{% block styles %}{{ nothing.at.all }}", "overrides/main.html:"),
+    ("mkdocs.yml", "  - tables\n", "  - tabels\n", "tabels"),
+    ("mkdocs.en.yml", "content/en", "content/nowhere", "nowhere"),
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=[f"{path}-{new.strip()}" for path, _, new, _ in BROKEN])
+def test_a_failed_build_changes_nothing(own: Path, last: Path, broken: tuple[str, str, str, str]) -> None:
+    """It says what is wrong and where, without a traceback; the last good site stays."""
+    path, old, new, said = broken
+    replace(own / path, old, new)
+    done = build(own)
+    output = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "Traceback" not in output, output[-600:]
+    assert said in output
+    assert is_untouched(last)
+
+
+def test_every_problem_is_told_at_once(own: Path, last: Path) -> None:
+    """Of all files, each at its place."""
+    replace(own / PROFILE, "number: 3", "number: trois")
+    replace(own / "action_sheets/formation-initiale.yml", "part: ", "part: x-")
+    done = build(own, "--lang", "en")
+    places = {line.split(": error: ")[0].rsplit(":", 2)[0] for line in done.stdout.splitlines() if ": error: " in line}
+    assert {PROFILE, "action_sheets/formation-initiale.yml"} <= places
+    assert is_untouched(last)
+
+
+@pytest.fixture(name="stuck")
+def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build stopped midway: a file that it reads is a pipe into which nobody writes."""
+    assert last.is_dir()
+    pipe = own / ICON
+    pipe.unlink()
+    os.mkfifo(pipe)
+    ends: list[int] = []
+
+    def is_reading() -> bool:
+        try:
+            ends.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:
+            return False
+        return True
+
+    command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(own)]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
+        try:
+            wait_for(is_reading, "the build reads its icons")
+            assert list(own.glob(".site-*"))
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            for end in ends:
+                os.close(end)
+
+
+def test_ctrl_c_leaves_nothing(stuck: subprocess.Popen[str], last: Path) -> None:
+    """As a terminal sends it, to all processes of the build."""
+    os.killpg(stuck.pid, signal.SIGINT)
+    output, _ = stuck.communicate(timeout=20)
+    assert stuck.returncode not in {0, None}
+    assert "Traceback" not in output, output[-600:]
+    assert is_untouched(last)
+
+
+def test_termination_ends_every_process(stuck: subprocess.Popen[str], last: Path) -> None:
+    """A job that is cancelled leaves neither folders nor processes: the pipe they write to would stay open."""
+    stuck.terminate()
+    stuck.communicate(timeout=20)
+    assert is_untouched(last)
+
+
+def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], own: Path, last: Path) -> None:
+    """By the next one."""
+    os.killpg(stuck.pid, signal.SIGKILL)
+    stuck.communicate(timeout=20)
+    assert files(last) == {"index.html": MARK.encode()}
+    assert list(own.glob(".site-*"))
+    (own / ICON).unlink()
+    shutil.copy(ROOT / ICON, own / ICON)
+    assert (built(own) / "en/index.html").is_file()
+    assert list(own.glob(".site-*")) == []
+
+
+def test_a_swap_cut_short_is_put_right(own: Path, last: Path) -> None:
+    """The last site comes back even where the next build fails; a running build's folder is let be."""
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    last.rename(own / f".site-{ended.stdout.strip()}-abc-last")
+    (own / f".site-{ended.stdout.strip()}-abc").mkdir()
+    running = own / f".site-{os.getpid()}-abc"
+    running.mkdir()
+    replace(own / PROFILE, "number: 3", "number: trois")
+    assert build(own).returncode == 1
+    assert running.is_dir()
+    running.rmdir()
+    assert is_untouched(last)
+
+
+SPANISH = """\
+  - code: es
+    name: Español
+    prefix: es
+
+# The kinds of thing."""
+
+
+def test_a_language_is_added_by_texts_and_settings(own: Path) -> None:
+    """An entry, a wording file, MkDocs' settings; what has no Spanish yet shows the first language."""
+    replace(own / SETTINGS, "\n# The kinds of thing.", SPANISH)
+    replace(
+        own / SETTINGS, "title:\n  fr: Travail pair, le guide", "title:\n  es: Trabajo entre pares\n  fr: Travail pair, le guide"
+    )
+    change(own / PROFILE, lambda data: data["title"].update(es="Definir el perfil"))
+    wording = own / "action_sheets/shared/wording"
+    (wording / "es.yml").write_text((wording / "en.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (own / "mkdocs.es.yml").write_text("INHERIT: mkdocs.yml\nsite_dir: site/es\ntheme: {language: es}\n", encoding="utf-8")
+    done = build(own)
+    assert done.returncode == 0, done.stdout[-600:] + done.stderr
+    site = Site(own / "site", "http://127.0.0.1:8000/")
+    assert len(site.of("es")) == len(site.of("fr")) == len(site.of("en"))
+    sheet = site.pages["es/fiches/profil-du-travailleur-pair/"]
+    assert "Trabajo entre pares" in sheet.said("es")
+    assert sheet.values("//h1//text()") == ["Definir el perfil"]
+    assert "S’entendre en équipe" in sheet.said("fr")
+    assert sheet.values("//header//a/@hreflang") == ["fr", "en"]
+    assert site.pages["fiches/profil-du-travailleur-pair/"].values("//header//a/@hreflang") == ["en", "es"]
+    assert sheet.values("//head/link/@hreflang") == ["fr", "en", "es", "x-default"]
+    sitemap = (own / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "/es/fiches/profil-du-travailleur-pair/</loc>" in sitemap
+
+
+@pytest.mark.parametrize(("settings", "lang"), [("mkdocs.yml", "fr"), ("mkdocs.en.yml", "en")])
+def test_mkdocs_alone_builds_a_language(root: Path, tmp_path: Path, settings: str, lang: str) -> None:
+    """Without our scripts, with no warning."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(root / settings), "-d", str(tmp_path)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    pages = Site(tmp_path).pages.values()
+    assert {page.lang for page in pages} == {lang}
+    assert len(pages) > 150
+
+
+WITHOUT_MKDOCS = """
+import sys, importlib, pkgutil
+class Forbidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"mkdocs", "material", "engine"}:
+            raise ImportError(name + " is not for the library")
+sys.meta_path.insert(0, Forbidden())
+import guide
+names = [module.name for module in pkgutil.walk_packages(guide.__path__, "guide.")]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+"""
+
+
+def test_the_library_needs_no_mkdocs() -> None:
+    """Every module of it can be imported where MkDocs and its theme can't."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    command = [sys.executable, "-c", WITHOUT_MKDOCS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) == len(list((ROOT / "hooks/guide").glob("[!_]*.py")))

@@ -1,0 +1,191 @@
+"""`scripts/check.py`: what it prints in each format, which problems it shows, how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import check
+from guide.problems import Problem
+from guide.report import as_github, as_gitlab, as_json, within
+from guides import make_guide
+
+SCRIPT = Path(__file__).parent.parent / "scripts" / "check.py"
+SHEET = "action_sheets/accueillir.yml"
+TERM = "action_sheets/shared/terms/pair.yml"
+ERROR = Problem("a.yml", 3, 5, "unknown-field", {"field": "x", "known": "100 %, a: b"})
+WARNING = Problem("a,b.yml", 1, 2, "orphan", {"id": "y"}, "warning")
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A guide with an error in a sheet and a warning in a term."""
+    edits = {SHEET: {"number: 1": "number: un"}, TERM: {"Une personne proche": "Un·e ami(e)"}}
+    return make_guide(tmp_path / "guide", edits=edits)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """The exit status, the output and the remarks of the command."""
+    status = check.main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_a_sound_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing on the output, the count beside it."""
+    status, out, err = run(capsys, "--root", make_guide(tmp_path))
+    assert (status, out, err) == (0, "", "0 erreur, 0 avertissement\n")
+
+
+def test_text_is_a_line_a_problem_in_order(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By file, then by place."""
+    status, out, err = run(capsys, "--root", guide)
+    assert status == 1
+    assert out.splitlines() == [
+        f"{SHEET}:2:9: error: Un nombre entier était attendu, trouvé : un.",
+        f"{TERM}:3:23: warning: Écriture inclusive : le guide emploie le point médian. Au lieu de « ami(e) », écrivez « ami·e ».",
+    ]
+    assert err == "1 erreur, 1 avertissement\n"
+
+
+def test_english(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The messages and the count, not the word `error`, which tools look for."""
+    _, out, err = run(capsys, "--root", guide, "--lang", "en")
+    assert out.splitlines()[0] == f"{SHEET}:2:9: error: A whole number was expected, found: un."
+    assert err == "1 error, 1 warning\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "shown"),
+    [
+        ((SHEET,), 1, [SHEET]),
+        ((TERM,), 0, [TERM]),
+        (("action_sheets/shared",), 0, [TERM]),
+        (("action_sheets/shared/",), 0, [TERM]),
+        ((".",), 1, [SHEET, TERM]),
+        ((TERM, SHEET), 1, [SHEET, TERM]),
+        (("content",), 0, []),
+    ],
+)
+def test_paths_narrow_what_is_shown(
+    guide: Path, capsys: pytest.CaptureFixture[str], given: tuple[str, ...], status: int, shown: list[str]
+) -> None:
+    """Only the problems of what was named count for the exit status."""
+    ended, out, _ = run(capsys, "--root", guide, *given)
+    assert ended == status
+    assert [line.split(":")[0] for line in out.splitlines()] == shown
+
+
+def test_paths_from_the_current_folder(guide: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path may be given from where one is."""
+    monkeypatch.chdir(guide / "action_sheets")
+    status, out, _ = run(capsys, "--root", guide, "accueillir.yml")
+    assert (status, out.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_an_unknown_path(guide: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """A remark, and the status of a wrong command."""
+    status, out, err = run(capsys, "--root", guide, "--lang", lang, "action_sheets/rien.yml")
+    assert (status, out) == (2, "")
+    assert "action_sheets/rien.yml" in err
+    assert "Traceback" not in err
+
+
+def test_a_path_outside_the_guide(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It exists, but nothing is known of it."""
+    assert run(capsys, "--root", guide, SCRIPT)[0] == 2
+
+
+def test_a_root_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No guide, no check."""
+    assert run(capsys, "--root", tmp_path / "rien")[0] == 2
+
+
+def test_broken_settings_are_shown_whatever_the_paths(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing else could be checked: silence would be a lie."""
+    (guide / "action_sheets/shared/guide.yml").write_text("title: [\n", encoding="utf-8")
+    status, out, _ = run(capsys, "--root", guide, SHEET)
+    assert status == 1
+    assert out.startswith("action_sheets/shared/guide.yml:1:8: error: ")
+
+
+def test_github_commands_are_escaped_and_errors_stand_first() -> None:
+    """GitHub shows ten notes a step."""
+    error, warning = as_github([WARNING, ERROR], "fr").splitlines()
+    assert error.startswith("::error file=a.yml,line=3,col=5,title=Erreur::")
+    assert "100 %25, a: b" in error
+    assert warning.startswith("::warning file=a%2Cb.yml,line=1,col=2,title=Avertissement::")
+
+
+def test_gitlab_report_keeps_fingerprints_when_lines_move() -> None:
+    """So that a merge request tells new problems from old ones."""
+    moved = Problem("a.yml", 30, 5, ERROR.code, ERROR.values)
+    first, again = (_entries(as_gitlab([problem], "fr")) for problem in (ERROR, moved))
+    assert first[0]["fingerprint"] == again[0]["fingerprint"]
+    assert {key: value for key, value in first[0].items() if key != "fingerprint"} == {
+        "description": ERROR.message("fr"),
+        "check_name": "unknown-field",
+        "severity": "major",
+        "location": {"path": "a.yml", "lines": {"begin": 3}},
+    }
+    both = _entries(as_gitlab([ERROR, moved], "fr"))
+    assert len({entry["fingerprint"] for entry in both}) == 2
+
+
+def test_json() -> None:
+    """Everything that is known of a problem."""
+    assert _entries(as_json([WARNING], "en")) == [
+        {
+            "path": "a,b.yml",
+            "line": 1,
+            "column": 2,
+            "severity": "warning",
+            "code": "orphan",
+            "message": WARNING.message("en"),
+            "corrected": None,
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", ["gitlab", "json"])
+def test_reports_are_json_even_without_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """An empty list."""
+    status, out, _ = run(capsys, "--root", make_guide(tmp_path), "--format", name)
+    assert (status, json.loads(out)) == (0, [])
+
+
+def _entries(report: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads(report)
+    return entries
+
+
+def test_within_does_not_take_a_name_for_a_folder() -> None:
+    """`a` is the folder `a/`, not what begins with `a`."""
+    others = [Problem(path, 1, 1, "empty-file") for path in ("a.yml", "a/b.yml", "ab/c.yml")]
+    assert [problem.path for problem in within(others, ["a"])] == ["a/b.yml"]
+
+
+def test_help_has_examples() -> None:
+    """For whoever meets the command."""
+    done = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, check=True)
+    assert "examples:" in done.stdout
+
+
+def test_a_terminal_without_accents_and_a_reader_who_leaves(guide: Path) -> None:
+    """Neither ends in a traceback."""
+    command = f"{sys.executable} {SCRIPT} --root {guide}"
+    done = subprocess.run(
+        ["bash", "-c", f"PYTHONUTF8=0 PYTHONIOENCODING=ascii {command} | true; {command} --format json | head -1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "[\n"
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

@@ -1,0 +1,235 @@
+"""Search in the built site, in a real browser: what readers type, and what they find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from guide.addresses import Addresses
+from guide.guide import Guide
+
+QUERIES = Path(__file__).parent / "search_queries.yml"
+BAR = 0.9
+"""Mean reciprocal rank: 1 when every query's page comes first, 0.5 when each comes second."""
+
+FIND = """async ([root, lang, query]) => {
+  const module = await import(new URL("assets/guide-search.js", root).href);
+  const finder = (window.finder ??= new module.Finder(new URL(root), lang));
+  const found = await finder.find(query);
+  const pages = await finder.pages(found.results, found.corrected ? found.words.join(" ") : query);
+  return pages.map((page) => page.url);
+}"""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is typed, and the pages of which one must come among the first."""
+
+    lang: str
+    query: str
+    expect: Sequence[str]
+    within: int
+
+
+def queries() -> list[Query]:
+    """The table."""
+    rows: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    return [Query(**row) for row in rows]
+
+
+def addresses(guide: Guide, query: Query, root: str) -> list[str]:
+    """The addresses of the pages that a query is to find."""
+    known = Addresses(guide)
+    found = (
+        known.index(wanted.removeprefix("index-"), query.lang) if wanted.startswith("index-") else known.of(wanted, query.lang)
+        for wanted in query.expect
+    )
+    path = re.sub(r"https?://[^/]+", "", root)
+    return [path + known.from_root(address, query.lang) for address in found]
+
+
+def test_readers_find_what_they_look_for(guide: Guide, page: Page, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The mean reciprocal rank of the table, printed; it fails when it falls."""
+    table = queries()
+    assert sum(query.lang == "fr" for query in table) >= 40
+    assert sum(query.lang == "en" for query in table) >= 20
+    total, missed = 0.0, []
+    for lang, home in (("fr", url), ("en", f"{url}en/")):
+        page.goto(home)
+        for query in (each for each in table if each.lang == lang):
+            found = page.evaluate(FIND, [url, lang, query.query])
+            wanted = addresses(guide, query, url)
+            rank = next((place for place, address in enumerate(found, 1) if address in wanted), 0)
+            total += 1 / rank if rank else 0
+            if not 0 < rank <= query.within:
+                missed.append(
+                    f"  {lang} « {query.query} » : rang {rank or 'aucun'}, attendu {query.within} ({', '.join(query.expect)})"
+                )
+    score = total / len(table)
+    with capsys.disabled():
+        print(
+            f"\nRecherche : {len(table)} requêtes, rang réciproque moyen {score:.3f}, {len(missed)} manquées", *missed, sep="\n"
+        )
+    assert score >= BAR
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("metier", "glossaire/referentiel-metier/"),
+        ("hebergement", "glossaire/chrs/"),
+        ("médiatrice", "glossaire/mediateur-de-sante-pair/"),
+        ("oeuvre", "glossaire/travail-pair/"),
+        ("service intégré d'accueil", "glossaire/siao/"),
+        ("finacement", "besoins/financer/"),
+        ("travial", "glossaire/travailleur-pair/"),
+        ("pairaidance", "glossaire/pair-aidance/"),
+    ],
+)
+def test_french_as_people_write_it(page: Page, url: str, query: str, found: str) -> None:
+    """Without accents, feminines, ligatures, full names, slips, joined compounds: among the first results."""
+    page.goto(url)
+    assert any(address.endswith(found) for address in page.evaluate(FIND, [url, "fr", query]))
+
+
+def test_added_words_never_show(page: Page, url: str) -> None:
+    """What was added for the index stands in no excerpt, title or section."""
+    open_search(page, url)
+    page.fill("#search-words", "embauche")
+    expect(page.locator(".g-results li").first).to_be_visible()
+    assert "offre d'emploi, " not in page.locator(".g-results").inner_text()
+    assert page.locator(".g-results mark").count() > 0
+
+
+def open_search(page: Page, url: str) -> None:
+    """The site's home with the search open."""
+    page.goto(url)
+    page.locator("[data-search]").wait_for()
+    page.keyboard.press("/")
+    expect(page.locator("#search-words")).to_be_focused()
+
+
+def test_keyboard_alone(page: Page, url: str) -> None:
+    """Open, type, go down to a section, follow it; Escape gives the focus back."""
+    page.goto(url)
+    page.locator("[data-search]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-words")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search]")).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("confidentialité")
+    expect(page.locator("#search [role=status]")).to_contain_text("trouvée")
+    expect(page.locator(".g-results a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    wanted = page.evaluate("document.activeElement.href")
+    assert "#" in wanted
+    page.keyboard.press("Enter")
+    page.wait_for_url(wanted)
+
+
+def test_enter_follows_the_first_result(page: Page, url: str) -> None:
+    """From the field."""
+    open_search(page, url)
+    page.keyboard.type("SIAO")
+    expect(page.locator(".g-results a").first).to_contain_text("SIAO")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossaire/siao/")
+
+
+def test_nothing_found_says_what_to_do(page: Page, url: str) -> None:
+    """Other ways in."""
+    open_search(page, url)
+    page.keyboard.type("xyzxyzxyz")
+    expect(page.locator("#search [role=status]")).to_have_text("Aucune page trouvée.")
+    expect(page.locator(".g-search-nothing a").first).to_be_visible()
+
+
+def test_a_slip_is_told(page: Page, url: str) -> None:
+    """What was searched instead is said."""
+    open_search(page, url)
+    page.keyboard.type("travial")
+    expect(page.locator("#search [role=status]")).to_contain_text("travail")
+
+
+def test_an_index_that_does_not_load_says_so(page: Page, url: str) -> None:
+    """With other ways in."""
+    page.route("**/pagefind/**", lambda route: route.abort())
+    open_search(page, url)
+    page.keyboard.type("x")
+    expect(page.locator("#search [role=status]")).to_contain_text("n’a pas pu se charger")
+    expect(page.locator(".g-search-nothing a").first).to_be_visible()
+
+
+def test_without_javascript_there_is_a_link(page: Page, url: str) -> None:
+    """To the page where sheets are found."""
+    context = page.context.browser.new_context(java_script_enabled=False) if page.context.browser else None
+    assert context
+    plain = context.new_page()
+    plain.goto(url)
+    expect(plain.locator("[data-search]")).to_be_hidden()
+    plain.locator("[data-search-fallback]").click()
+    assert plain.url.endswith("/fiches/")
+    expect(plain.locator("[data-facet-form]")).to_be_hidden()
+    expect(plain.locator("[data-facet-fallback] a").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("words", ["", "formation", "xyzxyzxyz"])
+def test_axe_finds_nothing(page: Page, url: str, scheme: Literal["light", "dark"], words: str) -> None:
+    """With and without results, at 320 px too."""
+    page.emulate_media(color_scheme=scheme)
+    open_search(page, url)
+    if words:
+        page.keyboard.type(words)
+        expect(page.locator("#search [role=status]")).not_to_be_empty()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_filters_narrow_and_the_address_keeps_them(page: Page, url: str) -> None:
+    """Counts follow, the back button undoes, the address can be shared."""
+    page.goto(f"{url}fiches/")
+    shown = page.locator("[data-facets]:visible")
+    every = shown.count()
+    page.get_by_label("Financer un poste", exact=False).check()
+    expect(page.locator(".g-facets [role=status]")).to_contain_text("1 fiche")
+    assert page.url.endswith("?need=financer")
+    assert shown.count() == 1
+    page.reload()
+    assert shown.count() == 1
+    page.get_by_role("button", name="Tout décocher").click()
+    expect(shown).to_have_count(every)
+    page.go_back()
+    expect(shown).to_have_count(1)
+
+
+def test_filter_counts_are_true(page: Page, url: str) -> None:
+    """The number beside a value is the number of sheets that ticking it shows."""
+    page.goto(f"{url}fiches/?audience=directions")
+    for label in page.locator(".g-facets fieldset:first-of-type label").all():
+        count = int(label.locator(".g-count").inner_text())
+        label.locator("input").check()
+        assert page.locator("[data-facets]:visible").count() == count
+        label.locator("input").uncheck()
+
+
+def test_filters_have_no_axe_violations(page: Page, url: str) -> None:
+    """In both schemes."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(f"{url}fiches/")
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()

@@ -1,0 +1,232 @@
+"""The live preview: what is saved is seen, what is broken is told, and the preview is always what a build would make."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support import ROOT, built, change, copy_guide, differing, replace, wait_for
+
+PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
+PROFILE_PAGE = "fiches/profil-du-travailleur-pair/"
+NEW_SHEET = "action_sheets/nouvelle-fiche.yml"
+SEARCH = "pagefind/"
+SHARED = "action_sheets/shared"
+
+
+@dataclass
+class Preview:
+    """A running preview of a copy of the guide."""
+
+    root: Path
+    port: int
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    """What it printed so far."""
+
+    @property
+    def url(self) -> str:
+        """The address of its home page."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def get(self, address: str) -> tuple[int, str]:
+        """The status and the text of a page."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", f"/{address}")
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+    def shows(self, address: str, text: str) -> bool:
+        """Whether a page is there and holds a text."""
+        status, html = self.get(address)
+        return status == 200 and text in html
+
+    def printed(self, pattern: str, after: int = 0) -> bool:
+        """Whether it printed a line like this, after so many others."""
+        return any(re.search(pattern, line) for line in self.lines[after:])
+
+    def listen(self) -> None:
+        """Note what it prints, until it ends."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+
+
+@contextlib.contextmanager
+def previewing(root: Path) -> Iterator[Preview]:
+    """Run `scripts/serve.py` on a free port, until the block ends as Ctrl+C ends it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        preview = Preview(root, port, process)
+        listener = threading.Thread(target=preview.listen)
+        listener.start()
+        try:
+            wait_for(lambda: preview.printed("Prévisualisation : ") or process.poll() is not None, "the preview starts")
+            assert process.poll() is None, preview.lines
+            yield preview
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+            finally:
+                listener.join()
+    assert process.returncode == 0, preview.lines
+    assert not preview.printed("Traceback"), preview.lines
+
+
+@pytest.fixture(name="preview")
+def fixture_preview(tmp_path: Path) -> Iterator[Preview]:
+    """A preview of a copy of the guide."""
+    with previewing(copy_guide(tmp_path / "root")) as preview:
+        yield preview
+
+
+def test_an_open_page_shows_what_is_saved(preview: Preview, page: Page) -> None:
+    """Without touching the browser: a text, then a stylesheet."""
+    page.goto(preview.url + PROFILE_PAGE)
+    replace(preview.root / PROFILE, "S'entendre en équipe sur", "Se mettre d'accord sur")
+    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible(timeout=20_000)
+    style = preview.root / "overrides/assets/guide.css"
+    style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
+    page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=20_000)
+
+
+def test_a_broken_sheet_keeps_the_last_version(preview: Preview, page: Page) -> None:
+    """What is wrong is printed with its place; once mended, the open page follows by itself."""
+    page.goto(preview.url + PROFILE_PAGE)
+    sheet = preview.root / PROFILE
+    good = sheet.read_text(encoding="utf-8")
+    sheet.write_text(good.replace("number: 3", "number: trois"), encoding="utf-8")
+    wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:2:9: error: "), "the problem is told")
+    assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
+    sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
+    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible(timeout=20_000)
+
+
+def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:
+    """It says which; once mended, the pages are up to date."""
+    template = preview.root / "overrides/pages/sheet.html"
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good + "{% if %}", encoding="utf-8")
+    wait_for(lambda: preview.printed(r"overrides/pages/sheet\.html:\d+"), "the problem is told")
+    assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
+    template.write_text(good + "<p>Ajouté</p>", encoding="utf-8")
+    wait_for(lambda: preview.shows(PROFILE_PAGE, "<p>Ajouté</p>"), "the template is mended")
+
+
+def test_sheets_come_and_go(preview: Preview) -> None:
+    """With their page in both languages and their place on the home page."""
+    new_sheet(preview.root)
+    wait_for(lambda: preview.shows("", "Une nouvelle fiche"), "home lists the new sheet")
+    assert preview.shows("fiches/nouvelle-fiche/", "Une nouvelle fiche")
+    assert preview.shows("en/sheets/nouvelle-fiche/", "A new sheet")
+    (preview.root / NEW_SHEET).unlink()
+    wait_for(lambda: preview.get("fiches/nouvelle-fiche/")[0] == 404, "the sheet is gone")
+    wait_for(lambda: preview.get("en/sheets/nouvelle-fiche/")[0] == 404, "its translation is gone")
+    status, html = preview.get("fiches/nouvelle-fiche/")
+    assert (status, "Page introuvable" in html) == (404, True)
+    wait_for(lambda: not preview.shows("", "Une nouvelle fiche"), "home no longer lists it")
+
+
+def new_sheet(root: Path) -> None:
+    """Add a sheet, made from another, at one stroke."""
+    draft, titles = root / "draft.yml", {"fr": "Une nouvelle fiche", "en": "A new sheet"}
+    shutil.copy(root / PROFILE, draft)
+    change(draft, lambda data: data.update(id="nouvelle-fiche", number="10", title=titles))
+    draft.rename(root / NEW_SHEET)
+
+
+Edit = Callable[[Path], object]
+
+
+def edit_yaml(path: str, **fields: object) -> Edit:
+    """Other values for fields of a YAML file."""
+    return lambda root: change(root / path, lambda data: data.update(fields))
+
+
+def edit_text(path: str, old: str, new: str) -> Edit:
+    """Other words in a file."""
+    return lambda root: replace(root / path, old, new)
+
+
+THINGS: list[list[Edit]] = [
+    [
+        edit_yaml(f"{SHARED}/parts/promotion.yml", title={"fr": "Faire savoir", "en": "Tell"}),
+        edit_yaml(f"{SHARED}/terms/siao.yml", forms={"fr": ["structures"], "en": ["team"]}),
+        edit_yaml(f"{SHARED}/misconceptions/confidentialite.yml", answer={"fr": "Si.", "en": "They can."}),
+        edit_yaml(f"{SHARED}/regions/hauts-de-france.yml", contacts=[{"email": "a@exemple.fr"}]),
+    ],
+    [edit_yaml(PROFILE, partners=["cofor"], misconceptions=["benevolat"], title={"fr": "Le profil"})],
+    [new_sheet, edit_yaml(PROFILE, number="12")],
+    [lambda root: (root / NEW_SHEET).unlink()],
+]
+SETTINGS: list[list[Edit]] = [
+    [
+        edit_text(f"{SHARED}/wording/fr.yml", "home: Accueil", "home: Début"),
+        edit_text("content/fr/a-propos.md", "\n## ", "\n## Tout de suite : "),
+        lambda root: (root / "content/en/about.md").rename(root / "content/en/the-guide.md"),
+    ],
+    [edit_text(f"{SHARED}/guide.yml", "{fr: fiches, en: sheets}", "{fr: les-fiches, en: the-sheets}")],
+    [
+        edit_text("overrides/pages/sheet.html", "<header", "<header data-x"),
+        edit_text("overrides/icons/sheet.svg", "<svg", "<svg data-x"),
+    ],
+    [edit_text("mkdocs.yml", "https://git.example.org", "https://git.example.com")],
+]
+
+
+@pytest.mark.parametrize("stages", [THINGS, SETTINGS], ids=["things", "settings"])
+def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[list[Edit]]) -> None:
+    """After each stage of edits, byte by byte; the search index apart, which takes longer than a preview may."""
+    shown, full = preview.root / ".cache/preview", preview.root / "site"
+    for number, edits in enumerate(stages):
+        for edit in edits:
+            edit(preview.root)
+        built(preview.root)
+        with contextlib.suppress(AssertionError):
+            wait_for(lambda: not differing(shown, full, but=SEARCH), "the preview follows", 10)
+        assert differing(shown, full, but=SEARCH) == [], f"stage {number}"
+
+
+def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
+    """The problems are told at once, and the command ends."""
+    root = copy_guide(tmp_path / "root")
+    replace(root / PROFILE, "number: 3", "number: trois")
+    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert f"{PROFILE}:2:9: error: " in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_port_in_use_is_told(tmp_path: Path) -> None:
+    """With the command for another."""
+    root = copy_guide(tmp_path / "root")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert f"PORT={port + 1}" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

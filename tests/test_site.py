@@ -1,0 +1,400 @@
+"""The built site, page by page: nothing broken, nothing lost, nothing unreachable, everything in its language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from guide.addresses import NOT_FOUND, Addresses
+from guide.fields import texts
+from guide.guide import Guide
+from guide.inline import CROSS_LINK, Node, Plain, Reference, paragraphs, parse, plain
+from guide.models import Page, Region, Thing
+from guide.store import store
+from guide.texts import Text
+from support import BASE, Site, WebPage, built, change, copy_guide, one_line
+
+HEAVIEST_SHEET = 40_000
+LINKS = "//@href | //@src | //@action | //@srcset"
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+EDIT = "https://git.example.org/guide-travail-pair/edit/main/"
+
+
+def test_the_site_has_every_page(site: Site, guide: Guide) -> None:
+    """Of both languages, and nothing else."""
+    expected = {address for each in Addresses(guide).everything() for address in each.values()}
+    assert {address for address, page in site.pages.items() if not page.is_404} == expected
+    assert len(expected) > 300
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    """Pages, files and anchors; from the page for missing addresses, whatever the address."""
+    broken = [
+        f"{page.address}: {link}" for page in site.pages.values() for link in page.values(LINKS) if not leads(site, page, link)
+    ]
+    assert broken == []
+
+
+def leads(site: Site, page: WebPage, link: str) -> bool:
+    """Whether a link of a page leads somewhere, as far as that can be told without leaving the site."""
+    found = site.target(page, link)
+    if found is None:
+        return re.match(r"(https?://|mailto:\S+@|tel:\+?\d)", link) is not None
+    address, anchor = found
+    if not site.has(address):
+        return False
+    return not anchor or anchor in site.pages[address].ids
+
+
+def test_the_page_for_missing_addresses_works_from_anywhere(site: Site) -> None:
+    """It is shown at any address, so its links start from the host."""
+    for page in (page for page in site.pages.values() if page.is_404):
+        relative = [link for link in page.values(LINKS) if not re.match(r"#|/base/|mailto:|https?://", link)]
+        assert relative == [], page.address
+
+
+def test_stylesheets_lead_to_files(site: Site) -> None:
+    """What a stylesheet names is in the site."""
+    for path in site.folder.rglob("*.css"):
+        named = re.findall(r"url\([\"']?([^)\"']+)", path.read_text(encoding="utf-8"))
+        missing = [name for name in named if not name.startswith(("data:", "#")) and not (path.parent / name).is_file()]
+        assert missing == [], path
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_page_can_be_reached_from_home(site: Site, lang: str) -> None:
+    """By links, without leaving the language."""
+    home = {"fr": "", "en": "en/"}[lang]
+    reached, waiting = {home}, [home]
+    while waiting:
+        page = site.pages[waiting.pop()]
+        targets = (site.target(page, link) for link in page.values("//a/@href"))
+        fresh = {target[0] for target in targets if target} - reached
+        fresh = {address for address in fresh if address in site.pages and site.pages[address].lang == lang}
+        reached |= fresh
+        waiting.extend(fresh)
+    assert {page.address for page in site.of(lang)} - reached == set()
+
+
+def words(text: Text, guide: Guide, lang: str) -> str:
+    """What a page in a language shows of a text."""
+    said = text.said(lang)
+    nodes = parse(said.text, guide.settings.language(said.lang).typography)
+    return one_line("".join(_words(nodes, guide, lang)))
+
+
+def _words(nodes: Sequence[Node], guide: Guide, lang: str) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Plain):
+            yield node.text
+        elif isinstance(node, Reference):
+            yield node.label or words(label_of(guide, node.id), guide, lang)
+        else:
+            yield from _words(node.children, guide, lang)
+
+
+def label_of(guide: Guide, name: str) -> Text:
+    """What a thing or a kind is called."""
+    found = guide.find(name)
+    return found.label if found else guide.settings.kinds_by_id[name].plural
+
+
+def things(guide: Guide) -> list[Thing]:
+    """The things that YAML files describe."""
+    return [thing for thing in guide.things.values() if not isinstance(thing, Page)]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_text_is_on_its_page(site: Site, guide: Guide, lang: str) -> None:
+    """Each text of each YAML file, in its language."""
+    lost: list[str] = []
+    count = 0
+    for thing in things(guide):
+        shown = site.pages[address_of(guide, thing.id, lang)].said(lang)
+        for location, text in texts(thing):
+            count += 1
+            if words(text, guide, lang) not in shown:
+                lost.append(f"{guide.path(thing.id)}: {'.'.join(map(str, location))}")
+    assert lost == []
+    assert count > 400
+
+
+def address_of(guide: Guide, thing: str, lang: str) -> str:
+    """The address of a thing's page, from the root of the site."""
+    addresses = Addresses(guide)
+    return addresses.from_root(addresses.of(thing, lang), lang)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_text_of_the_settings_is_shown(site: Site, guide: Guide, lang: str) -> None:
+    """The names and leads of kinds, of sections, of the menu, and the guide's own."""
+    addresses, settings = Addresses(guide), guide.settings
+    home = site.pages[addresses.from_root("", lang)].said(lang)
+    some_sheet = site.pages[address_of(guide, guide.sheets[2].id, lang)].said(lang)
+    expected = [(home, settings.title), (home, settings.tagline), *((home, group.title) for group in settings.menu)]
+    for kind in settings.kinds:
+        index = site.pages[addresses.from_root(addresses.index(kind.id, lang), lang)].said(lang)
+        thing = site.pages[address_of(guide, guide.of_kind(kind.id)[0].id, lang)].said(lang)
+        expected += [(index, kind.plural), (index, kind.lead), (thing, kind.title)]
+    for section in settings.sections:
+        expected += [(some_sheet, section.title)] + ([(some_sheet, section.hint)] if section.hint else [])
+    assert [words(text, guide, lang) for shown, text in expected if words(text, guide, lang) not in shown] == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_markdown_page_is_whole(site: Site, guide: Guide, root: Path, lang: str) -> None:
+    """Each block of each file of `content/`, word by word, on its page in its language."""
+    lost: list[str] = []
+    for page in guide.pages:
+        address = "404.html" if page.id == NOT_FOUND else address_of(guide, page.id, lang)
+        shown = f" {' '.join(re.findall(WORD, site.pages[address].said(lang)))} "
+        source = (root / page.paths[lang]).read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*#]|\d+\.) )", source):
+            block_words = " ".join(re.findall(WORD, _without_markup(block, guide, lang)))
+            if f" {block_words} " not in shown:
+                lost.append(f"{page.paths[lang]}: {block}")
+    assert lost == []
+
+
+WORD = r"[^\W_]+"
+
+
+def _without_markup(block: str, guide: Guide, lang: str) -> str:
+    """A block of Markdown without its links' addresses."""
+
+    def label(found: re.Match[str]) -> str:
+        return found[2] or words(label_of(guide, found[1]), guide, lang)
+
+    block = re.sub(r"^\s*(?:[-*#]+|\d+\.)\s", "", re.sub(r"\]\([^)]*\)", "]", CROSS_LINK.sub(label, block)))
+    return re.sub(r"^\s*!!! \w+", "", block)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_addresses_years_and_contacts_are_shown(site: Site, guide: Guide, lang: str) -> None:
+    """What a thing holds beside its texts is of use on its page."""
+    lost: list[str] = []
+    for thing in things(guide):
+        page = site.pages[address_of(guide, thing.id, lang)]
+        links, shown = page.values("//article//a/@href"), page.said(lang)
+        url, year = getattr(thing, "url", None), getattr(thing, "year", None)
+        contacts = thing.contacts if isinstance(thing, Region) else ()
+        expected = [url] if url else [f"mailto:{contact.email}" for contact in contacts]
+        lost += [f"{thing.id}: {link}" for link in expected if link not in links]
+        lost += [
+            f"{thing.id}: {word}" for word in (*(contact.name for contact in contacts), year) if word and str(word) not in shown
+        ]
+    assert lost == []
+
+
+def test_every_reference_is_a_link(site: Site, guide: Guide) -> None:
+    """Whatever a thing refers to, by a field or in its texts, its page leads to."""
+    lost: list[str] = []
+    for thing in things(guide):
+        for lang in ("fr", "en"):
+            page = site.pages[address_of(guide, thing.id, lang)]
+            linked = {target[0] for link in page.values("//*[@id='content']//a/@href") if (target := site.target(page, link))}
+            targets = (target for target in guide.links[thing.id].targets() if guide.find(target))
+            lost += [f"{page.address}: {target}" for target in targets if address_of(guide, target, lang) not in linked]
+    assert lost == []
+
+
+def test_titles_are_unique(site: Site) -> None:
+    """Two pages of a language never share one; nor a description left empty."""
+    for lang in ("fr", "en"):
+        titles = Counter(page.values("//title/text()")[0] for page in site.of(lang))
+        assert [title for title, count in titles.items() if count > 1] == []
+        assert [page.address for page in site.of(lang) if not page.values("//meta[@name='description']/@content")[0]] == []
+
+
+def test_headings_are_in_order(site: Site) -> None:
+    """One first-level heading, before all others, and no level left out."""
+    wrong = [page.address for page in site.pages.values() if not are_in_order([int(level) for level in levels(page)])]
+    assert wrong == []
+
+
+def levels(page: WebPage) -> Iterator[str]:
+    """The level of each heading."""
+    return (element.tag[1] for element in page.all("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"))
+
+
+def are_in_order(found: list[int]) -> bool:
+    """Whether headings start with their only 1, and never go down by more than one level."""
+    return found.count(1) == 1 and found[0] == 1 and all(after <= before + 1 for before, after in pairwise(found))
+
+
+def test_every_heading_of_the_second_level_is_in_the_table_of_contents(site: Site, guide: Guide) -> None:
+    """Of sheets: the links are those of the headings, in their order."""
+    for sheet in guide.sheets:
+        page = site.pages[address_of(guide, sheet.id, "fr")]
+        assert page.values("//*[@id='toc']//a/@href") == [f"#{name}" for name in page.values("//article//h2/@id")]
+
+
+def test_ids_are_unique(site: Site) -> None:
+    """In a page."""
+    twice = {page.address: [name for name, count in Counter(page.ids).items() if count > 1] for page in site.pages.values()}
+    assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_references_by_id_hold(site: Site) -> None:
+    """What buttons open and what names a list or a region is there."""
+    attributes = ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for")
+    named = [(page, name) for page in site.pages.values() for each in attributes for name in page.values(f"//@{each}")]
+    assert [f"{page.address}: {name}" for page, name in named if not set(name.split()) <= set(page.ids)] == []
+    assert len(named) > len(site.pages)
+
+
+def test_each_page_says_its_language(site: Site) -> None:
+    """English is under `en/`."""
+    wrong = [page.address for page in site.pages.values() if page.lang != ("en" if page.address.startswith("en/") else "fr")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "fr"), ("fr", "en")])
+def test_no_passage_in_the_other_language_goes_unmarked(site: Site, guide: Guide, lang: str, other: str) -> None:
+    """A text that differs between the languages never stands as if it were in the page's."""
+    foreign = {words(text, guide, other) for thing in things(guide) for _, text in texts(thing) if len(text.by_lang) > 1}
+    own = {words(text, guide, lang) for thing in things(guide) for _, text in texts(thing)}
+    telling = [text for text in foreign - own if len(text.split()) > 4 and not any(text in each for each in own)]
+    assert len(telling) > 300
+    assert [f"{page.address}: {text}" for page in site.of(lang) for text in telling if text in page.said(lang)] == []
+
+
+def test_translations_point_to_each_other(site: Site) -> None:
+    """Canonical addresses and alternates are right and mutual; the page for missing addresses has none."""
+    for page in site.pages.values():
+        if page.is_404:
+            assert page.values("//link[@rel='canonical' or @hreflang]/@href") == []
+            assert page.values("//meta[@name='robots']/@content") == ["noindex"]
+            continue
+        assert page.values("//link[@rel='canonical']/@href") == [BASE + page.address]
+        found = alternates(page)
+        assert found[page.lang] == BASE + page.address
+        assert found["x-default"] == found["fr"]
+        assert set(found) == {"fr", "en", "x-default"}
+        for address in found.values():
+            assert alternates(site.pages[address.removeprefix(BASE)]) == found
+
+
+def alternates(page: WebPage) -> dict[str, str]:
+    """The addresses of a page in each language."""
+    links = page.all("//head/link[@rel='alternate'][@hreflang]")
+    return {link.get("hreflang", ""): link.get("href", "") for link in links}
+
+
+def test_the_switcher_leads_to_the_same_page(site: Site, guide: Guide) -> None:
+    """In the other language, for every page."""
+    for addresses in Addresses(guide).everything():
+        for lang, other in (("fr", "en"), ("en", "fr")):
+            page = site.pages[addresses[lang]]
+            (link,) = page.all("//header//a[@hreflang]")
+            assert (link.get("hreflang"), link.get("lang")) == (other, other)
+            assert site.target(page, link.get("href", "")) == (addresses[other], "")
+
+
+def test_the_sitemap_is_complete(site: Site) -> None:
+    """Each page once, with its alternates, and nothing else."""
+    urls = ET.parse(site.folder / "sitemap.xml").getroot().findall("s:url", SITEMAP)  # noqa: S314 - our own file
+    found = [(url.findtext("s:loc", "", SITEMAP), url.findall("x:link", SITEMAP)) for url in urls]
+    expected = [BASE + page.address for page in site.pages.values() if not page.is_404]
+    assert sorted(address for address, _ in found) == sorted(expected)
+    for address, links in found:
+        page = site.pages[address.removeprefix(BASE)]
+        listed = {link.get("hreflang"): link.get("href") for link in links}
+        assert listed.items() <= alternates(page).items()
+        assert {"fr", "en"} <= listed.keys()
+    assert f"Sitemap: {BASE}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_sheets_are_light(site: Site, guide: Guide) -> None:
+    """Their HTML, in bytes."""
+    sizes = {address: len(site.pages[address].html) for sheet in guide.sheets for address in both(guide, sheet.id)}
+    assert {address: size for address, size in sizes.items() if size > HEAVIEST_SHEET} == {}
+
+
+def both(guide: Guide, thing: str) -> list[str]:
+    """The addresses of a thing in both languages."""
+    return [address_of(guide, thing, lang) for lang in ("fr", "en")]
+
+
+def test_edit_links_lead_to_files(site: Site, guide: Guide, root: Path) -> None:
+    """To that of the thing, on every page."""
+    for page in site.pages.values():
+        (link,) = page.values("//p[@class='g-edit']/a/@href")
+        assert link.startswith(EDIT)
+        assert (root / link.removeprefix(EDIT)).is_file(), link
+    for thing in things(guide):
+        for address in both(guide, thing.id):
+            assert site.pages[address].values("//p[@class='g-edit']/a/@href") == [EDIT + guide.path(thing.id)]
+
+
+SHEET = "profil-du-travailleur-pair"
+NOTICE = "//*[contains(@class, 'g-notice')]"
+MISSING = {
+    SHEET: ("", ("title", "summary", "introduction", "key_message")),
+    "retablissement": ("shared/terms", ("title", "definition")),
+    "cofor": ("shared/partners", ("title", "description")),
+    "confidentialite": ("shared/misconceptions", ("claim", "answer")),
+    "promotion": ("shared/parts", ("title", "summary", "introduction")),
+    "equipes-de-terrain": ("shared/partner-categories", ("title", "description")),
+}
+"""The folder of each thing, and the texts that it lacks in English in the guide below."""
+
+
+def untranslate(data: dict[str, dict[str, str]], field: str) -> None:
+    """Take the English from a field."""
+    del data[field]["en"]
+
+
+@pytest.fixture(scope="module", name="untranslated")
+def fixture_untranslated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Guide]:
+    """The site of a guide that lacks some English texts, and a whole page."""
+    root = copy_guide(tmp_path_factory.mktemp("untranslated") / "root")
+    for name, (folder, fields) in MISSING.items():
+        for field in fields:
+            change(root / "action_sheets" / folder / f"{name}.yml", partial(untranslate, field=field))
+    change(root / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"][0].pop("en"))
+    change(root / f"action_sheets/{SHEET}.yml", lambda data: data["experiences"][0]["points"][0].pop("en"))
+    change(root / "action_sheets/shared/audiences/directions.yml", lambda data: data.update(url="https://exemple.fr/x"))
+    (root / "content/en/about.md").unlink()
+    return Site(built(root, SITE_URL=BASE)), store(root).guide()
+
+
+def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> None:
+    """The French shows, marked as French, under a notice; every text is still there."""
+    site, guide = untranslated
+    noticed = [page.address for page in site.of("en") if page.all(NOTICE)]
+    assert {address_of(guide, thing, "en") for thing in (*MISSING, "about")} - set(noticed) == set()
+    for thing in things(guide):
+        page = site.pages[address_of(guide, thing.id, "en")]
+        for location, text in texts(thing):
+            assert words(text, guide, "en") in page.said(text.said("en").lang), (thing.id, location)
+    first = paragraphs(guide.page("about").body.said("en").text)[1]
+    assert one_line(plain(parse(first, "french")))[:30] in site.pages[address_of(guide, "about", "en")].said("fr")
+
+
+def test_the_address_of_an_entry_is_shown(untranslated: tuple[Site, Guide]) -> None:
+    """Of an audience, say: no entry of this project's guide has one."""
+    site, guide = untranslated
+    for address in both(guide, "directions"):
+        assert "https://exemple.fr/x" in site.pages[address].values("//article//a/@href")
+
+
+def test_the_notice_stands_only_where_something_is_missing(site: Site) -> None:
+    """Not on pages that are all in their language."""
+    assert [page.address for page in site.pages.values() if page.all(NOTICE)] == []
+
+
+def test_fallen_back_passages_are_marked_everywhere(untranslated: tuple[Site, Guide]) -> None:
+    """On other pages too: in menus, lists, summaries, the path."""
+    site, guide = untranslated
+    missing = [text for thing in things(guide) for _, text in texts(thing) if "en" not in text.by_lang]
+    telling = [words(text, guide, "en")[:60] for text in missing]
+    assert len(telling) > 15
+    assert [f"{page.address}: {text}" for page in site.of("en") for text in telling if text in page.said("en")] == []
