@@ -51,8 +51,8 @@ class Built:
     """In one language."""
 
 
-def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all: None) -> Built:
-    """Build every language aside, in parallel, then put the whole in the place of `target`.
+def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all: None, *, search: bool = True) -> Built:
+    """Build every language aside, in parallel, then put the whole in the place of `target`, with its search index or not.
 
     GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
     """
@@ -60,7 +60,8 @@ def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all
         guide = store(root).guide()
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         documents = _build_languages(root, fresh, guide, lambda done: progress(done, pages))
-        _write_search(documents, fresh)
+        if search:
+            _write_search(documents, fresh)
         finish(root, fresh, guide)
     return Built(guide, pages)
 

@@ -23,10 +23,12 @@ def main() -> None:
         for sheets in options.sheets:
             root = Path(folder) / f"guide-{sheets}"
             make_guide(root, sheets)
-            _report("guide", sheets, [[sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root)]], root / "site")
+            command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root)]
+            _report("guide, without search", sheets, [[*command, "--no-search"]], root / "site")
+            _report("guide, with search", sheets, [command], root / "site")
             if options.stock:
                 commands = make_stock(root, Path(folder) / f"stock-{sheets}")
-                _report("stock material", sheets, commands, Path(folder) / f"stock-{sheets}/site")
+                _report("stock material, with search", sheets, commands, Path(folder) / f"stock-{sheets}/site")
             shutil.rmtree(root)
 
 

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.monotonic()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence)
+        built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence, search=options.search)
     except GuideError as error:
         print(report(error.problems, options.lang))
         print(f"{summary(error.problems, options.lang)}. Le site n'a pas été changé.", file=sys.stderr)
@@ -49,6 +49,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
     parser.add_argument("--site", default="site", help="the folder to build, inside the root (default: site)")
+    parser.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out: faster, for trials")
     parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
     return parser.parse_args(arguments)
 

@@ -91,10 +91,11 @@ def differing(one: Path, other: Path, but: str = "\0") -> list[str]:
 
 def wait_for(condition: Callable[[], object], what: str, seconds: float = 30) -> None:
     """Wait until a condition holds."""
-    pause, end = threading.Event(), time.monotonic() + seconds
+    pause, start = threading.Event(), time.monotonic()
     while not condition():
-        assert time.monotonic() < end, f"still waiting after {seconds} s: {what}"
-        pause.wait(0.02)
+        waited = time.monotonic() - start
+        assert waited < seconds, f"still waiting after {seconds} s: {what}"
+        pause.wait(0.02 + waited / 10)
 
 
 def one_line(text: str) -> str:
