@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import shutil
+import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ from mkdocs.exceptions import MkDocsException
 from guide.addresses import NOT_FOUND, Addresses
 from guide.guide import Guide
 from guide.publish import aside
-from guide.search import SearchDocument, search_document
-from guide.search_index import IndexingError, write_index
+from guide.search import search_document
+from guide.search_index import IndexingError, write_documents, write_index
 from guide.sitemap import sitemap
 from guide.store import store
 from guide.watched import Memo
@@ -59,9 +60,11 @@ def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all
     with aside(target) as fresh:
         guide = store(root).guide()
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
-        documents = _build_languages(root, fresh, guide, lambda done: progress(done, pages))
-        if search:
-            _write_search(documents, fresh)
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            documents = Path(folder) if search else None
+            _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
+            if documents:
+                _write_search(documents, fresh)
         finish(root, fresh, guide)
     return Built(guide, pages)
 
@@ -73,29 +76,30 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
 
 
-def configuration(root: Path, guide: Guide, lang: str, site: Path, strict: bool = True) -> MkDocsConfig:
-    """MkDocs' configuration for a language: `mkdocs.yml` for the first one, `mkdocs.<code>.yml` for another."""
+def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
+    """MkDocs' configuration for a language, to be built in a folder: `mkdocs.yml` for the first, `mkdocs.<code>.yml` for another."""
     first = lang == guide.settings.codes[0]
     path = root / ("mkdocs.yml" if first else f"mkdocs.{lang}.yml")
     if not path.exists():
         raise BuildFailedError(f"{path.name} est introuvable : chaque langue a ses réglages (voir mkdocs.en.yml).")
-    folder = site / guide.settings.language(lang).prefix
     return load_config(str(path), site_dir=str(folder), strict=strict)
 
 
-def build_language(root: Path, site: Path, lang: str, *, dirty: bool = False) -> list[SearchDocument]:
-    """Build one language in this process; what its search index is to hold.
+def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:
+    """Build one language in a folder, in this process. `dirty` writes only the pages that changed since this process wrote them.
 
-    `dirty` writes only the pages that changed since this process wrote them.
+    `documents` is the folder for what the search index is to hold.
     """
     guide = store(root).guide()
     try:
-        mkdocs_build(configuration(root, guide, lang, site, strict=not dirty), dirty=dirty)
+        mkdocs_build(configuration(root, guide, lang, folder, strict=not dirty), dirty=dirty)
     except (MkDocsException, SystemExit) as error:
         raise BuildFailedError(f"{lang} : {error}") from error
     except TemplateError as error:
         raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
-    return [search_document(page, guide) for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND]
+    if documents:
+        pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND)
+        write_documents((search_document(page, guide) for page in pages), lang, documents)
 
 
 def _template_place(error: TemplateError, root: Path) -> str:
@@ -108,8 +112,8 @@ def _template_place(error: TemplateError, root: Path) -> str:
 
 
 def _build_languages(
-    root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object]
-) -> list[SearchDocument]:
+    root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], documents: Path | None
+) -> None:
     codes = guide.settings.codes
     counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
 
@@ -119,15 +123,23 @@ def _build_languages(
     memory.on_page_written = count
     guide.link_everything()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    tasks = {lang: partial(build_language, root, site, lang) for lang in codes}
+    folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
+    tasks = {lang: partial(build_language, root, folders[lang], lang, documents=documents) for lang in codes}
     try:
-        found = side_by_side(tasks, (BuildFailedError,), lambda: progress({lang: value.value for lang, value in counts.items()}))
+        side_by_side(tasks, (BuildFailedError,), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:
         raise BuildFailedError(f"{error} : la construction s'est arrêtée sans rien dire (mémoire pleine ?).") from error
-    return sorted((document for documents in found.values() for document in documents), key=lambda document: document.url)
+    for lang, folder in folders.items():
+        if folder != site:
+            folder.rename(site / guide.settings.language(lang).prefix)
 
 
-def _write_search(documents: list[SearchDocument], site: Path) -> None:
+def _apart(site: Path, prefix: str) -> Path:
+    """Where a language is built. MkDocs empties its folder first, but for hidden names: so none empties another's."""
+    return site / f".{prefix}" if prefix else site
+
+
+def _write_search(documents: Path, site: Path) -> None:
     try:
         write_index(documents, site)
     except IndexingError as error:
@@ -146,7 +158,10 @@ class Preview:
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
     def update(self) -> int:
-        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be."""
+        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be.
+
+        The search index is that of the first time: making it anew would take longer than the pages.
+        """
         guide = store(self.root).guide()
         before = {lang: set(pages) for lang, pages in memory.written.items()}
         frame = self._state_of_frame()
@@ -154,19 +169,26 @@ class Preview:
             memory.forget()
         memory.on_page_written = self._count
         self._written = 0
-        for lang in guide.settings.codes:
-            build_language(self.root, self.site, lang, dirty=True)
-            self._remove(lang, guide, before.get(lang, set()) - set(memory.written[lang]))
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            documents = None if self._frame else Path(folder)
+            for lang in guide.settings.codes:
+                build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
+                self._remove(self._folder(guide, lang), before.get(lang, set()) - set(memory.written[lang]))
+            if documents:
+                _write_search(documents, self.site)
         finish(self.root, self.site, guide)
         self._frame = frame
         return self._written
 
+    def _folder(self, guide: Guide, lang: str) -> Path:
+        return self.site / guide.settings.language(lang).prefix
+
     def _count(self, _lang: str) -> None:
         self._written += 1
 
-    def _remove(self, lang: str, guide: Guide, gone: set[str]) -> None:
+    def _remove(self, folder: Path, gone: set[str]) -> None:
         for page in gone:
-            (self.site / guide.settings.language(lang).prefix / page).unlink(missing_ok=True)
+            (folder / page).unlink(missing_ok=True)
 
     def _state_of_frame(self) -> Mapping[str, int]:
         """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""

@@ -20,7 +20,7 @@ from engine import BuildFailedError, Preview
 from guide.problems import GuideError, report, summary
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-WATCHED = ("action_sheets", "content", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
 
 
 class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
@@ -80,9 +80,8 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
     server.observer = ChangeObserver()
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
-    for name in WATCHED:
-        if (root / name).exists():
-            server.watch(str(root / name))
+    for path in (path for name in WATCHED for path in sorted(root.glob(name))):
+        server.watch(str(path))
     print(f"Prévisualisation : http://{options.host}:{options.port}/  (Ctrl+C pour arrêter)", flush=True)
     try:
         server.serve()  # type: ignore[no-untyped-call]

@@ -14,7 +14,7 @@ import yaml
 
 from _root import ROOT
 
-COPIED = ("hooks", "overrides", "content", "action_sheets", "mkdocs.yml", "mkdocs.en.yml")
+COPIED = ("hooks", "overrides", "content", "action_sheets", "mkdocs*.yml")
 VOCABULARY = 8_000
 SYLLABLES = (
     "ac",
@@ -55,16 +55,23 @@ def make_guide(folder: Path, sheets: int, seed: int = 1) -> None:
     """
     real = sorted(path.stem for path in (ROOT / "action_sheets").glob("*.yml"))
     names = [*real, *(f"fiche-{number}" for number in range(len(real) + 1, sheets + 1))]
-    for name in COPIED:
-        source = ROOT / name
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(source, folder / name, ignore=ignored) if source.is_dir() else shutil.copy(source, folder / name)
+    copy_project(folder)
     known = {name: ids(folder, name) for name in IDS}
     chance = random.Random(seed)
     for number, name in enumerate(names, 1):
         sheet = {"id": name, **make_sheet(number, chance, known)}
         text = yaml.dump(sheet, allow_unicode=True, sort_keys=False, width=10_000, default_style='"')
         (folder / f"action_sheets/{name}.yml").write_text(text, encoding="utf-8")
+
+
+def copy_project(folder: Path) -> None:
+    """Copy all that a build needs into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in (path for name in COPIED for path in sorted(ROOT.glob(name))):
+        if source.is_dir():
+            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / source.name)
 
 
 def ids(folder: Path, name: str) -> list[str]:

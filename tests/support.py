@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -23,7 +22,7 @@ import yaml
 from lxml.html import HtmlElement
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from synthetic import COPIED
+from synthetic import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "http://guide.test"
@@ -36,13 +35,7 @@ SILENT = {"script", "style", "svg", "template"}
 
 def copy_guide(folder: Path) -> Path:
     """A copy of the guide to change and build."""
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / name)
+    copy_project(folder)
     return folder
 
 

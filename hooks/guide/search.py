@@ -22,6 +22,7 @@ TOLD_ELSEWHERE = re.compile(
 """What a sheet repeats of other pages, which are results in their own right: the names stay."""
 
 TAG = re.compile(r"<[^>]+>")
+CONTENT = re.compile(r'content="([^"]*)"')
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SHORTEST = 5
@@ -114,8 +115,11 @@ def _families(text: str, lang: str, guide: Guide) -> Iterator[str]:
 
 def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
     """The words that a slip of the keys may have meant: folded, of five letters or more, the commonest first."""
-    counts: Counter[str] = Counter()
+    typed: Counter[str] = Counter()
     for document in documents:
-        text = TAG.sub(" ", re.sub(r'content="([^"]*)"', r">\1<", document.html)).replace("'", " ")
-        counts.update({folded(word) for word in WORD.findall(text) if len(word) >= SHORTEST})
+        text = TAG.sub(" ", CONTENT.sub(r">\1<", document.html)).replace("'", " ").lower()
+        typed.update({word for word in WORD.findall(text) if len(word) >= SHORTEST})
+    counts: Counter[str] = Counter()
+    for word, count in typed.items():
+        counts[folded(word)] += count
     return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]]
