@@ -179,7 +179,7 @@ def test_without_javascript_there_is_a_link(page: Page, url: str) -> None:
     expect(plain.locator("[data-search]")).to_be_hidden()
     plain.locator("[data-search-fallback]").click()
     assert plain.url.endswith("/fiches/")
-    expect(plain.locator("[data-facet-form]")).to_be_hidden()
+    expect(plain.locator("[data-facet-box]")).to_be_hidden()
     expect(plain.locator("[data-facet-fallback] a").first).to_be_visible()
     context.close()
 
@@ -205,7 +205,7 @@ def test_filters_narrow_and_the_address_keeps_them(page: Page, url: str) -> None
     shown = page.locator("[data-facets]:visible")
     every = shown.count()
     page.get_by_label("Financer un poste", exact=False).check()
-    expect(page.locator(".g-facets [role=status]")).to_contain_text("1 fiche")
+    expect(page.locator(".g-facets-found")).to_contain_text("1 fiche")
     assert page.url.endswith("?need=financer")
     assert shown.count() == 1
     page.reload()

@@ -17,7 +17,7 @@ function matches(thing, choice, aside = "") {
 class Facets {
   constructor(form) {
     this.form = form;
-    this.status = form.querySelector("[role=status]");
+    this.status = document.querySelector(".g-facets-found");
     this.things = [...document.querySelectorAll("[data-facets]")].map((item) => ({ item, has: new Set(item.dataset.facets.split(" ")) }));
     this.groups = [...document.querySelectorAll("[data-facet-group]")];
     form.addEventListener("change", () => this.#keep());
@@ -66,7 +66,9 @@ class Facets {
 
 const form = document.querySelector("form[data-facet-form]");
 if (form) {
-  form.hidden = false;
+  const box = document.querySelector("[data-facet-box]");
+  box.hidden = false;
+  box.open = matchMedia("(min-width: 48rem)").matches || location.search !== "";
   document.querySelector("[data-facet-fallback]").hidden = true;
   new Facets(form);
 }
