@@ -14,6 +14,11 @@ PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+OWN_BROWSER = """\
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 ADVICE = """\
 Les tests ont besoin d'un navigateur Chromium, introuvable ici.
   Debian ou Ubuntu : sudo apt-get install chromium
@@ -32,11 +37,11 @@ def find() -> str | None:
 
 
 def _of_playwright() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    """Asked in a process of its own: on a bare system Playwright itself may lack a library and not start."""
+    command = (sys.executable, "-c", OWN_BROWSER)
+    asked = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
+    path = asked.stdout.strip()
+    return path if path and Path(path).exists() else None
 
 
 def install() -> None:
