@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, and install one where there is none. Prints its path."""
+"""Find a Chromium for the tests, and install what is missing to drive one. Prints its path."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+PACKAGES = ("chromium", "libatomic1")
+"""Debian's: the browser, and a library that Playwright, which drives it, doesn't bring."""
+
 OWN_BROWSER = """\
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)
 """
-ADVICE = """\
-Les tests ont besoin d'un navigateur Chromium, introuvable ici.
-  Debian ou Ubuntu : sudo apt-get install chromium
+ADVICE = f"""\
+Les tests conduisent un navigateur Chromium ; il manque ici, ou de quoi le conduire.
+  Debian ou Ubuntu : sudo apt-get install {" ".join(PACKAGES)}
   macOS : brew install --cask chromium
   ou indiquez le vôtre : CHROMIUM=/chemin/vers/chrome make test"""
 
@@ -33,34 +36,42 @@ def find() -> str | None:
         return named if Path(named).exists() else None
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (place for place in PLACES if Path(place).exists())
-    return next((found for found in itertools.chain(on_path, in_place) if found), None) or _of_playwright()
+    own = (path for path in [_ask_playwright()] if path and Path(path).exists())
+    return next((found for found in itertools.chain(on_path, in_place) if found), None) or next(own, None)
 
 
-def _of_playwright() -> str | None:
-    """Asked in a process of its own: on a bare system Playwright itself may lack a library and not start."""
+def _ask_playwright() -> str | None:
+    """Where Playwright keeps its own browser, there or not; None where Playwright itself doesn't start.
+
+    Asked in a process of its own: on a bare system it may lack a library.
+    """
     command = (sys.executable, "-c", OWN_BROWSER)
     asked = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
-    path = asked.stdout.strip()
-    return path if path and Path(path).exists() else None
+    return asked.stdout.strip() if asked.returncode == 0 else None
 
 
 def install() -> None:
-    """Install one: Debian's where that is allowed, else Playwright's."""
+    """Install: Debian's packages where that is allowed, else Playwright's browser."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)  # noqa: S607 - the machine's own
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)  # noqa: S607
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603 - our own command
 
 
 def main() -> int:
     """Find or install; 1 with advice where neither works."""
-    if find() is None:
+    if not _ready():
         print("Installation d'un navigateur pour les tests (une seule fois)…", flush=True)
         install()
-    path = find()
-    print(f"Navigateur : {path}" if path else ADVICE)
-    return 0 if path else 1
+    ready = _ready()
+    print(f"Navigateur : {find()}" if ready else ADVICE)
+    return 0 if ready else 1
+
+
+def _ready() -> bool:
+    return find() is not None and _ask_playwright() is not None
 
 
 if __name__ == "__main__":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, end_when_told
 from engine import BuildFailedError, build_site
 from guide.problems import GuideError, report, summary
 from guide.store import store
@@ -23,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     root, target = options.root.resolve(), (options.root / options.site).resolve()
     started = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    end_when_told()
     try:
         built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence, search=options.search)
     except GuideError as error:

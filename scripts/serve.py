@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
-from _root import ROOT
+from _root import ROOT, end_when_told
 from engine import BuildFailedError, Preview
 from guide.problems import GuideError, report, summary
 
@@ -34,6 +34,7 @@ class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
 def main(arguments: list[str] | None = None) -> int:
     """Build, serve and watch until Ctrl+C."""
     options = _options(arguments)
+    end_when_told()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     root = options.root.resolve()
     preview = Preview(root, root / ".cache" / "preview")

@@ -5,7 +5,6 @@ After a change of wording, `UPDATE_CASES=1 pytest tests/test_checker_cases.py` w
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import json
 import os
@@ -59,7 +58,7 @@ def as_ordinary_user(root: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        codecs.lookup("utf-8-sig")  # while Python's own files can still be read
+        problems_of(root)  # so that Python has read all that it needs while it may
         own = shutil.copytree(root, Path(folder) / "guide", copy_function=shutil.copy)
         os.seteuid(NOBODY)
         try:
