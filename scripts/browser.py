@@ -36,8 +36,8 @@ def find() -> str | None:
         return named if Path(named).exists() else None
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (place for place in PLACES if Path(place).exists())
-    own = (path for path in [_ask_playwright()] if path and Path(path).exists())
-    return next((found for found in itertools.chain(on_path, in_place) if found), None) or next(own, None)
+    on_machine = next((found for found in itertools.chain(on_path, in_place) if found), None)
+    return on_machine or next((own for own in [_ask_playwright()] if own and Path(own).exists()), None)
 
 
 def _ask_playwright() -> str | None:
@@ -57,7 +57,7 @@ def install() -> None:
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603 - our own command
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:
