@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 .PHONY: help site serve test check bench format lock clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site  ## build the whole site in site/
 	@$(RUN) scripts/build.py

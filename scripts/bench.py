@@ -52,7 +52,7 @@ def _report(what: str, sheets: int, commands: list[list[str]], site: Path) -> No
                 "wall_s": round(wall, 2),
                 "cpu_s": round(cpu, 2),
                 "cpu_ms_a_page": round(cpu / len(pages) * 1000, 2),
-                "peak_memory_mb": round(peak / 1024),
+                "peak_memory_mb": round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024)),
                 "bytes_a_page": pages[len(pages) // 2],
                 "bytes_in_all": total,
             }
@@ -62,7 +62,7 @@ def _report(what: str, sheets: int, commands: list[list[str]], site: Path) -> No
 
 
 def run(commands: list[list[str]]) -> tuple[float, float, int]:
-    """Run commands side by side: wall seconds, processor seconds of all, kilobytes of the largest process."""
+    """Run commands side by side: wall seconds, processor seconds of all, memory of the largest process in the system's unit."""
     started = time.monotonic()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     children = [os.spawnve(os.P_NOWAIT, command[0], command, environment) for command in commands]
