@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from guide.guide import Guide
 from guide.models import Page
+from guide.settings import Settings
 
 HOME = "home"
 NOT_FOUND = "not-found"
@@ -19,6 +20,10 @@ class Addresses:
 
     guide: Guide
 
+    @cached_property
+    def _settings(self) -> Settings:
+        return self.guide.settings
+
     def of(self, thing: str, lang: str) -> str:
         """The page of a thing. KeyError when there is none of this id."""
         found = self.guide.thing(thing)
@@ -28,7 +33,7 @@ class Addresses:
 
     def index(self, kind: str, lang: str) -> str:
         """The page that lists the things of a kind."""
-        return f"{self.guide.settings.kinds_by_id[kind].address.said(lang).text}/"
+        return f"{self._settings.kinds_by_id[kind].address.said(lang).text}/"
 
     def from_root(self, address: str, lang: str) -> str:
         """An address from the root of the site: `en/sheets/profil-du-travailleur-pair/`."""

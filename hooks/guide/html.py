@@ -36,18 +36,19 @@ class Writer:
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
         self._words = self.guide.wording(lang)
+        self._kinds = self.guide.settings.kinds_by_id
         self._locale = _locale(self.guide.settings.language(lang).locale or lang)
 
     def href(self, thing: str) -> str:
         """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
-        if thing in self.guide.settings.kinds_by_id:
+        if thing in self._kinds:
             return self.index(thing)
         return (self.root + self._addresses.of(thing, self.lang)) or "./"
 
     def label(self, thing: str) -> Text | None:
         """What a thing or a kind is called; None when nothing has this id."""
-        if thing in self.guide.settings.kinds_by_id:
-            return self.guide.settings.kinds_by_id[thing].plural
+        if thing in self._kinds:
+            return self._kinds[thing].plural
         found = self.guide.find(thing)
         return found.label if found else None
 

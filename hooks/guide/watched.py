@@ -24,8 +24,10 @@ class Watched:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the guide has
         value = getattr(self._guide, name)
         if callable(value):
-            return partial(self._ask, name, value)
-        self.asked[name,] = value
+            value = partial(self._ask, name, value)
+        else:
+            self.asked[name,] = value
+        setattr(self, name, value)
         return value
 
     def _ask(self, name: str, method: Callable[..., object], *arguments: Hashable) -> object:
