@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from browser import find
 from guide.guide import Guide
 from guide.store import store
-from support import BASE, Site, Visit, built, copy_guide
+from support import BASE, FIGURES, Site, Visit, built, copy_guide
 
 BROWSER_OPTIONS = [
     "--no-sandbox",
@@ -115,3 +115,12 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def page(visit: Visit) -> Page:
     """A new page of the browser."""
     return visit.page
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests measured, whichever process ran them."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in getattr(report, "user_properties", []):
+                if name == FIGURES:
+                    terminalreporter.write_line(str(value))

@@ -25,6 +25,9 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 from synthetic import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
+FIGURES = "figures"
+"""The property of a test's report whose text the test command prints at its end."""
+
 HOST = "http://guide.test"
 BASE = f"{HOST}/base/"
 """Where the site under test says that it is: not at the root of its host, so that no address may start from there."""

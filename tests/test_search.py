@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from guide.addresses import Addresses
 from guide.guide import Guide
+from support import FIGURES
 
 QUERIES = Path(__file__).parent / "search_queries.yml"
 BAR = 0.9
@@ -56,7 +57,9 @@ def addresses(guide: Guide, query: Query, root: str) -> list[str]:
     return [path + known.from_root(address, query.lang) for address in found]
 
 
-def test_readers_find_what_they_look_for(guide: Guide, page: Page, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_readers_find_what_they_look_for(
+    guide: Guide, page: Page, url: str, record_property: Callable[[str, object], None]
+) -> None:
     """The mean reciprocal rank of the table, printed; it fails when it falls."""
     table = queries()
     assert sum(query.lang == "fr" for query in table) >= 40
@@ -74,10 +77,8 @@ def test_readers_find_what_they_look_for(guide: Guide, page: Page, url: str, cap
                     f"  {lang} « {query.query} » : rang {rank or 'aucun'}, attendu {query.within} ({', '.join(query.expect)})"
                 )
     score = total / len(table)
-    with capsys.disabled():
-        print(
-            f"\nRecherche : {len(table)} requêtes, rang réciproque moyen {score:.3f}, {len(missed)} manquées", *missed, sep="\n"
-        )
+    summary = f"Recherche : {len(table)} requêtes, rang réciproque moyen {score:.3f}, {len(missed)} manquées"
+    record_property(FIGURES, "\n".join([summary, *missed]))
     assert score >= BAR
 
 
