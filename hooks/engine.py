@@ -152,6 +152,7 @@ class Preview:
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
         self._frame: Mapping[str, int] = {}
+        self._pages: dict[str, set[str]] = {}
         self._written = 0
         memory.memo = Memo()
         shutil.rmtree(site, ignore_errors=True)
@@ -163,7 +164,6 @@ class Preview:
         The search index is that of the first time: making it anew would take longer than the pages.
         """
         guide = store(self.root).guide()
-        before = {lang: set(pages) for lang, pages in memory.written.items()}
         frame = self._state_of_frame()
         if frame != self._frame:
             memory.forget()
@@ -173,7 +173,7 @@ class Preview:
             documents = None if self._frame else Path(folder)
             for lang in guide.settings.codes:
                 build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
-                self._remove(self._folder(guide, lang), before.get(lang, set()) - set(memory.written[lang]))
+                self._keep(self._folder(guide, lang), set(memory.written[lang]), lang)
             if documents:
                 _write_search(documents, self.site)
         finish(self.root, self.site, guide)
@@ -186,9 +186,10 @@ class Preview:
     def _count(self, _lang: str) -> None:
         self._written += 1
 
-    def _remove(self, folder: Path, gone: set[str]) -> None:
-        for page in gone:
-            (folder / page).unlink(missing_ok=True)
+    def _keep(self, folder: Path, pages: set[str], lang: str) -> None:
+        for gone in self._pages.get(lang, set()) - pages:
+            (folder / gone).unlink(missing_ok=True)
+        self._pages[lang] = pages
 
     def _state_of_frame(self) -> Mapping[str, int]:
         """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
