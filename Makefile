@@ -30,6 +30,7 @@ test: $(VENV)/.dev  ## style, types and every test, a real browser included
 bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
 	@$(RUN) scripts/bench.py --stock
 	@$(RUN) scripts/bench_preview.py
+	@$(RUN) scripts/bench_search.py --stock
 
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .

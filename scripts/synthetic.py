@@ -126,6 +126,6 @@ def vocabulary() -> tuple[Sequence[str], Sequence[float]]:
     """The words, with their cumulative frequencies. Some are terms of the glossary, as in real texts."""
     chance = random.Random(0)
     made = {"".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(VOCABULARY * 2)}
-    words = ["de", "la", "SIAO", "l'équipe", "travail pair", *sorted(made, key=len)][:VOCABULARY]
+    words = ["de", "la", "SIAO", "l'équipe", "travail pair", *sorted(made, key=lambda word: (len(word), word))][:VOCABULARY]
     weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     return words, weights

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
@@ -22,7 +23,6 @@ TOLD_ELSEWHERE = re.compile(
 """What a sheet repeats of other pages, which are results in their own right: the names stay."""
 
 TAG = re.compile(r"<[^>]+>")
-CONTENT = re.compile(r'content="([^"]*)"')
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SHORTEST = 5
@@ -31,36 +31,49 @@ WEIGHTS = {"sheet": 1.6, "misconception": 1.2, "term": 1.4, "page": 0.7, "index"
 """How much the words of a page count, by the model of its thing: readers mostly want a sheet, seldom an index."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchDocument:
-    """A page as it is indexed. `html` is made for the index alone and never shown."""
+    """A page as it is indexed."""
 
     url: str
     lang: str
-    html: str
+    title: str
+    meta: Mapping[str, str]
+    """Words that are searched, but never stand in an excerpt, by field: `kind`, `key`, `family`, `words`."""
+
+    body: str
+    """HTML made for the index alone and never shown."""
+
+    weight: float
+
+    @property
+    def html(self) -> str:
+        """The document that Pagefind reads. It splits words at straight apostrophes only."""
+        title = self.title.replace("’", "'")
+        head = "".join(_meta(name, value) for name, value in {"title": title, **self.meta}.items() if value)
+        main = f'<main data-pagefind-body data-pagefind-weight="{self.weight}">{self.body}</main>'
+        return f'<html lang="{self.lang}"><head>{head}</head><body>{main}</body></html>'
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """How often each word stands in the body."""
+        return Counter(words_of(TAG.sub(" ", self.body)))
 
 
 def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
-    """The index's view of a page.
-
-    Its words in `meta` are searched, but never stand in an excerpt. Pagefind splits words at straight apostrophes only.
-    """
+    """The index's view of a page."""
     body = LEFT_OUT.sub(" ", str(page.body)).replace("’", "'")
     if isinstance(guide.find(page.id), BaseSheet):
         body = TOLD_ELSEWHERE.sub(r"\1\2", body)
     kind = guide.settings.kinds_by_id.get(page.kind)
     meta = {
-        "title": page.title.replace("’", "'"),
         "kind": kind.title.said(page.lang).text if kind else "",
         "key": _joined(_key_words(page, guide)),
         "family": _joined(_families(page.title, page.lang, guide)),
         "words": _joined(_other_words(TAG.sub(" ", body), page, guide)),
     }
-    head = "".join(_meta(name, value) for name, value in meta.items() if value)
     weight = WEIGHTS.get(kind.model, 1) if kind and guide.find(page.id) else WEIGHTS["index" if kind else "page"]
-    main = f'<main data-pagefind-body data-pagefind-weight="{weight}">{body}</main>'
-    html = f'<html lang="{page.lang}"><head>{head}</head><body>{main}</body></html>'
-    return SearchDocument(f"/{page.address}", page.lang, html)
+    return SearchDocument(f"/{page.address}", page.lang, page.title, meta, body, weight)
 
 
 def folded(text: str) -> str:
@@ -113,13 +126,24 @@ def _families(text: str, lang: str, guide: Guide) -> Iterator[str]:
             yield from (word for word in family if folded(word) not in present)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, in lower case."""
+    return WORD.findall(text.lower().replace("’", " ").replace("'", " "))
+
+
+folded_word = lru_cache(maxsize=50_000)(folded)
+"""`folded`, for words that come again and again."""
+
+
 def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
-    """The words that a slip of the keys may have meant: folded, of five letters or more, the commonest first."""
-    typed: Counter[str] = Counter()
+    """The words that a slip of the keys may have meant, of five letters or more, the commonest first, each as it is mostly written (ligatures apart)."""
+    pages: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
-        text = TAG.sub(" ", CONTENT.sub(r">\1<", document.html)).replace("'", " ").lower()
-        typed.update({word for word in WORD.findall(text) if len(word) >= SHORTEST})
-    counts: Counter[str] = Counter()
-    for word, count in typed.items():
-        counts[folded(word)] += count
-    return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]]
+        around = words_of(" ".join([document.title, *document.meta.values()]))
+        words = {word for word in [*document.words, *around] if len(word) >= SHORTEST}
+        pages.update({folded_word(word) for word in words})
+        for word in words:
+            spellings[folded_word(word)][word.translate(LIGATURES)] += 1
+    known = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]
+    return [max(spellings[word].items(), key=lambda item: (item[1], item[0]))[0] for word, _ in known]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from guide.first_answers import first_answers
 from guide.search import SearchDocument, vocabulary
 
 FOLDER = "pagefind"
@@ -16,7 +18,10 @@ DOCUMENTS = "documents"
 ENTRY = "pagefind-entry.json"
 """Pagefind writes its languages in any order; the same input is to give the same bytes."""
 
-SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+SCRIPT = "pagefind.js"
+FIRST = "first"
+SIGNATURE = b"pagefind_dcd"
+"""What a file of Pagefind's begins with, once unpacked."""
 
 
 class IndexingError(Exception):
@@ -30,7 +35,9 @@ def write_documents(documents: Iterable[SearchDocument], lang: str, folder: Path
         path = folder / DOCUMENTS / document.url.strip("/") / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(document.html, encoding="utf-8")
-    (folder / f"words.{lang}.json").write_text(json.dumps(vocabulary(kept), ensure_ascii=False), encoding="utf-8")
+    _write_json(folder / f"words.{lang}.json", vocabulary(kept))
+    for name, answers in first_answers(kept):
+        _write_json(folder / FIRST / lang / f"{name}.json", {"pages": answers.pages, "words": answers.words})
 
 
 def write_index(folder: Path, site: Path) -> None:
@@ -44,9 +51,26 @@ def write_index(folder: Path, site: Path) -> None:
     if done.returncode:
         raise IndexingError(done.stderr or done.stdout)
     for path in target.iterdir():
-        if path.suffix in {".js", ".css"} and path.name not in SCRIPTS:
+        if path.suffix in {".js", ".css"} and path.name != SCRIPT:
             path.unlink()
     entry = target / ENTRY
     entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")
     for words in sorted(folder.glob("words.*.json")):
         shutil.copy(words, target / words.name)
+    shutil.copytree(folder / FIRST, target / FIRST, dirs_exist_ok=True)
+    for lang, addresses in _addresses(target / "fragment").items():
+        _write_json(target / f"addresses.{lang}.json", addresses)
+
+
+def _addresses(fragments: Path) -> Mapping[str, Mapping[str, str]]:
+    """The address of each result's page, from the root of the site, by language and by the result's id in the index."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(fragments.glob("*.pf_fragment")):
+        data = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+        found.setdefault(path.stem.split("_")[0], {})[path.stem] = data["url"]
+    return found
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

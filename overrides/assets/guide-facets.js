@@ -1,64 +1,117 @@
-// Filters of a list: the boxes ticked narrow it, the counts follow, the address keeps the choice.
+// Finding in a list: words and ticked boxes narrow it, the counts follow, the address keeps the choice.
 
-/** What is ticked, by facet. */
-function chosen(form) {
-  const choice = new Map();
-  for (const box of form.querySelectorAll("input:checked")) {
-    choice.set(box.name, [...(choice.get(box.name) ?? []), box.value]);
-  }
-  return choice;
-}
+const PAUSE = 150;
 
 /** Whether a thing has one of the values chosen in each facet, one facet left aside. */
 function matches(thing, choice, aside = "") {
-  return [...choice].every(([facet, values]) => facet === aside || values.some((value) => thing.has(`${facet}:${value}`)));
+  return [...choice].every(([facet, values]) => facet === aside || values.some((value) => thing.has.has(`${facet}:${value}`)));
 }
 
 class Facets {
   constructor(form) {
     this.form = form;
+    this.field = form.querySelector("[name=q]");
+    this.boxes = [...form.querySelectorAll("[type=checkbox]")];
     this.status = document.querySelector(".g-facets-found");
-    this.things = [...document.querySelectorAll("[data-facets]")].map((item) => ({ item, has: new Set(item.dataset.facets.split(" ")) }));
+    this.best = document.querySelector("[data-facet-best]");
     this.groups = [...document.querySelectorAll("[data-facet-group]")];
-    form.addEventListener("change", () => this.#keep());
-    form.addEventListener("reset", () => setTimeout(() => this.#keep()));
+    this.things = [...document.querySelectorAll("[data-facets]")].map((item) => ({
+      item,
+      home: item.parentElement,
+      address: item.querySelector("a").href,
+      has: new Set(item.dataset.facets.split(" ")),
+    }));
+    /** The place of each thing's address among what the words found; null where no words are searched. */
+    this.ranks = null;
+    this.turn = 0;
+    form.addEventListener("change", (event) => event.target !== this.field && this.#keep());
+    form.addEventListener("reset", () => setTimeout(() => this.#choose("")));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    this.field.addEventListener("input", () => this.#typed());
     addEventListener("popstate", () => this.#restore());
     this.#restore();
   }
 
-  /** Tick what the address says. */
+  /** Tick and type what the address says. */
   #restore() {
     const wanted = new URLSearchParams(location.search);
-    for (const box of this.form.querySelectorAll("input")) box.checked = wanted.getAll(box.name).includes(box.value);
+    for (const box of this.boxes) box.checked = wanted.getAll(box.name).includes(box.value);
+    this.#choose(wanted.get("q") ?? "", false);
+  }
+
+  #typed() {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.#choose(this.field.value), PAUSE);
+  }
+
+  /** Search for words, then show what is found. */
+  async #choose(words, keep = true) {
+    const turn = ++this.turn;
+    if (this.field.value !== words) this.field.value = words;
+    const query = words.trim();
+    const ranks = query ? await this.#search(query).catch(() => undefined) : null;
+    if (turn !== this.turn) return;
+    this.ranks = ranks ?? null;
+    if (keep) this.#keep();
+    else this.#apply();
+    if (ranks === undefined) this.status.textContent = this.form.dataset.failed;
+  }
+
+  async #search(query) {
+    this.finder ??= import("./guide-finder.js").then(({ Finder }) => {
+      const { root, stop } = document.querySelector("#search").dataset;
+      return new Finder(new URL(root, document.baseURI), document.documentElement.lang, new Set(stop.split(" ")));
+    });
+    const finder = await this.finder;
+    const [{ results }, addresses] = await Promise.all([finder.find(query), finder.addresses()]);
+    return new Map(results.map(({ id }, rank) => [new URL(addresses[id].slice(1), finder.root).href, rank]));
+  }
+
+  /** Say in the address what is chosen: a step back for each box, one for the words however many letters. */
+  #keep() {
+    const wanted = new URLSearchParams();
+    const query = this.field.value.trim();
+    if (query) wanted.append("q", query);
+    for (const box of this.boxes) if (box.checked) wanted.append(box.name, box.value);
+    const address = wanted.size ? `?${wanted}` : location.pathname;
+    const before = new URLSearchParams(location.search).get("q");
+    const goesOn = before && query && before !== query;
+    history[goesOn ? "replaceState" : "pushState"](null, "", address);
     this.#apply();
   }
 
-  /** Say in the address what is ticked. */
-  #keep() {
-    const wanted = new URLSearchParams();
-    for (const [facet, values] of chosen(this.form)) values.forEach((value) => wanted.append(facet, value));
-    const query = wanted.toString();
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
-    this.#apply();
+  #choice() {
+    const choice = new Map();
+    for (const box of this.boxes) if (box.checked) choice.set(box.name, [...(choice.get(box.name) ?? []), box.value]);
+    return choice;
   }
 
   #apply() {
-    const choice = chosen(this.form);
-    let shown = 0;
-    for (const { item, has } of this.things) {
-      item.hidden = !matches(has, choice);
-      if (!item.hidden) shown++;
-    }
-    for (const group of this.groups) group.hidden = !group.querySelector("[data-facets]:not([hidden])");
-    for (const box of this.form.querySelectorAll("input")) this.#count(box, choice);
+    const choice = this.#choice();
+    const found = this.things.filter((thing) => !this.ranks || this.ranks.has(thing.address));
+    const shown = new Set(found.filter((thing) => matches(thing, choice)));
+    for (const thing of this.things) thing.item.hidden = !shown.has(thing);
+    this.#place([...shown]);
+    for (const box of this.boxes) this.#count(box, choice, found);
     const texts = this.form.dataset;
-    this.status.textContent = shown === 1 ? texts.one : shown ? texts.other.replace("{count}", shown) : texts.none;
+    this.status.textContent = shown.size === 1 ? texts.one : shown.size ? texts.other.replace("{count}", shown.size) : texts.none;
   }
 
-  /** How many things a value would show, with what is ticked in the other facets. */
-  #count(box, choice) {
+  /** What words found stands in one list, best first; without words, each thing stands in its group. */
+  #place(shown) {
+    this.best.hidden = !this.ranks;
+    for (const thing of this.things) if (thing.item.parentElement !== thing.home || !this.ranks) thing.home.append(thing.item);
+    if (this.ranks) {
+      shown.sort((a, b) => this.ranks.get(a.address) - this.ranks.get(b.address));
+      this.best.append(...shown.map((thing) => thing.item));
+    }
+    for (const group of this.groups) group.hidden = !group.querySelector("[data-facets]:not([hidden])");
+  }
+
+  /** How many things a value would show, with what is chosen otherwise. */
+  #count(box, choice, found) {
     const value = `${box.name}:${box.value}`;
-    const count = this.things.filter(({ has }) => has.has(value) && matches(has, choice, box.name)).length;
+    const count = found.filter((thing) => thing.has.has(value) && matches(thing, choice, box.name)).length;
     box.parentElement.querySelector(".g-count").textContent = count;
     box.parentElement.classList.toggle("g-empty", count === 0 && !box.checked);
   }
@@ -66,9 +119,10 @@ class Facets {
 
 const form = document.querySelector("form[data-facet-form]");
 if (form) {
-  const box = document.querySelector("[data-facet-box]");
-  box.hidden = false;
-  box.open = matchMedia("(min-width: 48rem)").matches || location.search !== "";
+  form.hidden = false;
+  const wanted = new URLSearchParams(location.search);
+  wanted.delete("q");
+  document.querySelector("[data-facet-box]").open = matchMedia("(min-width: 48rem)").matches || wanted.size > 0;
   document.querySelector("[data-facet-fallback]").hidden = true;
   new Facets(form);
 }

@@ -1,146 +1,11 @@
-// Search. Loaded only when somebody reaches for it. Pagefind (/pagefind/) finds; this shows.
+// The search dialog. Loaded only when somebody reaches for it; guide.js has opened it already.
 
-const SHOWN = 8;
+import { FirstAnswers } from "./guide-first.js";
+
+const FIRST = 4;
 const SECTIONS = 2;
-/** Found by trying, against tests/search_queries.yml. */
-const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
-const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]/giu;
-const STOP = {
-  fr: "a ai au aux avec c ce ces comment d dans de des du elle elles en est et eu il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou où par pas peut peuvent pour pourquoi qu que quel quelle quelles quels qui quoi s sa se ses si son sont sur ta te tes ton tu un une vos votre vous y être avoir faire faut doit quand",
-  en: "a an and are as at be by can do does for from has have how i if in is it its me my not of on or our should that the their them they this to was we what when where which who why will with you your need needs must",
-};
-
-/** The words of a question that matter, as the index knows them. */
-export function simplify(query, lang) {
-  const plain = query.replace(ELISION, "$1").replaceAll("œ", "oe").replaceAll("Œ", "oe").replace(/[-?!.,;:()«»“”"]/gu, " ");
-  const words = plain.split(/\s+/u).filter(Boolean);
-  const stop = new Set((STOP[lang] ?? "").split(" "));
-  const kept = words.filter((word) => !stop.has(word.toLowerCase()) || /^\p{Lu}{2,}$/u.test(word));
-  return kept.length ? kept : words;
-}
-
-/** Letters without accents, in lower case. */
-export function fold(word) {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** How many letters were added, dropped, changed or swapped between two words (optimal string alignment). */
-export function slips(one, other) {
-  const rows = [[...Array(other.length + 1).keys()]];
-  for (let i = 1; i <= one.length; i++) {
-    rows.push([i]);
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      let best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, rows[i - 2][j - 2] + 1);
-      rows[i].push(best);
-    }
-  }
-  return rows[one.length][other.length];
-}
-
-/** The known word nearest to one that nothing holds; the commonest of those equally near; null when none is near. */
-export function nearest(word, known) {
-  const wanted = fold(word);
-  const limit = wanted.length < 5 ? 0 : wanted.length < 9 ? 1 : 2;
-  let best = null;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    const distance = slips(wanted, candidate);
-    if (distance <= (best?.distance ?? limit + 1) - 1) best = { distance, candidate };
-  }
-  return best && best.distance <= limit ? best.candidate : null;
-}
-
-/** Finds pages: all words first, then without the words that spoil the search, then with near words. */
-export class Finder {
-  constructor(root, lang) {
-    this.root = root;
-    this.lang = lang;
-  }
-
-  /** Fetch what every search needs. */
-  ready() {
-    this.engine ??= this.#load();
-    return this.engine;
-  }
-
-  async #load() {
-    const pagefind = await import(new URL("pagefind/pagefind.js", this.root).href);
-    await pagefind.options({
-      baseUrl: this.root.pathname,
-      excerptLength: 22,
-      ranking: RANKING,
-    });
-    await pagefind.init();
-    return pagefind;
-  }
-
-  /** The results of a query, best first, and the words that were really searched. */
-  async find(query, filters = {}) {
-    const words = simplify(query, this.lang);
-    const results = await this.#search(words, filters);
-    const strange = results.length ? await this.#strangers(results[0], words) : words;
-    if (!strange.length) return { results, words, corrected: false };
-    const known = await this.#known(words, strange, filters);
-    if (results.length && known.join(" ") === words.join(" ")) return { results, words, corrected: false };
-    const found = known.length ? await this.#relaxed(known, filters) : [];
-    return { results: found, words: known, corrected: known.join(" ") !== words.join(" ") };
-  }
-
-  async #search(words, filters) {
-    const pagefind = await this.ready();
-    return (await pagefind.search(words.join(" "), { filters })).results;
-  }
-
-  /** The words that the best page doesn't hold, even as a beginning: the index then only came near them. */
-  async #strangers(result, words) {
-    const page = await result.data();
-    const text = fold(Object.values(page.meta).join(" ") + page.content);
-    return words.filter((word) => !text.includes(fold(word).slice(0, Math.max(4, word.length - 4))));
-  }
-
-  /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
-  async #known(words, strange, filters) {
-    const kept = [];
-    for (const word of words) {
-      const near = strange.includes(word) ? nearest(word, await this.vocabulary()) : word;
-      if (near) kept.push(near);
-      else if ((await this.#search([word], filters)).length) kept.push(word);
-    }
-    return kept;
-  }
-
-  /** All words if some page holds them together; else the pages that hold most of them. */
-  async #relaxed(words, filters) {
-    const together = await this.#search(words, filters);
-    if (together.length || words.length < 2) return together;
-    const pages = new Map();
-    for (const word of words) {
-      for (const result of await this.#search([word], filters)) {
-        const page = pages.get(result.id) ?? { result, held: 0, score: 0 };
-        pages.set(result.id, { result, held: page.held + 1, score: page.score + result.score });
-      }
-    }
-    return [...pages.values()].sort((a, b) => b.held - a.held || b.score - a.score).map((page) => page.result);
-  }
-
-  /** The first pages of some results, those called just as the query says before the others. */
-  async pages(results, query, count = SHOWN) {
-    const wanted = fold(query.replace(/[?!.]/gu, "").trim());
-    const names = (page) => [page.meta.title, ...(page.meta.key ?? "").split(", ")].map(fold);
-    const rank = (page) => names(page).indexOf(wanted);
-    const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
-    const called = pages.filter((page) => rank(page) >= 0).sort((a, b) => rank(a) - rank(b));
-    return [...called, ...pages.filter((page) => rank(page) < 0)];
-  }
-
-  /** The words that readers may have meant, commonest first. */
-  vocabulary() {
-    this.words ??= fetch(new URL(`pagefind/words.${this.lang}.json`, this.root)).then((answer) => (answer.ok ? answer.json() : []));
-    return this.words;
-  }
-}
+/** Milliseconds after which the engine is fetched even though nothing was typed. */
+const PATIENCE = 500;
 
 /** The dialog that opens from the head of every page. */
 class Dialog {
@@ -150,35 +15,53 @@ class Dialog {
     this.status = element.querySelector("[role=status]");
     this.list = element.querySelector("ol");
     this.nothing = element.querySelector(".g-search-nothing");
-    this.finder = new Finder(new URL(element.dataset.root, document.baseURI), document.documentElement.lang);
+    this.near = element.querySelector(".g-search-near");
+    this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
-    this.input.addEventListener("input", () => this.#search());
+    const { root, stop } = element.dataset;
+    this.from = [new URL(root, document.baseURI), document.documentElement.lang, new Set(stop.split(" "))];
+    this.first = new FirstAnswers(...this.from);
+    this.input.addEventListener("input", () => this.search());
     element.addEventListener("keydown", (event) => this.#move(event));
     element.querySelector("form").addEventListener("submit", (event) => this.#follow(event));
     element.addEventListener("click", (event) => event.target === element && element.close());
+    setTimeout(() => this.#engine().catch(() => {}), PATIENCE);
   }
 
-  open() {
-    if (!this.element.open) this.element.showModal();
-    this.input.focus();
-    this.input.select();
-    this.finder.ready().catch(() => this.#failed());
-    if (this.input.value.trim()) this.#search();
-  }
-
-  async #search() {
+  /** Search for what stands in the field: the first answers at once, then all. */
+  async search() {
     const turn = ++this.turn;
     const query = this.input.value.trim();
     if (!query) return this.#show([], "");
+    const late = () => turn !== this.turn;
     try {
-      const { results, words, corrected } = await this.finder.find(query);
-      if (turn !== this.turn) return;
-      const pages = await this.finder.pages(results, corrected ? words.join(" ") : query);
-      if (turn !== this.turn) return;
-      this.#show(pages, this.#summary(results.length, corrected && results.length ? words.join(" ") : ""), results.length === 0);
+      if (!this.finder?.warm) await this.#showFirst(query, late);
+      const finder = await this.#engine();
+      if (late()) return;
+      const { results, words, corrected } = await finder.find(query);
+      if (late()) return;
+      const pages = await finder.pages(results, corrected ? words.join(" ") : query);
+      const suggestions = results.length ? [] : await finder.suggestions(query);
+      if (late()) return;
+      const summary = this.#summary(results.length, corrected && results.length ? words.join(" ") : "");
+      this.#show(pages.map(resultItem), summary, results.length === 0, suggestions);
     } catch {
-      if (turn === this.turn) this.#failed();
+      if (!late()) this.#failed();
     }
+  }
+
+  /** The search engine, fetched when first asked for. */
+  async #engine() {
+    const { Finder } = await import("./guide-finder.js");
+    this.finder ??= new Finder(...this.from);
+    await this.finder.ready();
+    return this.finder;
+  }
+
+  async #showFirst(query, late) {
+    const pages = await this.first.find(query, FIRST).catch(() => []);
+    if (late() || this.finder?.warm || !pages.length) return;
+    this.#show(pages.map(shortItem), this.element.dataset.first);
   }
 
   #summary(count, meant) {
@@ -187,10 +70,31 @@ class Dialog {
     return meant ? `${found} ${texts.corrected.replace("{words}", meant)}` : found;
   }
 
-  #show(pages, summary, nothing = false) {
+  /** Show results. Those that the reader has reached already stay where they are. */
+  #show(items, summary, nothing = false, suggestions = []) {
+    const reached = items.length > 0 && this.list.matches(":hover, :focus-within");
+    if (!reached) this.list.replaceChildren();
+    const shown = new Set([...this.list.children].map((item) => item.dataset.url));
+    this.list.append(...items.filter((item) => !shown.has(item.dataset.url)));
     this.status.textContent = summary;
     this.nothing.hidden = !nothing;
-    this.list.replaceChildren(...pages.map(resultItem));
+    this.filter.hidden = !items.length;
+    this.filter.search = new URLSearchParams({ q: this.input.value.trim() });
+    this.near.hidden = !suggestions.length;
+    this.near.querySelector("span").replaceChildren(...suggestions.map((word) => this.#suggestion(word)));
+  }
+
+  /** A word to search for instead. */
+  #suggestion(word) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word;
+    button.addEventListener("click", () => {
+      this.input.value = word;
+      this.input.focus();
+      this.search();
+    });
+    return button;
   }
 
   #failed() {
@@ -216,12 +120,19 @@ class Dialog {
   }
 }
 
+/** A page by its title alone. */
+function shortItem({ url, title, kind }) {
+  const item = document.createElement("li");
+  item.dataset.url = url;
+  const anchor = link(url, title, "g-result-title");
+  if (kind) anchor.prepend(span("g-result-kind", kind));
+  item.append(anchor);
+  return item;
+}
+
 /** A page, and the sections of it that match. */
 function resultItem(page) {
-  const item = document.createElement("li");
-  const title = link(page.url, apostrophes(page.meta.title), "g-result-title");
-  if (page.meta.kind) title.prepend(span("g-result-kind", page.meta.kind));
-  item.append(title);
+  const item = shortItem({ url: page.url, title: apostrophes(page.meta.title), kind: page.meta.kind });
   const sections = page.sub_results.filter((section) => section.url.includes("#"));
   sections.sort((a, b) => strength(b) - strength(a));
   for (const section of sections.slice(0, SECTIONS)) {
@@ -274,16 +185,8 @@ function apostrophes(text) {
   return text.replaceAll("'", "’");
 }
 
-let dialog;
-
-/** Open the search dialog. */
-export function open() {
-  dialog ??= new Dialog(document.querySelector("#search"));
-  dialog.open();
-}
-
-/** Fetch what a search will need. */
-export function prepare() {
-  dialog ??= new Dialog(document.querySelector("#search"));
-  dialog.finder.ready().catch(() => {});
+/** Search in the open dialog from now on, for what was typed in it already too. */
+export function start(element) {
+  const dialog = new Dialog(element);
+  if (dialog.input.value.trim()) dialog.search();
 }

@@ -11,21 +11,36 @@ for (const panel of document.querySelectorAll("[popover]")) {
 /** Filters, on the pages that have them. */
 if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
 
-/** Search: the link to the index of sheets gives way to a button, and the module is fetched when somebody reaches for it. */
+/** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
 const button = document.querySelector("[data-search]");
-const search = () => import("./guide-search.js");
+const dialog = document.querySelector("#search");
 if (button && HTMLDialogElement.prototype.showModal) {
+  let started;
+  const prepare = () => {
+    import("./guide-first.js").catch(() => {});
+    return import("./guide-search.js");
+  };
+  const failed = () => {
+    started = null;
+    dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    dialog.querySelector(".g-search-nothing").hidden = false;
+  };
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    started ??= prepare().then((module) => module.start(dialog), failed);
+  };
   document.querySelector("[data-search-fallback]").hidden = true;
   button.hidden = false;
-  button.addEventListener("click", () => search().then((module) => module.open()));
+  button.addEventListener("click", open);
   for (const reach of ["pointerenter", "focus", "touchstart"]) {
-    button.addEventListener(reach, () => search().then((module) => module.prepare()), { once: true, passive: true });
+    button.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     const wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!wanted || event.altKey || (event.key === "/" && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
-    search().then((module) => module.open());
+    open();
   });
 }

@@ -1,0 +1,162 @@
+// Finds pages. Pagefind (/pagefind/) holds the index; this knows how people write.
+
+import { fold, simplify } from "./guide-first.js";
+
+/** Pages shown: each is a request. */
+const SHOWN = 6;
+const SUGGESTED = 3;
+/** Found by trying, against tests/search_queries.yml. */
+const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
+
+/** How many letters were added, dropped, changed or swapped between two words (optimal string alignment). */
+export function slips(one, other) {
+  const rows = [[...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i++) {
+    rows.push([i]);
+    for (let j = 1; j <= other.length; j++) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      let best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, rows[i - 2][j - 2] + 1);
+      rows[i].push(best);
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+/** How many slips a word of this length may hold and still be meant. */
+function tolerated(word) {
+  return word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
+}
+
+/** The known words at most so many slips from one that nothing holds, nearest first, then the commonest. */
+export function near(word, known, limit) {
+  const wanted = fold(word);
+  const close = known.filter((candidate) => Math.abs(candidate.length - wanted.length) <= limit);
+  const found = close.map((candidate) => ({ candidate, distance: slips(wanted, fold(candidate)) }));
+  return found.filter(({ distance }) => distance <= limit).sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
+}
+
+/** The known word that was meant; null when none is near. */
+export function nearest(word, known) {
+  return near(word, known, tolerated(word))[0] ?? null;
+}
+
+/** Finds pages: all words first, then without the words that spoil the search, then with near words. */
+export class Finder {
+  constructor(root, lang, stop) {
+    this.root = root;
+    this.lang = lang;
+    this.stop = stop;
+    this.warm = false;
+  }
+
+  /** Fetch what every search needs. */
+  ready() {
+    this.engine ??= this.#load().catch((error) => {
+      this.engine = null;
+      throw error;
+    });
+    return this.engine;
+  }
+
+  async #load() {
+    const pagefind = await import(new URL("pagefind/pagefind.js", this.root).href);
+    await pagefind.options({
+      baseUrl: this.root.pathname,
+      excerptLength: 22,
+      ranking: RANKING,
+      noWorker: true,
+    });
+    await pagefind.init();
+    this.warm = true;
+    return pagefind;
+  }
+
+  /** The results of a query, best first, and the words that were really searched. */
+  async find(query, filters = {}) {
+    const words = simplify(query, this.stop);
+    const results = await this.#search(words, filters);
+    const strange = results.length ? await this.#strangers(results[0], words) : words;
+    if (!strange.length) return { results, words, corrected: false };
+    const known = await this.#known(words, strange, filters);
+    if (results.length && known.join(" ") === words.join(" ")) return { results, words, corrected: false };
+    const found = known.length ? await this.#relaxed(known, filters) : [];
+    return { results: found, words: known, corrected: known.join(" ") !== words.join(" ") };
+  }
+
+  async #search(words, filters) {
+    const pagefind = await this.ready();
+    return (await pagefind.search(words.join(" "), { filters })).results;
+  }
+
+  /** The words that the best page doesn't hold, even as a beginning: the index then only came near them. */
+  async #strangers(result, words) {
+    const page = await result.data();
+    const text = fold(Object.values(page.meta).join(" ") + page.content);
+    return words.filter((word) => !text.includes(fold(word).slice(0, Math.max(4, word.length - 4))));
+  }
+
+  /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
+  async #known(words, strange, filters) {
+    const kept = [];
+    for (const word of words) {
+      const near = strange.includes(word) ? nearest(word, await this.vocabulary()) : word;
+      if (near) kept.push(near);
+      else if ((await this.#search([word], filters)).length) kept.push(word);
+    }
+    return kept;
+  }
+
+  /** All words if some page holds them together; else the pages that hold most of them. */
+  async #relaxed(words, filters) {
+    const together = await this.#search(words, filters);
+    if (together.length || words.length < 2) return together;
+    const pages = new Map();
+    for (const word of words) {
+      for (const result of await this.#search([word], filters)) {
+        const page = pages.get(result.id) ?? { result, held: 0, score: 0 };
+        pages.set(result.id, { result, held: page.held + 1, score: page.score + result.score });
+      }
+    }
+    return [...pages.values()].sort((a, b) => b.held - a.held || b.score - a.score).map((page) => page.result);
+  }
+
+  /** The first pages of some results, those called just as the query says before the others. */
+  async pages(results, query, count = SHOWN) {
+    const wanted = fold(query.replace(/[?!.]/gu, "").trim());
+    const names = (page) => [page.meta.title, ...(page.meta.key ?? "").split(", ")].map(fold);
+    const rank = (page) => names(page).indexOf(wanted);
+    const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
+    const called = pages.filter((page) => rank(page) >= 0).sort((a, b) => rank(a) - rank(b));
+    return [...called, ...pages.filter((page) => rank(page) < 0)];
+  }
+
+  /** Words of the guide that somewhat look like those typed, for a search that found nothing. */
+  async suggestions(query) {
+    const known = await this.vocabulary();
+    const words = simplify(query, this.stop).filter((word) => word.length > 3);
+    const alike = words.flatMap((word) => [
+      ...near(word, known, tolerated(word) + 1),
+      ...known.filter((candidate) => fold(candidate).startsWith(fold(word).slice(0, 4))),
+    ]);
+    return [...new Set(alike)].slice(0, SUGGESTED);
+  }
+
+  /** The address of each result's page by its id, to know pages without fetching them. */
+  addresses() {
+    this.known ??= this.#json("addresses");
+    return this.known;
+  }
+
+  /** The words that readers may have meant, commonest first. */
+  vocabulary() {
+    this.words ??= this.#json("words");
+    return this.words;
+  }
+
+  async #json(name) {
+    const answer = await fetch(new URL(`pagefind/${name}.${this.lang}.json`, this.root));
+    return answer.ok ? answer.json() : [];
+  }
+}
+

@@ -1,0 +1,75 @@
+// The words of a search, and its first answers: a small file for the first letters of a word, before the engine is there.
+
+const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]/giu;
+const LETTERS = 2;
+const ENDING = 3;
+
+/** The words of a question that matter, as the index knows them. `stop` holds those that don't. */
+export function simplify(query, stop) {
+  const plain = query.replace(ELISION, "$1").replaceAll("œ", "oe").replaceAll("Œ", "oe").replace(/[-?!.,;:()«»“”"]/gu, " ");
+  const words = plain.split(/\s+/u).filter(Boolean);
+  const kept = words.filter((word) => !stop.has(word.toLowerCase()) || /^\p{Lu}{2,}$/u.test(word));
+  return kept.length ? kept : words;
+}
+
+/** Letters without accents, in lower case. */
+export function fold(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Whether a word of the guide is the one typed, begins with it, or differs by its ending alone: 2, 1, 0.5; 0 where it doesn't. */
+function nearness(known, typed) {
+  if (known === typed) return 2;
+  if (known.startsWith(typed)) return 1;
+  const stem = typed.slice(0, Math.max(4, typed.length - ENDING));
+  return known.startsWith(stem) && known.length <= typed.length + 1 ? 0.5 : 0;
+}
+
+/** Pages for the words typed, as {title, url, kind}: those that hold most of them first. */
+export class FirstAnswers {
+  constructor(root, lang, stop) {
+    this.root = root;
+    this.folder = new URL(`pagefind/first/${lang}/`, root);
+    this.stop = stop;
+    this.files = new Map();
+  }
+
+  async find(query, count) {
+    const words = simplify(query, this.stop).map(fold).filter((word) => word.length >= LETTERS);
+    const pages = new Map();
+    for (const found of await Promise.all(words.map((word) => this.#pages(word)))) {
+      for (const [page, score] of found) {
+        const sum = pages.get(page[1]) ?? { page, score: 0 };
+        pages.set(page[1], { page, score: sum.score + 1 + score });
+      }
+    }
+    const best = [...pages.values()].sort((a, b) => b.score - a.score).slice(0, count);
+    return best.map(({ page: [title, url, kind] }) => ({ title, kind, url: this.root.pathname + url.slice(1) }));
+  }
+
+  /** The pages for a word, each with its score: less than 1. */
+  async #pages(word) {
+    const { pages, words } = await this.#file([...word].slice(0, LETTERS));
+    const scores = new Map();
+    for (const [known, places] of Object.entries(words)) {
+      const near = nearness(known, word);
+      if (!near) continue;
+      places.forEach((place, rank) => {
+        const score = near / (rank + 3 + (known.length - word.length) / 10);
+        scores.set(pages[place], Math.max(score, scores.get(pages[place]) ?? 0));
+      });
+    }
+    return scores;
+  }
+
+  #file(letters) {
+    const name = letters.map((letter) => (/[a-z0-9]/.test(letter) ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
+    if (!this.files.has(name)) this.files.set(name, this.#fetch(name));
+    return this.files.get(name);
+  }
+
+  async #fetch(name) {
+    const answer = await fetch(new URL(`${name}.json`, this.folder));
+    return answer.ok ? answer.json() : { pages: [], words: {} };
+  }
+}
