@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import yaml
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 import browser
@@ -22,9 +24,12 @@ from slow_line import Line, serving, slowed
 from stock import make_stock
 from synthetic import make_guide, vocabulary
 
+SHEET = "fiche-10"
+SHORTEST = 5
 DELAY_S = 0.15
 RATE = 200_000
 SLOWER = 4
+PAUSE_MS = 300
 WATCH = """(result) => {
   window.seen = {};
   addEventListener("click", () => { seen.click ??= performance.now(); }, true);
@@ -45,10 +50,8 @@ class Searcher:
     page: str
 
 
-OURS = Searcher("guide", "[data-search]", "#search-words", "#search .g-results li a", "fiches/fiche-10/")
-STOCK = Searcher(
-    "stock theme", "label.md-header__button[for=__search]", ".md-search__input", "a.md-search-result__link", "fr/fiches/fiche-10/"
-)
+OURS = Searcher("guide", "[data-search]", "#search-words", "#search .g-results li a", f"fiches/{SHEET}/")
+STOCK = Searcher("stock theme", ".md-search__input", ".md-search__input", "a.md-search-result__link", f"fr/fiches/{SHEET}/")
 
 
 def main() -> None:
@@ -56,12 +59,15 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         for sheets in options.sheets:
-            for searcher, site in _sites(Path(folder), sheets, stock=options.stock):
+            root = Path(folder) / f"guide-{sheets}"
+            make_guide(root, sheets)
+            queries = _queries(root, options.times)
+            for searcher, site in _sites(root, stock=options.stock):
                 for slower in (1, SLOWER):
                     with _browser(playwright.chromium) as chromium:
-                        _report("warm", searcher, sheets, slower, warm(chromium, searcher, site, _queries(options.times), slower))
+                        _report("warm", searcher, sheets, slower, warm(chromium, searcher, site, queries, slower))
                 eager = []
-                for query in _queries(options.times):
+                for query in queries:
                     with _browser(playwright.chromium) as chromium:
                         eager.append(cold(chromium, searcher, site, query))
                 _report("eager, slow line", searcher, sheets, SLOWER, eager)
@@ -75,21 +81,21 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sites(folder: Path, sheets: int, *, stock: bool) -> Iterator[tuple[Searcher, Path]]:
-    root = folder / f"guide-{sheets}"
-    make_guide(root, sheets)
+def _sites(root: Path, *, stock: bool) -> Iterator[tuple[Searcher, Path]]:
     subprocess.run([sys.executable, ROOT / "scripts/build.py", "--root", root], check=True, capture_output=True)
     yield OURS, root / "site"
     if stock:
-        for command in make_stock(root, folder / f"stock-{sheets}"):
+        for command in make_stock(root, root / "stock"):
             subprocess.run(command, check=True, capture_output=True)
-        yield STOCK, folder / f"stock-{sheets}/site"
+        yield STOCK, root / "stock/site"
 
 
-def _queries(times: int) -> Sequence[str]:
-    """Words of the synthetic texts, from common to rare."""
-    words = [word for word in vocabulary()[0] if len(word) > 4 and " " not in word and "'" not in word]  # noqa: PLR2004
-    return [words[len(words) * place * place // (2 * times * times)] for place in range(1, times + 1)]
+def _queries(root: Path, times: int) -> Sequence[str]:
+    """Words of one synthetic sheet, from common to rare."""
+    sheet = yaml.safe_load((root / f"action_sheets/{SHEET}.yml").read_text(encoding="utf-8"))
+    said = set(re.findall(r"\w+", " ".join(point["fr"] for point in sheet["recommendations"]).lower()))
+    words = [word for word in vocabulary()[0] if word in said and len(word) >= SHORTEST]
+    return [words[len(words) * place // times] for place in range(times)]
 
 
 @contextmanager
@@ -108,7 +114,7 @@ def _open(chromium: Browser, searcher: Searcher, address: str) -> Page:
 
 
 def warm(chromium: Browser, searcher: Searcher, site: Path, queries: Sequence[str], slower: float) -> list[Mapping[str, float]]:
-    """Milliseconds from the keystroke to the first result, once a first search is done."""
+    """Milliseconds from the last letter of a word to the first result, once a first search is done."""
     with serving(site, Line()) as address:
         page = _open(chromium, searcher, address)
         page.locator(searcher.button).click()
@@ -119,7 +125,10 @@ def warm(chromium: Browser, searcher: Searcher, site: Path, queries: Sequence[st
             for query in queries:
                 page.locator(searcher.field).fill("")
                 page.wait_for_function("result => !document.querySelector(result)", arg=searcher.result)
-                page.keyboard.insert_text(query)
+                page.keyboard.type(query[:-1])
+                page.wait_for_function("() => seen.result", polling=20)
+                page.wait_for_timeout(PAUSE_MS)
+                page.keyboard.type(query[-1])
                 page.wait_for_function("() => seen.result", polling=20)
                 found.append({"ms": page.evaluate("seen.result - seen.input")})
         return found
