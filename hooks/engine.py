@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import multiprocessing
 import os
@@ -23,6 +24,8 @@ from mkdocs.exceptions import MkDocsException
 
 from guide.addresses import NOT_FOUND, Addresses
 from guide.guide import Guide
+from guide.pdf_cache import PdfCache, PdfError
+from guide.pdf_files import PdfFiles
 from guide.publish import aside
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
@@ -36,7 +39,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 Progress = Callable[[Mapping[str, int], int], object]
-"""Called with the pages written in each language and how many there are in one."""
+"""Called with the pages written in each language (or the PDFs), and how many there are in one."""
+
+PDF_PAGES = "pdf/pages.json"
+"""How many pages each PDF has, by its address: for the page where packs are put together."""
 
 
 class BuildFailedError(Exception):
@@ -52,8 +58,10 @@ class Built:
     """In one language."""
 
 
-def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all: None, *, search: bool = True) -> Built:
-    """Build every language aside, in parallel, then put the whole in the place of `target`, with its search index or not.
+def build_site(
+    root: Path, target: Path, progress: Progress = lambda _done, _all: None, *, search: bool = True, pdf: bool = True
+) -> Built:
+    """Build every language aside, in parallel, then put the whole in the place of `target`, with search index and PDFs or not.
 
     GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
     """
@@ -65,13 +73,15 @@ def build_site(root: Path, target: Path, progress: Progress = lambda _done, _all
             _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
             if documents:
                 _write_search(documents, fresh)
+        if pdf:
+            _write_pdfs(root, fresh, guide, progress)
         finish(root, fresh, guide)
     return Built(guide, pages)
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
     """Write what stands beside the pages: the sitemap, and where crawlers find it."""
-    base = str(configuration(root, guide, guide.settings.codes[0], site).site_url)
+    base = _site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
 
@@ -146,6 +156,19 @@ def _write_search(documents: Path, site: Path) -> None:
         raise BuildFailedError(f"index de recherche : {error}") from error
 
 
+def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> None:
+    files = PdfFiles(guide).everything(_site_url(root, guide, site), root)
+    try:
+        pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
+    except PdfError as error:
+        raise BuildFailedError(str(error)) from error
+    (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
+
+
+def _site_url(root: Path, guide: Guide, site: Path) -> str:
+    return str(configuration(root, guide, guide.settings.codes[0], site).site_url)
+
+
 class Preview:
     """A site kept up to date in this process: an update writes only the pages that changed."""
 
@@ -179,6 +202,16 @@ class Preview:
         finish(self.root, self.site, guide)
         self._frame = frame
         return self._written
+
+    def write_pdf(self, address: str) -> None:
+        """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
+        guide = store(self.root).guide()
+        files = PdfFiles(guide).everything(_site_url(self.root, guide, self.site), self.root)
+        wanted = [file for file in files if file.address == address]
+        try:
+            PdfCache(self.root).write(wanted, self.site)
+        except PdfError as error:
+            raise BuildFailedError(str(error)) from error
 
     def _folder(self, guide: Guide, lang: str) -> Path:
         return self.site / guide.settings.language(lang).prefix

@@ -118,12 +118,13 @@ def warm(chromium: Browser, searcher: Searcher, site: Path, queries: Sequence[st
     with serving(site, Line()) as address:
         page = _open(chromium, searcher, address)
         page.locator(searcher.button).click()
-        page.locator(searcher.field).fill("accueil")
+        page.keyboard.type("accueil")
         page.locator(searcher.result).first.wait_for()
         found: list[Mapping[str, float]] = []
         with slowed(chromium, slower):
             for query in queries:
-                page.locator(searcher.field).fill("")
+                page.keyboard.press("Control+a")
+                page.keyboard.press("Backspace")
                 page.wait_for_function("result => !document.querySelector(result)", arg=searcher.result)
                 page.keyboard.type(query[:-1])
                 page.wait_for_function("() => seen.result", polling=20)

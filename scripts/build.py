@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.monotonic()
     end_when_told()
     try:
-        built = build_site(root, target, _show_progress if sys.stderr.isatty() else _silence, search=options.search)
+        built = build_site(
+            root, target, _show_progress if sys.stderr.isatty() else _silence, search=options.search, pdf=options.pdf
+        )
     except GuideError as error:
         print(report(error.problems, options.lang))
         print(f"{summary(error.problems, options.lang)}. Le site n'a pas été changé.", file=sys.stderr)
@@ -49,14 +51,16 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
     parser.add_argument("--site", default="site", help="the folder to build, inside the root (default: site)")
     parser.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out: faster, for trials")
+    parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out: faster, for trials")
     parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
     return parser.parse_args(arguments)
 
 
 def _show_progress(done: Mapping[str, int], pages: int) -> None:
+    label = "" if "PDF" in done else "Pages : "
     counts = "  ".join(f"{lang} {count}/{pages}" for lang, count in done.items())
     end = "\n" if all(count >= pages for count in done.values()) else ""
-    print(f"\rPages : {counts}", end=end, file=sys.stderr, flush=True)
+    print(f"\r{label}{counts}", end=end, file=sys.stderr, flush=True)
 
 
 def _silence(_done: Mapping[str, int], _pages: int) -> None:

@@ -7,6 +7,8 @@ import errno
 import logging
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,7 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
     server.observer = ChangeObserver()
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
+    server.set_app(partial(_answer, preview, server.serve_request))
     for path in (path for name in WATCHED for path in sorted(root.glob(name))):
         server.watch(str(path))
     print(f"Prévisualisation : http://{options.host}:{options.port}/  (Ctrl+C pour arrêter)", flush=True)
@@ -88,6 +91,16 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
         server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
+
+
+def _answer(preview: Preview, serve: Callable[..., Any], environ: dict[str, Any], start: Callable[..., Any]) -> Any:  # noqa: ANN401 - WSGI's own
+    """Serve a file; a PDF is made when it is asked for."""
+    if environ["PATH_INFO"].endswith(".pdf"):
+        try:
+            preview.write_pdf(environ["PATH_INFO"].strip("/"))
+        except (GuideError, BuildFailedError) as error:
+            print(error, flush=True)
+    return serve(environ, start)
 
 
 def _rebuild(preview: Preview, lang: str) -> None:

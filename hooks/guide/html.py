@@ -15,7 +15,8 @@ from guide.addresses import Addresses, up_from
 from guide.guide import Guide
 from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragraphs, parse, plain
 from guide.lexicon import Found
-from guide.models import Thing
+from guide.models import BaseSheet, Thing
+from guide.pdf_names import PdfNames
 from guide.texts import Said, Text
 
 LONGEST_GIST = 220
@@ -51,6 +52,14 @@ class Writer:
             return self._kinds[thing].plural
         found = self.guide.find(thing)
         return found.label if found else None
+
+    def pdf(self, thing: str) -> str | None:
+        """The address of a sheet's or a part's PDF, from this page; None where there is none."""
+        names = PdfNames(self.guide)
+        address = (
+            names.sheet(thing, self.lang) if isinstance(self.guide.thing(thing), BaseSheet) else names.part(thing, self.lang)
+        )
+        return self.root + address if address else None
 
     def index(self, kind: str) -> str:
         """The address of a kind's index, from this page."""

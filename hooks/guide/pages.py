@@ -16,7 +16,8 @@ from guide.html import Writer, shorten
 from guide.load import SETTINGS
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
-from guide.models import BaseSheet, Page, Thing
+from guide.models import BaseSheet, Page, Part, Thing
+from guide.pdf_names import PdfNames
 from guide.settings import KindDefinition
 from guide.watched import Memo
 
@@ -57,6 +58,9 @@ class RenderedPage:
     footer: tuple[Item, ...]
     fell_back: bool
     """Whether a passage is in the guide's first language for want of a translation."""
+
+    pdf: str = ""
+    """The page as a PDF, from the root of the site."""
 
     @property
     def address(self) -> str:
@@ -122,7 +126,15 @@ class Renderer:
             menu=menu.groups(part, sheet),
             footer=menu.footer(),
             fell_back=writer.fell_back,
+            pdf=self._pdf(thing, guide),
         )
+
+    def _pdf(self, thing: Thing, guide: Guide) -> str:
+        names = PdfNames(guide)
+        if isinstance(thing, BaseSheet):
+            return self.addresses.from_root(names.sheet(thing.id, self.lang), self.lang)
+        address = names.part(thing.id, self.lang) if isinstance(thing, Part) else None
+        return self.addresses.from_root(address, self.lang) if address else ""
 
     def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
         addresses = Addresses(guide)

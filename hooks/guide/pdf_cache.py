@@ -1,0 +1,93 @@
+"""Makes the PDFs of a guide, each only when its content changed. The cache is safe to delete."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from guide.pdf_files import PdfFile
+from guide.typeface import FONTS
+from guide.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf
+
+FOLDER = Path(".cache/pdf")
+"""From the guide's root."""
+
+KEPT_S = 30 * 24 * 3600
+"""Seconds for which a PDF that no build asked for is kept."""
+
+Progress = Callable[[int, int], object]
+"""Called with the PDFs done and how many there are."""
+
+
+class PdfError(Exception):
+    """A PDF could not be made; the message says from which file, and why."""
+
+
+@dataclass(frozen=True)
+class PdfCache:
+    """Keeps PDFs by what they are made from. `root` is the guide's folder."""
+
+    root: Path
+
+    def write(self, files: Iterable[PdfFile], site: Path, progress: Progress = lambda _done, _all: None) -> Mapping[str, int]:
+        """Put every PDF in its place below `site`, side by side; the pages of each by its address. PdfError where one can't be made."""
+        wanted = list(files)
+        look = self._look()
+        pages: dict[str, int] = {}
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for file, made in zip(wanted, pool.map(partial(self._made, look=look), wanted), strict=True):
+                target = site / file.address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(made.content)
+                pages[file.address] = made.pages
+                progress(len(pages), len(wanted))
+        self._forget_old()
+        return pages
+
+    def one(self, file: PdfFile) -> Pdf:
+        """One PDF. PdfError where it can't be made."""
+        return self._made(file, look=self._look())
+
+    def _made(self, file: PdfFile, look: str) -> Pdf:
+        data = file.data()
+        key = hashlib.sha256(f"{look}{json.dumps(data, ensure_ascii=False, sort_keys=True)}".encode()).hexdigest()
+        kept = self.root / FOLDER / f"{key}.pdf"
+        if kept.exists():
+            os.utime(kept)
+            content = kept.read_bytes()
+            return Pdf(content, count_pages(content))
+        try:
+            made = pdf(data, self.root)
+        except PrintError as error:
+            raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
+        _write_whole(kept, made.content)
+        return made
+
+    def _look(self) -> str:
+        """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
+        digest = hashlib.sha256(version("typst").encode())
+        for path in sorted([*(self.root / TEMPLATES).glob("*.typ"), *(self.root / FONTS).glob("*.ttf")]):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def _forget_old(self) -> None:
+        oldest = time.time() - KEPT_S
+        for path in (self.root / FOLDER).glob("*"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file at once, so that an interrupted build leaves no half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(f".{os.getpid()}.part")
+    aside.write_bytes(content)
+    aside.replace(path)

@@ -1,0 +1,147 @@
+"""An action sheet as data for the print templates."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from guide.models import BaseSheet, Misconception, Region, Resource, Thing
+from guide.print_writer import Printed, PrintWriter
+from guide.settings import Section
+
+ACCENT = "#1b5a4b"
+ICONS = Path("overrides/icons")
+"""From the guide's root."""
+
+
+def printed_sheet(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping[str, Any]:
+    """Everything that a printed sheet shows."""
+    part = writer.guide.thing(sheet.part)
+    url = writer.address(sheet)
+    return {
+        "id": sheet.id,
+        "kicker": f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}",
+        "heading": writer.said(sheet.title),
+        "summary": writer.said(sheet.summary),
+        "key_label": writer.word("key-message"),
+        "key": writer.said(sheet.key_message),
+        "url": url,
+        "qr": qr_code(url),
+        "qr_text": writer.word("print-online"),
+        "introduction": writer.paragraphs(sheet.introduction),
+        "sections": list(_sections(sheet, writer, icons)),
+        "colophon": list(_colophon(sheet, writer)),
+    }
+
+
+def qr_code(url: str) -> str:
+    """The QR code of an address, as SVG."""
+    written = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False, omitsize=True)
+    return written.getvalue().decode()
+
+
+def icon(icons: Path, name: str) -> str:
+    """A drawing of the site as SVG that stands on its own, in the colour of titles."""
+    drawn = (icons / f"{name}.svg").read_text(encoding="utf-8")
+    look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{ACCENT}" stroke-width="2"'
+    return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
+
+
+def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Mapping[str, Any]]:
+    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(icons, "people")}
+    yield {**people, "type": "text", "items": [writer.said(sheet.audience_note)]}
+    for section in writer.guide.settings.sections:
+        value = getattr(sheet, section.id)
+        if value:
+            yield {
+                "title": writer.said(section.title),
+                "hint": writer.said(section.hint) if section.hint else None,
+                "icon": icon(icons, section.icon),
+                **_of_type(section, value, writer),
+            }
+    contacts = list(_contacts(sheet, writer))
+    if contacts:
+        yield {
+            "title": writer.line(writer.word("contacts")),
+            "hint": None,
+            "icon": icon(icons, "mail"),
+            "type": "texts",
+            "items": contacts,
+        }
+
+
+def _of_type(section: Section, value: Sequence[Any], writer: PrintWriter) -> Mapping[str, Any]:
+    if section.type in {"ticks", "texts"}:
+        return {"type": section.type, "items": [writer.said(text) for text in value]}
+    if section.type == "texts-by":
+        return {"type": "texts-by", "items": [_by(item, section, writer) for item in value]}
+    things = [writer.guide.thing(thing) for thing in value]
+    if all(isinstance(thing, Misconception) for thing in things):
+        return {"type": "claims", "items": [printed_claim(thing, writer) for thing in things if isinstance(thing, Misconception)]}
+    return {"type": "references", "items": [printed_reference(thing, writer) for thing in things]}
+
+
+def _by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
+    return {
+        "name": writer.said(writer.guide.thing(getattr(item, section.field)).label),
+        "text": writer.paragraphs(item.text) if item.text else [],
+        "points": [writer.said(point) for point in item.points],
+    }
+
+
+def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any]:
+    """A misconception and its answer."""
+    return {"claim": writer.said(thing.claim), "answer": writer.paragraphs(thing.answer)}
+
+
+def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
+    """What a sheet refers to, and how to reach it: its address, or whom to ask."""
+    detail, lines = "", list[Printed]()
+    url = getattr(thing, "url", None)
+    if isinstance(thing, Resource):
+        detail = ", ".join([writer.plain(thing.publisher), *([str(thing.year)] if thing.year else [])])
+        lines += _ask(thing, writer)
+    if url:
+        lines.append(writer.web_address(url))
+    return {"name": writer.said(thing.label), "detail": detail, "lines": lines}
+
+
+def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:
+    if resource.ask:
+        region = writer.guide.thing(resource.ask)
+        emails = (
+            [writer.web_address(f"mailto:{contact.email}") for contact in region.contacts] if isinstance(region, Region) else []
+        )
+        between = (part for email in emails for part in (", ", email))
+        yield writer.line(f"{writer.word('ask-region')} ", writer.said(region.label), *between)
+    if resource.ask_note:
+        yield from writer.paragraphs(resource.ask_note)
+
+
+def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
+    for region in writer.guide.regions_of(sheet.id):
+        for contact in region.contacts:
+            name = f"{contact.name}, " if contact.name else ""
+            who = f"{writer.plain(region.label)}{writer.word('colon')} {name}"
+            yield writer.line(who, writer.web_address(f"mailto:{contact.email}"))
+
+
+def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
+    if sheet.sources:
+        label = writer.word("sources", count=len(sheet.sources))
+        yield writer.line(f"{label} ", *_between(sheet.sources, lambda thing: writer.said(writer.guide.thing(thing).label)), ".")
+    owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
+    yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+
+
+def _between(ids: Sequence[str], write: Callable[[str], Printed]) -> Iterator[str | Printed]:
+    for number, thing in enumerate(ids):
+        if number:
+            yield ", "
+        yield write(thing)

@@ -1,0 +1,112 @@
+"""Writes texts as data for the print templates: contributors' words never become markup there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from guide.addresses import Addresses
+from guide.html import Writer
+from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse
+from guide.models import Thing
+from guide.texts import Said, Text
+from guide.typeface import printable
+
+ZERO_WIDTH_SPACE = "\u200b"
+LONG_WORD = re.compile(r"[^\s\u00a0\u202f]{36,}")
+BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
+
+Printed = Mapping[str, Any]
+"""A text: `lang` (None where it is the document's own) and `nodes`, each with its `kind`, and `text`, `href` or `nodes`."""
+
+
+class PrintWriter:
+    """Writes the texts of one printed document in one language. `site` is the address of the site's root, with a slash."""
+
+    def __init__(self, addresses: Addresses, lang: str, site: str, known: frozenset[int]) -> None:
+        self.guide = addresses.guide
+        self.lang = lang
+        self.site = site
+        self._addresses = addresses
+        self._words = Writer(addresses, lang, "", "", site + addresses.from_root("", lang))
+        self._rules = {language.code: language.typography for language in self.guide.settings.languages}
+        self._known = known
+
+    def said(self, text: Text) -> Printed:
+        """A text of one paragraph."""
+        return self._printed(text.said(self.lang))
+
+    def paragraphs(self, text: Text) -> list[Printed]:
+        """The paragraphs of a text."""
+        said = text.said(self.lang)
+        return [self._printed(Said(part, said.lang)) for part in paragraphs(said.text)]
+
+    def plain(self, text: Text) -> str:
+        """A text without markup."""
+        return printable(self._words.plain(text), self._known)
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording of the interface. KeyError when the language lacks it."""
+        return printable(self._words.word(key, **values), self._known)
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        return self._words.date(day)
+
+    def line(self, *parts: str | Printed) -> Printed:
+        """A line of words and texts; a text in another language keeps it."""
+        nodes: list[Mapping[str, Any]] = []
+        for part in parts:
+            if isinstance(part, str):
+                nodes.append(_plain(part))
+            elif part["lang"] is None:
+                nodes.extend(part["nodes"])
+            else:
+                nodes.append({"kind": "passage", **part})
+        return {"lang": None, "nodes": nodes}
+
+    def web_address(self, href: str) -> Printed:
+        """An address, printed whole and linked."""
+        shown = re.sub(r"^(https?://|mailto:)|/$", "", href)
+        return {"lang": None, "nodes": [{"kind": "address", "href": href, "text": breakable(shown)}]}
+
+    def address(self, thing: Thing) -> str:
+        """The full address of a thing's page."""
+        return self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
+
+    def _printed(self, said: Said) -> Printed:
+        nodes = self._nodes(parse(said.text, self._rules[said.lang]))
+        return {"lang": None if said.lang == self.lang else said.lang, "nodes": nodes}
+
+    def _nodes(self, nodes: Sequence[Node]) -> list[Mapping[str, Any]]:
+        return [self._node(node) for node in nodes]
+
+    def _node(self, node: Node) -> Mapping[str, Any]:
+        if isinstance(node, Plain):
+            return _plain(printable(node.text, self._known))
+        if isinstance(node, Reference):
+            return self._reference(node)
+        inner = self._nodes(node.children)
+        if isinstance(node, Link):
+            return (
+                {"kind": "link", "href": node.href, "nodes": inner} if is_safe(node.href) else {"kind": "group", "nodes": inner}
+            )
+        return {"kind": {Emphasis: "emphasis", Strong: "strong"}[type(node)], "nodes": inner}
+
+    def _reference(self, node: Reference) -> Mapping[str, Any]:
+        own = self._words.label(node.id)
+        if own is None:
+            return _plain(node.label or node.id)
+        label = [_plain(printable(node.label, self._known))] if node.label else self.said(own)["nodes"]
+        return {"kind": "link", "href": self._words.href(node.id), "nodes": label}
+
+
+def breakable(text: str) -> str:
+    """The text, where any word too long for a column can be broken."""
+    return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
+
+
+def _plain(text: str) -> Mapping[str, Any]:
+    return {"kind": "plain", "text": breakable(text)}

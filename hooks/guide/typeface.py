@@ -1,0 +1,48 @@
+"""What the typeface of the PDFs can write."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path("overrides/print/fonts")
+"""From the guide's root."""
+
+UNKNOWN = "□"
+"""Printed in the place of a character that the typeface can't write."""
+
+INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+
+
+@cache
+def characters(fonts: Path) -> frozenset[int]:
+    """The code points that every face of a folder can write."""
+    faces = (TTFont(path, lazy=True).getBestCmap() for path in sorted(fonts.glob("*.ttf")))
+    return frozenset.intersection(*(frozenset(face) for face in faces))
+
+
+def unknown_characters(text: str, known: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """The characters of a text that can't be written, with their places."""
+    for place, char in enumerate(text):
+        if ord(char) not in known and char not in "\n\t" and unicodedata.category(char) not in INVISIBLE:
+            yield place, char
+
+
+def printable(text: str, known: frozenset[int]) -> str:
+    """The text as it can be printed: what can't be written becomes `□`, what can't be seen anyway is left out."""
+    if all(ord(char) in known for char in text):
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_printable(char, known) for char in composed)
+
+
+def _printable(char: str, known: frozenset[int]) -> str:
+    if ord(char) in known:
+        return char
+    if char in "\n\t":
+        return " "
+    return "" if unicodedata.category(char) in INVISIBLE else UNKNOWN

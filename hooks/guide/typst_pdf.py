@@ -1,0 +1,105 @@
+"""Sets printed documents as PDF with Typst: PDF/A-2a and PDF/UA-1 in one file, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from guide.typeface import FONTS
+
+TEMPLATES = Path("overrides/print")
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+SIZES = (10.5, 10.0, 9.5, 9.0)
+"""Sizes of text in points, from the largest; below nine it is hard to read."""
+
+MOST_PAGES = 2
+"""Of a sheet on its own."""
+
+ROOM = {1: 430_000, 2: 985_000}
+"""About how many characters times the square of their size fit on so many pages; measured on the guide's sheets."""
+
+TIMESTAMP = 1_000_000_000
+"""Any fixed moment: a PDF says nothing of when it was made, so that the same guide gives the same bytes."""
+
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
+
+
+NOT_READ = frozenset({"kind", "href", "icon", "id", "lang", "qr", "type", "url"})
+
+
+class PrintError(Exception):
+    """A document could not be set; the message is what Typst said."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF file."""
+
+    content: bytes
+    pages: int
+
+
+def pdf(data: Mapping[str, Any], root: Path) -> Pdf:
+    """A document as PDF. A sheet is set on one page where it fits, else as large as two pages allow.
+
+    PrintError where Typst refuses it or warns.
+    """
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    if data["layout"] != "sheet":
+        return _set(written, 10.0, root)
+    for size, wanted in _tries(_characters(data["sheet"])):
+        made = _set(written, size, root)
+        if made.pages <= wanted:
+            break
+    return made
+
+
+def _tries(characters: int) -> Iterator[tuple[float, int]]:
+    """The sizes to try and the pages that each may take: from the first that should do."""
+    for pages, room in ROOM.items():
+        yield from ((size, pages) for size in SIZES if characters * size**2 <= room)
+    yield SIZES[-1], MOST_PAGES
+
+
+def _characters(value: object) -> int:
+    """How much text a document holds."""
+    if isinstance(value, Mapping):
+        return sum(_characters(inner) for key, inner in value.items() if key not in NOT_READ)
+    if isinstance(value, list):
+        return sum(_characters(inner) for inner in value)
+    return len(value) if isinstance(value, str) else 0
+
+
+def _set(written: str, size: float, root: Path) -> Pdf:
+    inputs = {"data": written, "size": str(size)}
+    try:
+        content, warnings = typst.compile_with_warnings(
+            str(root / TEMPLATES / "main.typ"),
+            root=str(root / TEMPLATES),
+            font_paths=_fonts(root / FONTS),
+            sys_inputs=inputs,
+            pdf_standards=[*STANDARDS],
+            timestamp=TIMESTAMP,
+        )
+    except typst.TypstError as error:
+        raise PrintError(error.message) from error
+    if warnings:
+        raise PrintError("; ".join(warning.message for warning in warnings))
+    return Pdf(content, count_pages(content))
+
+
+def count_pages(content: bytes) -> int:
+    """The pages of a PDF that Typst wrote."""
+    return max(int(first or second) for first, second in PAGES.findall(content))
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
