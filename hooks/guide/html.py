@@ -61,6 +61,12 @@ class Writer:
         )
         return self.root + address if address else None
 
+    def pdf_of(self, document: str) -> str | None:
+        """The address of the PDF of the whole guide ("booklet"), of "cards" or of "notes"; None where there is none."""
+        names = PdfNames(self.guide)
+        address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
+        return self.root + address if address else None
+
     def index(self, kind: str) -> str:
         """The address of a kind's index, from this page."""
         return self.root + self._addresses.index(kind, self.lang)

@@ -17,11 +17,17 @@ from guide.load import SETTINGS
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
 from guide.models import BaseSheet, Page, Part, Thing
+from guide.pack import pack_words
 from guide.pdf_names import PdfNames
+from guide.sessions import SESSIONS
 from guide.settings import KindDefinition
 from guide.watched import Memo
 
 OWN_INDEX = ("sheet", "term", "misconception", "resource", "partner")
+PRINT = "print"
+OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html"}
+"""Of pages that show more than their Markdown, by id."""
+
 LONGEST_DESCRIPTION = 160
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
@@ -166,9 +172,10 @@ class Renderer:
         writer = Writer(addresses, self.lang, address, page_id, root)
         said = page.body.said(self.lang)
         text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
-        template = {HOME: "home.html", NOT_FOUND: "not-found.html"}.get(page_id, "page.html")
+        template = OWN_TEMPLATES.get(page_id, "page.html")
         others = self._other_languages(page, addresses) if page_id == NOT_FOUND else ()
-        body, _ = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, others=others)
+        words = pack_words(writer) if page_id == PRINT else {}
+        body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, others=others, words=words)
         menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=page_id,
@@ -177,7 +184,7 @@ class Renderer:
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
             body=body,
-            headings=tuple(headings),
+            headings=(*headings, *(more if page_id == PRINT else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),
@@ -231,7 +238,7 @@ def environment(templates: Path, lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(lang=lang, listed_in_full=LISTED_IN_FULL, icon=partial(_icon, templates))
+    made.globals.update(lang=lang, listed_in_full=LISTED_IN_FULL, sessions=SESSIONS, icon=partial(_icon, templates))
     return made
 
 

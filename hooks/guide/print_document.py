@@ -10,9 +10,10 @@ from typing import Any
 from guide.addresses import Addresses
 from guide.guide import Guide
 from guide.models import BaseSheet, Misconception, Part, Region, Thing
-from guide.print_session import SESSIONS, clock, steps
+from guide.print_session import clock, steps
 from guide.print_sheet import ICONS, printed_claim, printed_reference, printed_sheet, qr_code
 from guide.print_writer import Printed, PrintWriter
+from guide.sessions import SESSIONS
 from guide.typeface import FONTS, characters
 
 LISTED = ("term", "resource")
@@ -108,6 +109,20 @@ class Printer:
             "columns": [writer.word(f"agenda-{column}") for column in ("time", "length", "what")],
             "rows": rows,
         }
+
+    def pack(
+        self, sheets: Sequence[BaseSheet], session: str | None = None, *, cards: bool = False, notes: bool = False
+    ) -> Mapping[str, Any]:
+        """Everything for a training session in one document."""
+        title = self._writer().word("print-pack")
+        documents = [
+            *([self.agenda(sheets, session)] if session else []),
+            *(self.sheet(sheet) for sheet in sheets),
+            *([self.cards()] if cards else []),
+            *([self.notes()] if notes else []),
+        ]
+        footer = self._writer().line(f"{title} · {self._writer().plain(self.guide.settings.title)}")
+        return {**self._head("pack", title, title, footer), "documents": documents}
 
     def _writer(self) -> PrintWriter:
         return PrintWriter(Addresses(self.guide), self.lang, self.site, characters(self.root / FONTS))

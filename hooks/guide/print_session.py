@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from guide.models import BaseSheet
 from guide.print_writer import Printed, PrintWriter
-
-
-@dataclass(frozen=True)
-class Session:
-    """How the minutes of a session are shared out; what is left goes to the sheets, in equal parts."""
-
-    minutes: int
-    welcome: int
-    claims: int
-    closing: int
-    rest: int = 0
-
-    def for_each(self, sheets: int) -> int:
-        """The minutes of a sheet."""
-        return (self.minutes - self.welcome - self.claims - self.closing - self.rest) // max(sheets, 1)
-
-
-SESSIONS: Mapping[str, Session] = {
-    "hour": Session(60, welcome=5, claims=10, closing=5),
-    "half-day": Session(210, welcome=20, claims=40, closing=20, rest=15),
-}
+from guide.sessions import Session
 
 Step = tuple[int, Printed, Printed | None]
 """Minutes, what, and how."""

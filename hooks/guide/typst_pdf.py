@@ -19,6 +19,9 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Sizes of text in points, from the largest; below nine it is hard to read."""
 
+SEVERAL = 9.5
+"""The size where a document holds several sheets: nearly every sheet then takes two pages."""
+
 MOST_PAGES = 2
 """Of a sheet on its own."""
 
@@ -53,7 +56,7 @@ def pdf(data: Mapping[str, Any], root: Path) -> Pdf:
     """
     written = json.dumps(data, ensure_ascii=False, sort_keys=True)
     if data["layout"] != "sheet":
-        return _set(written, 10.0, root)
+        return _set(written, SEVERAL, root)
     for size, wanted in _tries(_characters(data["sheet"])):
         made = _set(written, size, root)
         if made.pages <= wanted:

@@ -11,6 +11,9 @@ for (const panel of document.querySelectorAll("[popover]")) {
 /** Filters, on the pages that have them. */
 if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
 
+/** Training packs, on their page. */
+if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() => {});
+
 /** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
 const button = document.querySelector("[data-search]");
 const dialog = document.querySelector("#search");

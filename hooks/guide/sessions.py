@@ -1,0 +1,27 @@
+"""Kinds of training session, and how their time is shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Session:
+    """How the minutes of a session are shared out; what is left goes to the sheets, in equal parts."""
+
+    minutes: int
+    welcome: int
+    claims: int
+    closing: int
+    rest: int = 0
+
+    def for_each(self, sheets: int) -> int:
+        """The minutes of a sheet."""
+        return (self.minutes - self.welcome - self.claims - self.closing - self.rest) // max(sheets, 1)
+
+
+SESSIONS: Mapping[str, Session] = {
+    "hour": Session(60, welcome=5, claims=10, closing=5),
+    "half-day": Session(210, welcome=20, claims=40, closing=20, rest=15),
+}

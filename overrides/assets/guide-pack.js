@@ -1,0 +1,178 @@
+// A training pack: the PDFs of what is ticked become one file, in the browser. Nothing is sent; the address keeps the choice.
+
+const A4 = [595.28, 841.89];
+const MARGIN = 43;
+
+/** A box's PDF, from this page. */
+const file = (box) => new URL(box.dataset.pdf, document.baseURI);
+
+class Pack {
+  constructor(form, pages) {
+    this.form = form;
+    this.pages = pages;
+    this.status = form.querySelector("[role=status]");
+    this.boxes = [...form.querySelectorAll("[type=checkbox]")];
+    this.agenda = form.elements.agenda;
+    this.print = form.querySelector("[data-pack-print]");
+    this.words = JSON.parse(form.dataset.words);
+    for (const box of this.boxes) box.hidden = false;
+    for (const part of form.querySelectorAll("[data-pack-script]")) part.hidden = false;
+    form.addEventListener("change", () => this.#keep());
+    form.addEventListener("reset", () => setTimeout(() => this.#keep()));
+    form.addEventListener("submit", (event) => this.#made(event, (url) => this.#download(url)));
+    this.print.addEventListener("click", (event) => this.#made(event, (url) => this.#show(url)));
+    addEventListener("popstate", () => this.#restore());
+    this.#restore();
+  }
+
+  /** Tick what the address says. */
+  #restore() {
+    const wanted = new URLSearchParams(location.search);
+    for (const box of this.boxes) box.checked = (wanted.get(box.name) ?? "").split(",").includes(box.value);
+    this.agenda.value = wanted.get("agenda") ?? "";
+    if (this.agenda.selectedIndex < 0) this.agenda.value = "";
+    this.#count();
+  }
+
+  /** Say in the address what is ticked: `?sheets=1,3&extras=notes&agenda=hour`. */
+  #keep() {
+    const values = (name) => this.#ticked(name).map((box) => box.value).join(",");
+    const choice = { sheets: values("sheets"), extras: values("extras"), agenda: this.agenda.value };
+    const query = Object.entries(choice).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join("&");
+    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    this.#count();
+  }
+
+  #ticked(name) {
+    return this.boxes.filter((box) => box.name === name && box.checked);
+  }
+
+  /** How many pages the pack has; each document begins on the front of a sheet of paper. */
+  #count() {
+    const each = [...(this.agenda.value ? [1] : []), ...this.boxes.filter((box) => box.checked).map((box) => this.pages[this.#address(box)])];
+    const paper = each.reduce((sum, pages) => sum + Math.ceil(pages / 2), 0);
+    const pages = each.reduce((sum, count) => sum + count, 0);
+    const texts = this.form.dataset;
+    this.status.textContent = pages ? texts.pages.replace("{pages}", pages).replace("{paper}", paper) : texts.nothing;
+    for (const button of this.form.querySelectorAll("[type=submit], [data-pack-print]")) button.disabled = !pages;
+  }
+
+  #address(box) {
+    const root = new URL(document.querySelector("#search").dataset.root, document.baseURI);
+    return file(box).href.slice(root.href.length);
+  }
+
+  /** Make the pack, then hand its address over. */
+  async #made(event, use) {
+    event.preventDefault();
+    const before = this.status.textContent;
+    try {
+      const content = await this.#put();
+      use(URL.createObjectURL(new Blob([content], { type: "application/pdf" })));
+      this.status.textContent = `${this.form.dataset.ready} ${before}`;
+    } catch {
+      this.status.textContent = this.form.dataset.failed;
+    }
+  }
+
+  async #put() {
+    const library = await import("./guide-vendor/pdf-lib.esm.min.js");
+    const pack = await library.PDFDocument.create();
+    pack.setTitle(this.words.title, { showInWindowTitleBar: true });
+    pack.setLanguage(document.documentElement.lang);
+    if (this.agenda.value) await this.#drawAgenda(pack, library);
+    const wanted = [...this.#ticked("sheets"), ...this.#ticked("extras")];
+    for (const [done, box] of wanted.entries()) {
+      this.status.textContent = this.form.dataset.working.replace("{done}", done + 1).replace("{all}", wanted.length);
+      const answer = await fetch(file(box));
+      if (!answer.ok) throw new Error(answer.statusText);
+      if (pack.getPageCount() % 2) pack.addPage(A4);
+      const from = await library.PDFDocument.load(await answer.arrayBuffer());
+      for (const page of await pack.copyPages(from, from.getPageIndices())) pack.addPage(page);
+    }
+    return pack.save();
+  }
+
+  /** The agenda, as scripts/pdf.py sets it: what, when, for how long. */
+  async #drawAgenda(pack, { StandardFonts, rgb }) {
+    const page = pack.addPage(A4);
+    const plain = await pack.embedFont(StandardFonts.Helvetica);
+    const bold = await pack.embedFont(StandardFonts.HelveticaBold);
+    const known = new Set(plain.getCharacterSet());
+    const written = (text) => [...text.replaceAll("\u202f", "\u00a0")].map((letter) => (known.has(letter.codePointAt(0)) ? letter : "?")).join("");
+    let top = A4[1] - 60;
+    const line = (text, x, size, font, colour) => {
+      for (const part of wrapped(written(text), font, size, A4[0] - MARGIN - x)) {
+        page.drawText(part, { x, y: top, size, font, color: colour ?? rgb(0.11, 0.14, 0.13) });
+        top -= size * 1.35;
+      }
+    };
+    line(this.words.guide, MARGIN, 9, bold, rgb(0.1, 0.35, 0.29));
+    top -= 8;
+    line(this.words[this.agenda.value], MARGIN, 20, bold);
+    line(this.words.lead, MARGIN, 10, plain);
+    top -= 12;
+    for (const { start, minutes, what, how } of this.#steps()) {
+      const at = top;
+      line(`${start}`, MARGIN, 11, plain);
+      top = at;
+      line(this.words.minutes.replace("{minutes}", minutes), MARGIN + 45, 11, plain);
+      top = at;
+      line(what, MARGIN + 115, 11, bold);
+      if (how) line(how, MARGIN + 115, 9.5, plain, rgb(0.3, 0.35, 0.33));
+      page.drawLine({ start: { x: MARGIN, y: top + 4 }, end: { x: A4[0] - MARGIN, y: top + 4 }, thickness: 0.5, color: rgb(0.62, 0.72, 0.68) });
+      top -= 12;
+    }
+  }
+
+  /** The steps of the session: the minutes that are left go to the sheets, in equal parts; the break comes half way. */
+  #steps() {
+    const session = this.words.sessions[this.agenda.value];
+    const sheets = this.#ticked("sheets").map((box) => box.dataset.title);
+    const share = Math.floor((session.minutes - session.welcome - session.claims - session.closing - session.rest) / Math.max(sheets.length, 1));
+    const half = Math.ceil(sheets.length / 2);
+    const sheet = (what) => ({ minutes: share, what, how: this.words.sheet });
+    const step = (name) => ({ minutes: session[name], what: this.words.steps[name][0], how: this.words.steps[name][1] });
+    const steps = [step("welcome"), step("claims"), ...sheets.slice(0, half).map(sheet), ...(session.rest ? [step("rest")] : []), ...sheets.slice(half).map(sheet), step("closing")];
+    let start = 0;
+    return steps.map((each) => {
+      const at = `${Math.floor(start / 60)}:${String(start % 60).padStart(2, "0")}`;
+      start += each.minutes;
+      return { ...each, start: at };
+    });
+  }
+
+  #download(url) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = this.form.dataset.file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  /** Open the browser's print window on the pack. */
+  #show(url) {
+    this.frame?.remove();
+    this.frame = document.createElement("iframe");
+    this.frame.hidden = true;
+    this.frame.src = url;
+    this.frame.addEventListener("load", () => this.frame.contentWindow.print());
+    document.body.append(this.frame);
+  }
+}
+
+/** A text in lines of a width, in points. */
+function wrapped(text, font, size, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (font.widthOfTextAtSize(longer, size) > width && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+const form = document.querySelector("form[data-pack]");
+const root = new URL(document.querySelector("#search").dataset.root, document.baseURI);
+const answer = await fetch(new URL("pdf/pages.json", root));
+if (answer.ok) new Pack(form, await answer.json());
