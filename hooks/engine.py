@@ -25,7 +25,8 @@ from mkdocs.exceptions import MkDocsException
 from guide.addresses import NOT_FOUND, Addresses
 from guide.guide import Guide
 from guide.pdf_cache import PdfCache, PdfError
-from guide.pdf_files import PdfFiles
+from guide.pdf_files import PdfFiles, too_long
+from guide.problems import Problem
 from guide.publish import aside
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
@@ -57,6 +58,9 @@ class Built:
     pages: int
     """In one language."""
 
+    problems: tuple[Problem, ...] = ()
+    """What only the PDFs tell: sheets that are too long for paper."""
+
 
 def build_site(
     root: Path, target: Path, progress: Progress = lambda _done, _all: None, *, search: bool = True, pdf: bool = True
@@ -73,10 +77,9 @@ def build_site(
             _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
             if documents:
                 _write_search(documents, fresh)
-        if pdf:
-            _write_pdfs(root, fresh, guide, progress)
+        problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
-    return Built(guide, pages)
+    return Built(guide, pages, problems)
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
@@ -156,13 +159,14 @@ def _write_search(documents: Path, site: Path) -> None:
         raise BuildFailedError(f"index de recherche : {error}") from error
 
 
-def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> None:
-    files = PdfFiles(guide).everything(_site_url(root, guide, site), root)
+def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tuple[Problem, ...]:
+    files = list(PdfFiles(guide).everything(_site_url(root, guide, site), root))
     try:
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
     except PdfError as error:
         raise BuildFailedError(str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
+    return too_long(files, pages)
 
 
 def _site_url(root: Path, guide: Guide, site: Path) -> str:

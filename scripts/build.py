@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nInterrompu. Le site n'a pas été changé.", file=sys.stderr)
         return INTERRUPTED
-    found = store(root).problems
+    found = (*store(root).problems, *built.problems)
     if found:
         print(report(found, options.lang))
     languages = ", ".join(built.guide.settings.codes)

@@ -16,6 +16,7 @@ from guide.page_files import place_in
 from guide.problems import Problem
 from guide.reader import Location
 from guide.site_rules import site_problems
+from guide.typeface import FONTS, characters, unknown_characters
 from guide.whole import Whole
 from guide.wording_rules import wording_problems
 
@@ -34,6 +35,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
     if not any(problem.severity == "error" for problem in found):
         found.extend(_orphans(whole))
         found.extend(_without_address(whole))
+        found.extend(_not_printable(whole))
     return sorted(found, key=Problem.order)
 
 
@@ -160,3 +162,17 @@ def _without_address(whole: Whole) -> Iterator[Problem]:
     for path, thing in whole.draft.things.items():
         if isinstance(thing, Resource) and not (thing.url or thing.ask or thing.ask_note):
             yield whole.warning(path, ("id",), "no-address", id=thing.id)
+
+
+def _not_printable(whole: Whole) -> Iterator[Problem]:
+    """Characters that the typeface of the PDFs lacks."""
+    fonts = whole.draft.root / FONTS
+    if not fonts.is_dir():
+        return
+    known = characters(fonts)
+    letters = {chr(code) for code in known} | {"\n", "\t"}
+    for path, location, lang, text in _all_texts(whole.draft):
+        if path.endswith(".yml") and not letters.issuperset(text):
+            for place, char in unknown_characters(text, known):
+                line, column = _find(whole, path, (*location, lang), char, text.count(char, 0, place))
+                yield Problem(path, line, column, "not-printable", {"char": char, "code": f"{ord(char):04X}"}, "warning")

@@ -21,8 +21,12 @@ INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 @cache
 def characters(fonts: Path) -> frozenset[int]:
     """The code points that every face of a folder can write."""
-    faces = (TTFont(path, lazy=True).getBestCmap() for path in sorted(fonts.glob("*.ttf")))
-    return frozenset.intersection(*(frozenset(face) for face in faces))
+    return frozenset.intersection(*(_of_face(path) for path in sorted(fonts.glob("*.ttf"))))
+
+
+def _of_face(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as face:
+        return frozenset(face.getBestCmap())
 
 
 def unknown_characters(text: str, known: frozenset[int]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,407 @@
+"""The PDFs of the built site: real files, read by real readers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from pikepdf import Name
+from playwright.sync_api import Page, expect
+
+from guide.addresses import Addresses
+from guide.fields import texts
+from guide.guide import Guide
+from guide.pdf_names import PdfNames
+from guide.print_writer import PrintWriter
+from guide.problems import Problem
+from guide.store import store
+from guide.texts import Text
+from guide.typeface import FONTS, characters, printable
+from guide.typst_pdf import MOST_PAGES
+from support import BASE, ROOT, Site, Visit, build, built, change, copy_guide, replace
+from vendor import differences, vendored
+
+SHEET = "profil-du-travailleur-pair"
+EXTRACTED = re.compile(r"[\s\u200b\ufffe\u00ad-]+")
+PDFIUM_POINTS = 72
+
+
+def words(text: str) -> str:
+    """A text without what extraction loses or adds: spaces, breaks, hyphens at the end of a line."""
+    return EXTRACTED.sub("", text)
+
+
+def extracted(path: Path) -> str:
+    """The text of a PDF, page after page."""
+    with pypdfium2.PdfDocument(path) as document:
+        return words("".join(page.get_textpage().get_text_range() for page in document))
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Site) -> list[Path]:
+    """Every PDF of the site."""
+    return sorted(site.folder.glob("**/pdf/*.pdf"))
+
+
+def sheet_pdf(site: Site, guide: Guide, sheet: str, lang: str) -> Path:
+    """A sheet's."""
+    return site.folder / Addresses(guide).from_root(PdfNames(guide).sheet(sheet, lang), lang)
+
+
+def test_every_sheet_part_and_language_has_one(pdfs: list[Path], guide: Guide) -> None:
+    """With a booklet of the whole, cards and notes."""
+    assert len(pdfs) == len(guide.settings.codes) * (len(guide.sheets) + len(guide.parts()) + 3)
+    assert "fiche-03-profil-du-travailleur-pair.pdf" in {path.name for path in pdfs}
+
+
+def test_each_conforms_and_says_what_it_is(pdfs: list[Path]) -> None:
+    """PDF/A-2a and PDF/UA-1, tagged, with title, language and bookmarks, typefaces inside."""
+    for path in pdfs:
+        with pikepdf.open(path) as document:
+            with document.open_metadata() as metadata:
+                said = {key: metadata.get(key) for key in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")}
+                assert said == {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}, path.name
+                assert metadata["dc:title"]
+            assert document.Root.MarkInfo.Marked
+            assert str(document.Root.Lang)[:2] == ("en" if "en/pdf" in path.as_posix() else "fr")
+            assert document.Root.ViewerPreferences.DisplayDocTitle
+            with document.open_outline() as outline:
+                assert outline.root, path.name
+            assert not list(fonts_outside(document)), path.name
+
+
+def fonts_outside(document: pikepdf.Pdf) -> Iterator[str]:
+    """The typefaces that a PDF names and doesn't hold."""
+    for found in document.objects:
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == Name.FontDescriptor:
+            held = any(key in found for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            if not held:
+                yield str(found.FontName)
+
+
+def structure(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """The elements of a PDF's structure, outermost first."""
+    waiting: list[Any] = [document.Root.StructTreeRoot.K]
+    while waiting:
+        element = waiting.pop(0)
+        if isinstance(element, pikepdf.Array):
+            waiting[:0] = list(element)
+        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            yield element
+            if "/K" in element:
+                waiting.insert(0, element.K)
+
+
+def test_headings_links_and_figures_are_tagged(site: Site, guide: Guide) -> None:
+    """One title, sections below it in order, every link described, the QR code with its address."""
+    with pikepdf.open(sheet_pdf(site, guide, SHEET, "fr")) as document:
+        kinds = [str(element.S) for element in structure(document)]
+        levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        assert kinds.count("/L") >= len(guide.settings.sections) - 1
+        figures = [str(element.Alt) for element in structure(document) if Name.Figure == element.S]
+        assert any(f"{BASE}fiches/{SHEET}/" in alt for alt in figures)
+        links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == Name.Link]
+        assert links
+        assert all(str(link.get("/Contents", "")) for link in links)
+
+
+def test_tables_have_headers(root: Path, tmp_path: Path) -> None:
+    """The agenda is the one table."""
+    made = tmp_path / "agenda.pdf"
+    assert run_pdf("--root", str(root), "--sheets", "1,2", "--agenda", "half-day", "-o", str(made)).returncode == 0
+    with pikepdf.open(made) as document:
+        assert [str(element.S) for element in structure(document)].count("/TH") == 3
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, lang: str) -> None:
+    """Nothing that an editor wrote is lost on paper."""
+    writer = PrintWriter(Addresses(guide), lang, BASE, characters(ROOT / FONTS))
+    for sheet in guide.sheets:
+        text = extracted(sheet_pdf(site, guide, sheet.id, lang))
+        place = 0
+        written: dict[object, list[Text]] = defaultdict(list)
+        for location, said in texts(sheet):
+            written[location[0]].append(said)
+        order = [
+            "title",
+            "summary",
+            "key_message",
+            "introduction",
+            "audience_note",
+            *(each.id for each in guide.settings.sections),
+        ]
+        for field in order:
+            for said in written.get(field, []):
+                for printed in writer.paragraphs(said):
+                    wanted = words(_said(printed["nodes"]))
+                    assert wanted in text[place:], f"{sheet.id}: {field}: {wanted[:60]}"
+                    place = text.index(wanted, place)
+
+
+def _said(nodes: list[Any]) -> str:
+    return "".join(node.get("text") or _said(node.get("nodes", [])) for node in nodes)
+
+
+def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide: Guide) -> None:
+    """Answers, addresses, mail addresses: paper can't be clicked."""
+    text = extracted(sheet_pdf(site, guide, "formation-initiale", "fr"))
+    sheet: Any = guide.sheet("formation-initiale")
+    assert words("Relue le") in text
+    for region in guide.regions_of(sheet.id):
+        assert all(words(contact.email) in text for contact in region.contacts)
+    for resource in (guide.thing(each) for each in sheet.resources):
+        url = getattr(resource, "url", None)
+        assert url is None or words(re.sub(r"^https?://|/$", "", url)) in text
+
+
+def test_sheets_fit_on_a_piece_of_paper(site: Site, guide: Guide) -> None:
+    """Two pages at most, in letters of nine points or more but for the foot of the page and the QR code's words."""
+    for lang in guide.settings.codes:
+        for sheet in guide.sheets:
+            with pypdfium2.PdfDocument(sheet_pdf(site, guide, sheet.id, lang)) as document:
+                assert len(document) <= MOST_PAGES
+                assert all(round(side) in {595, 842} for side in document[0].get_size())
+
+
+def test_the_qr_code_leads_to_the_page(site: Site, guide: Guide) -> None:
+    """Read from the page as a scanner sees it, in every language."""
+    for lang in guide.settings.codes:
+        with pypdfium2.PdfDocument(sheet_pdf(site, guide, SHEET, lang)) as document:
+            picture = document[0].render(scale=150 / PDFIUM_POINTS, grayscale=True)
+            [code] = zxingcpp.read_barcodes(memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride)))
+        address = Addresses(guide).from_root(Addresses(guide).of(SHEET, lang), lang)
+        assert code.text == BASE + address
+
+
+def test_the_page_names_its_pdf(site: Site, guide: Guide) -> None:
+    """In its head, and by a link that readers see."""
+    for lang in guide.settings.codes:
+        for sheet in guide.sheets:
+            page = site.pages[Addresses(guide).from_root(Addresses(guide).of(sheet.id, lang), lang)]
+            [head] = page.values("//head/link[@type='application/pdf']/@href")
+            [seen] = page.values("//main//a[@type='application/pdf']/@href | //article//a[@type='application/pdf']/@href")[:1]
+            assert site.target(page, head) == site.target(page, seen)
+            assert site.has(head.removeprefix(BASE))
+
+
+def test_claims_meet_their_answers_on_the_back(site: Site) -> None:
+    """Turned over the long edge, a card's answer lies behind its claim."""
+    with pypdfium2.PdfDocument(site.folder / "pdf/cartes-des-idees-recues.pdf") as document:
+        assert len(document) % 2 == 0
+        front, back = document[0].get_textpage(), document[1].get_textpage()
+        width, height = document[0].get_size()
+        boxes = [(0, height / 2, width / 2, height), (width / 2, height / 2, width, height)]
+        claims = [front.get_text_bounded(*box) for box in boxes]
+        answers = [back.get_text_bounded(*box) for box in boxes]
+        assert "rétabli" in claims[1]
+        assert "rétabli" in answers[0]
+        assert "rétabli" not in answers[1]
+
+
+def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> None:
+    """And a bookmark for each sheet, at its page."""
+    with pikepdf.open(site.folder / "pdf/travail-pair-le-guide.pdf") as document, document.open_outline() as outline:
+        under = {words(str(child.title)) for item in outline.root for child in item.children}
+    writer = PrintWriter(Addresses(guide), "fr", "", characters(ROOT / FONTS))
+    assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
+    text = extracted(site.folder / "pdf/travail-pair-le-guide.pdf")
+    for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire"):
+        assert words(wanted) in text
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Path:
+    """A copy of the guide to change."""
+    return copy_guide(tmp_path / "root")
+
+
+def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) -> None:
+    """The cache is by content; without it the very same files come out."""
+    first = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
+    kept = set((trial / ".cache/pdf").iterdir())
+    shutil.rmtree(trial / ".cache")
+    again = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
+    assert again == first
+    assert set((trial / ".cache/pdf").iterdir()) == kept
+    sheet = trial / f"action_sheets/{SHEET}.yml"
+    replace(sheet, "S'entendre en équipe", "S'accorder en équipe")
+    built(trial, "--no-search")
+    new = set((trial / ".cache/pdf").iterdir()) - kept
+    assert len(new) == 3, "the sheet, its part and the whole guide, in French"
+
+
+def warnings(root: Path) -> list[Problem]:
+    """What the checker says of a guide."""
+    guide = store(root)
+    guide.guide()
+    return [problem for problem in guide.problems if problem.code == "not-printable"]
+
+
+def test_what_the_typeface_lacks_is_told_and_shown(trial: Path) -> None:
+    """Emoji and other scripts: a box in their place, and where they are."""
+    sheet = trial / f"action_sheets/{SHEET}.yml"
+    replace(sheet, "S'entendre en équipe", "😀 S'entendre en équipe مرحبا")
+    [emoji, *arabic] = warnings(trial)
+    line = sheet.read_text(encoding="utf-8").splitlines()[emoji.line - 1]
+    assert (line[emoji.column - 1], len(arabic)) == ("😀", 5)
+    done = build(trial, "--no-search")
+    assert done.returncode == 0
+    assert f"{SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire le caractère « 😀 »" in done.stdout
+    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
+    assert words("□ S’entendre en équipe □□□□□") in extracted(made)
+
+
+def test_text_too_long_for_paper_is_whole_and_told(trial: Path) -> None:
+    """Nothing is cut; the build says which sheet."""
+    long = " ".join(f"mot{number}" for number in range(1200))
+    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"].append({"fr": long, "en": "Short."}))
+    done = build(trial, "--no-search")
+    assert re.search(rf"{SHEET}\.yml:1:1: warning: Cette fiche prend \d pages en PDF", done.stdout)
+    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
+    text = extracted(made)
+    assert [word for word in long.split() if word not in text] == []
+
+
+def test_a_very_long_word_stays_in_its_column(trial: Path) -> None:
+    """It is broken, and whole."""
+    word = "anticonstitutionnellement" * 8
+    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": word, "en": word}))
+    built(trial, "--no-search")
+    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
+    assert words(word) in extracted(made)
+    with pypdfium2.PdfDocument(made) as document:
+        page = document[0].get_textpage()
+        width, _ = document[0].get_size()
+        found = page.search("anticonstitutionnel").get_next()
+        assert found
+        assert all(
+            page.get_charbox(place)[2] < width / 2
+            for place in range(found[0], found[0] + len(word))
+            if page.get_text_range(place, 1).isalpha()
+        )
+
+
+def test_a_french_passage_of_an_english_sheet_keeps_its_language(trial: Path) -> None:
+    """A screen reader then says it in French."""
+    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["key_message"].pop("en"))
+    built(trial, "--no-search")
+    [made] = trial.glob("site/en/pdf/sheet-03-*.pdf")
+    with pikepdf.open(made) as document:
+        passages = [page.Contents.read_bytes() for page in document.pages]
+    assert b"/Lang(fr)" in passages[0]
+    assert b"/Lang(fr)" not in passages[1]
+
+
+def test_printable_keeps_what_can_be_written() -> None:
+    """Accents typed in two pieces are put together; what is invisible goes."""
+    known = characters(ROOT / FONTS)
+    assert printable("e\u0301quipe\u2060 ·\u202f!", known) == "équipe ·\u202f!"
+
+
+def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/pdf.py`."""
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts/pdf.py", *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:
+    """Sheets by number or id, in the order asked for, each on a new piece of paper."""
+    made = tmp_path / "pack.pdf"
+    done = run_pdf(
+        "--root", str(root), "--sheets", f"5,{SHEET}", "--lang", "en", "--agenda", "hour", "--cards", "--notes", "-o", str(made)
+    )
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(made) as document:
+        said = [words(page.get_textpage().get_text_range()) for page in document]
+    assert words("One-hour session") in said[0]
+    assert words("Prepare the team for a peer worker’s arrival") in said[2]
+    assert words("Define the profile") in said[4]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["--sheets", "1,77"], "fiche « 77 »"), (["--lang", "xx"], "« xx »")])
+def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> None:
+    """With what there is."""
+    done = run_pdf("--root", str(root), *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_vendored_files_are_as_published() -> None:
+    """Byte for byte."""
+    assert [line for package in vendored() for line in differences(package)] == []
+
+
+PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
+
+
+def test_a_pack_in_the_browser(visit: Visit, url: str, tmp_path: Path) -> None:
+    """The address says what is ticked; the count follows; one file comes out; nothing leaves the site."""
+    page = visit.page
+    page.goto(url + PACK)
+    status = page.locator(".g-pack [role=status]")
+    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    page.get_by_label("Une page pour prendre des notes").check()
+    expect(status).to_have_text("16 pages, soit 9 feuilles recto verso.")
+    assert page.url.endswith("?sheets=1,3&extras=cards,notes&agenda=half-day")
+    page.go_back()
+    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Télécharger le dossier").click()
+    made = tmp_path / "pack.pdf"
+    downloading.value.save_as(made)
+    assert downloading.value.suggested_filename == "dossier-travail-pair.pdf"
+    with pypdfium2.PdfDocument(made) as document:
+        said = [words(each.get_textpage().get_text_range()) for each in document]
+    assert len(said) == 16
+    assert words("Séance d’une demi-journée") in said[0]
+    assert words("Définir le profil") in said[4]
+    assert visit.outside(url) == []
+    assert visit.errors == []
+
+
+def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:
+    """It is said, and the buttons wait."""
+    page.goto(f"{url}en/print/")
+    expect(page.locator(".g-pack [role=status]")).to_have_text("Nothing is ticked.")
+    expect(page.get_by_role("button", name="Download the pack")).to_be_disabled()
+
+
+def test_without_javascript_the_pdfs_are_links(page: Page, url: str) -> None:
+    """Nothing to tick then."""
+    browser = page.context.browser
+    assert browser
+    with browser.new_context(java_script_enabled=False) as context:
+        still = context.new_page()
+        still.goto(f"{url}imprimer/")
+        expect(still.locator(".g-pack input:visible")).to_have_count(0)
+        expect(still.locator(".g-pack a[type='application/pdf']:visible")).to_have_count(11)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pack_page_is_accessible(page: Page, url: str, scheme: Any, record_property: Callable[[str, object], None]) -> None:  # noqa: ANN401
+    """Wide and narrow."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(url + PACK)
+    expect(page.locator(".g-pack [role=status]")).not_to_be_empty()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        results = Axe().run(page)
+        record_property("violations", results.violations_count)
+        assert results.violations_count == 0, results.generate_report()
