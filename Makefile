@@ -31,6 +31,7 @@ bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the st
 	@$(RUN) scripts/bench.py --stock
 	@$(RUN) scripts/bench_preview.py
 	@$(RUN) scripts/bench_search.py --stock
+	@$(RUN) scripts/bench_pdf.py
 
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .

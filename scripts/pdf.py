@@ -19,7 +19,7 @@ from guide.print_document import Printer
 from guide.problems import GuideError, report
 from guide.sessions import SESSIONS
 from guide.store import store
-from guide.typst_pdf import PrintError, pdf
+from guide.typst_pdf import PrintError, pdf, written
 
 ADDRESS = "http://127.0.0.1:8000/"
 """Where QR codes lead when SITE_URL doesn't say it: the preview."""
@@ -36,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
         guide = store(options.root.resolve()).guide()
         sheets = chosen(guide, options.sheets)
         printer = Printer(guide, _language(guide, options.lang), options.site_url, options.root.resolve())
-        made = pdf(printer.pack(sheets, options.agenda, cards=options.cards, notes=options.notes), options.root.resolve())
+        pack = printer.pack(sheets, options.agenda, cards=options.cards, notes=options.notes)
+        made = pdf(written(pack), options.root.resolve(), fitted=False)
     except GuideError as error:
         print(report(error.problems, "fr"))
         return 1

@@ -25,7 +25,7 @@ from guides import CASES, build_case, case_of, problems_of
 NOBODY = 65534
 NEVER_IN_A_CASE = {
     "not-printable": "needs the typeface: test_pdf.py",
-    "too-long": "told by the build, which sets the PDFs: test_pdf.py",
+    "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",
     "no-access": "told only to those whom file rights bind: its case reads as such a user",
 }
 

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -198,12 +199,12 @@ SETTINGS: list[list[Edit]] = [
 
 @pytest.mark.parametrize("stages", [THINGS, SETTINGS], ids=["things", "settings"])
 def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[list[Edit]]) -> None:
-    """After each stage of edits, byte by byte; the search index apart, which takes longer than a preview may."""
+    """After each stage of edits, byte by byte; the search index and the PDFs apart, which take longer than a preview may."""
     shown, full = preview.root / ".cache/preview", preview.root / "site"
     for number, edits in enumerate(stages):
         for edit in edits:
             edit(preview.root)
-        built(preview.root)
+        built(preview.root, "--no-pdf")
         with contextlib.suppress(AssertionError):
             wait_for(lambda: not differing(shown, full, but=SEARCH), "the preview follows", 10)
         assert differing(shown, full, but=SEARCH) == [], f"stage {number}"
@@ -230,3 +231,14 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"PORT={port + 1}" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_pdf_is_made_when_it_is_asked_for(preview: Preview) -> None:
+    """As the guide is now."""
+    address = f"{preview.url}pdf/fiche-03-profil-du-travailleur-pair.pdf"
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        first = answer.read()
+    assert first.startswith(b"%PDF")
+    replace(preview.root / "action_sheets/profil-du-travailleur-pair.yml", "S'entendre en équipe", "S'accorder en équipe")
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        assert answer.read() != first

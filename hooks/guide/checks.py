@@ -170,7 +170,7 @@ def _not_printable(whole: Whole) -> Iterator[Problem]:
     if not fonts.is_dir():
         return
     known = characters(fonts)
-    letters = {chr(code) for code in known} | {"\n", "\t"}
+    letters = known | {"\n", "\t"}
     for path, location, lang, text in _all_texts(whole.draft):
         if path.endswith(".yml") and not letters.issuperset(text):
             for place, char in unknown_characters(text, known):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -11,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from guide.pdf_files import PdfFile
 from guide.typeface import FONTS
-from guide.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf
+from guide.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, written
 
 FOLDER = Path(".cache/pdf")
 """From the guide's root."""
@@ -38,12 +38,14 @@ class PdfCache:
     root: Path
 
     def write(self, files: Iterable[PdfFile], site: Path, progress: Progress = lambda _done, _all: None) -> Mapping[str, int]:
-        """Put every PDF in its place below `site`, side by side; the pages of each by its address. PdfError where one can't be made."""
+        """Put every PDF in its place below `site`, sheets side by side, booklets one by one (each takes much memory); the pages of each by its address. PdfError where one can't be made."""
         wanted = list(files)
         look = self._look()
         pages: dict[str, int] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for file, made in zip(wanted, pool.map(partial(self._made, look=look), wanted), strict=True):
+            light = pool.map(partial(self._made, look=look), (file for file in wanted if file.is_sheet))
+            heavy = (self._made(file, look=look) for file in wanted if not file.is_sheet)
+            for file, made in zip(sorted(wanted, key=lambda file: not file.is_sheet), chain(light, heavy), strict=True):
                 target = site / file.address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(made.content)
@@ -57,15 +59,15 @@ class PdfCache:
         return self._made(file, look=self._look())
 
     def _made(self, file: PdfFile, look: str) -> Pdf:
-        data = file.data()
-        key = hashlib.sha256(f"{look}{json.dumps(data, ensure_ascii=False, sort_keys=True)}".encode()).hexdigest()
+        document = written(file.data())
+        key = hashlib.sha256(f"{look}{document}".encode()).hexdigest()
         kept = self.root / FOLDER / f"{key}.pdf"
         if kept.exists():
             os.utime(kept)
             content = kept.read_bytes()
             return Pdf(content, count_pages(content))
         try:
-            made = pdf(data, self.root)
+            made = pdf(document, self.root, fitted=file.is_sheet)
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
         _write_whole(kept, made.content)

@@ -63,4 +63,4 @@ def too_long(files: Iterable[PdfFile], pages: Mapping[str, int]) -> tuple[Proble
     for file in files:
         if file.is_sheet and pages[file.address] > MOST_PAGES:
             most[file.path] = max(most.get(file.path, 0), pages[file.address])
-    return tuple(Problem(path, 1, 1, "too-long", {"pages": str(count)}, "warning") for path, count in most.items())
+    return tuple(Problem(path, 1, 1, "too-long-for-paper", {"pages": str(count)}, "warning") for path, count in most.items())

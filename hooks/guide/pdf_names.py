@@ -12,8 +12,8 @@ from guide.texts import Text
 FOLDER = "pdf/"
 """From the root of a language."""
 
-LARGEST_BOOKLET = 300
-"""Sheets. A larger guide has a booklet a part; a larger part has none: such a file would be of use to nobody."""
+LARGEST_BOOKLET = 120
+"""Sheets. A larger guide has a booklet a part; a larger part has none: nobody binds 300 pages, and setting them takes gigabytes."""
 
 
 @dataclass(frozen=True)

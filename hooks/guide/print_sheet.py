@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from guide.print_writer import Printed, PrintWriter
 from guide.settings import Section
 
 ACCENT = "#1b5a4b"
+QR_MASK = 4
 ICONS = Path("overrides/icons")
 """From the guide's root."""
 
@@ -39,13 +41,15 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping
     }
 
 
+@lru_cache(maxsize=10_000)
 def qr_code(url: str) -> str:
-    """The QR code of an address, as SVG."""
+    """The QR code of an address, as SVG. Any mask can be read; to weigh all eight takes as long as to set the sheet."""
     written = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False, omitsize=True)
+    segno.make(url, error="m", micro=False, mask=QR_MASK).save(written, kind="svg", border=0, xmldecl=False, omitsize=True)
     return written.getvalue().decode()
 
 
+@cache
 def icon(icons: Path, name: str) -> str:
     """A drawing of the site as SVG that stands on its own, in the colour of titles."""
     drawn = (icons / f"{name}.svg").read_text(encoding="utf-8")

@@ -14,8 +14,12 @@ from guide.models import Thing
 from guide.texts import Said, Text
 from guide.typeface import printable
 
+WIDEST_ADDRESS = 44
+"""Characters of an address that fit on a line of a column."""
+
 ZERO_WIDTH_SPACE = "\u200b"
-LONG_WORD = re.compile(r"[^\s\u00a0\u202f]{36,}")
+LONGEST_WORD = 36
+LONG_WORD = re.compile(rf"[^\s\u00a0\u202f]{{{LONGEST_WORD},}}")
 BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
 
 Printed = Mapping[str, Any]
@@ -25,7 +29,7 @@ Printed = Mapping[str, Any]
 class PrintWriter:
     """Writes the texts of one printed document in one language. `site` is the address of the site's root, with a slash."""
 
-    def __init__(self, addresses: Addresses, lang: str, site: str, known: frozenset[int]) -> None:
+    def __init__(self, addresses: Addresses, lang: str, site: str, known: frozenset[str]) -> None:
         self.guide = addresses.guide
         self.lang = lang
         self.site = site
@@ -70,7 +74,11 @@ class PrintWriter:
     def web_address(self, href: str) -> Printed:
         """An address, printed whole and linked."""
         shown = re.sub(r"^(https?://|mailto:)|/$", "", href)
-        return {"lang": None, "nodes": [{"kind": "address", "href": href, "text": breakable(shown)}]}
+        whole = len(shown) <= WIDEST_ADDRESS
+        return {
+            "lang": None,
+            "nodes": [{"kind": "address", "href": href, "text": shown if whole else breakable(shown), "whole": whole}],
+        }
 
     def address(self, thing: Thing) -> str:
         """The full address of a thing's page."""
@@ -105,6 +113,8 @@ class PrintWriter:
 
 def breakable(text: str) -> str:
     """The text, where any word too long for a column can be broken."""
+    if len(text) < LONGEST_WORD:
+        return text
     return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
 
 

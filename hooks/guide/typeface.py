@@ -19,33 +19,33 @@ INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 
 
 @cache
-def characters(fonts: Path) -> frozenset[int]:
-    """The code points that every face of a folder can write."""
+def characters(fonts: Path) -> frozenset[str]:
+    """The characters that every face of a folder can write."""
     return frozenset.intersection(*(_of_face(path) for path in sorted(fonts.glob("*.ttf"))))
 
 
-def _of_face(path: Path) -> frozenset[int]:
+def _of_face(path: Path) -> frozenset[str]:
     with TTFont(path, lazy=True) as face:
-        return frozenset(face.getBestCmap())
+        return frozenset(map(chr, face.getBestCmap()))
 
 
-def unknown_characters(text: str, known: frozenset[int]) -> Iterator[tuple[int, str]]:
+def unknown_characters(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """The characters of a text that can't be written, with their places."""
     for place, char in enumerate(text):
-        if ord(char) not in known and char not in "\n\t" and unicodedata.category(char) not in INVISIBLE:
+        if char not in known and char not in "\n\t" and unicodedata.category(char) not in INVISIBLE:
             yield place, char
 
 
-def printable(text: str, known: frozenset[int]) -> str:
+def printable(text: str, known: frozenset[str]) -> str:
     """The text as it can be printed: what can't be written becomes `□`, what can't be seen anyway is left out."""
-    if all(ord(char) in known for char in text):
+    if known.issuperset(text):
         return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(_printable(char, known) for char in composed)
 
 
-def _printable(char: str, known: frozenset[int]) -> str:
-    if ord(char) in known:
+def _printable(char: str, known: frozenset[str]) -> str:
+    if char in known:
         return char
     if char in "\n\t":
         return " "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,7 @@ SEVERAL = 9.5
 MOST_PAGES = 2
 """Of a sheet on its own."""
 
-ROOM = {1: 430_000, 2: 985_000}
+ROOM = {1: 440_000, 2: 1_025_000}
 """About how many characters times the square of their size fit on so many pages; measured on the guide's sheets."""
 
 TIMESTAMP = 1_000_000_000
@@ -34,7 +35,8 @@ TIMESTAMP = 1_000_000_000
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
 
-NOT_READ = frozenset({"kind", "href", "icon", "id", "lang", "qr", "type", "url"})
+PRINTED = re.compile(r'"text": "((?:[^"\\]|\\.)*)"')
+"""The texts of a document."""
 
 
 class PrintError(Exception):
@@ -49,16 +51,20 @@ class Pdf:
     pages: int
 
 
-def pdf(data: Mapping[str, Any], root: Path) -> Pdf:
-    """A document as PDF. A sheet is set on one page where it fits, else as large as two pages allow.
+def written(data: Mapping[str, Any]) -> str:
+    """A document as the templates read it, and as the cache knows it."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def pdf(document: str, root: Path, *, fitted: bool) -> Pdf:
+    """A document (what `written` gives) as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
 
     PrintError where Typst refuses it or warns.
     """
-    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    if data["layout"] != "sheet":
-        return _set(written, SEVERAL, root)
-    for size, wanted in _tries(_characters(data["sheet"])):
-        made = _set(written, size, root)
+    if not fitted:
+        return _set(document, SEVERAL, root)
+    for size, wanted in _tries(sum(map(len, PRINTED.findall(document)))):
+        made = _set(document, size, root)
         if made.pages <= wanted:
             break
     return made
@@ -71,36 +77,37 @@ def _tries(characters: int) -> Iterator[tuple[float, int]]:
     yield SIZES[-1], MOST_PAGES
 
 
-def _characters(value: object) -> int:
-    """How much text a document holds."""
-    if isinstance(value, Mapping):
-        return sum(_characters(inner) for key, inner in value.items() if key not in NOT_READ)
-    if isinstance(value, list):
-        return sum(_characters(inner) for inner in value)
-    return len(value) if isinstance(value, str) else 0
-
-
-def _set(written: str, size: float, root: Path) -> Pdf:
-    inputs = {"data": written, "size": str(size)}
+def _set(document: str, size: float, root: Path) -> Pdf:
+    inputs = {"data": document, "size": str(size)}
     try:
-        content, warnings = typst.compile_with_warnings(
-            str(root / TEMPLATES / "main.typ"),
-            root=str(root / TEMPLATES),
-            font_paths=_fonts(root / FONTS),
-            sys_inputs=inputs,
-            pdf_standards=[*STANDARDS],
-            timestamp=TIMESTAMP,
+        content, warnings = _compiler(root).compile_with_warnings(
+            sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=TIMESTAMP
         )
     except typst.TypstError as error:
         raise PrintError(error.message) from error
     if warnings:
         raise PrintError("; ".join(warning.message for warning in warnings))
+    if not isinstance(content, bytes):
+        raise PrintError("Typst made no PDF")
     return Pdf(content, count_pages(content))
 
 
 def count_pages(content: bytes) -> int:
     """The pages of a PDF that Typst wrote."""
     return max(int(first or second) for first, second in PAGES.findall(content))
+
+
+def _compiler(root: Path) -> typst.Compiler:
+    """A compiler for the templates of a guide, one a thread."""
+    if getattr(_kept, "root", None) != root:
+        templates = root / TEMPLATES
+        _kept.compiler = typst.Compiler(str(templates / "main.typ"), root=str(templates), font_paths=_fonts(root / FONTS))
+        _kept.root = root
+    compiler: typst.Compiler = _kept.compiler
+    return compiler
+
+
+_kept = threading.local()
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Measure how long the PDFs of synthetic guides take, a JSON line a size: all sheets, then one changed sheet and its booklets."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench_preview import CHANGED
+from guide.pdf_cache import FOLDER, PdfCache
+from guide.pdf_files import PdfFile, PdfFiles
+from guide.store import store
+from synthetic import make_guide
+
+SITE = "http://guide.test/"
+
+
+def main() -> None:
+    """Run the benchmark, each size in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sheets", type=int, nargs="+", default=[10, 100, 1000], metavar="N", help="sizes of the guides")
+    sizes = parser.parse_args().sheets
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for sheets in sizes:
+            root = Path(folder) / f"guide-{sheets}"
+            make_guide(root, sheets)
+            process = multiprocessing.get_context("fork").Process(target=_measure, args=(root, sheets))
+            process.start()
+            process.join()
+
+
+def _measure(root: Path, sheets: int) -> None:
+    files = _files(root)
+    cpu, wall = _made(root, [file for file in files if file.is_sheet])
+    of_sheets = sum(file.is_sheet for file in files)
+    memory = _peak_mb()
+    booklets_cpu, _ = _made(root, [file for file in files if not file.is_sheet])
+    before = set((root / FOLDER).iterdir())
+    changed = root / f"action_sheets/fiche-{sheets}.yml"
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace('"summary":\n  "fr": "', f'"summary":\n  "fr": "{CHANGED} ', 1), encoding="utf-8")
+    again_cpu, again_wall = _made(root, _files(root))
+    print(
+        json.dumps(
+            {
+                "what": "PDF",
+                "sheets": sheets,
+                "files": of_sheets,
+                "cpu_ms_a_sheet": round(cpu / of_sheets * 1000, 1),
+                "wall_s": round(wall, 2),
+                "peak_memory_mb": memory,
+                "booklets": len(files) - of_sheets,
+                "booklets_cpu_s": round(booklets_cpu, 2),
+                "peak_memory_with_booklets_mb": _peak_mb(),
+                "after_one_change_files": len(set((root / FOLDER).iterdir()) - before),
+                "after_one_change_cpu_s": round(again_cpu, 2),
+                "after_one_change_wall_s": round(again_wall, 2),
+            }
+        ),
+        flush=True,
+    )
+
+
+def _files(root: Path) -> list[PdfFile]:
+    return list(PdfFiles(store(root).guide()).everything(SITE, root))
+
+
+def _made(root: Path, files: list[PdfFile]) -> tuple[float, float]:
+    """Processor and wall seconds."""
+    cpu, wall = time.process_time(), time.monotonic()
+    PdfCache(root).write(files, root / "site")
+    return time.process_time() - cpu, time.monotonic() - wall
+
+
+def _peak_mb() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
+if __name__ == "__main__":
+    main()
