@@ -24,8 +24,8 @@ def main() -> None:
             root = Path(folder) / f"guide-{sheets}"
             make_guide(root, sheets)
             command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root)]
-            _report("guide, without search", sheets, [[*command, "--no-search"]], root / "site")
-            _report("guide, with search", sheets, [command], root / "site")
+            _report("guide, without search", sheets, [[*command, "--no-search", "--no-pdf"]], root / "site")
+            _report("guide, with search", sheets, [[*command, "--no-pdf"]], root / "site")
             if options.stock:
                 commands = make_stock(root, Path(folder) / f"stock-{sheets}")
                 _report("stock material, with search", sheets, commands, Path(folder) / f"stock-{sheets}/site")

@@ -82,7 +82,7 @@ def _options() -> argparse.Namespace:
 
 
 def _sites(root: Path, *, stock: bool) -> Iterator[tuple[Searcher, Path]]:
-    subprocess.run([sys.executable, ROOT / "scripts/build.py", "--root", root], check=True, capture_output=True)
+    subprocess.run([sys.executable, ROOT / "scripts/build.py", "--root", root, "--no-pdf"], check=True, capture_output=True)
     yield OURS, root / "site"
     if stock:
         for command in make_stock(root, root / "stock"):
