@@ -166,7 +166,7 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tup
     except PdfError as error:
         raise BuildFailedError(str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
-    return too_long(files, pages)
+    return too_long(files, pages, guide, root)
 
 
 def _site_url(root: Path, guide: Guide, site: Path) -> str:

@@ -36,10 +36,10 @@ def main() -> None:
 
 def _measure(root: Path, sheets: int) -> None:
     files = _files(root)
-    cpu, wall = _made(root, [file for file in files if file.is_sheet])
-    of_sheets = sum(file.is_sheet for file in files)
+    cpu, wall = _made(root, [file for file in files if file.sheet])
+    of_sheets = sum(bool(file.sheet) for file in files)
     memory = _peak_mb()
-    booklets_cpu, _ = _made(root, [file for file in files if not file.is_sheet])
+    booklets_cpu, _ = _made(root, [file for file in files if not file.sheet])
     before = set((root / FOLDER).iterdir())
     changed = root / f"action_sheets/fiche-{sheets}.yml"
     text = changed.read_text(encoding="utf-8")

@@ -36,6 +36,8 @@ from vendor import differences, vendored
 SHEET = "profil-du-travailleur-pair"
 EXTRACTED = re.compile(r"[\s\u200b\ufffe\u00ad-]+")
 PDFIUM_POINTS = 72
+SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
+"""What the lists at the end of a booklet hold of terms and resources."""
 
 
 def words(text: str) -> str:
@@ -223,6 +225,15 @@ def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> N
     text = extracted(site.folder / "pdf/travail-pair-le-guide.pdf")
     for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire"):
         assert words(wanted) in text
+    listed = [
+        said
+        for kind in ("term", "resource")
+        for thing in guide.of_kind(kind)
+        for place, said in texts(thing)
+        if place[0] in SHOWN
+    ]
+    missing = [said for said in listed for printed in writer.paragraphs(said) if words(_said(printed["nodes"])) not in text]
+    assert missing == []
 
 
 @pytest.fixture
@@ -244,6 +255,26 @@ def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) 
     built(trial, "--no-search")
     new = set((trial / ".cache/pdf").iterdir()) - kept
     assert len(new) == 3, "the sheet, its part and the whole guide, in French"
+
+
+def test_a_damaged_file_of_the_cache_is_made_again(trial: Path) -> None:
+    """As if it weren't there."""
+    first = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
+    for kept in (trial / ".cache/pdf").iterdir():
+        kept.write_bytes(kept.read_bytes()[:5000])
+    assert {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")} == first
+
+
+def test_a_very_long_answer_still_fits_its_card(trial: Path) -> None:
+    """In smaller letters, whole; the checker warns."""
+    path = trial / "action_sheets/shared/misconceptions/fragilite.yml"
+    long = " ".join(f"mot{number}" for number in range(500))
+    change(path, lambda data: data["answer"].update(fr=long))
+    done = build(trial, "--no-search")
+    assert done.returncode == 0
+    assert re.search(r"fragilite\.yml:\d+:\d+: warning: Cette réponse fait \d+ signes", done.stdout)
+    text = extracted(trial / "site/pdf/cartes-des-idees-recues.pdf")
+    assert [word for word in long.split() if word not in text] == []
 
 
 def warnings(root: Path) -> list[Problem]:
@@ -272,7 +303,10 @@ def test_text_too_long_for_paper_is_whole_and_told(trial: Path) -> None:
     long = " ".join(f"mot{number}" for number in range(1200))
     change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"].append({"fr": long, "en": "Short."}))
     done = build(trial, "--no-search")
-    assert re.search(rf"{SHEET}\.yml:1:1: warning: Cette fiche prend \d pages en PDF", done.stdout)
+    told = re.search(rf"{SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", done.stdout)
+    assert told, done.stdout
+    lines = (trial / f"action_sheets/{SHEET}.yml").read_text(encoding="utf-8").splitlines()
+    assert "mot0 mot1 " in lines[int(told[1]) - 1]
     [made] = trial.glob("site/pdf/fiche-03-*.pdf")
     text = extracted(made)
     assert [word for word in long.split() if word not in text] == []

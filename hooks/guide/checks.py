@@ -11,7 +11,7 @@ from guide.fields import mentions, texts
 from guide.inline import CROSS_LINK
 from guide.lexicon import WORD
 from guide.load import SETTINGS, Draft
-from guide.models import Resource
+from guide.models import Misconception, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
 from guide.reader import Location
@@ -22,6 +22,9 @@ from guide.wording_rules import wording_problems
 
 MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
 """Kinds that are of use though nothing refers to them."""
+
+LONGEST_ANSWER = 1900
+"""Characters of a misconception's answer that fit on a printed card in letters of nine points; measured on the cards."""
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
@@ -36,6 +39,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_orphans(whole))
         found.extend(_without_address(whole))
         found.extend(_not_printable(whole))
+        found.extend(_too_long_for_a_card(whole))
     return sorted(found, key=Problem.order)
 
 
@@ -176,3 +180,13 @@ def _not_printable(whole: Whole) -> Iterator[Problem]:
             for place, char in unknown_characters(text, known):
                 line, column = _find(whole, path, (*location, lang), char, text.count(char, 0, place))
                 yield Problem(path, line, column, "not-printable", {"char": char, "code": f"{ord(char):04X}"}, "warning")
+
+
+def _too_long_for_a_card(whole: Whole) -> Iterator[Problem]:
+    """Answers that a card can hold only in letters hard to read."""
+    for path, thing in whole.draft.things.items():
+        if isinstance(thing, Misconception):
+            for lang, said in thing.answer.by_lang.items():
+                if len(said) > LONGEST_ANSWER:
+                    values = {"found": str(len(said)), "most": str(LONGEST_ANSWER)}
+                    yield whole.warning(path, ("answer", lang), "too-long-for-card", **values)

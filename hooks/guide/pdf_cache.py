@@ -43,9 +43,9 @@ class PdfCache:
         look = self._look()
         pages: dict[str, int] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            light = pool.map(partial(self._made, look=look), (file for file in wanted if file.is_sheet))
-            heavy = (self._made(file, look=look) for file in wanted if not file.is_sheet)
-            for file, made in zip(sorted(wanted, key=lambda file: not file.is_sheet), chain(light, heavy), strict=True):
+            light = pool.map(partial(self._made, look=look), (file for file in wanted if file.sheet))
+            heavy = (self._made(file, look=look) for file in wanted if not file.sheet)
+            for file, made in zip(sorted(wanted, key=lambda file: not file.sheet), chain(light, heavy), strict=True):
                 target = site / file.address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(made.content)
@@ -63,11 +63,12 @@ class PdfCache:
         key = hashlib.sha256(f"{look}{document}".encode()).hexdigest()
         kept = self.root / FOLDER / f"{key}.pdf"
         if kept.exists():
-            os.utime(kept)
             content = kept.read_bytes()
-            return Pdf(content, count_pages(content))
+            if pages := count_pages(content):
+                os.utime(kept)
+                return Pdf(content, pages)
         try:
-            made = pdf(document, self.root, fitted=file.is_sheet)
+            made = pdf(document, self.root, fitted=bool(file.sheet))
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
         _write_whole(kept, made.content)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from guide.addresses import Addresses
+from guide.fields import texts
 from guide.guide import Guide
 from guide.load import SETTINGS
 from guide.pdf_names import PdfNames
 from guide.print_document import Printer
 from guide.problems import Problem
+from guide.reader import read
 from guide.typst_pdf import MOST_PAGES
 
 
@@ -28,7 +30,10 @@ class PdfFile:
     """The file to mend where the PDF can't be made."""
 
     data: Callable[[], Mapping[str, Any]]
-    is_sheet: bool = False
+    sheet: str = ""
+    """The sheet's id; none for another document."""
+
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,12 @@ class PdfFiles:
 
     def everything(self, site: str, root: Path) -> Iterator[PdfFile]:
         """Every PDF, in every language. `site` is the full address of the site's root."""
-        sheets = {self.guide.path(sheet.id) for sheet in self.guide.sheets}
+        sheets = {self.guide.path(sheet.id): sheet.id for sheet in self.guide.sheets}
         for lang in self.guide.settings.codes:
             printer = Printer(self.guide, lang, site, root)
             for address, path, data in self._of_language(printer):
                 if address:
-                    yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, path in sheets)
+                    yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, sheets.get(path, ""), lang)
 
     def _of_language(self, printer: Printer) -> Iterator[tuple[str | None, str, Callable[[], Mapping[str, Any]]]]:
         lang, names = printer.lang, PdfNames(self.guide)
@@ -57,10 +62,17 @@ class PdfFiles:
         yield names.notes(lang), SETTINGS, printer.notes
 
 
-def too_long(files: Iterable[PdfFile], pages: Mapping[str, int]) -> tuple[Problem, ...]:
-    """A warning for each sheet that takes more than a piece of paper, in any language. `pages` holds those of each address."""
-    most: dict[str, int] = {}
+def too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
+    """A warning for each sheet that takes more than a piece of paper, at its longest text. `pages` holds those of each address."""
+    most: dict[str, PdfFile] = {}
     for file in files:
-        if file.is_sheet and pages[file.address] > MOST_PAGES:
-            most[file.path] = max(most.get(file.path, 0), pages[file.address])
-    return tuple(Problem(path, 1, 1, "too-long-for-paper", {"pages": str(count)}, "warning") for path, count in most.items())
+        if file.sheet and pages[file.address] > MOST_PAGES:
+            most[file.sheet] = max(most.get(file.sheet, file), file, key=lambda each: pages[each.address])
+    return tuple(_at_longest_text(file, pages[file.address], guide, root) for file in most.values())
+
+
+def _at_longest_text(file: PdfFile, pages: int, guide: Guide, root: Path) -> Problem:
+    written = ((location, text.said(file.lang)) for location, text in texts(guide.sheet(file.sheet)))
+    location, said = max(written, key=lambda pair: len(pair[1].text))
+    line, column = read(root / file.path, file.path).position((*location, said.lang))
+    return Problem(file.path, line, column, "too-long-for-paper", {"pages": str(pages)}, "warning")

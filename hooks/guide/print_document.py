@@ -171,7 +171,7 @@ class Printer:
         items = [
             {
                 "name": writer.said(region.title),
-                "detail": writer.plain(region.federation),
+                "detail": writer.said(region.federation),
                 "text": [],
                 "lines": [
                     writer.line(f"{contact.name}, " if contact.name else "", writer.web_address(f"mailto:{contact.email}"))

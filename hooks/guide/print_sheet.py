@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 
-from guide.models import BaseSheet, Misconception, Region, Resource, Thing
+from guide.models import BaseSheet, Misconception, Region, Resource, Term, Thing
 from guide.print_writer import Printed, PrintWriter
 from guide.settings import Section
 
@@ -106,14 +106,24 @@ def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any
 
 def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
     """What a sheet refers to, and how to reach it: its address, or whom to ask."""
-    detail, lines = "", list[Printed]()
+    lines = list[Printed]()
     url = getattr(thing, "url", None)
     if isinstance(thing, Resource):
-        detail = ", ".join([writer.plain(thing.publisher), *([str(thing.year)] if thing.year else [])])
         lines += _ask(thing, writer)
     if url:
         lines.append(writer.web_address(url))
-    return {"name": writer.said(thing.label), "detail": detail, "lines": lines}
+    return {"name": writer.said(thing.label), "detail": _detail(thing, writer), "lines": lines}
+
+
+def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
+    """What stands beside a name: who published it, when and in what form; what an abbreviation stands for."""
+    if isinstance(thing, Term):
+        return writer.said(thing.expansion) if thing.expansion else None
+    if not isinstance(thing, Resource):
+        return None
+    year = f", {thing.year}" if thing.year else ""
+    form = (", ", writer.said(thing.format)) if thing.format else ()
+    return writer.line(writer.said(thing.publisher), year, *form)
 
 
 def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:

@@ -93,8 +93,9 @@ def _set(document: str, size: float, root: Path) -> Pdf:
 
 
 def count_pages(content: bytes) -> int:
-    """The pages of a PDF that Typst wrote."""
-    return max(int(first or second) for first, second in PAGES.findall(content))
+    """The pages of a PDF that Typst wrote; 0 where that isn't one, or not a whole one."""
+    whole = content.rstrip().endswith(b"%%EOF")
+    return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
 
 
 def _compiler(root: Path) -> typst.Compiler:
