@@ -20,7 +20,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 import yaml
 from lxml.html import HtmlElement
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from synthetic import copy_project
 
@@ -214,3 +214,11 @@ class Visit:
     def outside(self, url: str) -> list[str]:
         """The requests that left the site."""
         return [request for request in self.requests if not request.startswith((url, "data:"))]
+
+
+def open_search(page: Page, url: str) -> None:
+    """The site's home with the search open."""
+    page.goto(url)
+    page.locator("[data-search]").wait_for()
+    page.keyboard.press("/")
+    expect(page.locator("#search-words")).to_be_focused()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,9 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from pikepdf import Name
-from playwright.sync_api import Page, expect
 
 from guide.addresses import Addresses
 from guide.fields import texts
@@ -30,25 +26,13 @@ from guide.store import store
 from guide.texts import Text
 from guide.typeface import FONTS, characters, printable
 from guide.typst_pdf import MOST_PAGES
-from support import BASE, ROOT, Site, Visit, build, built, change, copy_guide, replace
+from pdf_reading import SHEET, extracted, structure, words
+from support import BASE, ROOT, Site, build, built, change, copy_guide, replace
 from vendor import differences, vendored
 
-SHEET = "profil-du-travailleur-pair"
-EXTRACTED = re.compile(r"[\s\u200b\ufffe\u00ad-]+")
 PDFIUM_POINTS = 72
 SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
 """What the lists at the end of a booklet hold of terms and resources."""
-
-
-def words(text: str) -> str:
-    """A text without what extraction loses or adds: spaces, breaks, hyphens at the end of a line."""
-    return EXTRACTED.sub("", text)
-
-
-def extracted(path: Path) -> str:
-    """The text of a PDF, page after page."""
-    with pypdfium2.PdfDocument(path) as document:
-        return words("".join(page.get_textpage().get_text_range() for page in document))
 
 
 @pytest.fixture(scope="session")
@@ -93,19 +77,6 @@ def fonts_outside(document: pikepdf.Pdf) -> Iterator[str]:
                 yield str(found.FontName)
 
 
-def structure(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """The elements of a PDF's structure, outermost first."""
-    waiting: list[Any] = [document.Root.StructTreeRoot.K]
-    while waiting:
-        element = waiting.pop(0)
-        if isinstance(element, pikepdf.Array):
-            waiting[:0] = list(element)
-        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            yield element
-            if "/K" in element:
-                waiting.insert(0, element.K)
-
-
 def test_headings_links_and_figures_are_tagged(site: Site, guide: Guide) -> None:
     """One title, sections below it in order, every link described, the QR code with its address."""
     with pikepdf.open(sheet_pdf(site, guide, SHEET, "fr")) as document:
@@ -120,14 +91,6 @@ def test_headings_links_and_figures_are_tagged(site: Site, guide: Guide) -> None
         links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == Name.Link]
         assert links
         assert all(str(link.get("/Contents", "")) for link in links)
-
-
-def test_tables_have_headers(root: Path, tmp_path: Path) -> None:
-    """The agenda is the one table."""
-    made = tmp_path / "agenda.pdf"
-    assert run_pdf("--root", str(root), "--sheets", "1,2", "--agenda", "half-day", "-o", str(made)).returncode == 0
-    with pikepdf.open(made) as document:
-        assert [str(element.S) for element in structure(document)].count("/TH") == 3
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -348,94 +311,6 @@ def test_printable_keeps_what_can_be_written() -> None:
     assert printable("e\u0301quipe\u2060 ·\u202f!", known) == "équipe ·\u202f!"
 
 
-def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/pdf.py`."""
-    return subprocess.run(
-        [sys.executable, ROOT / "scripts/pdf.py", *arguments], capture_output=True, text=True, check=False, timeout=60
-    )
-
-
-def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:
-    """Sheets by number or id, in the order asked for, each on a new piece of paper."""
-    made = tmp_path / "pack.pdf"
-    done = run_pdf(
-        "--root", str(root), "--sheets", f"5,{SHEET}", "--lang", "en", "--agenda", "hour", "--cards", "--notes", "-o", str(made)
-    )
-    assert done.returncode == 0, done.stderr
-    with pypdfium2.PdfDocument(made) as document:
-        said = [words(page.get_textpage().get_text_range()) for page in document]
-    assert words("One-hour session") in said[0]
-    assert words("Prepare the team for a peer worker’s arrival") in said[2]
-    assert words("Define the profile") in said[4]
-
-
-@pytest.mark.parametrize(("arguments", "said"), [(["--sheets", "1,77"], "fiche « 77 »"), (["--lang", "xx"], "« xx »")])
-def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> None:
-    """With what there is."""
-    done = run_pdf("--root", str(root), *arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
-
-
 def test_vendored_files_are_as_published() -> None:
     """Byte for byte."""
     assert [line for package in vendored() for line in differences(package)] == []
-
-
-PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
-
-
-def test_a_pack_in_the_browser(visit: Visit, url: str, tmp_path: Path) -> None:
-    """The address says what is ticked; the count follows; one file comes out; nothing leaves the site."""
-    page = visit.page
-    page.goto(url + PACK)
-    status = page.locator(".g-pack [role=status]")
-    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
-    page.get_by_label("Une page pour prendre des notes").check()
-    expect(status).to_have_text("16 pages, soit 9 feuilles recto verso.")
-    assert page.url.endswith("?sheets=1,3&extras=cards,notes&agenda=half-day")
-    page.go_back()
-    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="Télécharger le dossier").click()
-    made = tmp_path / "pack.pdf"
-    downloading.value.save_as(made)
-    assert downloading.value.suggested_filename == "dossier-travail-pair.pdf"
-    with pypdfium2.PdfDocument(made) as document:
-        said = [words(each.get_textpage().get_text_range()) for each in document]
-    assert len(said) == 16
-    assert words("Séance d’une demi-journée") in said[0]
-    assert words("Définir le profil") in said[4]
-    assert visit.outside(url) == []
-    assert visit.errors == []
-
-
-def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:
-    """It is said, and the buttons wait."""
-    page.goto(f"{url}en/print/")
-    expect(page.locator(".g-pack [role=status]")).to_have_text("Nothing is ticked.")
-    expect(page.get_by_role("button", name="Download the pack")).to_be_disabled()
-
-
-def test_without_javascript_the_pdfs_are_links(page: Page, url: str) -> None:
-    """Nothing to tick then."""
-    browser = page.context.browser
-    assert browser
-    with browser.new_context(java_script_enabled=False) as context:
-        still = context.new_page()
-        still.goto(f"{url}imprimer/")
-        expect(still.locator(".g-pack input:visible")).to_have_count(0)
-        expect(still.locator(".g-pack a[type='application/pdf']:visible")).to_have_count(11)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pack_page_is_accessible(page: Page, url: str, scheme: Any, record_property: Callable[[str, object], None]) -> None:  # noqa: ANN401
-    """Wide and narrow."""
-    page.emulate_media(color_scheme=scheme)
-    page.goto(url + PACK)
-    expect(page.locator(".g-pack [role=status]")).not_to_be_empty()
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        results = Axe().run(page)
-        record_property("violations", results.violations_count)
-        assert results.violations_count == 0, results.generate_report()

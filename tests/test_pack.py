@@ -1,0 +1,111 @@
+"""Training packs: at the command line, and put together in the browser."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from pdf_reading import SHEET, structure, words
+from support import ROOT, Visit
+
+PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
+
+
+def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/pdf.py`."""
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts/pdf.py", *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:
+    """Sheets by number or id, in the order asked for, each on a new piece of paper."""
+    made = tmp_path / "pack.pdf"
+    done = run_pdf(
+        "--root", str(root), "--sheets", f"5,{SHEET}", "--lang", "en", "--agenda", "hour", "--cards", "--notes", "-o", str(made)
+    )
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(made) as document:
+        said = [words(page.get_textpage().get_text_range()) for page in document]
+    assert words("One-hour session") in said[0]
+    assert words("Prepare the team for a peer worker’s arrival") in said[2]
+    assert words("Define the profile") in said[4]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["--sheets", "1,77"], "fiche « 77 »"), (["--lang", "xx"], "« xx »")])
+def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> None:
+    """With what there is."""
+    done = run_pdf("--root", str(root), *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_tables_have_headers(root: Path, tmp_path: Path) -> None:
+    """The agenda is the one table."""
+    made = tmp_path / "agenda.pdf"
+    assert run_pdf("--root", str(root), "--sheets", "1,2", "--agenda", "half-day", "-o", str(made)).returncode == 0
+    with pikepdf.open(made) as document:
+        assert [str(element.S) for element in structure(document)].count("/TH") == 3
+
+
+def test_a_pack_in_the_browser(visit: Visit, url: str, tmp_path: Path) -> None:
+    """The address says what is ticked; the count follows; one file comes out; nothing leaves the site."""
+    page = visit.page
+    page.goto(url + PACK)
+    status = page.locator(".g-pack [role=status]")
+    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    page.get_by_label("Une page pour prendre des notes").check()
+    expect(status).to_have_text("16 pages, soit 9 feuilles recto verso.")
+    assert page.url.endswith("?sheets=1,3&extras=cards,notes&agenda=half-day")
+    page.go_back()
+    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Télécharger le dossier").click()
+    made = tmp_path / "pack.pdf"
+    downloading.value.save_as(made)
+    assert downloading.value.suggested_filename == "dossier-travail-pair.pdf"
+    with pypdfium2.PdfDocument(made) as document:
+        said = [words(each.get_textpage().get_text_range()) for each in document]
+    assert len(said) == 16
+    assert words("Séance d’une demi-journée") in said[0]
+    assert words("Définir le profil") in said[4]
+    assert visit.outside(url) == []
+    assert visit.errors == []
+
+
+def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:
+    """It is said, and the buttons wait."""
+    page.goto(f"{url}en/print/")
+    expect(page.locator(".g-pack [role=status]")).to_have_text("Nothing is ticked.")
+    expect(page.get_by_role("button", name="Download the pack")).to_be_disabled()
+
+
+def test_without_javascript_the_pdfs_are_links(page: Page, url: str) -> None:
+    """Nothing to tick then."""
+    browser = page.context.browser
+    assert browser
+    with browser.new_context(java_script_enabled=False) as context:
+        still = context.new_page()
+        still.goto(f"{url}imprimer/")
+        expect(still.locator(".g-pack input:visible")).to_have_count(0)
+        expect(still.locator(".g-pack a[type='application/pdf']:visible")).to_have_count(11)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pack_page_is_accessible(page: Page, url: str, scheme: Any) -> None:  # noqa: ANN401
+    """Wide and narrow."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(url + PACK)
+    expect(page.locator(".g-pack [role=status]")).not_to_be_empty()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
