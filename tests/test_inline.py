@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse, plain
@@ -81,3 +84,16 @@ def test_paragraphs() -> None:
 def test_safe_addresses(href: str, *, safe: bool) -> None:
     """Only http(s), mail and telephone."""
     assert is_safe(href) is safe
+
+
+def test_read_in_several_threads() -> None:
+    """Texts read side by side do not mix: a Markdown keeps what it reads in itself."""
+    texts = [f"une *idée {number}* et [[mot-{number}|mot]], **fort {number}**" for number in range(3_000)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            read = list(pool.map(lambda text: plain(parse(text, "plain")), texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert read == [f"une idée {number} et mot, fort {number}" for number in range(3_000)]

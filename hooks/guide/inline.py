@@ -6,6 +6,7 @@ Texts hold emphasis, links and `[[id]]` or `[[id|label]]`. Anything else, raw HT
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -94,7 +95,14 @@ def _inline_markdown() -> markdown.Markdown:
     return md
 
 
-_MARKDOWN = _inline_markdown()
+class _OfThread(threading.local):
+    """A Markdown of each thread's own: one keeps what it reads in itself."""
+
+    def __init__(self) -> None:
+        self.processors: Any = _inline_markdown().treeprocessors
+
+
+_OWN = _OfThread()
 
 
 @lru_cache(maxsize=200_000)
@@ -105,9 +113,8 @@ def parse(text: str, rules: str) -> tuple[Node, ...]:
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
     root.append(paragraph)
-    processors: Any = _MARKDOWN.treeprocessors
-    processors["inline"].run(root)
-    processors["unescape"].run(root)
+    _OWN.processors["inline"].run(root)
+    _OWN.processors["unescape"].run(root)
     nodes = tuple(_children(paragraph))
     words = iter(typeset_parts([_words(node) for node in walk(nodes)], rules))
     return tuple(_with_words(nodes, words))
