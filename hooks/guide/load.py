@@ -23,6 +23,7 @@ SHARED = f"{SHEETS}/shared"
 SETTINGS = f"{SHARED}/guide.yml"
 WORDING = f"{SHARED}/wording"
 SYNONYMS = f"{SHARED}/synonyms"
+SCHEMAS = f"{SHARED}/schemas"
 PAGES = "content"
 Value = TypeVar("Value")
 Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
@@ -190,7 +191,7 @@ def _families(document: Document) -> Described[Synonyms]:
 
 def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
-    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml"}
+    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "schemas", "guide.yml"}
     for path in sorted((root / SHARED).iterdir()):
         if path.name not in known and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}

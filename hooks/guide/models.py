@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, EmailStr, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, EmailStr, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from guide.settings import Slug, Strict
 from guide.texts import Text, Words
+
+WEB_ADDRESS = r"https?://[^\s/.]+\.[^\s]+"
 
 
 class Ref:
@@ -20,22 +23,40 @@ class Ref:
     def __init__(self, kind: str = "") -> None:
         self.kind = kind
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The id's schema, with the kind that it refers to as `x-kind`."""
+        return {**handler(schema), "x-kind": self.kind}
+
+
+class UniqueIds:
+    """Marks a list of ids, each of which stands there once."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The list's schema, and the check."""
+        return core_schema.no_info_after_validator_function(_without_repeats, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The list's schema, with `uniqueItems`."""
+        return {**handler(schema), "uniqueItems": True}
+
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", value):
+    if not re.fullmatch(WEB_ADDRESS, value):
         raise PydanticCustomError("web-address", "address", {"found": value})
     return value
 
 
-def _names_of_texts(values: tuple[str, ...]) -> tuple[str, ...]:
+def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         twice = next(value for index, value in enumerate(values) if value in values[:index])
         raise PydanticCustomError("repeated-id", "repeated", {"id": twice})
     return values
 
 
-Url = Annotated[str, AfterValidator(_web_address)]
-Ids = AfterValidator(_names_of_texts)
+Url = Annotated[
+    str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": f"^{WEB_ADDRESS}$"})
+]
+Ids = UniqueIds()
 Anything = Annotated[Slug, Ref()]
 Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]
 
@@ -222,7 +243,7 @@ class BaseSheet(Titled):
     part: Annotated[Slug, Ref("part")]
     summary: Text
     introduction: Text
-    audiences: Annotated[tuple[Annotated[Slug, Ref("audience")], ...], Ids, Field(min_length=1)]
+    audiences: Annotated[tuple[Annotated[Slug, Ref("audience")], ...], Field(min_length=1), Ids]
     audience_note: Text
     needs: Annotated[tuple[Annotated[Slug, Ref("need")], ...], Ids] = ()
     key_message: Text

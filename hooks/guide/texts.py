@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 
@@ -36,6 +37,11 @@ class Text:
         values = core_schema.dict_schema(core_schema.str_schema(), _FILLED)
         return core_schema.with_info_after_validator_function(_text, values)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A mark: the languages aren't known here."""
+        return {"x-texts": "one"}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -53,6 +59,11 @@ class Words:
         words = core_schema.tuple_variable_schema(_FILLED)
         values = core_schema.dict_schema(core_schema.str_schema(), words)
         return core_schema.with_info_after_validator_function(_words, values)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A mark: the languages aren't known here."""
+        return {"x-texts": "list"}
 
 
 def languages_of(info: ValidationInfo) -> Sequence[str]:

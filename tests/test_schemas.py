@@ -1,0 +1,130 @@
+"""The JSON Schemas: up to date, true to the checker, and said in words that editors read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from guide.field_labels import SPOKEN, labels
+from guide.json_schema import JsonSchemas
+from guide.load import Loader
+from guide.schema import Schema
+from guide.schema_files import described_files, modeline, stale, with_modeline
+from support import ROOT, change, copy_guide
+
+SCHEMA = Schema.of(Loader(ROOT).load().settings)
+SCHEMAS = dict(JsonSchemas(SCHEMA).all())
+
+
+class CoreLoader(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: dates are text."""
+
+
+CoreLoader.yaml_implicit_resolvers = {
+    first: [(tag, found) for tag, found in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(path: Path) -> Any:  # noqa: ANN401
+    """A file as an editor reads it."""
+    return yaml.load(path.read_text(encoding="utf-8"), CoreLoader)  # noqa: S506 - a safe loader
+
+
+def fields(node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field of a schema that a person fills, with its name."""
+    for name, field in node.get("properties", {}).items() if "x-texts" not in node else ():
+        yield name, field
+        yield from fields(field.get("items", field))
+
+
+def test_files_are_fresh() -> None:
+    """The schemas in the repository are those of the code, and each YAML file names its own. Else: scripts/schemas.py."""
+    assert [path for path, _ in stale(SCHEMA, ROOT)] == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_is_valid(name: str) -> None:
+    """Each schema is one."""
+    Draft7Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize(("path", "name"), list(described_files(SCHEMA, ROOT)))
+def test_guide_follows_its_schema(path: str, name: str) -> None:
+    """What the checker takes, the schema takes."""
+    assert [error.message for error in Draft7Validator(SCHEMAS[name]).iter_errors(read(ROOT / path))] == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        ({"number": "six"}, ["number"]),
+        ({"number": 0}, ["number"]),
+        ({"id": "Fiche 6"}, ["id"]),
+        ({"title": "Former"}, ["title"]),
+        ({"title": {"en": "Train"}}, ["title"]),
+        ({"title": {"fr": " "}}, ["title", "fr"]),
+        ({"title": {"fr": "Former", "de": "Ausbilden"}}, ["title"]),
+        ({"audiences": []}, ["audiences"]),
+        ({"audiences": ["structures", "structures"]}, ["audiences"]),
+        ({"recomandations": []}, []),
+        ({"review_every": 0}, ["review_every"]),
+        ({"history": [{"date": "2026-01-01"}]}, ["history", 0]),
+        ({"experiences": [{"text": {"fr": "Ici"}}]}, ["experiences", 0]),
+    ],
+)
+def test_schema_refuses(tmp_path: Path, edit: dict[str, Any], place: list[str | int]) -> None:
+    """What the checker refuses in the shape of a file, the schema refuses at the same place."""
+    sheet = read(ROOT / "action_sheets/formation-initiale.yml") | edit
+    assert [list(error.absolute_path) for error in Draft7Validator(SCHEMAS["sheet"]).iter_errors(sheet)] == [place]
+    copy_guide(tmp_path)
+    change(tmp_path / "action_sheets/formation-initiale.yml", lambda data: data.update(edit))
+    assert [problem.path for problem in Loader(tmp_path).load().problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_every_field_is_explained(lang: str) -> None:
+    """Each field has a title and, but for sections and the things they name, help; each label serves a field."""
+    page = JsonSchemas(SCHEMA).of_front_matter()
+    asked = [(name, field) for schema in (*SCHEMAS.values(), page) for name, field in fields(schema)]
+    sections = {section.id for section in SCHEMA.settings.sections} | {section.field for section in SCHEMA.settings.sections}
+    assert not [name for name, field in asked if not field.get("title")]
+    assert not [name for name, field in asked if not field.get("description") and name not in sections]
+    used = {name for name, _ in asked} | {"sections", "body"}
+    assert {name.rpartition(".")[2] for name in labels(lang).by_name} - used == set()
+    assert labels(lang).formats.keys() == labels("fr").formats.keys()
+    assert list(labels(lang).by_name) == list(labels("fr").by_name)
+
+
+def test_modeline() -> None:
+    """It names the schema from where the file stands, and takes the place of an old one."""
+    assert modeline("action_sheets/shared/terms/ahi.yml", "term") == "# yaml-language-server: $schema=../schemas/term.json"
+    old = "# yaml-language-server: $schema=elsewhere.json\nid: ahi\n"
+    assert (
+        with_modeline(old, "action_sheets/a.yml", "sheet")
+        == "# yaml-language-server: $schema=shared/schemas/sheet.json\nid: ahi\n"
+    )
+    assert with_modeline("# Note\nid: a\n", "action_sheets/a.yml", "sheet").endswith("sheet.json\n# Note\nid: a\n")
+
+
+def test_command(tmp_path: Path) -> None:
+    """It says what is old, then renews it; a comment at the head of a file stays."""
+    copy_guide(tmp_path)
+    (tmp_path / "action_sheets/shared/schemas/sheet.json").unlink()
+    sheet = tmp_path / "action_sheets/formation-initiale.yml"
+    sheet.write_text("# Relu avec la région\n" + sheet.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    command = [sys.executable, str(ROOT / "scripts/schemas.py"), "--root", str(tmp_path)]
+    asked = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
+    assert (asked.returncode, len(asked.stdout.splitlines())) == (1, 2)
+    subprocess.run(command, check=True, capture_output=True)
+    assert subprocess.run([*command, "--check"], check=False).returncode == 0
+    assert sheet.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=shared/schemas/sheet.json\n# Relu avec")
+    assert json.loads((tmp_path / "action_sheets/shared/schemas/sheet.json").read_text(encoding="utf-8")) == SCHEMAS["sheet"]
