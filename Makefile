@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench format schemas lock clean
+.PHONY: help site serve test check bench format hooks schemas lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the st
 
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .
+
+hooks:  ## check the guide before each git commit
+	@git config core.hooksPath .githooks && echo "Le guide sera relu avant chaque commit."
 
 schemas: $(VENV)/.site  ## renew the JSON Schemas that editors read
 	@$(RUN) scripts/schemas.py

@@ -12,7 +12,7 @@ from _root import ROOT
 from guide.checks import check
 from guide.load import Loader
 from guide.problems import LANGUAGES, GuideError, Problem, errors, summary
-from guide.report import FORMATS, within
+from guide.report import FORMATS, as_summary, within
 
 EXAMPLES = """\
 exit status: 0 without errors (warnings may remain), 1 with errors, 2 when the command itself is wrong
@@ -22,7 +22,8 @@ examples:
   scripts/check.py action_sheets/formation-initiale.yml the problems of one sheet
   scripts/check.py action_sheets/shared content/fr      those of two folders
   scripts/check.py --lang en                            messages in English
-  scripts/check.py --format github                      notes beside the lines of a pull request on GitHub
+  scripts/check.py --format github                      notes beside the lines of a pull request on GitHub; where
+                                                        GITHUB_STEP_SUMMARY names a file, the full list goes there
   scripts/check.py --format gitlab > quality.json       a code quality report for GitLab
   scripts/check.py --format json                        a list of objects
 """
@@ -50,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     _show(FORMATS[options.format](found, options.lang))
+    if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(as_summary(found, options.lang))
     print(summary(found, options.lang), file=sys.stderr)
     return 1 if errors(found) else 0
 

@@ -109,7 +109,7 @@ def test_help_needs_no_guide(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    (PROFILE, "number: 3", "number: trois", f"{PROFILE}:2:9: error: "),
+    (PROFILE, "number: 3", "number: trois", f"{PROFILE}:3:9: error: "),
     (PROFILE, "title:\n", "title: [\n", f"{PROFILE}:"),
     (PROFILE, "partners: [france-travail", "partners: [frnce-travail", f"{PROFILE}:"),
     (SETTINGS, "icon: letters", "icon: nothing-of-the-kind", f"{SETTINGS}:"),

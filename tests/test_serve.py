@@ -119,7 +119,7 @@ def test_a_broken_sheet_keeps_the_last_version(preview: Preview, page: Page) -> 
     sheet = preview.root / PROFILE
     good = sheet.read_text(encoding="utf-8")
     sheet.write_text(good.replace("number: 3", "number: trois"), encoding="utf-8")
-    wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:2:9: error: "), "the problem is told")
+    wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:3:9: error: "), "the problem is told")
     assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
     sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
     expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible(timeout=20_000)
@@ -217,7 +217,7 @@ def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", "0"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
-    assert f"{PROFILE}:2:9: error: " in done.stdout
+    assert f"{PROFILE}:3:9: error: " in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 

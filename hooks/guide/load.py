@@ -191,9 +191,9 @@ def _families(document: Document) -> Described[Synonyms]:
 
 def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
-    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "schemas", "guide.yml"}
+    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml"}
     for path in sorted((root / SHARED).iterdir()):
-        if path.name not in known and not path.name.startswith("."):
+        if path.name not in {*known, "schemas"} and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}
             yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
     for lang in settings.codes:

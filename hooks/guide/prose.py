@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
+from guide.field_labels import labels
 from guide.fields import texts
 from guide.inclusive import old_forms
 from guide.inline import REFERENCE, Link, Reference, is_safe, parse, plain, walk
@@ -52,6 +53,9 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
         line, column = place(fragment, text.count(fragment, 0, start))
         return Problem(path, line, column, code, {"found": fragment, **values})
 
+    if text.startswith(to_write := labels(lang).formats["to-write"]):
+        line, column = place(to_write, 0)
+        yield Problem(path, line, column, "to-write", {}, "warning")
     if "<" in text:
         for found in HTML.finditer(text):
             yield problem("raw-html", found[0], found.start())

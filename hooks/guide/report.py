@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from guide.problems import SEVERITIES, Problem, report
+from guide.markdown_text import as_data, code_span
+from guide.problems import SEVERITIES, Problem, report, summary
 
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor"}
 Format = Callable[[Sequence[Problem], str], str]
@@ -82,6 +83,16 @@ def as_json(problems: Sequence[Problem], lang: str) -> str:
             for problem in sorted(problems, key=Problem.order)
         ]
     )
+
+
+def as_summary(problems: Sequence[Problem], lang: str) -> str:
+    """A table in Markdown, worst first: every problem, for the page of a job. Words of the guide never become markup in it."""
+    worst_first = sorted(problems, key=lambda problem: (problem.severity != "error", problem.order()))
+    rows = (
+        f"| {SEVERITIES[lang][problem.severity]} | {code_span(f'{problem.path}:{problem.line}')} | {as_data(problem.message(lang))} |"
+        for problem in worst_first
+    )
+    return "\n".join([f"### {summary(problems, lang)}", "", *(["| | | |", "|---|---|---|", *rows] if problems else []), ""])
 
 
 def _json(entries: Sequence[Mapping[str, object]]) -> str:
