@@ -33,6 +33,9 @@ class Writer:
         self.fell_back = False
         """Whether a passage had to be written in another language than the page's."""
 
+        self.has_older = False
+        """Whether a passage is older than the text that it translates."""
+
         self._addresses = addresses
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
@@ -87,7 +90,23 @@ class Writer:
         """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links."""
         said = self._said(text)
         html = self._nodes(self._parse(said), said.lang, terms=terms)
-        return _html(html if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{html}</span>')
+        older = self.older(text) if terms else ""
+        return _html(f"{html}{older}" if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{html}</span>')
+
+    def older(self, text: Text) -> Markup:
+        """A note where a text was written for another text of the first language than the one that stands there now; else nothing."""
+        if self.lang not in text.older:
+            return _html("")
+        self.has_older = True
+        return _html(f' <small class="g-older">{escape(self.word("older", language=self._first_language()))}</small>')
+
+    def older_notice(self) -> str:
+        """What such a note means."""
+        return self.word("older-notice", language=self._first_language())
+
+    def _first_language(self) -> str:
+        code = self.guide.settings.codes[0]
+        return str(self._locale.languages.get(code, code))
 
     def paragraphs(self, text: Text) -> Markup:
         """A text as paragraphs."""
@@ -95,7 +114,8 @@ class Writer:
         marked = f' lang="{said.lang}" class="g-fallback"' if said.lang != self.lang else ""
         rules = self._rules[said.lang]
         parts = (self._nodes(parse(part, rules), said.lang) for part in paragraphs(said.text))
-        return _html("\n".join(f"<p{marked}>{part}</p>" for part in parts))
+        html = "\n".join(f"<p{marked}>{part}</p>" for part in parts)
+        return _html(f"{html.removesuffix('</p>')}{self.older(text)}</p>" if self.lang in text.older else html)
 
     def plain(self, text: Text) -> str:
         """A text without markup, for titles and descriptions."""

@@ -13,9 +13,10 @@ from guide.models import Page, Thing
 from guide.page_files import PageFile, paired, read_page
 from guide.problems import GuideError, Problem
 from guide.prose import check_texts
-from guide.reader import Document, read
+from guide.reader import Document, read, read_text
 from guide.schema import Schema, validate
 from guide.settings import KindDefinition, Settings
+from guide.translation_memory import Memory, parsed
 from guide.yaml_tree import Data
 
 SHEETS = "action_sheets"
@@ -24,6 +25,7 @@ SETTINGS = f"{SHARED}/guide.yml"
 WORDING = f"{SHARED}/wording"
 SYNONYMS = f"{SHARED}/synonyms"
 SCHEMAS = f"{SHARED}/schemas"
+TRANSLATIONS = f"{SHARED}/translations"
 PAGES = "content"
 Value = TypeVar("Value")
 Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
@@ -49,6 +51,9 @@ class Draft:
     synonyms: Mapping[str, Synonyms]
     """Families of words that search brings together, by language."""
 
+    memories: Mapping[str, Memory]
+    """What is known of translations, by language."""
+
     problems: tuple[Problem, ...]
     """Those of single files."""
 
@@ -71,27 +76,41 @@ class Loader:
 
         GuideError when the settings can't be read: nothing can be told without them.
         """
-        settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en")))
+        found: list[Problem] = []
+        memories = self._memories(found)
+        settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories))
         if settings is None:
             raise GuideError(problems)
-        schema = self._schema_of(settings)
-        found: list[Problem] = [*problems, *_strangers(self.root, settings)]
+        schema = self._schema_of(settings, memories)
+        found.extend((*problems, *_strangers(self.root, settings)))
         read_things = dict(self._things(schema, found))
         things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
         synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
-        pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes)
+        pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes, memories)
         linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
-        draft = Draft(self.root, settings, things, tuple(pages), linked, words, synonyms, (*found, *unpaired))
+        draft = Draft(self.root, settings, things, tuple(pages), linked, words, synonyms, memories, (*found, *unpaired))
         if self._last is None or not _same(draft, self._last):
             self._last = draft
         return self._last
 
-    def _schema_of(self, settings: Settings) -> Schema:
+    def _schema_of(self, settings: Settings, memories: Mapping[str, Memory]) -> Schema:
         if self._schema is None or self._schema.settings is not settings:
-            self._schema = Schema.of(settings)
-            self._kept = {SETTINGS: self._kept[SETTINGS]}
+            self._schema = Schema.of(settings, memories)
+            self._kept = {path: kept for path, kept in self._kept.items() if path == SETTINGS or path.startswith(TRANSLATIONS)}
         return self._schema
+
+    def _memories(self, found: list[Problem]) -> Mapping[str, Memory]:
+        """What is known of translations. Where that changed, every text is read again: each knows whether it is up to date."""
+        memories: dict[str, Memory] = {}
+        for path in sorted((self.root / TRANSLATIONS).glob("*.txt")):
+            name = f"{TRANSLATIONS}/{path.name}"
+            memory, problems = self._keep(name, partial(_memory, path, name))
+            found.extend(problems)
+            memories[path.stem] = memory or Memory()
+        if self._last and memories != self._last.memories:
+            self._kept = {path: kept for path, kept in self._kept.items() if path.startswith(TRANSLATIONS)}
+        return memories
 
     def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
         for kind in schema.settings.kinds:
@@ -165,6 +184,14 @@ def files_of(root: Path, kind: KindDefinition) -> list[str]:
     return [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
 
 
+def _memory(path: Path, name: str) -> Described[Memory]:
+    text = read_text(path, name)
+    if isinstance(text, Document):
+        return None, text.problems
+    memory, wrong = parsed(text)
+    return memory, [Problem(name, line, 1, "translation-memory", {}, "warning") for line in wrong]
+
+
 def _wording(document: Document) -> Described[Mapping[str, str]]:
     if not isinstance(document.data, dict):
         return None, document.problems or [document.problem((), "not-a-mapping")]
@@ -193,7 +220,7 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
     known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml"}
     for path in sorted((root / SHARED).iterdir()):
-        if path.name not in {*known, "schemas"} and not path.name.startswith("."):
+        if path.name not in {*known, "schemas", "translations"} and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}
             yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
     for lang in settings.codes:

@@ -17,6 +17,7 @@ from guide.prose import check_text, links_in_name
 from guide.reader import Document, parse, read_text
 from guide.schema import validate
 from guide.settings import Slug, Strict
+from guide.translation_memory import Memory
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -103,7 +104,9 @@ def place_in(text: str, fragment: str, nth: int = 0) -> tuple[int, int]:
     return _place(text, 0, fragment, nth)
 
 
-def paired(files: Iterable[PageFile], languages: Sequence[str]) -> tuple[list[Page], list[Problem]]:
+def paired(
+    files: Iterable[PageFile], languages: Sequence[str], memories: Mapping[str, Memory]
+) -> tuple[list[Page], list[Problem]]:
     """The pages, each with its languages together."""
     by_id: dict[str, dict[str, PageFile]] = {}
     problems: list[Problem] = []
@@ -123,11 +126,11 @@ def paired(files: Iterable[PageFile], languages: Sequence[str]) -> tuple[list[Pa
             problems.append(Problem(first.path, 1, 1, "missing-page", {"lang": lang, "id": first.front.id}, severity))
         if languages[0] in missing:
             continue
-        pages.append(_page(page_files, languages))
+        pages.append(_page(page_files, languages, memories))
     return pages, problems
 
 
-def _page(files: Mapping[str, PageFile], languages: Sequence[str]) -> Page:
+def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Mapping[str, Memory]) -> Page:
     fields = {
         "id": next(iter(files.values())).front.id,
         "title": {lang: file.front.title for lang, file in files.items()},
@@ -136,4 +139,4 @@ def _page(files: Mapping[str, PageFile], languages: Sequence[str]) -> Page:
         "names": {lang: file.name for lang, file in files.items()},
         "paths": {lang: file.path for lang, file in files.items()},
     }
-    return Page.model_validate(fields, context={"languages": languages})
+    return Page.model_validate(fields, context={"languages": languages, "memories": memories})

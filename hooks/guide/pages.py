@@ -65,6 +65,9 @@ class RenderedPage:
     fell_back: bool
     """Whether a passage is in the guide's first language for want of a translation."""
 
+    has_older: bool = False
+    """Whether a passage is older than the text that it translates."""
+
     pdf: str = ""
     """The page as a PDF, from the root of the site."""
 
@@ -132,6 +135,7 @@ class Renderer:
             menu=menu.groups(part, sheet),
             footer=menu.footer(),
             fell_back=writer.fell_back,
+            has_older=writer.has_older,
             pdf=self._pdf(thing, guide),
         )
 
@@ -163,6 +167,7 @@ class Renderer:
             menu=menu.groups(),
             footer=menu.footer(),
             fell_back=writer.fell_back,
+            has_older=writer.has_older,
         )
 
     def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:
@@ -191,6 +196,7 @@ class Renderer:
             menu=menu.groups(),
             footer=menu.footer(),
             fell_back=writer.fell_back,
+            has_older=writer.has_older,
         )
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:

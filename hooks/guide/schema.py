@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -18,6 +18,7 @@ from guide.settings import Section, Settings, Slug, Strict
 from guide.settings_rules import declared_languages, settings_problems
 from guide.shape_advice import advice_for
 from guide.texts import Text
+from guide.translation_memory import Memory
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,16 +29,18 @@ class Schema:
 
     settings: Settings
     models: Mapping[str, type[Thing]]
+    memories: Mapping[str, Memory] = field(default_factory=dict)
+    """What is known of translations, by language."""
 
     @classmethod
-    def of(cls, settings: Settings) -> Schema:
+    def of(cls, settings: Settings, memories: Mapping[str, Memory] | None = None) -> Schema:
         """The schema that settings define."""
         models = {kind.id: _model(kind.id, kind.model, settings) for kind in settings.kinds}
-        return cls(settings, types.MappingProxyType(models))
+        return cls(settings, types.MappingProxyType(models), memories or {})
 
     def validate(self, kind: str, document: Document) -> tuple[Thing | None, list[Problem]]:
         """The thing that a document describes, or its problems."""
-        return validate(self.models[kind], document, self.settings.codes)
+        return validate(self.models[kind], document, self.settings.codes, self.memories)
 
 
 def _model(kind: str, base: str, settings: Settings) -> type[Thing]:
@@ -64,7 +67,9 @@ def _section_field(section: Section) -> tuple[Any, Any]:
     return (shape, ...) if section.required else (shape, ())
 
 
-def validate(model: type[Model], document: Document, languages: Sequence[str]) -> tuple[Model | None, list[Problem]]:
+def validate(
+    model: type[Model], document: Document, languages: Sequence[str], memories: Mapping[str, Memory] | None = None
+) -> tuple[Model | None, list[Problem]]:
     """The model's value that a document describes, or its problems.
 
     The settings say themselves which languages their texts are in.
@@ -75,7 +80,7 @@ def validate(model: type[Model], document: Document, languages: Sequence[str]) -
         return None, [document.problem((), "not-a-mapping")]
     spoken = declared_languages(document.data) if model is Settings else ()
     try:
-        value = model.model_validate(document.data, context={"languages": spoken or languages})
+        value = model.model_validate(document.data, context={"languages": spoken or languages, "memories": memories or {}})
     except ValidationError as error:
         return None, list(_problems(error, model, document))
     problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
@@ -108,8 +113,8 @@ def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
     return list(current.model_fields) if current else []
 
 
-def _models_in(field: FieldInfo) -> Iterator[type[BaseModel]]:
-    waiting: list[Any] = [field.annotation]
+def _models_in(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    waiting: list[Any] = [info.annotation]
     while waiting:
         current = waiting.pop()
         if isinstance(current, type) and issubclass(current, BaseModel):

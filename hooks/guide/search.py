@@ -16,7 +16,7 @@ from guide.guide import Guide
 from guide.models import BaseSheet, Term
 from guide.pages import RenderedPage
 
-LEFT_OUT = re.compile(r"<(svg|footer|nav)\b.*?</\1>", re.DOTALL)
+LEFT_OUT = re.compile(r'<(svg|footer|nav)\b.*?</\1>|<small class="g-older">.*?</small>', re.DOTALL)
 TOLD_ELSEWHERE = re.compile(
     r'(<summary>.*?</summary>|<p class="g-name">.*?</p>).*?(</details>|</li>)|<ul class="g-related">.*?</ul>', re.DOTALL
 )

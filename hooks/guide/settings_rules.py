@@ -16,6 +16,7 @@ from guide.yaml_tree import Data
 
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
+RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
 NEED_KIND = ("references", "texts-by")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Places = Iterable[tuple[Location, str]]
@@ -38,7 +39,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
         for lang, address in kind.address.by_lang.items():
             if not SLUG.fullmatch(address):
                 yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
-        if kind.folder == "wording":
+        if kind.folder in RESERVED_FOLDERS:
             yield document.problem(("kinds", index, "folder"), "reserved-name", name=kind.folder)
 
 

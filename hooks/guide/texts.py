@@ -10,6 +10,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from guide.translation_memory import Memory
+
 
 class Said(NamedTuple):
     """A text as it is said on a page, and the language that it is in."""
@@ -23,6 +25,8 @@ class Text:
     """The same text in each language, by language code. The guide's first language is always there."""
 
     by_lang: Mapping[str, str]
+    older: frozenset[str] = frozenset()
+    """The languages whose text was written for another text of the first language than the one that stands here now."""
 
     def said(self, lang: str) -> Said:
         """The text in `lang`, or in the first language where it is missing."""
@@ -86,7 +90,15 @@ def _text(values: dict[str, str], info: ValidationInfo) -> Text:
     _known(values, languages)
     if languages[0] not in values:
         raise PydanticCustomError("missing-language", "missing", {"lang": languages[0]})
-    return Text({lang: values[lang] for lang in languages if lang in values})
+    return Text({lang: values[lang] for lang in languages if lang in values}, _older(values, languages, info))
+
+
+def _older(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
+    memories: Mapping[str, Memory] = (info.context or {}).get("memories", {})
+    first = values[languages[0]]
+    return frozenset(
+        lang for lang in languages[1:] if lang in memories and memories[lang].state(first, values.get(lang)) == "stale"
+    )
 
 
 def _words(values: dict[str, tuple[str, ...]], info: ValidationInfo) -> Words:
