@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from _root import ROOT
@@ -24,8 +25,10 @@ def main() -> None:
             root = Path(folder) / f"guide-{sheets}"
             make_guide(root, sheets)
             command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root)]
-            _report("guide, without search", sheets, [[*command, "--no-search", "--no-pdf"]], root / "site")
-            _report("guide, with search", sheets, [[*command, "--no-pdf"]], root / "site")
+            pages = _report("guide, without search", sheets, [[*command, "--no-search", "--no-pdf"]], root / "site")
+            both = _report("guide, with search", sheets, [[*command, "--no-pdf"]], root / "site")
+            spent = {name: round(both[name] - pages[name], 2) for name in ("wall_s", "cpu_s")}
+            print(json.dumps({"what": "guide, indexing", "sheets": sheets, **spent}), flush=True)
             if options.stock:
                 commands = make_stock(root, Path(folder) / f"stock-{sheets}")
                 _report("stock material, with search", sheets, commands, Path(folder) / f"stock-{sheets}/site")
@@ -39,26 +42,21 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(what: str, sheets: int, commands: list[list[str]], site: Path) -> None:
+def _report(what: str, sheets: int, commands: list[list[str]], site: Path) -> Mapping[str, float]:
+    """Print the figures of a build, and give them back."""
     wall, cpu, peak = run(commands)
     pages = sorted(path.stat().st_size for path in site.rglob("*.html"))
-    total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    print(
-        json.dumps(
-            {
-                "what": what,
-                "sheets": sheets,
-                "pages": len(pages),
-                "wall_s": round(wall, 2),
-                "cpu_s": round(cpu, 2),
-                "cpu_ms_a_page": round(cpu / len(pages) * 1000, 2),
-                "peak_memory_mb": round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024)),
-                "bytes_a_page": pages[len(pages) // 2],
-                "bytes_in_all": total,
-            }
-        ),
-        flush=True,
-    )
+    figures = {
+        "pages": len(pages),
+        "wall_s": round(wall, 2),
+        "cpu_s": round(cpu, 2),
+        "cpu_ms_a_page": round(cpu / len(pages) * 1000, 2),
+        "peak_memory_mb": round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024)),
+        "bytes_a_page": pages[len(pages) // 2],
+        "bytes_in_all": sum(path.stat().st_size for path in site.rglob("*") if path.is_file()),
+    }
+    print(json.dumps({"what": what, "sheets": sheets, **figures}), flush=True)
+    return figures
 
 
 def run(commands: list[list[str]]) -> tuple[float, float, int]:

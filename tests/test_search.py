@@ -111,7 +111,7 @@ def test_added_words_never_show(page: Page, url: str) -> None:
 
 
 def test_keyboard_alone(page: Page, url: str) -> None:
-    """Open, type, go down to a section, follow it; Escape gives the focus back."""
+    """Open, type, go down to a section, leave it for the field or for the page, follow it and come back."""
     page.goto(url)
     page.locator("[data-search]").focus()
     page.keyboard.press("Enter")
@@ -126,8 +126,20 @@ def test_keyboard_alone(page: Page, url: str) -> None:
     page.keyboard.press("ArrowDown")
     wanted = page.evaluate("document.activeElement.href")
     assert "#" in wanted
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-words")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("#search-words")).to_have_value("confidentialité")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(wanted)
+    page.go_back()
+    page.wait_for_url(url)
 
 
 def test_enter_follows_the_first_result(page: Page, url: str) -> None:
@@ -152,6 +164,22 @@ def test_a_slip_is_told(page: Page, url: str) -> None:
     open_search(page, url)
     page.keyboard.type("travial")
     expect(page.locator("#search [role=status]")).to_contain_text("travail")
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "found"),
+    [
+        ("fr", "Travail pair", "glossaire/travail-pair/"),
+        ("fr", "travial pair", "glossaire/travail-pair/"),
+        ("fr", "comment devenir travailleur pair", "fiches/formation-initiale/"),
+        ("fr", "un chez-soi d’abord", "partenaires/un-chez-soi-d-abord/"),
+        ("en", "peer work", "en/glossary/travail-pair/"),
+    ],
+)
+def test_who_types_a_whole_name_is_led_there_first(page: Page, url: str, lang: str, query: str, found: str) -> None:
+    """A title or a keyword of several words, however common the words, with a slip or words that don't count."""
+    page.goto(f"{url}en/" if lang == "en" else url)
+    assert page.evaluate(FIND, [url, lang, query])[0].endswith(found)
 
 
 def test_an_index_that_does_not_load_says_so(page: Page, url: str) -> None:

@@ -24,6 +24,11 @@ TOLD_ELSEWHERE = re.compile(
 
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+NOT_LETTERS = re.compile(r"[\W_]+")
+SEPARATOR = ", "
+NAME = "zz"
+"""What a name in one word begins with, so that it is no other word; guide-finder.js knows it."""
+
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SHORTEST = 5
 KNOWN_WORDS = 4000
@@ -50,9 +55,16 @@ class SearchDocument:
     def html(self) -> str:
         """The document that Pagefind reads. It splits words at straight apostrophes only."""
         title = self.title.replace("’", "'")
-        head = "".join(_meta(name, value) for name, value in {"title": title, **self.meta}.items() if value)
+        fields = {"title": title, **self.meta, "name": " ".join(self._names)}
+        head = "".join(_meta(name, value) for name, value in fields.items() if value)
         main = f'<main data-pagefind-body data-pagefind-weight="{self.weight}">{self.body}</main>'
         return f'<html lang="{self.lang}"><head>{head}</head><body>{main}</body></html>'
+
+    @property
+    def _names(self) -> list[str]:
+        """What the page is called in several words, each name as one: who types it whole is led there first."""
+        names = (name for name in [self.title, *self.meta["key"].split(SEPARATOR)] if len(words_of(name)) > 1)
+        return list(dict.fromkeys(NAME + NOT_LETTERS.sub("", folded(name)) for name in names))
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -87,13 +99,14 @@ def _meta(name: str, value: str) -> str:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(words))
+    return SEPARATOR.join(dict.fromkeys(words))
 
 
 def _key_words(page: RenderedPage, guide: Guide) -> Iterator[str]:
     """Other words for what the page is about: its keywords, its written forms, its full name."""
     thing = guide.find(page.id)
-    yield from thing.keywords.words(page.lang) if thing else ()
+    named = thing or guide.settings.kinds_by_id.get(page.kind)
+    yield from named.keywords.words(page.lang) if named else ()
     if isinstance(thing, Term) and thing.expansion:
         yield thing.expansion.said(page.lang).text
     forms = getattr(thing, "forms", None)

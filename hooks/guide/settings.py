@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from guide.texts import Text
+from guide.texts import Text, Words
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
@@ -42,6 +42,8 @@ class KindDefinition(Strict):
     plural: Text
     address: Text
     lead: Text
+    keywords: Words = Words({})
+    """Words that people search for the page of all things of this kind."""
 
 
 class Section(Strict):

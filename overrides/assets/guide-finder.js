@@ -1,12 +1,16 @@
 // Finds pages. Pagefind (/pagefind/) holds the index; this knows how people write.
 
-import { fold, simplify } from "./guide-first.js";
+import { fold, joined, simplify } from "./guide-first.js";
 
 /** Pages shown: each is a request. */
 const SHOWN = 6;
 const SUGGESTED = 3;
+/** Pages looked at for those called just as the query says. */
+const CALLED = 3;
+/** What a name in one word begins with, in the index. */
+const NAME = "zz";
 /** Found by trying, against tests/search_queries.yml. */
-const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
+const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0, name: 1 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
 
 /** How many letters were added, dropped, changed or swapped between two words (optimal string alignment). */
 export function slips(one, other) {
@@ -39,6 +43,16 @@ export function near(word, known, limit) {
 /** The known word that was meant; null when none is near. */
 export function nearest(word, known) {
   return near(word, known, tolerated(word))[0] ?? null;
+}
+
+/** What a word and its plural, feminine or verb begin with alike. */
+function beginning(word) {
+  return word.slice(0, Math.max(4, word.length - Math.floor(word.length / 3)));
+}
+
+/** What a page is called: its title, then its other names. */
+function namesOf(page) {
+  return [page.meta.title, ...(page.meta.key ?? "").split(", ")];
 }
 
 /** Finds pages: all words first, then without the words that spoil the search, then with near words. */
@@ -75,13 +89,32 @@ export class Finder {
   /** The results of a query, best first, and the words that were really searched. */
   async find(query, filters = {}) {
     const words = simplify(query, this.stop);
+    const found = await this.#found(words, filters);
+    const called = await this.#called(found.corrected ? [found.words.join(" ")] : [query, words.join(" ")], filters);
+    const first = new Set(called.map((result) => result.id));
+    return { ...found, results: [...called, ...found.results.filter((result) => !first.has(result.id))] };
+  }
+
+  /** The pages called just so, in several words: the index holds such names as one word. */
+  async #called(names, filters) {
+    const several = names.filter((name) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(name));
+    const found = [];
+    for (const name of new Set(several.map(joined))) {
+      const close = (await this.#search([NAME + name], filters)).slice(0, CALLED);
+      const pages = await Promise.all(close.map((result) => result.data()));
+      found.push(...close.filter((_, place) => namesOf(pages[place]).some((known) => joined(known) === name)));
+    }
+    return found;
+  }
+
+  async #found(words, filters) {
     const results = await this.#search(words, filters);
     const strange = results.length ? await this.#strangers(results[0], words) : words;
     if (!strange.length) return { results, words, corrected: false };
     const known = await this.#known(words, strange, filters);
-    if (results.length && known.join(" ") === words.join(" ")) return { results, words, corrected: false };
-    const found = known.length ? await this.#relaxed(known, filters) : [];
-    return { results: found, words: known, corrected: known.join(" ") !== words.join(" ") };
+    const corrected = known.join(" ") !== words.join(" ");
+    if (results.length && !corrected) return { results, words, corrected };
+    return { results: known.length ? await this.#relaxed(known, filters) : [], words: known, corrected };
   }
 
   async #search(words, filters) {
@@ -93,7 +126,7 @@ export class Finder {
   async #strangers(result, words) {
     const page = await result.data();
     const text = fold(Object.values(page.meta).join(" ") + page.content);
-    return words.filter((word) => !text.includes(fold(word).slice(0, Math.max(4, word.length - 4))));
+    return words.filter((word) => !text.includes(beginning(fold(word))));
   }
 
   /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
@@ -123,9 +156,8 @@ export class Finder {
 
   /** The first pages of some results, those called just as the query says before the others. */
   async pages(results, query, count = SHOWN) {
-    const wanted = fold(query.replace(/[?!.]/gu, "").trim());
-    const names = (page) => [page.meta.title, ...(page.meta.key ?? "").split(", ")].map(fold);
-    const rank = (page) => names(page).indexOf(wanted);
+    const wanted = joined(query);
+    const rank = (page) => namesOf(page).map(joined).indexOf(wanted);
     const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
     const called = pages.filter((page) => rank(page) >= 0).sort((a, b) => rank(a) - rank(b));
     return [...called, ...pages.filter((page) => rank(page) < 0)];

@@ -17,6 +17,11 @@ export function fold(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** A name as one word, as the index holds it. */
+export function joined(name) {
+  return fold(name).replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^\p{L}\p{N}]/gu, "");
+}
+
 /** Whether a word of the guide is the one typed, begins with it, or differs by its ending alone: 2, 1, 0.5; 0 where it doesn't. */
 function nearness(known, typed) {
   if (known === typed) return 2;
