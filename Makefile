@@ -6,10 +6,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench format hooks schemas lock clean
+.PHONY: help site serve test check translations bench format hooks schemas lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site  ## build the whole site in site/
 	@$(RUN) scripts/build.py
@@ -19,6 +19,9 @@ serve: $(VENV)/.site  ## preview with live reload (PORT=8000)
 
 check: $(VENV)/.site  ## check every file of the guide
 	@$(RUN) scripts/check.py
+
+translations: $(VENV)/.site  ## list the texts to translate, or to read again because their original changed
+	@$(RUN) scripts/translations.py list
 
 test: $(VENV)/.dev  ## style, types and every test, a real browser included
 	@$(RUN) scripts/browser.py

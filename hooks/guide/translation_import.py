@@ -1,0 +1,112 @@
+"""Puts translations that came back in a table into the guide's files. What can't be put there safely is told, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guide.load import Draft
+from guide.page_files import FRONT_MATTER
+from guide.passages import Passage, passages
+from guide.problems import errors
+from guide.prose import check_text
+from guide.translation_memory import Memory, Pair
+from guide.translation_table import BYTE_ORDER_MARK, Row
+from guide.yaml_edit import NotChangedError, with_text, with_value
+
+UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier modifiés, ou texte supprimé depuis l'export)"
+CHANGED = "le texte d'origine ou la traduction ont changé depuis l'export : refaites un export pour ce texte"
+SEVERAL = "plusieurs textes du fichier correspondent à cette ligne et ils ont changé de place : refaites un export"
+TWICE = "cette ligne donne une autre traduction que la ligne {line} pour le même texte"
+NOT_WRITTEN = "ce texte ne peut pas être écrit dans le fichier sans en changer autre chose"
+
+
+@dataclass
+class Import:
+    """What an import does: the files to write, the pairs to remember, the lines that were refused and why."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    confirmed: list[Pair] = field(default_factory=list)
+    changed: int = 0
+    refused: list[tuple[Row, str]] = field(default_factory=list)
+
+
+def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
+    """Take the lines of a table that hold a new translation. Nothing is written here."""
+    there = _Passages(draft, lang)
+    done = Import()
+    taken: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if not row.text:
+            continue
+        passage = there.of(row)
+        if isinstance(passage, str):
+            done.refused.append((row, passage))
+        elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
+            done.refused.append((row, TWICE.format(line=before.line)))
+        elif before is row:
+            _take(draft, done, row, passage)
+    return done
+
+
+def _take(draft: Draft, done: Import, row: Row, passage: Passage) -> None:
+    if row.text != passage.translation:
+        wrong = errors(check_text(row.text, passage.lang, passage.path, lambda _fragment, _nth: (1, 1)))
+        if wrong:
+            done.refused.append((row, wrong[0].message("fr")))
+            return
+        source = done.files.get(passage.path) or (draft.root / passage.path).read_bytes().decode("utf-8")
+        try:
+            done.files[passage.path] = _rewritten(source, passage, row.text)
+        except NotChangedError:
+            done.refused.append((row, NOT_WRITTEN))
+            return
+        done.changed += 1
+    done.confirmed.append((passage.first, row.text))
+
+
+def _rewritten(source: str, passage: Passage, text: str) -> str:
+    """A file with another translation; how its lines end, and the mark it may begin with, stay what they were."""
+    ends, mark = "\r\n" if "\r\n" in source else "\n", BYTE_ORDER_MARK if source.startswith(BYTE_ORDER_MARK) else ""
+    plain = source.removeprefix(mark).replace("\r\n", "\n")
+    changed = (
+        _in_page(plain, passage, text) if passage.path.endswith(".md") else with_text(plain, passage.location, passage.lang, text)
+    )
+    return mark + changed.replace("\n", ends)
+
+
+def _in_page(source: str, passage: Passage, text: str) -> str:
+    head = FRONT_MATTER.match(source)
+    if head is None:
+        raise NotChangedError(passage.path)
+    if passage.place == "body":
+        before, _, after = source[head.end() :].partition(passage.translation or "")
+        return f"{source[: head.end()]}{before}{text}{after}"
+    return source[: head.start(1)] + with_value(head[1], passage.place, text) + source[head.end(1) :]
+
+
+class _Passages:
+    """Finds the passage of a line: by what it said when it was exported; by its place where several say the same."""
+
+    def __init__(self, draft: Draft, lang: str) -> None:
+        self._by_key: dict[tuple[str, str], list[Passage]] = {}
+        self._by_place: Mapping[tuple[str, str], Passage] = {}
+        found = list(passages(draft, lang))
+        for passage in found:
+            self._by_key.setdefault((passage.path, passage.key), []).append(passage)
+        self._by_place = {(passage.path, passage.place): passage for passage in found}
+
+    def of(self, row: Row) -> Passage | str:
+        """The passage, or why there is none."""
+        same = self._by_key.get((row.path, row.key), [])
+        if not same:
+            return CHANGED if (row.path, row.place) in self._by_place else UNKNOWN
+        in_place = [passage for passage in same if passage.place == row.place]
+        if not in_place and len(same) > 1:
+            return SEVERAL
+        return (in_place or same)[0]
+
+
+def with_confirmed(draft: Draft, lang: str, pairs: Iterable[Pair]) -> Memory:
+    """The memory of a language in which these pairs are right."""
+    return draft.memories.get(lang, Memory()).confirmed(pairs)

@@ -1,0 +1,373 @@
+"""Which translations are in step, and the way of a text to a translator and back."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import translations
+from guide.guide import Guide
+from guide.load import Draft, Loader
+from guide.pages import Renderer
+from guide.passages import learned, passages
+from guide.translation_import import import_rows
+from guide.translation_memory import Memory, State, fingerprint, parsed, written
+from guide.translation_table import Row, TableError, as_text, as_typed, exported, imported
+from guide.yaml_edit import with_text
+from guides import BASE, make_guide
+from support import ROOT, files
+
+SHEET = "action_sheets/accueillir.yml"
+MEMORY = "action_sheets/shared/translations/en.txt"
+WATER, EARTH = ("Eau", "Water"), ("Terre", "Earth")
+
+
+def states(memory: Memory, *pairs: tuple[str, str]) -> list[State]:
+    """How each translation stands."""
+    return [memory.state(*pair) for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        pytest.param([WATER, EARTH], ["in-step", "in-step"], id="unchanged"),
+        pytest.param([EARTH, WATER], ["in-step", "in-step"], id="reordered"),
+        pytest.param([WATER, ("Feu", ""), EARTH], ["in-step", "missing", "in-step"], id="inserted without a translation"),
+        pytest.param([("Feu", "Fire"), WATER, EARTH], ["new", "in-step", "in-step"], id="inserted with one"),
+        pytest.param([("Eau douce", "Water"), EARTH], ["stale", "in-step"], id="the text alone edited"),
+        pytest.param([("Eau", "Some water"), EARTH], ["new", "in-step"], id="the translation alone edited"),
+        pytest.param([("Eau douce", "Fresh water"), EARTH], ["new", "in-step"], id="both edited"),
+        pytest.param([("Terre", "Water"), EARTH], ["stale", "in-step"], id="beside another text that is known"),
+        pytest.param([("  Eau\n", "Water"), EARTH], ["in-step", "in-step"], id="spaces"),
+    ],
+)
+def test_states(pairs: list[tuple[str, str]], expected: list[State]) -> None:
+    """Each right, whatever moved."""
+    assert states(Memory().learned([WATER, EARTH]), *pairs) == expected
+
+
+def test_confirming_and_learning() -> None:
+    """A translation found right stays so, for the text before too; both edited is in step once learned; what is gone is forgotten."""
+    memory = Memory().learned([WATER, EARTH])
+    confirmed = memory.confirmed([("Eau douce", "Water")])
+    assert states(confirmed, ("Eau douce", "Water"), WATER) == ["in-step", "in-step"]
+    both = memory.learned([("Eau douce", "Fresh water"), EARTH])
+    assert states(both, ("Eau douce", "Fresh water"), EARTH, WATER) == ["in-step", "in-step", "new"]
+    assert memory.learned([("Eau douce", "Water"), EARTH]).state("Eau douce", "Water") == "stale", "learning confirms nothing"
+
+
+def test_the_same_translation_of_two_texts() -> None:
+    """Both are right; a third is not."""
+    memory = Memory().learned([("Oui", "Yes"), ("Si", "Yes")])
+    assert states(memory, ("Oui", "Yes"), ("Si", "Yes"), ("Ouais", "Yes")) == ["in-step", "in-step", "stale"]
+
+
+def test_memory_as_a_file() -> None:
+    """It reads what it wrote; lines of two branches put together are one memory; other lines are told."""
+    one, other = Memory().learned([WATER, ("Si", "Yes")]), Memory().learned([EARTH, ("Oui", "Yes")])
+    assert parsed(written(one)) == (one, ())
+    together, wrong = parsed(written(one) + "<<<<<<< HEAD\n" + written(other))
+    assert together == Memory().learned([WATER, EARTH, ("Oui", "Yes"), ("Si", "Yes")])
+    assert wrong == (written(one).count("\n") + 1,)
+
+
+@given(st.text(), st.text())
+def test_fingerprints_tell_texts_apart(one: str, other: str) -> None:
+    """But for spaces."""
+    if one.split() == other.split():
+        assert fingerprint(one) == fingerprint(other)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small guide whose translations are all known."""
+    make_guide(tmp_path)
+    shutil.copytree(ROOT / "action_sheets/shared/wording", tmp_path / "action_sheets/shared/wording", dirs_exist_ok=True)
+    run(tmp_path, "learn")
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> int:
+    """The exit status of the command."""
+    return translations.main(["--root", str(root), *arguments])
+
+
+def edit(root: Path, old: str, new: str, path: str = SHEET) -> None:
+    """Change a text of a file."""
+    file = root / path
+    assert old in file.read_text(encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def draft_of(root: Path) -> Draft:
+    """The guide as it is now."""
+    return Loader(root).load()
+
+
+def page_of(root: Path, thing: str, lang: str) -> str:
+    """The HTML of a page."""
+    rendered = Renderer(Guide.of(draft_of(root)), lang, ROOT / "overrides/pages").pages()
+    page = next(page for page in rendered if page.id == thing)
+    return f"{page.has_older} {page.body}"
+
+
+def test_the_english_page_marks_what_is_older(root: Path) -> None:
+    """The passage, on the translated page alone; nothing once confirmed."""
+    assert "g-older" not in page_of(root, "accueillir", "en")
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    english = page_of(root, "accueillir", "en")
+    assert english.startswith("True ")
+    assert english.count("g-older") == 1
+    assert 'Talk about it <small class="g-older">' in english
+    assert "g-older" not in page_of(root, "accueillir", "fr")
+    assert run(root, "confirm", SHEET) == 0
+    assert "g-older" not in page_of(root, "accueillir", "en")
+
+
+def test_pages_and_settings_are_followed(root: Path) -> None:
+    """The texts of `guide.yml` and of Markdown pages too."""
+    edit(root, "title: À propos", "title: À propos de nous", "content/fr/a-propos.md")
+    edit(root, "fr: Petit guide", "fr: Notre guide", "action_sheets/shared/guide.yml")
+    stale = {(one.path, one.place) for one in passages(draft_of(root), "en") if one.state == "stale"}
+    assert ("content/en/about.md", "title") in stale
+    assert ("action_sheets/shared/guide.yml", "title") in stale
+    assert "g-older" in page_of(root, "about", "en")
+
+
+def test_a_loader_sees_that_the_memory_changed(root: Path) -> None:
+    """The preview marks and unmarks passages without a restart."""
+    loader = Loader(root)
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    assert any(text.older for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined] # a section
+    run(root, "confirm", "--all")
+    assert not any(text.older for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined]
+
+
+def test_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By sheet, with the line to go to; then the counts."""
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    edit(root, "\n        en: A point", "")
+    capsys.readouterr()
+    assert run(root, "list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    number = (root / SHEET).read_text(encoding="utf-8").splitlines().index("  - fr: En parler à toute l'équipe") + 1
+    assert lines[0] == f"Accueillir ({SHEET})"
+    assert f"  {SHEET}:{number}: à revoir : le texte d'origine a changé" in lines
+    assert lines[-1].startswith("en : 1 à traduire, 1 à revoir, 0 nouveaux, ")
+
+
+@pytest.mark.parametrize("line", ["fr: En parler à toute l'équipe", "fr: Un autre point"])
+def test_confirm_one_line(root: Path, line: str) -> None:
+    """That one alone."""
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    edit(root, "fr: Un point", "fr: Un autre point")
+    number = next(n for n, text in enumerate((root / SHEET).read_text(encoding="utf-8").splitlines(), 1) if line in text)
+    assert run(root, "confirm", f"{SHEET}:{number}") == 0
+    stale = [one.first for one in passages(draft_of(root), "en") if one.state == "stale"]
+    assert len(stale) == 1
+    assert line.removeprefix("fr: ") not in stale
+
+
+@pytest.mark.parametrize("arguments", [("confirm",), ("confirm", "--all", SHEET), ("--to", "de", "list"), ("import", "rien.csv")])
+def test_wrong_commands(root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    """Refused, with what to do; nothing is written."""
+    before = files(root)
+    assert run(root, *arguments) == 2
+    assert capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_confirm_where_there_is_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The place is named."""
+    assert run(root, "confirm", f"{SHEET}:1") == 1
+    assert f"{SHEET}:1" in capsys.readouterr().err
+
+
+def test_learn_check(root: Path) -> None:
+    """It tells whether there is something to remember, and writes nothing."""
+    assert run(root, "learn", "--check") == 0
+    edit(root, "Talk about it", "Talk it over")
+    before = files(root)
+    assert run(root, "learn", "--check") == 1
+    assert files(root) == before
+
+
+def test_learning_stops_at_a_broken_guide(root: Path) -> None:
+    """The texts of files with errors would be forgotten."""
+    edit(root, "number: 1", "number: un")
+    before = files(root)
+    assert run(root, "learn") == 1
+    assert files(root) == before
+
+
+def filled(root: Path, answers: dict[str, str], encoding: str = "utf-8-sig", delimiter: str = ";") -> bytes:
+    """The exported table, its new column filled by first text, as a spreadsheet saves it."""
+    assert run(root, "export", str(root / "table.csv")) == 0
+    rows = list(csv.reader(io.StringIO((root / "table.csv").read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    (root / "table.csv").unlink()
+    for row in rows[1:]:
+        row[6] = answers.get(row[4], "")
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows(rows)
+    return file.getvalue().encode(encoding)
+
+
+def bring_back(root: Path, table: bytes) -> int:
+    """Import a table."""
+    (root / "table.csv").write_bytes(table)
+    status = run(root, "import", str(root / "table.csv"))
+    (root / "table.csv").unlink()
+    return status
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ";"), ("utf-8", ","), ("cp1252", ";"), ("utf-8", "\t")])
+def test_a_table_there_and_back(root: Path, encoding: str, delimiter: str) -> None:
+    """Only the lines of its texts change; then nothing is left to do."""
+    edit(root, "fr: En parler", "fr: En parler  # d'abord\n    # Relu avec la région")
+    edit(root, "\n        en: A point", "")
+    edit(
+        root,
+        "  fr: Lancez-vous",
+        '  fr: "Lancez-vous : osez"',
+    )
+    edit(root, "fr: Les débuts, en: First steps", "fr: Les tout débuts", "action_sheets/shared/parts/demarrer.yml")
+    before = files(root)
+    table = filled(
+        root,
+        {"Un point": "One: point", "Lancez-vous : osez": "Dare", "Les tout débuts": "Very first, small steps"},
+        encoding,
+        delimiter,
+    )
+    assert bring_back(root, table) == 0
+    after = files(root)
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed == {SHEET, MEMORY, "action_sheets/shared/parts/demarrer.yml"}
+    assert differences(before[SHEET], after[SHEET]) == ['+        en: "One: point"', "-  en: Go for it", "+  en: Dare"]
+    assert differences(before["action_sheets/shared/parts/demarrer.yml"], after["action_sheets/shared/parts/demarrer.yml"]) == [
+        "-summary: {fr: Les tout débuts}",
+        '+summary: {fr: Les tout débuts, en: "Very first, small steps"}',
+    ]
+    assert {one.state for one in passages(draft_of(root), "en")} == {"in-step"}
+
+
+def differences(before: bytes, after: bytes) -> list[str]:
+    """The lines that differ, as in a patch."""
+    lines = difflib.unified_diff(before.decode().splitlines(), after.decode().splitlines(), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def test_a_translation_given_back_as_it_was_is_confirmed(root: Path) -> None:
+    """No file changes but the memory."""
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    before = files(root)
+    assert bring_back(root, filled(root, {"En parler à toute l'équipe": "Talk about it"})) == 0
+    assert {path for path, content in files(root).items() if content != before[path]} == {MEMORY}
+    assert {one.state for one in passages(draft_of(root), "en")} == {"in-step"}
+
+
+def test_what_changed_meanwhile_is_told_not_lost(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line whose text or translation moved on is refused; the others are taken, also from another place than before."""
+    for old in ("fr: En parler", "fr: Lire la fiche", "fr: Un point"):
+        edit(root, old, f"{old} ensemble")
+    table = filled(root, {"En parler ensemble": "Discuss", "Lire la fiche ensemble": "Study", "Un point ensemble": "A dot"})
+    edit(root, "fr: En parler ensemble", "fr: En parler tous ensemble")
+    edit(root, "en: Read the sheet", "en: Read it")
+    edit(root, "    points:\n", "    points:\n      - fr: Avant\n        en: Before\n")
+    capsys.readouterr()
+    assert bring_back(root, table) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert all("ont changé depuis l'export" in line for line in told)
+    text = (root / SHEET).read_text(encoding="utf-8")
+    assert "en: A dot" in text
+    assert "en: Read it\n" in text
+    assert "en: Talk about it\n" in text
+
+
+def test_refused_lines(root: Path) -> None:
+    """What the checker would refuse, keys that nobody knows, and two answers for one text."""
+    edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
+    draft = draft_of(root)
+    stale = next(one for one in passages(draft, "en") if one.state == "stale")
+
+    def row(line: int, text: str, key: str = stale.key, path: str = SHEET) -> Row:
+        return Row(line, key, path, stale.place, text)
+
+    done = import_rows(
+        draft, "en", [row(2, "<b>Talk</b>"), row(3, "Speak", path="../../etc/passwd"), row(4, "One"), row(5, "Two")]
+    )
+    assert [refused.line for refused, _ in done.refused] == [2, 3, 4, 5]
+    done = import_rows(draft, "en", [row(2, "One"), row(3, "One"), row(4, "Two"), row(5, "One", key="0-0")])
+    assert [refused.line for refused, _ in done.refused] == [4, 5]
+    assert list(done.files) == [SHEET]
+
+
+@pytest.mark.parametrize("raw", [b"", b"a;b;c\n1;2;3\n", b"\x81\x8d\x90", 'clé (ne pas modifier);fichier;endroit;"x\n'.encode()])
+def test_not_a_table(raw: bytes) -> None:
+    """Said, not guessed."""
+    with pytest.raises(TableError):
+        list(imported(raw, "en"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+33 1", "-5", "@moi", "\tx", "'=1", "'x", "＝1", "Un texte", "l'équipe"])
+def test_cells_are_never_formulas(text: str) -> None:
+    """And come back as they were."""
+    assert not as_text(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+    assert as_typed(as_text(text)) == text
+
+
+def test_every_passage_of_the_guide_can_be_changed_alone() -> None:
+    """In its own lines, comments, order and quotes kept; and changed back, the file is the same to the byte but for its quotes."""
+    draft = Loader(ROOT).load()
+    found = [one for one in passages(draft, "en") if one.translation and one.path.endswith(".yml")]
+    assert len(found) > 500
+    for passage in found[::3]:
+        source = (ROOT / passage.path).read_text(encoding="utf-8")
+        changed = with_text(source, passage.location, "en", f"{passage.translation} (read again)")
+        lines = [line for line in differences(source.encode(), changed.encode()) if line[0] in "+-"]
+        assert len(lines) <= 2, (passage, lines)
+        assert with_text(changed, passage.location, "en", passage.translation or "") == source
+
+
+def test_every_passage_of_the_guide_there_and_back() -> None:
+    """A table of the whole guide, all of it changed, pages included: each file then says just that."""
+    draft = Loader(ROOT).load()
+    before = list(passages(draft, "en"))
+    table = exported(before, "fr", "en").encode("utf-8")
+    kept = [one for one in before if not one.place.endswith("address")]
+    rows = [
+        Row(2, one.key, one.path, one.place, f"{one.translation}\n\nAgain: “#1”") for one in kept if one.place == "introduction"
+    ]
+    done = import_rows(draft, "en", rows)
+    assert (done.refused, done.changed) == ([], len(rows))
+    assert list(imported(table, "en")) != []
+
+
+VALUES = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn")), min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
+
+
+@given(VALUES, st.sampled_from(["title", "recommendations.0", "experiences.0.text"]))
+def test_any_text_can_be_set(said: str, place: str) -> None:
+    """Whatever it holds, it stands in the file as it was said, and nothing else changed."""
+    source = (BASE / SHEET).read_text(encoding="utf-8")
+    location = tuple(int(step) if step.isdigit() else step for step in place.split("."))
+    changed = with_text(source, location, "en", said)
+    assert len(differences(source.encode(), changed.encode())) <= 2
+
+
+def test_learned_knows_everything() -> None:
+    """Once learned, nothing is new, missing or stale."""
+    draft = Loader(BASE).load()
+    memory = learned(draft)["en"]
+    assert {memory.state(*one.pair) for one in passages(draft, "en")} == {"in-step"}
