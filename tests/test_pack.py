@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from guide.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
 from support import ROOT, Visit
 
@@ -56,8 +58,8 @@ def test_tables_have_headers(root: Path, tmp_path: Path) -> None:
         assert [str(element.S) for element in structure(document)].count("/TH") == 3
 
 
-def test_a_pack_in_the_browser(visit: Visit, url: str, tmp_path: Path) -> None:
-    """The address says what is ticked; the count follows; one file comes out; nothing leaves the site."""
+def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Path) -> None:
+    """The address says what is ticked; the count follows; one file comes out, as at the command line; nothing leaves the site."""
     page = visit.page
     page.goto(url + PACK)
     status = page.locator(".g-pack [role=status]")
@@ -79,6 +81,24 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, tmp_path: Path) -> None:
     assert words("Définir le profil") in said[4]
     assert visit.outside(url) == []
     assert visit.errors == []
+    other = tmp_path / "other.pdf"
+    assert run_pdf("--root", str(root), "--sheets", "1,3", "--agenda", "half-day", "-o", str(other)).returncode == 0
+    assert agenda_of(made) == agenda_of(other)
+
+
+def agenda_of(path: Path) -> list[str]:
+    """When each step begins and how long it takes, as a pack's first page says."""
+    with pypdfium2.PdfDocument(path) as document:
+        return re.findall(r"\d+:\d\d|\d+(?=\smin)", document[0].get_textpage().get_text_range())
+
+
+@pytest.mark.parametrize(("name", "sheets"), [("hour", 1), ("hour", 3), ("half-day", 3), ("half-day", 9)])
+def test_sessions_end_on_time_in_round_steps(name: str, sheets: int) -> None:
+    """What rounding leaves goes to the end."""
+    session = SESSIONS[name]
+    steps = [session.welcome, session.claims, session.rest, *[session.for_each(sheets)] * sheets, session.closing_for(sheets)]
+    assert sum(steps) == session.minutes
+    assert [minutes % 5 for minutes in steps] == [0] * len(steps)
 
 
 def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:

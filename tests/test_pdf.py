@@ -18,7 +18,7 @@ from pikepdf import Name
 
 from guide.addresses import Addresses
 from guide.fields import texts
-from guide.guide import Guide
+from guide.guide import Guide, sort_key
 from guide.pdf_names import PdfNames
 from guide.print_writer import PrintWriter
 from guide.problems import Problem
@@ -199,6 +199,16 @@ def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> N
     assert missing == []
 
 
+def test_lists_follow_the_alphabet_of_their_language(site: Site, guide: Guide) -> None:
+    """In English, outreach comes after opcos."""
+    kind = next(kind for kind in guide.settings.kinds if kind.model == "term")
+    names = [sort_key(thing.label.said("en").text) for thing in guide.listed(kind.id, "en")]
+    assert names == sorted(names)
+    text = extracted(site.folder / "en/pdf/peer-work-the-guide.pdf")
+    glossary = text[text.rindex("Glossary") :]
+    assert glossary.index(words("ACI,")) < glossary.index(words("Building a shared culture")) < glossary.index("Outreach")
+
+
 @pytest.fixture
 def trial(tmp_path: Path) -> Path:
     """A copy of the guide to change."""
@@ -218,6 +228,17 @@ def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) 
     built(trial, "--no-search")
     new = set((trial / ".cache/pdf").iterdir()) - kept
     assert len(new) == 3, "the sheet, its part and the whole guide, in French"
+
+
+def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
+    """A typeface that isn't there, say: the file is named, the last good site stays."""
+    replace(trial / "overrides/print/look.typ", '"Source Sans 3"', '"No Such Typeface"')
+    done = build(trial, "--no-search")
+    assert done.returncode != 0
+    assert re.search(r"action_sheets/.+\.yml:1:1: .+\.pdf : .*no such typeface", done.stdout + done.stderr), (
+        done.stdout + done.stderr
+    )
+    assert not (trial / "site").exists()
 
 
 def test_a_damaged_file_of_the_cache_is_made_again(trial: Path) -> None:

@@ -66,8 +66,12 @@ class Guide:
         return self.things.get(thing)
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
-        """The things of a kind, in the order that readers see."""
+        """The things of a kind, by number or in the alphabetical order of the guide's first language."""
         return self.by_kind.get(kind, ())
+
+    def listed(self, kind: str, lang: str) -> tuple[Thing, ...]:
+        """The things of a kind, by number or in the alphabetical order of a language: as its readers look for them."""
+        return tuple(sorted(self.of_kind(kind), key=lambda thing: _rank(thing, lang)))
 
     def path(self, thing: str) -> str:
         """The file of a thing."""

@@ -151,7 +151,7 @@ class Renderer:
         address = addresses.index(kind.id, self.lang)
         writer = Writer(addresses, self.lang, address, "")
         template = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
-        body, headings = self._body(template, guide, writer, kind=kind, things=guide.of_kind(kind.id))
+        body, headings = self._body(template, guide, writer, kind=kind, things=guide.listed(kind.id, self.lang))
         menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=f"index-{kind.id}",

@@ -157,11 +157,11 @@ class Printer:
     def _of_model(self, model: str) -> Iterator[Thing]:
         for kind in self.guide.settings.kinds:
             if kind.model == model:
-                yield from self.guide.of_kind(kind.id)
+                yield from self.guide.listed(kind.id, self.lang)
 
     def _lists(self, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:
         for kind in self.guide.settings.kinds:
-            things = self.guide.of_kind(kind.id)
+            things = self.guide.listed(kind.id, self.lang)
             if kind.model in LISTED and things:
                 items = [{**printed_reference(thing, writer), "text": writer.paragraphs(thing.gist)} for thing in things]
                 yield {"title": writer.said(kind.plural), "items": items}

@@ -23,7 +23,7 @@ def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) ->
         yield session.rest, writer.line(writer.word("agenda-break")), None
     for sheet in sheets[half:]:
         yield _sheet(sheet, session.for_each(len(sheets)), writer)
-    yield _step("closing", session.closing, writer)
+    yield _step("closing", session.closing_for(len(sheets)), writer)
 
 
 def _step(name: str, minutes: int, writer: PrintWriter) -> Step:

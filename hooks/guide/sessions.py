@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ROUND = 5
+"""Minutes: nobody keeps to 38."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -17,8 +20,17 @@ class Session:
     rest: int = 0
 
     def for_each(self, sheets: int) -> int:
-        """The minutes of a sheet."""
-        return (self.minutes - self.welcome - self.claims - self.closing - self.rest) // max(sheets, 1)
+        """The minutes of a sheet: a round number where there is time for one."""
+        share = self._left // max(sheets, 1)
+        return share - share % ROUND if share >= ROUND else share
+
+    def closing_for(self, sheets: int) -> int:
+        """The minutes to close: with those that rounding leaves, so that the session ends on time."""
+        return self.closing + (self._left - sheets * self.for_each(sheets) if sheets else 0)
+
+    @property
+    def _left(self) -> int:
+        return self.minutes - self.welcome - self.claims - self.closing - self.rest
 
 
 SESSIONS: Mapping[str, Session] = {

@@ -2,6 +2,8 @@
 
 const A4 = [595.28, 841.89];
 const MARGIN = 43;
+/** Minutes. */
+const ROUND = 5;
 
 /** A box's PDF, from this page. */
 const file = (box) => new URL(box.dataset.pdf, document.baseURI);
@@ -125,15 +127,18 @@ class Pack {
     }
   }
 
-  /** The steps of the session: the minutes that are left go to the sheets, in equal parts; the break comes half way. */
+  /** The steps of the session, as hooks/guide/sessions.py has them: the minutes that are left go to the sheets, in equal round parts; the break comes half way. */
   #steps() {
     const session = this.words.sessions[this.agenda.value];
     const sheets = this.#ticked("sheets").map((box) => box.dataset.title);
-    const share = Math.floor((session.minutes - session.welcome - session.claims - session.closing - session.rest) / Math.max(sheets.length, 1));
+    const left = session.minutes - session.welcome - session.claims - session.closing - session.rest;
+    const whole = Math.floor(left / Math.max(sheets.length, 1));
+    const share = whole >= ROUND ? whole - (whole % ROUND) : whole;
+    const closing = session.closing + (sheets.length ? left - share * sheets.length : 0);
     const half = Math.ceil(sheets.length / 2);
     const sheet = (what) => ({ minutes: share, what, how: this.words.sheet });
     const step = (name) => ({ minutes: session[name], what: this.words.steps[name][0], how: this.words.steps[name][1] });
-    const steps = [step("welcome"), step("claims"), ...sheets.slice(0, half).map(sheet), ...(session.rest ? [step("rest")] : []), ...sheets.slice(half).map(sheet), step("closing")];
+    const steps = [step("welcome"), step("claims"), ...sheets.slice(0, half).map(sheet), ...(session.rest ? [step("rest")] : []), ...sheets.slice(half).map(sheet), { ...step("closing"), minutes: closing }];
     let start = 0;
     return steps.map((each) => {
       const at = `${Math.floor(start / 60)}:${String(start % 60).padStart(2, "0")}`;
