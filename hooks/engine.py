@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from guide.addresses import NOT_FOUND, Addresses
+from guide.form_files import form_files
 from guide.guide import Guide
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
@@ -63,9 +64,15 @@ class Built:
 
 
 def build_site(
-    root: Path, target: Path, progress: Progress = lambda _done, _all: None, *, search: bool = True, pdf: bool = True
+    root: Path,
+    target: Path,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    search: bool = True,
+    pdf: bool = True,
+    form: bool = True,
 ) -> Built:
-    """Build every language aside, in parallel, then put the whole in the place of `target`, with search index and PDFs or not.
+    """Build every language aside, in parallel, then put the whole in the place of `target`, with search index, PDFs and form or not.
 
     GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
     """
@@ -79,6 +86,8 @@ def build_site(
                 _write_search(documents, fresh)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
+        if form:
+            write_form(root, fresh, guide)
     return Built(guide, pages, problems)
 
 
@@ -87,6 +96,15 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     base = _site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
+
+
+def write_form(root: Path, site: Path, guide: Guide) -> None:
+    """Write the form editor; what didn't change stays."""
+    for path, content in form_files(guide, root / "overrides", _site_url(root, guide, site)):
+        target = site / path
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
@@ -204,6 +222,7 @@ class Preview:
             if documents:
                 _write_search(documents, self.site)
         finish(self.root, self.site, guide)
+        write_form(self.root, self.site, guide)
         self._frame = frame
         return self._written
 

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
+from guide.settings import Repository
 from guide.store import store
 from guide_memory import Build, memory
 
@@ -83,7 +84,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
     memory.builds[lang] = Build(Renderer(guide, lang, root / "overrides" / "pages", base_path, markdown))
     config.theme.static_templates -= DROPPED_TEMPLATES
+    _lead_to_repository(config, guide.settings.repository)
     return config
+
+
+def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> None:
+    """Edit links lead where the guide says that its files are kept, unless MkDocs' settings say otherwise."""
+    if repository and not config.repo_url:
+        config.repo_url, config.edit_uri = repository.url, repository.edit
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -25,7 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     end_when_told()
     try:
         built = build_site(
-            root, target, _show_progress if sys.stderr.isatty() else _silence, search=options.search, pdf=options.pdf
+            root,
+            target,
+            _show_progress if sys.stderr.isatty() else _silence,
+            search=options.search,
+            pdf=options.pdf,
+            form=options.form,
         )
     except GuideError as error:
         print(report(error.problems, options.lang))
@@ -52,6 +57,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--site", default="site", help="the folder to build, inside the root (default: site)")
     parser.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out: faster, for trials")
     parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="leave the PDFs out: faster, for trials")
+    parser.add_argument(
+        "--no-form", dest="form", action="store_false", help="leave the form editor out: for previews that others can change"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
     return parser.parse_args(arguments)
 

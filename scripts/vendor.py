@@ -1,4 +1,8 @@
-"""Fetch the files of other projects that stand in overrides/ again (overrides/vendored.yml), and check them. Needs npm."""
+"""Fetch the files of other projects that stand in overrides/ again (overrides/vendored.yml), change what it says, and check them.
+
+To renew a package: write its new version and its `integrity` (`npm view PACKAGE@VERSION dist.integrity`) in vendored.yml, run this
+with --renew, look at the difference, and run the tests.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +22,18 @@ import yaml
 from _root import ROOT
 
 OVERRIDES = ROOT / "overrides"
+LISTED = OVERRIDES / "vendored.yml"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Fetch or check; 1 where something isn't what it should be."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="only check the files that are there")
-    check_only = parser.parse_args(arguments).check
+    parser.add_argument("--renew", action="store_true", help="write the hashes of the files as fetched and changed")
+    options = parser.parse_args(arguments)
     wrong: list[str] = []
     for package in vendored():
-        wrong += differences(package) if check_only else _fetch(package)
+        wrong += differences(package) if options.check else _fetch(package, renew=options.renew)
         print(f"{package['package']} {package['version']} ({package['licence']})")
     for line in wrong:
         print(line, file=sys.stderr)
@@ -35,20 +42,31 @@ def main(arguments: list[str] | None = None) -> int:
 
 def vendored() -> list[dict[str, Any]]:
     """The packages, as `vendored.yml` lists them."""
-    listed: list[dict[str, Any]] = yaml.safe_load((OVERRIDES / "vendored.yml").read_text(encoding="utf-8"))
+    listed: list[dict[str, Any]] = yaml.safe_load(LISTED.read_text(encoding="utf-8"))
     return listed
 
 
 def differences(package: dict[str, Any]) -> list[str]:
-    """What is not as published, a line a file."""
+    """What is not as published, but for the changes that are listed: a line a file or folder."""
     return [
-        f"{file['to']} n'est pas le fichier publié : relancez scripts/vendor.py."
+        f"{file['to']} n'est pas ce qui a été publié, avec les changements listés : relancez scripts/vendor.py."
         for file in package["files"].values()
-        if hashlib.sha256((OVERRIDES / file["to"]).read_bytes()).hexdigest() != file["sha256"]
+        if digest(OVERRIDES / file["to"]) != file["sha256"]
     ]
 
 
-def _fetch(package: dict[str, Any]) -> list[str]:
+def digest(path: Path) -> str:
+    """The hash of a file; of a folder, that of the names and the hashes of all its files."""
+    if not path.exists():
+        return ""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    inside = sorted(file for file in path.rglob("*") if file.is_file())
+    lines = (f"{digest(file)}  {file.relative_to(path).as_posix()}\n" for file in inside)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _fetch(package: dict[str, Any], *, renew: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         name = f"{package['package']}@{package['version']}"
         command = ["npm", "pack", "--silent", name]
@@ -58,14 +76,39 @@ def _fetch(package: dict[str, Any]) -> list[str]:
         if found != package["integrity"]:
             return [f"{name} : l'archive reçue ({found}) n'est pas celle de vendored.yml. Rien n'a été changé."]
         with tarfile.open(archive) as content:
-            for inside, file in package["files"].items():
-                member = content.extractfile(f"package/{inside}")
-                if member is None:
-                    return [f"{name} ne contient pas {inside}."]
-                target = OVERRIDES / file["to"]
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(member.read())
-    return differences(package)
+            wrong = [line for inside in package["files"] for line in _unpack(content, inside, package)]
+    if renew and not wrong:
+        _write_hashes(package)
+        return []
+    return [*wrong, *differences(package)]
+
+
+def _unpack(content: tarfile.TarFile, inside: str, package: dict[str, Any]) -> Iterator[str]:
+    """Write a file, or the files of a folder; the problems met."""
+    file = package["files"][inside]
+    root = f"package/{inside}"
+    members = [one for one in content.getmembers() if one.isfile() and (one.name == root or one.name.startswith(f"{root}/"))]
+    if not members:
+        yield f"{package['package']} ne contient pas {inside}."
+    for member in members:
+        source = content.extractfile(member)
+        target = OVERRIDES / (file["to"] + member.name.removeprefix(root))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = source.read() if source else b""
+        for change in file.get("changes", ()):
+            old, new = change["old"].encode(), change["new"].encode()
+            if data.count(old) != 1:
+                yield f"{inside} : {change['old']!r} s'y trouve {data.count(old)} fois au lieu d'une."
+            data = data.replace(old, new)
+        target.write_bytes(data)
+
+
+def _write_hashes(package: dict[str, Any]) -> None:
+    """Put the hashes of what was fetched in `vendored.yml`; comments and order stay."""
+    text = LISTED.read_text(encoding="utf-8")
+    for file in package["files"].values():
+        text = text.replace(file["sha256"], digest(OVERRIDES / file["to"]))
+    LISTED.write_text(text, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ class Labels:
     formats: Mapping[str, str]
     """What to write where a pattern refuses a value: id, url, email, date, text."""
 
+    form: Mapping[str, str]
+    """The words of the form editor that are not a field's."""
+
     def of(self, model: str, field: str) -> Label:
         """The label of a model's field. KeyError where it has none."""
         return self.by_name.get(f"{model}.{field}") or self.by_name[field]
@@ -50,5 +53,5 @@ def labels(lang: str) -> Labels:
     """The labels of a language; English where there are none in it."""
     name = lang if lang in SPOKEN else "en"
     loaded: dict[str, dict[str, Any]] = yaml.safe_load((LABELS / f"{name}.yml").read_text(encoding="utf-8"))
-    formats = loaded.pop("formats")
-    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, formats)
+    formats, form = loaded.pop("formats"), loaded.pop("form")
+    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, formats, form)

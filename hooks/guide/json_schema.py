@@ -16,7 +16,7 @@ from guide.field_labels import Labels, labels
 from guide.models import Thing
 from guide.page_files import FrontMatter
 from guide.schema import Schema
-from guide.settings import KindDefinition, Language, MenuGroup, Section, Settings
+from guide.settings import KindDefinition, Language, MenuGroup, Repository, Section, Settings
 
 Node: TypeAlias = "dict[str, Any]"
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -28,6 +28,7 @@ NAMES: Mapping[str, str] = {
     KindDefinition.__name__: "kind",
     Section.__name__: "section",
     MenuGroup.__name__: "menu-group",
+    Repository.__name__: "repository",
     FrontMatter.__name__: "front-matter",
 }
 """The models' names in the labels, where they aren't their own in small letters."""

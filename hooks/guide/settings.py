@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from guide.texts import Text, Words
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 SectionType = Literal["texts", "ticks", "references", "texts-by"]
+
+
+def _repository_name(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", value):
+        raise PydanticCustomError("repository-name", "repository", {"found": value})
+    return value
 
 
 class Strict(BaseModel):
@@ -73,6 +81,36 @@ class MenuGroup(Strict):
     items: tuple[Slug, ...]
 
 
+class Repository(Strict):
+    """Where the guide's files are kept and changed: the form editor and the links to each file lead there."""
+
+    host: Literal["github", "gitlab"]
+    name: Annotated[str, AfterValidator(_repository_name)]
+    branch: Annotated[str, StringConstraints(min_length=1)] = "main"
+    server: Annotated[str, StringConstraints(min_length=1)] | None = None
+    """Where it is not the host's own public site."""
+
+    application: Annotated[str, StringConstraints(min_length=1)] | None = None
+    """GitLab: the public id of the application by which editors sign in."""
+
+    @property
+    def url(self) -> str:
+        """The repository's page."""
+        return f"{(self.server or f'https://{self.host}.com').rstrip('/')}/{self.name}/"
+
+    @property
+    def edit(self) -> str:
+        """From there, where a file is changed."""
+        return f"{'-/' if self.host == 'gitlab' else ''}edit/{self.branch}/"
+
+    @property
+    def api(self) -> str:
+        """The host's interface for programs."""
+        if self.host == "gitlab":
+            return f"{(self.server or 'https://gitlab.com').rstrip('/')}/api/v4"
+        return f"{self.server.rstrip('/')}/api/v3" if self.server else "https://api.github.com"
+
+
 class Settings(Strict):
     """The whole of `guide.yml`."""
 
@@ -86,6 +124,8 @@ class Settings(Strict):
     footer: tuple[Slug, ...] = ()
     facets: tuple[Slug, ...] = ()
     """The kinds by which sheets are found."""
+
+    repository: Repository | None = None
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

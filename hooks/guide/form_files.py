@@ -1,0 +1,40 @@
+"""The files of the form editor, under `/admin/`: its page, its settings, its scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+
+from guide.form_config import FormConfig
+from guide.guide import Guide
+
+ADMIN = "admin"
+"""Its folder, in the site and in `overrides/`. Copies of the site that are not for editing leave it out."""
+CONFIG = "config.json"
+PAGE = "index.html"
+
+
+def form_files(guide: Guide, overrides: Path, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+    """The path in the site and the content of each file; none where the guide doesn't say where its files are kept."""
+    repository = guide.settings.repository
+    if repository is None:
+        return
+    form = FormConfig(guide, repository, site_url)
+    folder = overrides / ADMIN
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / PAGE):
+        yield f"{ADMIN}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+    yield f"{ADMIN}/{PAGE}", _page(form, (folder / PAGE).read_text(encoding="utf-8")).encode("utf-8")
+    yield f"{ADMIN}/{CONFIG}", json.dumps(form.data(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _page(form: FormConfig, template: str) -> str:
+    """The page, which lets the browser speak to the site and to the repository's host alone."""
+    api = urlsplit(form.repository.api)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    lang = form.guide.settings.codes[0]
+    title = form.guide.settings.title.said(lang).text
+    return environment.from_string(template).render(lang=lang, title=title, api=f"{api.scheme}://{api.netloc}")

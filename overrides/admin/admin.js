@@ -1,0 +1,21 @@
+// Starts the form editor: its settings and its formats are made with the site, from the schema of the guide's files.
+import { format } from "./format.js";
+
+const PREFERENCES = "sveltia-cms.prefs";
+
+const { lang, config, formats } = await (await fetch("config.json")).json();
+speak(lang);
+const { default: CMS } = await import("./vendor/sveltia/npm/index.js");
+for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }));
+CMS.init({ config });
+
+// The fields of the collection or of the file that uses a format.
+function fieldsOf(name) {
+  return config.collections.flatMap((one) => [one, ...(one.files ?? [])]).find((one) => one.format === name && one.fields).fields;
+}
+
+// The editor speaks the guide's first language until someone chooses another; it looks when it is loaded.
+function speak(locale) {
+  const preferences = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
+  localStorage.setItem(PREFERENCES, JSON.stringify({ locale, ...preferences }));
+}

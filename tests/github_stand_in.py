@@ -1,0 +1,204 @@
+"""Stands in for GitHub's interface for programs, over a real git repository: what the form editor asks of it, and no more."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import BrowserContext, Route
+
+Answer: TypeAlias = "dict[str, Any] | list[Any] | None"
+API = "https://api.github.com"
+WHEN = "2026-11-20T08:00:00Z"
+ANYWHERE = {name: "*" for name in ("Access-Control-Allow-Origin", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods")}
+PERSON = {"id": 7, "login": "camille", "name": "Camille", "email": "camille@example.org", "avatar_url": "", "html_url": ""}
+AUTHOR = {"name": "Camille", "email": "camille@example.org", "user": {"id": 7, "login": "camille"}}
+
+
+@dataclass
+class PullRequest:
+    """A pull request."""
+
+    number: int
+    title: str
+    head: str
+    draft: bool
+    labels: list[str] = field(default_factory=list)
+
+
+@dataclass
+class GitHub:
+    """The stand-in. `folder` is a git repository whose branch `main` is published; `name` is `owner/repository`."""
+
+    folder: Path
+    name: str
+    pulls: list[PullRequest] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    """What was asked that it doesn't answer."""
+
+    def install(self, context: BrowserContext) -> None:
+        """Answer the requests of a browser to GitHub."""
+        context.route(f"{API}/**", self._answer)
+
+    def git(self, *arguments: str, given: bytes | None = None) -> str:
+        """What a git command prints."""
+        done = subprocess.run(["git", "-C", str(self.folder), *arguments], input=given, capture_output=True, check=True)
+        return done.stdout.decode("utf-8").strip("\n")
+
+    def diff(self, branch: str) -> str:
+        """What a branch changes, without the lines around."""
+        return self.git("diff", "--unified=0", "--no-color", f"main...{branch}")
+
+    def _answer(self, route: Route) -> None:
+        request = route.request
+        if request.method == "OPTIONS":
+            return route.fulfill(status=204, headers=ANYWHERE)
+        path, body = unquote(urlsplit(request.url).path), json.loads(request.post_data or "{}")
+        if path == "/graphql":
+            return route.fulfill(json=self._graphql(body["query"], body.get("variables") or {}), headers=ANYWHERE)
+        found = self._rest(request.method, path.removeprefix(f"/repos/{self.name}"), body)
+        if found is None:
+            self.unknown.append(f"{request.method} {path}")
+            return route.fulfill(status=404, json={"message": "Not Found"}, headers=ANYWHERE)
+        return route.fulfill(json=found, headers=ANYWHERE) if found else route.fulfill(status=204, headers=ANYWHERE)
+
+    def _rest(self, method: str, path: str, body: Mapping[str, Any]) -> Answer:
+        if path == "/user":
+            return PERSON
+        if path in {"", "/"}:
+            rights = {"permissions": {"push": True, "pull": True}, "private": False, "fork": False}
+            return {"full_name": self.name, "default_branch": "main", "owner": {"login": self.name.split("/")[0]}, **rights}
+        if path.startswith("/collaborators/"):
+            return {}
+        if found := re.fullmatch(r"/git/trees/(.+)", path):
+            return {"sha": "", "truncated": False, "tree": self._tree(found[1])}
+        if method == "POST" and path == "/pulls":
+            return self._open(body)
+        if found := re.fullmatch(r"/issues/(\d+)(/labels)?", path):
+            return self._label(self.pulls[int(found[1]) - 1], body.get("labels"), adds=method == "POST")
+        return None
+
+    def _tree(self, branch: str) -> list[dict[str, Any]]:
+        lines = self.git("ls-tree", "-r", "-t", "-l", "-z", branch).strip("\0").split("\0")
+        parts = (re.fullmatch(r"(\d+) (\w+) (\w+) +(\S+)\t(.*)", line) for line in lines)
+        return [
+            {
+                "mode": found[1],
+                "type": found[2],
+                "sha": found[3],
+                "size": 0 if found[4] == "-" else int(found[4]),
+                "path": found[5],
+            }
+            for found in parts
+            if found
+        ]
+
+    def _open(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        pull = PullRequest(len(self.pulls) + 1, body["title"], body["head"], bool(body.get("draft")))
+        self.pulls.append(pull)
+        address = f"https://github.com/{self.name}/pull/{pull.number}"
+        return {
+            "number": pull.number,
+            "node_id": f"PR_{pull.number}",
+            "title": pull.title,
+            "html_url": address,
+            "created_at": WHEN,
+        }
+
+    def _label(self, pull: PullRequest, labels: list[str] | None, *, adds: bool) -> dict[str, Any]:
+        if labels is not None:
+            pull.labels = [*pull.labels, *labels] if adds else labels
+        return {"labels": [{"name": name} for name in pull.labels]}
+
+    def _graphql(self, query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        changes: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+            "createCommitOnBranch": self._commit,
+            "createRef": self._branch,
+            "markPullRequestReadyForReview": self._ready,
+        }
+        for name, make in changes.items():
+            if name in query:
+                return {"data": {name: make(variables["input"])}}
+        if "fork: repository" in query:
+            return {"data": {"fork": {"id": "R_1"}, "base": {"ref": {"target": {"oid": self._head("main")}}}}}
+        return {"data": {"repository": {"id": "R_1", **self._asked(query, variables.get("branch") or "main")}}}
+
+    def _asked(self, query: str, branch: str) -> dict[str, Any]:
+        """The parts of the repository that a query names."""
+        found: dict[str, Any] = {}
+        for name, what in re.findall(r'(\w+_\d+):\s+object\((?:oid|expression): "([^"]*)"\)', query):
+            text = self.git("cat-file", "blob", what) + "\n" if what else ""
+            found[name] = {"text": text, "oid": self.git("rev-parse", what), "byteSize": len(text), "isBinary": False}
+        for name in re.findall(r"(commit_\d+):\s+ref", query):
+            found[name] = {"target": {"history": {"nodes": [{"author": AUTHOR, "committedDate": WHEN}]}}}
+        if "defaultBranchRef" in query:
+            found["defaultBranchRef"] = {"name": "main"}
+        if re.search(r"pullRequests\s*\(", query):
+            found["pullRequests"] = {"nodes": [self._node(pull) for pull in self.pulls]}
+        if "history(first: 1)" in query and "commit_" not in query:
+            found["ref"] = {"target": {"history": {"nodes": [{"oid": self._head(branch), "message": ""}]}}}
+        if "branchProtectionRule" in query or "refUpdateRule" in query:
+            found["ref"] = {"branchProtectionRule": None, "refUpdateRule": None, "target": {"oid": self._head(branch)}}
+        if not found:
+            self.unknown.append(query)
+        return found
+
+    def _head(self, branch: str) -> str:
+        return self.git("rev-parse", f"refs/heads/{branch.removeprefix('refs/heads/')}")
+
+    def _branch(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        self.git("update-ref", given["name"], given["oid"])
+        return {"ref": {"name": given["name"]}}
+
+    def _commit(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        branch, parent = given["branch"]["branchName"], given["expectedHeadOid"]
+        assert self._head(branch) == parent
+        self.git("read-tree", parent)
+        oids = {}
+        for index, file in enumerate(given["fileChanges"].get("additions", ())):
+            oid = self.git("hash-object", "-w", "--stdin", given=base64.b64decode(file["contents"]))
+            self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{file['path']}")
+            oids[f"file_{index}"] = {"oid": oid}
+        for file in given["fileChanges"].get("deletions", ()):
+            self.git("update-index", "--remove", "--cacheinfo", f"100644,{'0' * 40},{file['path']}")
+        commit = self.git("commit-tree", self.git("write-tree"), "-p", parent, "-m", given["message"]["headline"])
+        self.git("update-ref", f"refs/heads/{branch}", commit)
+        return {"commit": {"oid": commit, "committedDate": WHEN, **oids}}
+
+    def _ready(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        pull = next(one for one in self.pulls if f"PR_{one.number}" == given["pullRequestId"])
+        pull.draft = False
+        return {"pullRequest": {"isDraft": False}}
+
+    def _node(self, pull: PullRequest) -> dict[str, Any]:
+        paths = self.git("diff", "--name-only", f"main...{pull.head}").split("\n")
+        return {
+            "id": f"PR_{pull.number}",
+            "number": pull.number,
+            "title": pull.title,
+            "url": f"https://github.com/{self.name}/pull/{pull.number}",
+            "isDraft": pull.draft,
+            "isCrossRepository": False,
+            "createdAt": WHEN,
+            "updatedAt": WHEN,
+            "headRefName": pull.head,
+            "headRefOid": self._head(pull.head),
+            "state": "OPEN",
+            "author": {**PERSON, "avatarUrl": "", "databaseId": 7},
+            "labels": {"nodes": [{"name": name} for name in pull.labels]},
+            "files": {"nodes": [{"path": path, "changeType": "MODIFIED"} for path in paths if path]},
+        }
+
+
+def repository_of(folder: Path) -> None:
+    """Make a folder a git repository whose branch `main` holds its files as they are."""
+    person = ["-c", "user.name=Camille", "-c", "user.email=camille@example.org"]
+    for command in (["init", "--quiet", "--initial-branch=main"], ["add", "."], [*person, "commit", "--quiet", "-m", "Le guide"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
