@@ -95,7 +95,8 @@ def test_every_field_is_explained(lang: str) -> None:
     """Each field has a title and, but for sections and the things they name, help; each label serves a field."""
     page = JsonSchemas(SCHEMA).of_front_matter()
     asked = [(name, field) for schema in (*SCHEMAS.values(), page) for name, field in fields(schema)]
-    sections = {section.id for section in SCHEMA.settings.sections} | {section.field for section in SCHEMA.settings.sections}
+    every = [section for kind in SCHEMA.settings.kinds for section in kind.sections]
+    sections = {name for section in every for name in (section.id, section.field)}
     assert not [name for name, field in asked if not field.get("title")]
     assert not [name for name, field in asked if not field.get("description") and name not in sections]
     used = {name for name, _ in asked} | {"sections", "body"}

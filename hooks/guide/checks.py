@@ -15,13 +15,14 @@ from guide.models import Misconception, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
 from guide.reader import Location
+from guide.section_rules import section_problems
 from guide.site_rules import site_problems
 from guide.typeface import FONTS, characters, unknown_characters
 from guide.whole import Whole
 from guide.wording_rules import wording_problems
 
 MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
-"""Kinds that are of use though nothing refers to them."""
+"""Kinds that are of use though nothing refers to them; so are those with sections of their own."""
 
 LONGEST_ANSWER = 1900
 """Characters of a misconception's answer that fit on a printed card in letters of nine points; measured on the cards."""
@@ -31,7 +32,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
     """Every problem of a guide, those of single files included, in order of place."""
     whole = Whole(draft)
     found = [problem for problem in draft.problems if not _follows(problem, whole)]
-    for rule in (_ids, _names, _numbers, _references, _cross_links, _forms, site_problems):
+    for rule in (_ids, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
         found.extend(rule(whole))
     found.extend(_dates(whole, today))
     found.extend(wording_problems(draft))
@@ -157,8 +158,9 @@ def _dates(whole: Whole, today: date) -> Iterator[Problem]:
 
 def _orphans(whole: Whole) -> Iterator[Problem]:
     used = {target for links in whole.draft.links.values() for target in links.targets()}
+    alone = {*MAY_STAND_ALONE, *(kind.id for kind in whole.draft.settings.kinds if kind.model == "entry" and kind.sections)}
     for path, thing in whole.draft.things.items():
-        if thing.id not in used and thing.kind not in MAY_STAND_ALONE:
+        if thing.id not in used and thing.kind not in alone:
             yield whole.warning(path, ("id",), "orphan", id=thing.id)
 
 

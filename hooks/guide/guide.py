@@ -160,16 +160,22 @@ class Guide:
         return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
 
     def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
-        """The other things that refer to a thing, by kind; pages apart."""
-        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        """The other things that refer to a thing, by kind; pages apart, and documents that the thing names as its own sources."""
+        known = self.things[thing].sources
+        referring = self._referring.get(thing, ())
+        others = (other for other in referring if not isinstance(other, BaseSheet | Page) and other.id not in known)
         return tuple(_grouped((other.kind, other) for other in others).items())
 
-    def grouped(self, kind: str, field: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
-        """The things of a kind, grouped by the thing that one of their fields refers to, in the order of those."""
-        groups = _grouped((str(getattr(thing, field)), thing) for thing in self.of_kind(kind))
-        return tuple(
-            sorted(((self.things[key], found) for key, found in groups.items()), key=lambda pair: self._order[pair[0].id])
-        )
+    def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """Things of any kind, by kind in the order of the settings; pages last."""
+        groups = _grouped((self.things[target].kind, self.things[target]) for target in ids)
+        order = [*self.settings.kinds_by_id, "page"]
+        return tuple(sorted(groups.items(), key=lambda pair: order.index(pair[0])))
+
+    def grouped(self, kind: str, field: str, lang: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
+        """The things of a kind as a language lists them, grouped by the things that one of their fields refers to."""
+        groups = _grouped((target, thing) for thing in self.listed(kind, lang) for target in _targets(getattr(thing, field)))
+        return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: _rank(self.things[key], lang)))
 
     def link_everything(self) -> None:
         """Compute all links now, so that processes made from this one share them."""
@@ -201,11 +207,6 @@ class Guide:
     @cached_property
     def _position(self) -> Mapping[str, int]:
         return {sheet.id: index for index, sheet in enumerate(self.sheets)}
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        everything = (thing for things in self.by_kind.values() for thing in things)
-        return {thing.id: index for index, thing in enumerate(everything)}
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[Related, ...]]:
@@ -245,6 +246,10 @@ class Guide:
             forms = getattr(thing, "forms", None)
             if forms:
                 yield from ((form, thing.id) for form in forms.words(lang))
+
+
+def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
 
 
 def _rank(thing: Thing, lang: str) -> tuple[int, str]:

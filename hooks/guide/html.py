@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from guide.addresses import Addresses, up_from
+from guide.formats import day_in_words, number_in_figures, period_in_words
 from guide.guide import Guide
 from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragraphs, parse, plain
 from guide.lexicon import Found
@@ -36,6 +36,9 @@ class Writer:
         self.has_older = False
         """Whether a passage is older than the text that it translates."""
 
+        self.styles: dict[str, None] = {}
+        """The stylesheets that the page needs beside the guide's own, in the order of their use."""
+
         self._addresses = addresses
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
@@ -55,6 +58,11 @@ class Writer:
             return self._kinds[thing].plural
         found = self.guide.find(thing)
         return found.label if found else None
+
+    def kind(self, kind: str) -> Markup:
+        """What a thing of a kind is called; a page has no name but its title."""
+        definition = self._kinds.get(kind)
+        return self.text(definition.title, terms=False) if definition else escape(self.word("page"))
 
     def pdf(self, thing: str) -> str | None:
         """The address of a sheet's or a part's PDF, from this page; None where there is none."""
@@ -84,7 +92,20 @@ class Writer:
 
     def date(self, day: date) -> str:
         """A date in words."""
-        return format_date(day, "long", self._locale)
+        return day_in_words(day, self._locale)
+
+    def period(self, start: str, end: str) -> str:
+        """A time in words, from its first to its last day, month or year."""
+        return period_in_words(start, end, self._locale)
+
+    def number(self, value: float, unit: str = "count") -> str:
+        """A number as it is written, with its sign where it is a percentage."""
+        return number_in_figures(value, unit, self._locale)
+
+    def need(self, style: str) -> str:
+        """Say that the page needs a stylesheet. It writes nothing."""
+        self.styles[style] = None
+        return ""
 
     def text(self, text: Text, *, terms: bool = True) -> Markup:
         """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links."""

@@ -56,16 +56,17 @@ class JsonSchemas:
 
     def of_kind(self, kind: KindDefinition) -> Node:
         """The schema of the files of a kind."""
-        return self._whole(kind.title.said(self.lang).text, self.schema.models[kind.id], kind.model)
+        sections = {section.id: section for section in kind.sections}
+        return self._whole(kind.title.said(self.lang).text, self.schema.models[kind.id], kind.model, sections)
 
     def of_front_matter(self) -> Node:
         """The schema of the head of a Markdown page."""
         return self._whole("page", FrontMatter, "front-matter")
 
-    def _whole(self, title: str, model: type[BaseModel], name: str) -> Node:
+    def _whole(self, title: str, model: type[BaseModel], name: str, sections: Mapping[str, Section] | None = None) -> Node:
         raw = model.model_json_schema()
         prose = frozenset(model.prose) if issubclass(model, Thing) else frozenset()
-        walk = _Walk(self.schema.settings, labels(self.lang), self.lang, raw.get("$defs", {}), prose)
+        walk = _Walk(self.schema.settings, labels(self.lang), self.lang, raw.get("$defs", {}), prose, name, sections or {})
         return _document(walk.node(raw, name), title)
 
 
@@ -82,6 +83,10 @@ class _Walk:
     lang: str
     shared: Mapping[str, Node]
     prose: frozenset[str]
+    root: str
+    """The name of the model itself, to which the sections belong."""
+
+    sections: Mapping[str, Section]
 
     def node(self, raw: Node, model: str) -> Node:
         if "$ref" in raw:
@@ -112,7 +117,7 @@ class _Walk:
 
     def _about(self, model: str, name: str) -> Node:
         """The title, the help and the example of a field."""
-        section = {section.id: section for section in self.settings.sections}.get(name) if model == "sheet" else None
+        section = self.sections.get(name) if model == self.root else None
         if section:
             hint = {"description": section.hint.said(self.lang).text} if section.hint else {}
             return {"title": section.title.said(self.lang).text, **hint}

@@ -11,8 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
+from guide.catalogue import choices, chosen_by, in_time
 from guide.guide import Guide
 from guide.html import Writer, shorten
+from guide.keys import key_of
 from guide.load import SETTINGS
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
@@ -23,10 +25,16 @@ from guide.sessions import SESSIONS
 from guide.settings import KindDefinition
 from guide.watched import Memo
 
-OWN_INDEX = ("sheet", "term", "misconception", "resource", "partner")
+OWN_INDEX = ("sheet", "term", "misconception", "resource")
+VIEWS = ("table", "filter", "timeline", "grouped")
+"""Ways of listing the things of a kind that have a template of their own."""
+
 PRINT = "print"
 OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html"}
 """Of pages that show more than their Markdown, by id."""
+
+SMALL_BASE = 30
+"""Fewer answers than this, and a reader is told what one of them weighs."""
 
 LONGEST_DESCRIPTION = 160
 LISTED_IN_FULL = 60
@@ -70,6 +78,9 @@ class RenderedPage:
 
     pdf: str = ""
     """The page as a PDF, from the root of the site."""
+
+    styles: tuple[str, ...] = ()
+    """The stylesheets that the page needs beside the guide's own."""
 
     @property
     def address(self) -> str:
@@ -136,6 +147,7 @@ class Renderer:
             footer=menu.footer(),
             fell_back=writer.fell_back,
             has_older=writer.has_older,
+            styles=tuple(writer.styles),
             pdf=self._pdf(thing, guide),
         )
 
@@ -150,7 +162,8 @@ class Renderer:
         addresses = Addresses(guide)
         address = addresses.index(kind.id, self.lang)
         writer = Writer(addresses, self.lang, address, "")
-        template = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
+        own = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
+        template = f"view-{kind.index}.html" if kind.index in VIEWS else own
         body, headings = self._body(template, guide, writer, kind=kind, things=guide.listed(kind.id, self.lang))
         menu = Menu(addresses, self.lang, address)
         return RenderedPage(
@@ -168,6 +181,7 @@ class Renderer:
             footer=menu.footer(),
             fell_back=writer.fell_back,
             has_older=writer.has_older,
+            styles=tuple(writer.styles),
         )
 
     def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:
@@ -197,6 +211,7 @@ class Renderer:
             footer=menu.footer(),
             fell_back=writer.fell_back,
             has_older=writer.has_older,
+            styles=tuple(writer.styles),
         )
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:
@@ -244,7 +259,17 @@ def environment(templates: Path, lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(lang=lang, listed_in_full=LISTED_IN_FULL, sessions=SESSIONS, icon=partial(_icon, templates))
+    made.globals.update(
+        lang=lang,
+        listed_in_full=LISTED_IN_FULL,
+        sessions=SESSIONS,
+        small=SMALL_BASE,
+        key_of=key_of,
+        choices_of=choices,
+        chosen_by=chosen_by,
+        in_time=in_time,
+        icon=partial(_icon, templates),
+    )
     return made
 
 

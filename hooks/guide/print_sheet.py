@@ -12,6 +12,7 @@ from typing import Any
 import segno
 
 from guide.models import BaseSheet, Misconception, Region, Resource, Term, Thing
+from guide.print_items import printed_item, printed_period
 from guide.print_writer import Printed, PrintWriter
 from guide.settings import Section
 
@@ -80,14 +81,24 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Ma
         }
 
 
-def _of_type(section: Section, value: Sequence[Any], writer: PrintWriter) -> Mapping[str, Any]:
+def _of_type(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
     if section.type in {"ticks", "texts"}:
         return {"type": section.type, "items": [writer.said(text) for text in value]}
+    if section.type in {"line", "text"}:
+        return {"type": "text", "items": writer.paragraphs(value)}
     if section.type == "texts-by":
         return {"type": "texts-by", "items": [_by(item, section, writer) for item in value]}
-    things = [writer.guide.thing(thing) for thing in value]
-    if all(isinstance(thing, Misconception) for thing in things):
-        return {"type": "claims", "items": [printed_claim(thing, writer) for thing in things if isinstance(thing, Misconception)]}
+    if section.type == "references":
+        return _references([writer.guide.thing(thing) for thing in value], writer)
+    if section.type == "dates":
+        return {"type": "texts", "items": [printed_period(period, writer) for period in value]}
+    return {"type": "texts-by", "items": [printed_item(item, writer) for item in value]}
+
+
+def _references(things: Sequence[Thing], writer: PrintWriter) -> Mapping[str, Any]:
+    claims = [thing for thing in things if isinstance(thing, Misconception)]
+    if len(claims) == len(things):
+        return {"type": "claims", "items": [printed_claim(thing, writer) for thing in claims]}
     return {"type": "references", "items": [printed_reference(thing, writer) for thing in things]}
 
 

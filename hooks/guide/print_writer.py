@@ -59,6 +59,14 @@ class PrintWriter:
         """A date in words."""
         return self._words.date(day)
 
+    def period(self, start: str, end: str) -> str:
+        """A time in words."""
+        return printable(self._words.period(start, end), self._known)
+
+    def number(self, value: float, unit: str = "count") -> str:
+        """A number as it is written."""
+        return printable(self._words.number(value, unit), self._known)
+
     def line(self, *parts: str | Printed) -> Printed:
         """A line of words and texts; a text in another language keeps it."""
         nodes: list[Mapping[str, Any]] = []

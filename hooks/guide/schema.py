@@ -6,18 +6,18 @@ import difflib
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
-from guide.models import BASES, Ids, Ref, Thing
+from guide.models import BASES, Thing
 from guide.problems import Problem
 from guide.reader import Document, Location
-from guide.settings import Section, Settings, Slug, Strict
+from guide.section_types import field_of, prose_of
+from guide.settings import KindDefinition, Settings
 from guide.settings_rules import declared_languages, settings_problems
 from guide.shape_advice import advice_for
-from guide.texts import Text
 from guide.translation_memory import Memory
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -35,7 +35,7 @@ class Schema:
     @classmethod
     def of(cls, settings: Settings, memories: Mapping[str, Memory] | None = None) -> Schema:
         """The schema that settings define."""
-        models = {kind.id: _model(kind.id, kind.model, settings) for kind in settings.kinds}
+        models = {kind.id: _model(kind) for kind in settings.kinds}
         return cls(settings, types.MappingProxyType(models), memories or {})
 
     def validate(self, kind: str, document: Document) -> tuple[Thing | None, list[Problem]]:
@@ -43,28 +43,13 @@ class Schema:
         return validate(self.models[kind], document, self.settings.codes, self.memories)
 
 
-def _model(kind: str, base: str, settings: Settings) -> type[Thing]:
-    fields: dict[str, Any] = {}
-    if base == "sheet":
-        fields = {section.id: _section_field(section) for section in settings.sections}
-    model = cast("type[Thing]", create_model(kind, __base__=BASES[base], **fields))
-    model.kind = kind
+def _model(kind: KindDefinition) -> type[Thing]:
+    base = BASES[kind.model]
+    fields: dict[str, Any] = {section.id: field_of(section) for section in kind.sections}
+    model = cast("type[Thing]", create_model(kind.id, __base__=base, **fields))
+    model.kind = kind.id
+    model.prose = (*base.prose, *dict.fromkeys(name for section in kind.sections for name in prose_of(section)))
     return model
-
-
-def _section_field(section: Section) -> tuple[Any, Any]:
-    reference = Annotated[Slug, Ref(section.kind or "")]
-    shape: Any
-    if section.type == "references":
-        shape = Annotated[tuple[reference, ...], Ids]
-    elif section.type == "texts-by":
-        optional: Any = (Text | None, None)
-        fields: dict[str, Any] = {section.field: (reference, ...), "text": optional, "points": (tuple[Text, ...], ())}
-        item: Any = create_model(f"{section.id}_item", __base__=Strict, **fields)
-        shape = types.GenericAlias(tuple, (item, ...))
-    else:
-        shape = tuple[Text, ...]
-    return (shape, ...) if section.required else (shape, ())
 
 
 def validate(

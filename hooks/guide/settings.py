@@ -1,4 +1,4 @@
-"""What a guide is made of: its languages, its kinds of thing and the sections of its sheets (`guide.yml`)."""
+"""What a guide is made of: its languages, its kinds of thing and their sections (`guide.yml`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from guide.texts import Text, Words
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-SectionType = Literal["texts", "ticks", "references", "texts-by"]
+SectionType = Literal[
+    "line", "text", "texts", "ticks", "references", "texts-by", "dates", "figures", "steps", "questions", "outcomes", "places"
+]
+IndexView = Literal["list", "table", "filter", "timeline", "grouped"]
 
 
 def _repository_name(value: str) -> str:
@@ -39,6 +42,26 @@ class Language(Strict):
     """How dates and plurals are written, such as en-GB; that of the code by default."""
 
 
+class Section(Strict):
+    """A section of the things of a kind."""
+
+    id: FieldName
+    type: SectionType
+    kind: Slug | None = None
+    icon: Slug | None = None
+    title: Text
+    hint: Text | None = None
+    reason: Text | None = None
+    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
+
+    required: bool = True
+
+    @property
+    def field(self) -> str:
+        """In a section of texts by thing, the field that names the thing."""
+        return (self.kind or "").replace("-", "_")
+
+
 class KindDefinition(Strict):
     """A kind of thing: the shape of its files and the address of its pages."""
 
@@ -53,25 +76,13 @@ class KindDefinition(Strict):
     keywords: Words = Words({})
     """Words that people search for the page of all things of this kind."""
 
+    index: IndexView | None = None
+    """How its things are listed; as its model does by default."""
 
-class Section(Strict):
-    """A section of the sheets."""
+    index_by: tuple[FieldName, ...] = ()
+    """The fields by which its things are grouped or filtered where they are listed."""
 
-    id: FieldName
-    type: SectionType
-    kind: Slug | None = None
-    icon: Slug
-    title: Text
-    hint: Text | None = None
-    reason: Text | None = None
-    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
-
-    required: bool = True
-
-    @property
-    def field(self) -> str:
-        """In a section of texts by thing, the field that names the thing."""
-        return (self.kind or "").replace("-", "_")
+    sections: tuple[Section, ...] = ()
 
 
 class MenuGroup(Strict):
@@ -119,7 +130,6 @@ class Settings(Strict):
     description: Text
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
-    sections: tuple[Section, ...]
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
     facets: tuple[Slug, ...] = ()
@@ -140,3 +150,8 @@ class Settings(Strict):
     def kinds_by_id(self) -> dict[str, KindDefinition]:
         """The kinds of thing, by id."""
         return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the sheets."""
+        return next((kind.sections for kind in self.kinds if kind.model == "sheet"), ())

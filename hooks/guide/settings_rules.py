@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from guide.models import BaseSheet
+from guide.models import BASES
 from guide.problems import Problem, errors
 from guide.prose import check_texts
 from guide.reader import Document, Location
-from guide.settings import Settings
+from guide.settings import KindDefinition, Section, Settings
 from guide.yaml_tree import Data
 
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
-NEED_KIND = ("references", "texts-by")
+NEED_KIND = ("texts-by",)
+TIMELINE = "timeline"
+NEED_FIELDS = ("grouped", "filter")
+"""Views of an index that group or filter by fields."""
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Places = Iterable[tuple[Location, str]]
 
@@ -33,7 +37,9 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
     """The problems of settings whose shape is right."""
     yield from _not_unique(settings, document)
     yield from _languages(settings, document)
-    yield from _sections(settings, document)
+    for index, kind in enumerate(settings.kinds):
+        yield from _sections(kind, ("kinds", index), settings, document)
+        yield from _view(kind, ("kinds", index), document)
     yield from errors(check_texts(settings, document, settings.codes))
     for index, kind in enumerate(settings.kinds):
         for lang, address in kind.address.by_lang.items():
@@ -60,7 +66,8 @@ def _unique(settings: Settings) -> Iterator[Places]:
     yield [(("kinds", index, "id"), kind.id) for index, kind in enumerate(settings.kinds)]
     yield [(("kinds", index, "folder"), kind.folder) for index, kind in enumerate(settings.kinds)]
     yield [(("kinds", index, "model"), kind.model) for index, kind in enumerate(settings.kinds) if kind.model == "sheet"]
-    yield [(("sections", index, "id"), section.id) for index, section in enumerate(settings.sections)]
+    for index, kind in enumerate(settings.kinds):
+        yield [(("kinds", index, "sections", row, "id"), section.id) for row, section in enumerate(kind.sections)]
     for lang in settings.codes:
         yield [
             (("kinds", index, "address", lang), kind.address.by_lang[lang])
@@ -79,15 +86,33 @@ def _languages(settings: Settings, document: Document) -> Iterator[Problem]:
             yield document.problem(("languages", index, field), "unknown-locale", found=name)
 
 
-def _sections(settings: Settings, document: Document) -> Iterator[Problem]:
-    for index, section in enumerate(settings.sections):
-        place: Location = ("sections", index)
-        if section.id in BaseSheet.model_fields or hasattr(BaseSheet, section.id) or section.id.startswith("model_"):
-            yield document.problem((*place, "id"), "reserved-name", name=section.id)
-        if section.type in NEED_KIND and section.kind is None:
-            yield document.problem(place, "missing-field", field="kind")
-        elif section.kind and section.kind not in settings.kinds_by_id:
-            known = ", ".join(settings.kinds_by_id)
-            yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
-        elif section.type == "texts-by" and section.field in ITEM_FIELDS:
-            yield document.problem((*place, "kind"), "reserved-name", name=section.field)
+def _sections(kind: KindDefinition, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
+    base = BASES[kind.model]
+    for row, section in enumerate(kind.sections):
+        at: Location = (*place, "sections", row)
+        if section.id in base.model_fields or hasattr(base, section.id) or section.id.startswith("model_"):
+            yield document.problem((*at, "id"), "reserved-name", name=section.id)
+        yield from _kind_of(section, at, settings, document)
+
+
+def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
+    if section.type in NEED_KIND and section.kind is None:
+        yield document.problem(place, "missing-field", field="kind")
+    elif section.kind and section.kind not in settings.kinds_by_id:
+        known = ", ".join(settings.kinds_by_id)
+        yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
+    elif section.type == "texts-by" and section.field in ITEM_FIELDS:
+        yield document.problem((*place, "kind"), "reserved-name", name=section.field)
+
+
+def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
+    """What an index groups or filters by is there."""
+    by_type = {section.id: section.type for section in kind.sections}
+    known = [*BASES[kind.model].model_fields, *by_type]
+    for row, field in enumerate(kind.index_by):
+        if field not in known:
+            yield document.problem((*place, "index_by", row), "not-a-choice", expected=", ".join(known), found=field)
+    if kind.index in NEED_FIELDS and not kind.index_by:
+        yield document.problem((*place, "index"), "missing-field", field="index_by")
+    if kind.index == TIMELINE and "dates" not in by_type.values():
+        yield document.problem((*place, "index"), "timeline-without-dates")

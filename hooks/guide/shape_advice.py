@@ -23,6 +23,9 @@ CODES: Mapping[str, str] = {
     "int_parsing_size": "expected-number",
     "int_type": "expected-number",
     "int_from_float": "expected-number",
+    "float_parsing": "expected-figure",
+    "float_type": "expected-figure",
+    "finite_number": "expected-figure",
     "greater_than_equal": "number-too-small",
     "less_than_equal": "number-too-large",
     "too_short": "empty-list",
@@ -38,7 +41,7 @@ NEED_MORE = {"dict_type", "model_type", "model_attributes_type"}
 
 def advice_for(kind: str, context: Mapping[str, Any], found: object, location: Location, document: Document) -> Problem:
     """The problem for an error of pydantic at a place of a document."""
-    values = {key: str(value) for key, value in context.items()}
+    values = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in context.items()}
     values["found"] = _shown(found)
     if kind == "missing":
         return document.problem(location, "missing-field", field=str(location[-1]))
@@ -46,6 +49,8 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
         return _unknown_language(location, values, document)
     if kind == "repeated-id":
         return _repeated(location, values["id"], document)
+    if kind == "too_short" and found:
+        return document.problem(location, "too-few", least=values["min_length"])
     if kind == "literal_error":
         values["expected"] = ", ".join(re.findall(r"'([^']*)'", values["expected"]))
     return _likely_slip(kind, found, location, document) or document.problem(location, _code(kind), **values)

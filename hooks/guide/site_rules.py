@@ -48,7 +48,9 @@ def _icons(whole: Whole) -> Iterator[Problem]:
     known = {path.stem for path in (whole.draft.root / ICONS).glob("*.svg")}
     settings = whole.draft.settings
     named: list[tuple[Location, str]] = [(("kinds", index, "icon"), kind.icon) for index, kind in enumerate(settings.kinds)]
-    named.extend((("sections", index, "icon"), section.icon) for index, section in enumerate(settings.sections))
+    for index, kind in enumerate(settings.kinds):
+        sections = enumerate(kind.sections)
+        named.extend((("kinds", index, "sections", row, "icon"), section.icon) for row, section in sections if section.icon)
     for location, icon in named if known else ():
         if icon not in known:
             yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))

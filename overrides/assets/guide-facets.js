@@ -1,4 +1,4 @@
-// Finding in a list: words and ticked boxes narrow it, the counts follow, the address keeps the choice.
+// Finding in a list: words (where there is a field for them) and ticked boxes narrow it, the counts follow, the address keeps the choice.
 
 const PAUSE = 150;
 
@@ -27,7 +27,7 @@ class Facets {
     form.addEventListener("change", (event) => event.target !== this.field && this.#keep());
     form.addEventListener("reset", () => setTimeout(() => this.#choose("")));
     form.addEventListener("submit", (event) => event.preventDefault());
-    this.field.addEventListener("input", () => this.#typed());
+    this.field?.addEventListener("input", () => this.#typed());
     addEventListener("popstate", () => this.#restore());
     this.#restore();
   }
@@ -47,7 +47,7 @@ class Facets {
   /** Search for words, then show what is found. */
   async #choose(words, keep = true) {
     const turn = ++this.turn;
-    if (this.field.value !== words) this.field.value = words;
+    if (this.field && this.field.value !== words) this.field.value = words;
     const query = words.trim();
     const ranks = query ? await this.#search(query).catch(() => undefined) : null;
     if (turn !== this.turn) return;
@@ -70,7 +70,7 @@ class Facets {
   /** Say in the address what is chosen: a step back for each box, one for the words however many letters. */
   #keep() {
     const wanted = new URLSearchParams();
-    const query = this.field.value.trim();
+    const query = this.field?.value.trim();
     if (query) wanted.append("q", query);
     for (const box of this.boxes) if (box.checked) wanted.append(box.name, box.value);
     const address = wanted.size ? `?${wanted}` : location.pathname;
@@ -99,7 +99,7 @@ class Facets {
 
   /** What words found stands in one list, best first; without words, each thing stands in its group. */
   #place(shown) {
-    this.best.hidden = !this.ranks;
+    if (this.best) this.best.hidden = !this.ranks;
     for (const thing of this.things) if (thing.item.parentElement !== thing.home || !this.ranks) thing.home.append(thing.item);
     if (this.ranks) {
       shown.sort((a, b) => this.ranks.get(a.address) - this.ranks.get(b.address));
@@ -123,6 +123,6 @@ if (form) {
   const wanted = new URLSearchParams(location.search);
   wanted.delete("q");
   document.querySelector("[data-facet-box]").open = matchMedia("(min-width: 48rem)").matches || wanted.size > 0;
-  document.querySelector("[data-facet-fallback]").hidden = true;
+  for (const fallback of document.querySelectorAll("[data-facet-fallback]")) fallback.hidden = true;
   new Facets(form);
 }

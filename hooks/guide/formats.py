@@ -1,0 +1,50 @@
+"""Dates, periods and numbers in words and figures, as each language writes them (Unicode's own data)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from guide.section_values import first_day
+
+WHOLE_DATE = len("2026-03-01")
+
+
+def day_in_words(day: date, locale: Locale) -> str:
+    """A date in words."""
+    return format_date(day, "long", locale)
+
+
+def period_in_words(start: str, end: str, locale: Locale) -> str:
+    """A time in words, from its first to its last day, month or year: 10–11 avril 2025."""
+    if start == end:
+        return _partial(start, locale)
+    if len(start) == len(end) == WHOLE_DATE:
+        return _interval(first_day(start), first_day(end), locale)
+    return f"{_partial(start, locale)} – {_partial(end, locale)}"
+
+
+def _partial(day: str, locale: Locale) -> str:
+    if len(day) == WHOLE_DATE:
+        return day_in_words(first_day(day), locale)
+    return format_skeleton("yMMMM", first_day(day), locale=locale) if "-" in day else day
+
+
+def _interval(start: date, end: date, locale: Locale) -> str:
+    """Babel knows how languages write intervals with short months; long ones are written alike."""
+    differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    patterns = locale.interval_formats["yMMMd"][differing]
+    return "".join(
+        format_date(day, pattern.replace("MMM", "MMMM"), locale) for day, pattern in zip((start, end), patterns, strict=True)
+    )
+
+
+def number_in_figures(value: float, unit: str, locale: Locale) -> str:
+    """A number: 1 250; with its sign where it is a percentage: 12,5 %."""
+    if unit != "percent":
+        return format_decimal(value, locale=locale)
+    pattern = str(locale.percent_formats[None].pattern).replace("0", "0.##")
+    return format_percent(value / 100, pattern, locale)

@@ -1,0 +1,138 @@
+"""What stands in the sections that hold more than texts and references: dates, figures, steps, questions and their outcomes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal, cast
+
+from pydantic import AfterValidator, Field, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
+
+from guide.models import Anything, Ids, Ref
+from guide.settings import Slug, Strict
+from guide.texts import Text
+
+PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+FIRST_DAY = "-01-01"
+Unit = Literal["percent", "count", "rank"]
+Verdict = Literal["ready", "prepare", "wait", "stop"]
+VERDICTS: tuple[Verdict, ...] = ("ready", "prepare", "wait", "stop")
+"""From the best to the worst: of all the answers given, the worst decides."""
+
+See = Annotated[tuple[Anything, ...], Ids]
+
+
+def first_day(partial: str) -> date:
+    """The first day of a year, of a month, or the day itself."""
+    return date.fromisoformat(partial + FIRST_DAY[len(partial) - len("2026") :])
+
+
+def _partial_date(value: str) -> str:
+    try:
+        if re.fullmatch(PARTIAL_DATE, value):
+            first_day(value)
+            return value
+    except ValueError:
+        pass
+    raise PydanticCustomError("expected-partial-date", "date", {"found": value})
+
+
+PartialDate = Annotated[
+    str, AfterValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PARTIAL_DATE}$"})
+]
+"""A day, a month or a year: `2018-09-12`, `2018-09` or `2018`."""
+
+
+class PeriodBase(Strict):
+    """When something takes place, but for `from`, a word that Python keeps for itself."""
+
+    to: PartialDate | None = None
+    text: Text | None = None
+
+    @property
+    def start(self) -> str:
+        """When it begins."""
+        return str(getattr(self, "from"))
+
+    @property
+    def end(self) -> str:
+        """When it ends."""
+        return self.to or self.start
+
+
+Period = cast("type[PeriodBase]", create_model("Period", __base__=PeriodBase, **{"from": (PartialDate, ...)}))  # type: ignore[call-overload]
+"""When something takes place."""
+
+
+class Row(Strict):
+    """A figure: what it counts, and how many. In a ranking there is no number."""
+
+    label: Text
+    value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+
+
+class Figure(Strict):
+    """A table of figures, shown as bars too."""
+
+    title: Text
+    unit: Unit
+    of: Annotated[int, Field(ge=1)] | None = None
+    note: Text | None = None
+    source: Annotated[Slug, Ref("source")] | None = None
+    values: Annotated[tuple[Row, ...], Field(min_length=1)]
+
+    @property
+    def most(self) -> float:
+        """The number whose bar is as long as can be."""
+        found = max((row.value or 0 for row in self.values), default=0)
+        return 100 if self.unit == "percent" else max(self.of or 0, found) or 1
+
+
+class Step(Strict):
+    """A step of a way, or a chapter of a meeting."""
+
+    title: Text
+    text: Text | None = None
+    see: See = ()
+
+
+class Answer(Strict):
+    """An answer that a reader can choose, and what it means for them."""
+
+    title: Text
+    verdict: Verdict = "ready"
+    advice: Text | None = None
+    see: See = ()
+
+
+class Question(Strict):
+    """A question that a reader answers about their own case."""
+
+    id: Slug
+    title: Text
+    hint: Text | None = None
+    several: bool = False
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
+
+
+class Outcome(Strict):
+    """What a reader is told once all is answered, by the worst verdict."""
+
+    verdict: Verdict
+    title: Text
+    text: Text
+    see: See = ()
+
+    @property
+    def rank(self) -> int:
+        """Where it stands from the best to the worst."""
+        return VERDICTS.index(self.verdict)
+
+
+class Place(Strict):
+    """Something that a document names, and where the guide holds it."""
+
+    title: Text
+    text: Text | None = None
+    see: Annotated[tuple[Anything, ...], Field(min_length=1), Ids]
