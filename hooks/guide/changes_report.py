@@ -1,0 +1,167 @@
+"""A record of changes as Markdown for a pull request. Words of the guide, and whatever else a record holds, stay data in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, TypeAlias
+
+from guide.change_records import Change, Record, Section, Status, Touched
+from guide.markdown_text import as_data, code_span
+
+MARK = "<!-- guide: what changes -->"
+"""The first line, by which the comment is found again."""
+
+LARGEST = 60_000
+"""Signs; hosts refuse longer comments."""
+
+MOST_NAMED = 20
+LONGEST_LEFT = 80
+ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
+WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
+STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
+Tag: TypeAlias = Literal["ins", "del"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the state after can be seen: the roots of the preview and of the published site; empty where there is none."""
+
+    preview: str = ""
+    site: str = ""
+    exact: bool = False
+    """Whether the preview's host knows files alone, no folders."""
+
+    def __post_init__(self) -> None:
+        for root in (self.preview, self.site):
+            if root and not WEB.fullmatch(root):
+                raise ValueError(root)
+
+
+def markdown(record: Record, links: Links, largest: int = LARGEST) -> str:
+    """The whole report; what would make it too long is counted instead."""
+    head = [MARK, "## Ce qui change, tel qu'on le lira", "", _problems(record), ""]
+    if not record.things:
+        head.extend(["Aucun texte du guide ne change.", ""])
+    parts = ["\n".join(_thing(thing, record, links)) for thing in record.things]
+    tail = "\n".join(_others(record))
+    written, left = "\n".join(head), 0
+    for part in parts:
+        fits = not left and len(written) + len(part) + len(tail) < largest
+        written, left = (f"{written}\n{part}", left) if fits else (written, left + 1)
+    if left:
+        written += f"\n_Et {left} de plus : le résumé de la tâche les montre tous._\n"
+    return f"{written}\n{tail}".rstrip() + "\n"
+
+
+def _problems(record: Record) -> str:
+    errors = [note for note in record.notes if note.severity == "error"]
+    if not record.notes:
+        return "✅ La relecture automatique n'a rien trouvé."
+    counted = f"{len(errors)} erreur{'s' if len(errors) > 1 else ''}" if errors else "Aucune erreur"
+    warnings = len(record.notes) - len(errors)
+    lines = [
+        f"{'❌' if errors else '⚠️'} Relecture automatique : {counted}, {warnings} avertissement{'s' if warnings > 1 else ''}.",
+        "",
+    ]
+    lines.extend(f"- {code_span(f'{note.path}:{note.line}')} {as_data(note.message)}" for note in record.notes[:MOST_NAMED])
+    if len(record.notes) > MOST_NAMED:
+        lines.append(f"- … et {len(record.notes) - MOST_NAMED} de plus, dans le résumé de la tâche.")
+    return "\n".join(lines)
+
+
+def _thing(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+    yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({STATUS[thing.status]})"
+    yield ""
+    yield " · ".join([*_places(thing, record, links), code_span(thing.path)])
+    yield ""
+    for section in thing.sections:
+        yield from _section(section, thing, record)
+    for lang, texts in thing.to_translate.items():
+        yield from _left(as_data(record.names.get(lang, lang)), texts)
+
+
+def _places(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+    if thing.status != "removed" and links.preview:
+        for name, addresses in (("Aperçu", thing.addresses), ("PDF", thing.pdfs)):
+            yield from _linked(name, addresses, record, links.preview, exact=links.exact)
+    if thing.status != "added" and links.site:
+        yield from _linked("En ligne aujourd'hui", thing.addresses, record, links.site)
+
+
+def _linked(name: str, addresses: Mapping[str, str], record: Record, root: str, *, exact: bool = False) -> Iterator[str]:
+    """A link a language; an address that isn't one of the site's is left out."""
+    known = {lang: address for lang, address in addresses.items() if ADDRESS.fullmatch(address)}
+    file = {
+        lang: f"{address}index.html" if exact and not address.endswith((".html", ".pdf")) else address
+        for lang, address in known.items()
+    }
+    places = [f"[{as_data(record.names.get(lang, lang))}]({root}{address})" for lang, address in file.items()]
+    if places:
+        yield f"{name} : {', '.join(places)}"
+
+
+def _section(section: Section, thing: Touched, record: Record) -> Iterator[str]:
+    yield f"**{as_data(section.title)}**"
+    if section.moved:
+        yield f"<br>{section.moved} texte{'s' if section.moved > 1 else ''} à une autre place."
+    yield ""
+    if section.changes:
+        yield "| | Texte |" if thing.status == "added" else "| | Avant | Après |"
+        yield "|---|---|" if thing.status == "added" else "|---|---|---|"
+    for change in section.changes:
+        yield from _rows(change, thing, record)
+    yield ""
+
+
+def _rows(change: Change, thing: Touched, record: Record) -> Iterator[str]:
+    before, after = change.before or {}, change.after or {}
+    for lang in dict.fromkeys([*after, *before]):
+        was, now = before.get(lang, ""), after.get(lang, "")
+        name = as_data(record.names.get(lang, lang))
+        if thing.status == "added":
+            yield f"| {name} | {as_data(now)} |"
+        elif was != now:
+            yield f"| {name} | {_marked(was, now, 'del')} | {_marked(now, was, 'ins')} |"
+
+
+def _marked(text: str, other: str, tag: Tag) -> str:
+    """A text whose words that the other doesn't have stand out. Where the other is empty, there is nothing to compare."""
+    if not text:
+        return "–"
+    if not other:
+        return as_data(text)
+    words, others = text.split(), other.split()
+    parts: list[str] = []
+    for kind, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        said = as_data(" ".join(words[start:end]))
+        if said:
+            parts.append(said if kind == "equal" else f"<{tag}>{said}</{tag}>")
+    return " ".join(parts)
+
+
+def _left(language: str, texts: Sequence[str]) -> Iterator[str]:
+    count = len(texts)
+    yield f"<details><summary>{language} : {count} texte{'s' if count > 1 else ''} à traduire ou à revoir</summary>"
+    yield ""
+    yield from (f"- {as_data(_shortened(text))}" for text in texts[:MOST_NAMED])
+    if count > MOST_NAMED:
+        yield f"- … et {count - MOST_NAMED} de plus."
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_LEFT else f"{text[:LONGEST_LEFT]}…"
+
+
+def _others(record: Record) -> Iterator[str]:
+    if record.others:
+        yield f"<details><summary>Autres fichiers touchés : {len(record.others)}</summary>"
+        yield ""
+        yield from (f"- {code_span(path)}" for path in record.others[:100])
+        yield ""
+        yield "</details>"

@@ -1,0 +1,41 @@
+"""Real git repositories of small guides."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from guides import make_guide
+from support import ROOT
+
+IDENTITY = {
+    **{f"GIT_{who}_NAME": "Camille Test" for who in ("AUTHOR", "COMMITTER")},
+    **{f"GIT_{who}_EMAIL": "camille@guide.test" for who in ("AUTHOR", "COMMITTER")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git prints."""
+    command = ["git", "-C", str(root), *arguments]
+    done = subprocess.run(command, env={**os.environ, **IDENTITY}, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def make_repository(root: Path) -> Path:
+    """The base guide with the words of the interface, committed on `main`."""
+    make_guide(root)
+    shutil.copytree(ROOT / "action_sheets/shared/wording", root / "action_sheets/shared/wording", dirs_exist_ok=True)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root, "First")
+    return root
+
+
+def commit(root: Path, message: str) -> str:
+    """Commit everything; the commit's name."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", message)
+    return git(root, "rev-parse", "HEAD")
