@@ -113,9 +113,8 @@ def _nature(node: Node) -> str:
         return "choice"
     if node.get("format") == "date":
         return "date"
-    return {"object": "object", "array": "list", "integer": "number", "number": "decimal", "boolean": "truth"}.get(
-        node["type"], "text"
-    )
+    plain = {"object": "object", "array": "list", "integer": "number", "number": "decimal", "boolean": "truth"}
+    return plain.get(node["type"], "text") if isinstance(node["type"], str) else "text"
 
 
 def _option(label: str, value: object) -> Option:
