@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -29,6 +30,7 @@ from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
 from guide.problems import Problem
 from guide.publish import aside
+from guide.safety import header_files
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
 from guide.sitemap import sitemap
@@ -92,10 +94,12 @@ def build_site(
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
-    """Write what stands beside the pages: the sitemap, and where crawlers find it."""
+    """Write what stands beside the pages: the sitemap, where crawlers find it, and what hosts are to say of each file."""
     base = _site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
+    for name, content in header_files(urlsplit(base).path or "/").items():
+        (site / name).write_text(content, encoding="utf-8")
 
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:

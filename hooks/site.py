@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
+from guide.safety import PAGE_POLICY
 from guide.settings import Repository
 from guide.store import store
 from guide_memory import Build, memory
@@ -109,7 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001
-    """Keep the compiled templates for the next build of this process."""
+    """Keep the compiled templates for the next build of this process; texts are escaped in the frame as in the pages."""
+    env.autoescape = True
     return memory.environments.setdefault(_build(config).renderer.lang, env)
 
 
@@ -128,6 +130,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             site_base=config.site_url,
             assets=build.assets,
             icon=build.renderer.icon,
+            policy=PAGE_POLICY,
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
         )
     return context

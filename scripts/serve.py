@@ -13,6 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
@@ -20,6 +21,7 @@ from watchdog.observers import Observer
 from _root import ROOT, end_when_told
 from engine import BuildFailedError, Preview
 from guide.problems import GuideError, report, summary
+from guide.safety import PAGE_POLICY
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
@@ -31,6 +33,14 @@ class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
     def schedule(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - watchdog's own
         """Watch a folder."""
         return super().schedule(*arguments, **{**options, "event_filter": CHANGES})
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' own server, whose script stands in the page: the page's policy, which forbids that, is left out of what is shown."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        written: bytes = super()._inject_js_into_html(content.replace(str(escape(PAGE_POLICY)).encode(), b""), epoch)  # type: ignore[no-untyped-call]
+        return written
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,7 +89,7 @@ def _update(preview: Preview, lang: str) -> bool:
 
 
 def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
-    server = LiveReloadServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
+    server = PreviewServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
     server.observer = ChangeObserver()
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None

@@ -261,6 +261,6 @@ def test_text_can_be_twice_as_large(page: Page, url: str) -> None:
     """Zoomed to 200 % of the text's size, nothing is cut off sideways."""
     page.set_viewport_size({"width": 640, "height": 800})
     page.goto(url + SHEET["fr"])
-    page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     assert not page.evaluate(SIDEWAYS)
     assert page.evaluate(CLIPPED) == []

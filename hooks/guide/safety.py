@@ -1,0 +1,38 @@
+"""What browsers may do on the guide's pages: a policy in each page, and headers for the hosts that read a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PAGE_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
+    "style-src 'self'; "
+    "img-src 'self' data:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "manifest-src 'self'; "
+    "worker-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'"
+)
+"""Everything comes from the site itself; a script or a style that stands in a page is not run."""
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "frame-ancestors 'self'",  # the one rule that a page can't set for itself
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a host can say with each file."""
+
+
+def header_files(base_path: str) -> dict[str, str]:
+    """The files in which hosts read headers, by name: Netlify's and Cloudflare's, and Apache's. `base_path` is that of the site."""
+    lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    apache = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+    return {
+        "_headers": f"{base_path}*\n{lines}",
+        ".htaccess": f"ErrorDocument 404 {base_path}404.html\n<IfModule mod_headers.c>\n{apache}</IfModule>\n",
+    }

@@ -1,0 +1,87 @@
+"""What the site may do in a browser, and what it keeps from others: policy, headers, cookies, outside requests."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, expect
+
+from guide.safety import HEADERS, PAGE_POLICY
+from support import Site, Visit, WebPage, open_search
+
+POLICY = "//head/meta[@http-equiv='Content-Security-Policy']/@content"
+RUN_INLINE = """() => {
+  const script = document.createElement("script");
+  script.textContent = "window.ran = true";
+  document.body.append(script);
+  const style = document.createElement("style");
+  style.textContent = "body { border-top: 7px solid red }";
+  document.head.append(style);
+  return [Boolean(window.ran), getComputedStyle(document.body).borderTopWidth];
+}"""
+
+
+def guide_pages(site: Site) -> list[WebPage]:
+    """The pages that the frame stands around; the form that editors use has rules of its own."""
+    return [page for page in site.pages.values() if page.all("//main[@id='content']")]
+
+
+def test_every_page_has_the_policy(site: Site) -> None:
+    """First in its head, before anything that it is to hold back; without anything unsafe for scripts."""
+    pages = guide_pages(site)
+    assert len(pages) > 300
+    for page in pages:
+        assert page.values(POLICY) == [PAGE_POLICY], page.address
+        assert page.html.index(b"Content-Security-Policy") < page.html.index(b"<link"), page.address
+    assert "unsafe-inline" not in PAGE_POLICY
+    assert "'unsafe-eval'" not in PAGE_POLICY
+
+
+def test_no_script_or_style_stands_in_a_page(site: Site) -> None:
+    """No script but data for machines, no style, no handler: the policy would hold them back."""
+    inline = (
+        "//script[not(@src) and not(@type='application/ld+json')] | //style | //*[@style] | //*[@*[starts-with(name(), 'on')]]"
+    )
+    assert [f"{page.address}: {found.tag}" for page in guide_pages(site) for found in page.all(inline)] == []
+
+
+def test_the_policy_holds(visit: Visit, url: str) -> None:
+    """A script or a style that got into a page does nothing."""
+    visit.page.goto(url)
+    assert visit.page.evaluate(RUN_INLINE) == [False, "0px"]
+    assert len(visit.errors) == 2
+
+
+def test_search_works_under_the_policy(visit: Visit, url: str) -> None:
+    """Its engine is allowed."""
+    open_search(visit.page, url)
+    visit.page.keyboard.type("recruter")
+    expect(visit.page.locator("#search .g-results a").first).to_be_visible()
+    assert visit.errors == []
+
+
+def test_hosts_find_the_headers(site: Site) -> None:
+    """In the files that they read, for every address of the site."""
+    netlify = (site.folder / "_headers").read_text(encoding="utf-8")
+    apache = (site.folder / ".htaccess").read_text(encoding="utf-8")
+    assert netlify.startswith("/base/*\n")
+    assert "ErrorDocument 404 /base/404.html\n" in apache
+    for name, value in HEADERS.items():
+        assert f"  {name}: {value}\n" in netlify
+        assert f'Header always set {name} "{value}"\n' in apache
+
+
+def test_nothing_is_set_by_reading(browser: Browser, site: Site, url: str) -> None:
+    """No cookie, and nothing in the browser's store, for who only reads."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        for address in (
+            "",
+            "fiches/profil-du-travailleur-pair/",
+            "en/",
+            *[each for each in site.pages if re.match("imprimer", each)],
+        ):
+            page.goto(url + address)
+            assert page.evaluate("document.cookie") == ""
+            assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+        assert context.cookies() == []
