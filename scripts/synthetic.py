@@ -108,6 +108,7 @@ def make_sheet(number: int, chance: random.Random, known: dict[str, list[str]]) 
         "resources": some("resources", 3),
         "partners": some("partners", 3),
         "key_message": text(14),
+        "easy": [text(11) for _ in range(8)],
         "keywords": {lang: [sentence(chance, 2) for _ in range(4)] for lang in ("fr", "en")},
         "sources": ["kit-fas-2024"],
         "reviewed": "2026-11-20",

@@ -110,6 +110,7 @@ def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, 
             "introduction",
             "audience_note",
             *(each.id for each in guide.settings.sections),
+            "easy",
         ]
         for field in order:
             for said in written.get(field, []):

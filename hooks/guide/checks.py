@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from guide.easy_rules import easy_problems
 from guide.fields import mentions, texts
 from guide.inline import CROSS_LINK
 from guide.lexicon import WORD
@@ -41,6 +42,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_without_address(whole))
         found.extend(_not_printable(whole))
         found.extend(_too_long_for_a_card(whole))
+        found.extend(easy_problems(whole))
     return sorted(found, key=Problem.order)
 
 

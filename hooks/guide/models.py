@@ -247,6 +247,9 @@ class BaseSheet(Titled):
     audience_note: Text
     needs: Annotated[tuple[Annotated[Slug, Ref("need")], ...], Ids] = ()
     key_message: Text
+    easy: tuple[Text, ...] = ()
+    """The sheet in short plain sentences."""
+
     related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
     reviewed: date
     review_every: Annotated[int, Field(ge=1, le=120)] = 24

@@ -38,6 +38,7 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping
         "qr_text": writer.word("print-online"),
         "introduction": writer.paragraphs(sheet.introduction),
         "sections": list(_sections(sheet, writer, icons)),
+        "easy": _easy(sheet, writer, icons) if sheet.easy else None,
         "colophon": list(_colophon(sheet, writer)),
     }
 
@@ -79,6 +80,16 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Ma
             "type": "texts",
             "items": contacts,
         }
+
+
+def _easy(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping[str, Any]:
+    """The easy-to-read summary."""
+    return {
+        "title": writer.line(writer.word("easy-title")),
+        "icon": icon(icons, "glasses"),
+        "items": [writer.said(text) for text in sheet.easy],
+        "note": writer.line(writer.word("easy-note")),
+    }
 
 
 def _of_type(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's

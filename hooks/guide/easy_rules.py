@@ -1,0 +1,39 @@
+"""Easy-to-read summaries: what keeps a sentence from being read easily."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide.inclusive import DOT
+from guide.problems import Problem
+from guide.whole import Whole
+
+LONGEST_SENTENCE = 15
+"""Words, as guides to easy reading advise."""
+
+WITH_DOT = re.compile(rf"\w+(?:[{DOT}]\w+)+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+WORD = re.compile(r"\S*\w\S*")
+
+
+def easy_problems(whole: Whole) -> Iterator[Problem]:
+    """A warning for each text with middle dots and for each long sentence."""
+    for path, sheet in whole.sheets:
+        for index, text in enumerate(sheet.easy):
+            for lang, said in text.by_lang.items():
+                document, place = whole.document(path), ("easy", index, lang)
+                if form := WITH_DOT.search(said):
+                    line, column = document.find(place, form[0])
+                    yield Problem(path, line, column, "easy-middle-dot", {}, "warning")
+                for sentence, length in long_sentences(said):
+                    line, column = document.find(place, sentence)
+                    values = {"found": str(length), "most": str(LONGEST_SENTENCE)}
+                    yield Problem(path, line, column, "easy-long-sentence", values, "warning")
+
+
+def long_sentences(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of a text that are too long, each with the number of its words."""
+    for sentence in SENTENCE_END.split(text):
+        if (length := len(WORD.findall(sentence))) > LONGEST_SENTENCE:
+            yield sentence, length
