@@ -138,6 +138,8 @@ class Region(Titled):
     federation: Text
     introduction: Text
     contacts: tuple[Contact, ...] = ()
+    shapes: Annotated[tuple[Slug, ...], Ids] = ()
+    """What it is on the map."""
 
     @property
     def gist(self) -> Text:

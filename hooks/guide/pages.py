@@ -16,6 +16,7 @@ from guide.guide import Guide
 from guide.html import Writer, shorten
 from guide.keys import key_of
 from guide.load import SETTINGS
+from guide.map_shapes import drawn_map
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
 from guide.models import BaseSheet, Page, Part, Thing
@@ -25,7 +26,7 @@ from guide.sessions import SESSIONS
 from guide.settings import KindDefinition
 from guide.watched import Memo
 
-OWN_INDEX = ("sheet", "term", "misconception", "resource")
+OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
@@ -268,6 +269,7 @@ def environment(templates: Path, lang: str) -> Environment:
         choices_of=choices,
         chosen_by=chosen_by,
         in_time=in_time,
+        map=drawn_map(templates.parent.parent),
         icon=partial(_icon, templates),
     )
     return made

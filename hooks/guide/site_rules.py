@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.load import SETTINGS
+from guide.map_shapes import drawn_map
+from guide.models import Region
 from guide.problems import Problem
 from guide.reader import Location
 from guide.whole import Whole
@@ -17,6 +19,7 @@ def site_problems(whole: Whole) -> Iterator[Problem]:
     yield from _menu(whole)
     yield from _addresses(whole)
     yield from _icons(whole)
+    yield from _shapes(whole)
 
 
 def _menu(whole: Whole) -> Iterator[Problem]:
@@ -54,3 +57,13 @@ def _icons(whole: Whole) -> Iterator[Problem]:
     for location, icon in named if known else ():
         if icon not in known:
             yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))
+
+
+def _shapes(whole: Whole) -> Iterator[Problem]:
+    """The shapes that regions name are on the map, where the guide's folder holds one."""
+    drawn = drawn_map(whole.draft.root)
+    known = [shape.id for shape in drawn.shapes] if drawn else []
+    for path, region in whole.draft.things.items():
+        for index, shape in enumerate(region.shapes if isinstance(region, Region) and known else ()):
+            if shape not in known:
+                yield whole.problem(path, ("shapes", index), "not-a-choice", found=shape, expected=", ".join(known))
