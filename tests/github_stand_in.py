@@ -69,14 +69,12 @@ class GitHub:
             return route.fulfill(status=404, json={"message": "Not Found"}, headers=ANYWHERE)
         return route.fulfill(json=found, headers=ANYWHERE) if found else route.fulfill(status=204, headers=ANYWHERE)
 
-    def _rest(self, method: str, path: str, body: Mapping[str, Any]) -> Answer:  # noqa: PLR0911 - one line an address of the service
-        if path == "/user":
-            return PERSON
-        if path in {"", "/"}:
-            rights = {"permissions": {"push": True, "pull": True}, "private": False, "fork": False}
-            return {"full_name": self.name, "default_branch": "main", "owner": {"login": self.name.split("/")[0]}, **rights}
-        if path.startswith("/collaborators/"):
-            return {}
+    def _rest(self, method: str, path: str, body: Mapping[str, Any]) -> Answer:
+        rights = {"permissions": {"push": True, "pull": True}, "private": False, "fork": False}
+        about = {"full_name": self.name, "default_branch": "main", "owner": {"login": self.name.split("/")[0]}, **rights}
+        known: dict[str, Answer] = {"/user": PERSON, "": about, f"/collaborators/{PERSON['login']}": {}}
+        if path in known:
+            return known[path]
         if found := re.fullmatch(r"/git/trees/(.+)", path):
             return {"sha": "", "truncated": False, "tree": self._tree(found[1])}
         if method == "POST" and path == "/pulls":
@@ -134,8 +132,7 @@ class GitHub:
         """The parts of the repository that a query names."""
         found: dict[str, Any] = {}
         for name, what in re.findall(r'(\w+_\d+):\s+object\((?:oid|expression): "([^"]*)"\)', query):
-            text = self.git("cat-file", "blob", what) + "\n" if what else ""
-            found[name] = {"text": text, "oid": self.git("rev-parse", what), "byteSize": len(text), "isBinary": False}
+            found[name] = self._file(what)
         for name in re.findall(r"(commit_\d+):\s+ref", query):
             found[name] = {"target": {"history": {"nodes": [{"author": AUTHOR, "committedDate": WHEN}]}}}
         if "defaultBranchRef" in query:
@@ -146,9 +143,19 @@ class GitHub:
             found["ref"] = {"target": {"history": {"nodes": [{"oid": self._head(branch), "message": ""}]}}}
         if "branchProtectionRule" in query or "refUpdateRule" in query:
             found["ref"] = {"branchProtectionRule": None, "refUpdateRule": None, "target": {"oid": self._head(branch)}}
+        if "... on Commit { oid }" in " ".join(query.split()):
+            found["ref"] = {"target": {"oid": self._head(branch)}}
         if not found:
             self.unknown.append(query)
         return found
+
+    def _file(self, what: str) -> dict[str, Any] | None:
+        """A file, by its hash or by `branch:path`; None where there is none."""
+        found = subprocess.run(["git", "-C", str(self.folder), "cat-file", "blob", what], capture_output=True, check=False)
+        if found.returncode:
+            return None
+        text = found.stdout.decode("utf-8")
+        return {"text": text, "oid": self.git("rev-parse", what), "byteSize": len(found.stdout), "isBinary": False}
 
     def _head(self, branch: str) -> str:
         return self.git("rev-parse", f"refs/heads/{branch.removeprefix('refs/heads/')}")

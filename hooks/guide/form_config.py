@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from guide.field_labels import Labels, labels
-from guide.form_fields import Fields, Option, label_field
+from guide.form_fields import ANYTHING, Fields, Option, label_field
 from guide.guide import Guide
 from guide.json_schema import JsonSchemas, Node
 from guide.load import PAGES, SETTINGS, SYNONYMS, WORDING, folder_of
@@ -29,12 +29,12 @@ class FormConfig:
 
     def data(self) -> Entry:
         """What the form's own script reads: the editor's settings, and the formats of the files."""
-        return {"lang": self._lang, "config": self.config(), "formats": list(self._formats())}
+        return {"lang": self._lang, "config": self.config(), ANYTHING: list(self._anything()), "formats": list(self._formats())}
 
     def config(self) -> Entry:
         """The editor's settings."""
         return {
-            "backend": backend(self.repository),
+            "backend": {**backend(self.repository), "commit_messages": self._commits()},
             "publish_mode": "editorial_workflow",
             **({"site_url": self.site_url} if self.site_url else {}),
             "app_title": self.guide.settings.title.said(self._lang).text,
@@ -47,6 +47,9 @@ class FormConfig:
             "slug": {"encoding": "ascii", "clean_accents": True},
             "collections": [*map(self._kind, self._kinds), {"divider": True}, *self._pages(), {"divider": True}, self._site()],
         }
+
+    def _commits(self) -> Entry:
+        return {name: self._labels.form[f"commit-{name}"] for name in ("create", "update", "delete")}
 
     @property
     def _lang(self) -> str:
@@ -72,7 +75,7 @@ class FormConfig:
     @cached_property
     def _fields(self) -> Fields:
         shown = {kind.id: label_field(self._nodes[kind.id]) for kind in self.guide.settings.kinds}
-        return Fields(self._labels.form, self._labels.formats, shown, tuple(self._anything()))
+        return Fields(self._labels.form, self._labels.formats, shown)
 
     def _anything(self) -> Iterator[Option]:
         for kind in self.guide.settings.kinds:

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 Node: TypeAlias = "dict[str, Any]"
 Field: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
+ANYTHING = "anything"
+"""Stands for the options of a field that may refer to anything: they are many, and the same everywhere."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,6 @@ class Fields:
     shown: Mapping[str, str]
     """For each kind that can be picked, the field by which its things are called."""
 
-    anything: tuple[Option, ...]
-    """Everything that has an id, where a field may refer to any of it."""
-
     def of(self, node: Node) -> list[Field]:
         """The fields of an object, in its order."""
         required = node.get("required", ())
@@ -30,8 +29,9 @@ class Fields:
 
     def field(self, name: str, node: Node, *, required: bool = True) -> Field:
         """The field for a node of the schema."""
-        about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node)}
-        return {**about, **self._makers[_nature(node)](node)}
+        nature = _nature(node)
+        about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
+        return {**about, **self._makers[nature](node)}
 
     @property
     def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
@@ -46,15 +46,17 @@ class Fields:
             "decimal": lambda node: {
                 "widget": "number",
                 "value_type": "float",
-                "step": "any",
+                "step": 0.1,
                 **_bounds(node, "minimum", "maximum"),
             },
             "date": lambda _: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
             "text": self._line,
         }
 
-    def _hint(self, node: Node) -> Field:
-        example = next((str(one) for one in node.get("examples", ()) if not isinstance(one, dict | list)), "")
+    def _hint(self, node: Node, nature: str) -> Field:
+        """The help, with the example where something is typed."""
+        typed = nature in ("text", "number", "decimal")
+        example = next((str(one) for one in node.get("examples", ()) if typed and not isinstance(one, dict | list)), "")
         said = [node.get("description", ""), f"{self.words['example']} {example}" if example else ""]
         return {"hint": " ".join(filter(None, said))} if any(said) else {}
 
@@ -80,13 +82,13 @@ class Fields:
             return {**self._makers[nature](items), **size, "multiple": True}
         if nature in ("texts", "object"):
             fields = self.of(items) if nature == "object" else self._texts(items)["fields"]
-            return {"widget": "list", "fields": fields, "summary": _summary(items), "collapsed": "auto", **size}
+            return {"widget": "list", "fields": fields, "summary": _summary(items), "collapsed": True, **size}
         return {"widget": "list", **self._pattern(items), **size}
 
     def _reference(self, node: Node) -> Field:
         kind = node["x-kind"]
         if not kind:
-            return {"widget": "select", "options": list(self.anything)}
+            return {"widget": "select", "options": ANYTHING}
         label = self.shown.get(kind, "id")
         search = {"display_fields": [label], "search_fields": [label, "id"]}
         return {"widget": "relation", "collection": kind, "value_field": "id", **search}

@@ -3,15 +3,20 @@ import { format } from "./format.js";
 
 const PREFERENCES = "sveltia-cms.prefs";
 
-const { lang, config, formats } = await (await fetch("config.json")).json();
+const { lang, config, formats, anything } = await (await fetch("config.json")).json();
 speak(lang);
 const { default: CMS } = await import("./vendor/sveltia/npm/index.js");
 for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }));
-CMS.init({ config });
+CMS.init({ config: withOptions(config) });
 
 // The fields of the collection or of the file that uses a format.
 function fieldsOf(name) {
   return config.collections.flatMap((one) => [one, ...(one.files ?? [])]).find((one) => one.format === name && one.fields).fields;
+}
+
+// A field that may refer to anything offers everything.
+function withOptions(settings) {
+  return JSON.parse(JSON.stringify(settings), (key, value) => (key === "options" && value === "anything" ? anything : value));
 }
 
 // The editor speaks the guide's first language until someone chooses another; it looks when it is loaded.

@@ -211,7 +211,7 @@ function behindColon(value) {
 // The text of a value in the place of an old node, in its style where that can be kept.
 function replacement(old, value, flow) {
   const fresh = isSeq(old) && Array.isArray(value) ? list(value.map((item) => old.items.find((one) => alike(one, item)) ?? node(item))) : node(value);
-  if (isScalar(old) && isScalar(fresh) && (isBlock(old) || !fresh.value.includes("\n"))) fresh.type = old.type;
+  if (isScalar(old) && isScalar(fresh) && (isBlock(old) || !fresh.value.includes("\n"))) fresh.type = old.type === Scalar.PLAIN ? fresh.type : old.type;
   if (flow && isScalar(fresh) && fresh.value.includes("\n")) return JSON.stringify(fresh.value);
   if (!isScalar(fresh) && old.flow) fresh.flow = true;
   return flow ? shown(list([fresh], true)).trimEnd().slice(1, -1) : behindColon(fresh).trimStart();

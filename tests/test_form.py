@@ -1,0 +1,184 @@
+"""The form editor, in a real browser, over a real git repository behind a stand-in of GitHub."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from github_stand_in import API, GitHub, repository_of
+from guide.form_config import FormConfig
+from guide.guide import Guide
+from guide.json_schema import JsonSchemas
+from guide.schema import Schema
+from guide.schema_files import described_files
+from support import ROOT, Visit, copy_guide, replace
+
+SHEET = "action_sheets/profil-du-travailleur-pair.yml"
+TO_SIGN_IN = "Se connecter avec un jeton"
+READS = """async ([url, files]) => {
+  const { format } = await import(`${url}admin/format.js`);
+  const { config, formats } = await (await fetch(`${url}admin/config.json`)).json();
+  const fields = (name) => config.collections.flatMap((one) => [one, ...(one.files ?? [])]).find((one) => one.format === name).fields;
+  const made = Object.fromEntries(formats.map((one) => [one.name, format({ ...one, fields: fields(one.name) })]));
+  const saved = ([path, name, text, edit]) => {
+    const data = structuredClone(made[name].fromFile(text));
+    for (const [key, value] of Object.entries(edit)) data[key] = value;
+    return [path, made[name].toFile(data)];
+  };
+  return Object.fromEntries(files.map(saved));
+}"""
+"""Opens files in their formats, changes some of their fields, and saves them."""
+
+NEW = """async ([url, data]) => {
+  const { format } = await import(`${url}admin/format.js`);
+  const { config, formats } = await (await fetch(`${url}admin/config.json`)).json();
+  const sheet = formats.find((one) => one.name === "guide-sheet");
+  return format({ ...sheet, fields: config.collections[0].fields }).toFile(data);
+}"""
+
+
+@dataclass
+class Editor:
+    """The form editor open in the browser, signed in."""
+
+    visit: Visit
+    host: GitHub
+    url: str
+
+    @property
+    def page(self) -> Page:
+        """The browser's page."""
+        return self.visit.page
+
+    def open(self, collection: str, entry: str) -> None:
+        """Open an entry."""
+        self.page.goto(f"{self.url}admin/#/collections/{collection}/entries/{entry}")
+        self.page.get_by_role("button", name=TO_SIGN_IN).click()
+        self.page.get_by_role("textbox").fill("github_pat_essai")
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("button", name="Enregistrer")).to_be_visible()
+
+    def field(self, path: str) -> Any:  # noqa: ANN401 - a locator
+        """What is typed in for a field, such as `title.fr`."""
+        return self.page.locator(f"[data-key-path='{path}']").locator("input, textarea").first
+
+    def save(self) -> None:
+        """Save, and stay in draft."""
+        self.page.get_by_role("button", name="Enregistrer").click()
+        self.page.get_by_role("button", name="Plus tard").click()
+        expect(self.page.get_by_role("dialog")).to_be_hidden()
+
+
+@pytest.fixture
+def editor(visit: Visit, url: str, guide: Guide, tmp_path: Path) -> Iterator[Editor]:
+    """The editor of the built site, over a repository that holds the guide with comments in a sheet."""
+    assert guide.settings.repository
+    root = copy_guide(tmp_path / "repository")
+    replace(root / SHEET, "number: 3\n", "number: 3   # l'ordre du kit\n# Relu par l'équipe\n")
+    repository_of(root)
+    host = GitHub(root, guide.settings.repository.name)
+    host.install(visit.page.context)
+    yield Editor(visit, host, url)
+    assert [request for request in visit.outside(url) if not request.startswith((f"{API}/", "blob:"))] == []
+    assert host.unknown == []
+
+
+def test_one_field_one_line(editor: Editor) -> None:
+    """A changed field of a sheet makes a draft pull request whose difference is that field's line."""
+    editor.open("sheet", "profil-du-travailleur-pair")
+    editor.field("title.en").fill("Define: the profile")
+    editor.save()
+    [pull] = editor.host.pulls
+    assert (pull.draft, pull.title) == (True, "Modifier : Fiche « profil-du-travailleur-pair »")
+    assert editor.host.diff(pull.head).split("\n")[4:] == [
+        "@@ -8 +8 @@ title:",
+        "-  en: Define the profile of your future peer worker",
+        '+  en: "Define: the profile"',
+    ]
+
+
+def test_wrong_value(editor: Editor) -> None:
+    """What the checker would refuse, the form refuses, in French, and nothing is written."""
+    editor.open("sheet", "profil-du-travailleur-pair")
+    editor.field("id").fill("Profil Idéal")
+    editor.page.get_by_role("button", name="Enregistrer").click()
+    expect(editor.page.get_by_text("Minuscules sans accent, chiffres et traits d'union.").first).to_be_visible()
+    expect(editor.page.get_by_text("une erreur. Veuillez la corriger")).to_be_visible()
+    assert editor.host.pulls == []
+
+
+def formats_of(guide: Guide, root: Path) -> Iterator[tuple[str, str]]:
+    """Every file that can be edited, with the name of its format."""
+    for path, name in described_files(Schema.of(guide.settings), root):
+        yield path, f"guide-{name}-{Path(path).stem}" if name in {"wording", "synonyms"} else f"guide-{name}"
+    for lang in guide.settings.codes:
+        for page in sorted((root / "content" / lang).glob("*.md")):
+            yield page.relative_to(root).as_posix(), f"guide-pages-{lang}-frontmatter"
+
+
+def test_round_trip(guide: Guide, page: Page, url: str) -> None:
+    """Each file of the guide, opened and saved as it is, keeps its very bytes."""
+    page.goto(f"{url}admin/status.json")
+    before = {path: (ROOT / path).read_bytes().decode("utf-8") for path, _ in formats_of(guide, ROOT)}
+    asked = [[path, name, before[path], {}] for path, name in formats_of(guide, ROOT)]
+    after = page.evaluate(READS, [url, asked])
+    assert len(before) > 100
+    assert [path for path in before if after[path] != before[path]] == []
+
+
+CASES: dict[str, Any] = yaml.safe_load((ROOT / "tests/form_edits.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["about"])
+def test_edit(case: dict[str, Any], page: Page, url: str) -> None:
+    """A changed field changes these lines and no other."""
+    page.goto(f"{url}admin/status.json")
+    after = page.evaluate(READS, [url, [["file", "guide-sheet", CASES["file"], case["edit"]]]])["file"]
+    lines = list(difflib.unified_diff(CASES["file"].splitlines(), after.splitlines(), lineterm="", n=0))[2:]
+    assert [line for line in lines if not line.startswith("@@")] == case["lines"].splitlines()
+
+
+def test_new_file(page: Page, url: str) -> None:
+    """A new file starts with the line by which editors find its schema; what was left empty isn't written."""
+    page.goto(f"{url}admin/status.json")
+    data = {
+        "id": "x",
+        "title": {"fr": "Un mot : le titre", "en": ""},
+        "number": 3,
+        "audiences": ["a", "b"],
+        "reviewed": "2026-12-01",
+    }
+    written = page.evaluate(NEW, [url, data])
+    assert written == (
+        "# yaml-language-server: $schema=shared/schemas/sheet.json\n"
+        'id: x\ntitle:\n  fr: "Un mot : le titre"\nnumber: 3\naudiences: [a, b]\nreviewed: 2026-12-01\n'
+    )
+
+
+def test_form_follows_the_schema(guide: Guide) -> None:
+    """Each field of a schema has its field in the form, with its label, to any depth; references are picked from their kind."""
+    assert guide.settings.repository
+    form = FormConfig(guide, guide.settings.repository).config()
+    collections = {one.get("name"): one for one in form["collections"]}
+    for name, node in JsonSchemas(Schema.of(guide.settings)).all():
+        if name in collections:
+            assert list(_shape(collections[name]["fields"])) == list(_properties(node)), name
+
+
+def _shape(fields: list[dict[str, Any]], path: str = "") -> Iterator[str]:
+    for field in fields:
+        yield f"{path}{field['name']}"
+        yield from _shape(field.get("fields", []), f"{path}{field['name']}.")
+
+
+def _properties(node: dict[str, Any], path: str = "") -> Iterator[str]:
+    for name, inner in node.get("properties", {}).items():
+        yield f"{path}{name}"
+        yield from _properties(inner.get("items", inner), f"{path}{name}.")
