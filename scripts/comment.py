@@ -31,9 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--preview", default="", metavar="URL", help="the root of the preview")
     parser.add_argument("--site", default="", metavar="URL", help="the root of the published site")
     parser.add_argument("--exact", action="store_true", help="the preview's host knows files alone: name index.html")
+    parser.add_argument("--download", default="", metavar="URL", help="the page where the preview is a file to fetch")
     options = parser.parse_args(arguments)
     try:
-        links = Links(options.preview, options.site, options.exact)
+        links = Links(options.preview, options.site, options.exact, options.download)
     except ValueError as error:
         print(f"« {error} » n'est pas l'adresse d'un site : https://…/", file=sys.stderr)
         return 2

@@ -34,8 +34,11 @@ class Links:
     exact: bool = False
     """Whether the preview's host knows files alone, no folders."""
 
+    download: str = ""
+    """The page where the preview can be fetched as a file."""
+
     def __post_init__(self) -> None:
-        for root in (self.preview, self.site):
+        for root in (self.preview, self.site, self.download and f"{self.download}/"):
             if root and not WEB.fullmatch(root):
                 raise ValueError(root)
 
@@ -45,6 +48,8 @@ def markdown(record: Record, links: Links, largest: int = LARGEST) -> str:
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", _problems(record), ""]
     if not record.things:
         head.extend(["Aucun texte du guide ne change.", ""])
+    if links.download and not links.preview and record.things:
+        head.extend([f"Aperçu du site : à télécharger en bas de [cette page]({links.download}).", ""])
     parts = ["\n".join(_thing(thing, record, links)) for thing in record.things]
     tail = "\n".join(_others(record))
     written, left = "\n".join(head), 0

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from guide.external_links import KnownLink, KnownLinks
 from guide.field_labels import Labels, labels
 from guide.models import Thing
 from guide.page_files import FrontMatter
@@ -30,6 +31,7 @@ NAMES: Mapping[str, str] = {
     MenuGroup.__name__: "menu-group",
     Repository.__name__: "repository",
     FrontMatter.__name__: "front-matter",
+    KnownLink.__name__: "known-link",
 }
 """The models' names in the labels, where they aren't their own in small letters."""
 
@@ -50,6 +52,7 @@ class JsonSchemas:
         for kind in self.schema.settings.kinds:
             yield kind.id, self.of_kind(kind)
         yield "guide", self._whole("guide", Settings, "settings")
+        yield "links", self._whole("links", KnownLinks, "known-links")
         yield "wording", _document({"type": "object", "additionalProperties": {"type": "string"}}, "wording")
         family = {"type": "array", "items": {"type": "string"}, "minItems": 2}
         yield "synonyms", _document({"type": "array", "items": family}, "synonyms")

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from guide.external_links import KnownLink, KnownLinks
 from guide.fields import Links, links
 from guide.models import Page, Thing
 from guide.page_files import PageFile, paired, read_page
@@ -25,6 +26,7 @@ SETTINGS = f"{SHARED}/guide.yml"
 WORDING = f"{SHARED}/wording"
 SYNONYMS = f"{SHARED}/synonyms"
 SCHEMAS = f"{SHARED}/schemas"
+LINKS = f"{SHARED}/links.yml"
 TRANSLATIONS = f"{SHARED}/translations"
 PAGES = "content"
 Value = TypeVar("Value")
@@ -53,6 +55,9 @@ class Draft:
 
     memories: Mapping[str, Memory]
     """What is known of translations, by language."""
+
+    known_links: tuple[KnownLink, ...]
+    """Addresses of other sites whose failure is known."""
 
     problems: tuple[Problem, ...]
     """Those of single files."""
@@ -87,9 +92,12 @@ class Loader:
         things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
         synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
+        known_links = self._known_links(settings, found)
         pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes, memories)
         linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
-        draft = Draft(self.root, settings, things, tuple(pages), linked, words, synonyms, memories, (*found, *unpaired))
+        draft = Draft(
+            self.root, settings, things, tuple(pages), linked, words, synonyms, memories, known_links, (*found, *unpaired)
+        )
         if self._last is None or not _same(draft, self._last):
             self._last = draft
         return self._last
@@ -132,6 +140,13 @@ class Loader:
         families, problems = self._read(path, _families)
         found.extend(problems)
         return families or ()
+
+    def _known_links(self, settings: Settings, found: list[Problem]) -> tuple[KnownLink, ...]:
+        if not (self.root / LINKS).exists():
+            return ()
+        known, problems = self._read(LINKS, lambda document: validate(KnownLinks, document, settings.codes))
+        found.extend(problems)
+        return known.exceptions if known else ()
 
     def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[PageFile]:
         for lang in codes:
@@ -218,7 +233,7 @@ def _families(document: Document) -> Described[Synonyms]:
 
 def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
-    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml"}
+    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
     for path in sorted((root / SHARED).iterdir()):
         if path.name not in {*known, "schemas", "translations"} and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}

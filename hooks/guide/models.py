@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
@@ -259,6 +260,13 @@ class BaseSheet(Titled):
 
     owner: Annotated[Slug, Ref("region")] | None = None
     history: tuple[Change, ...] = ()
+
+    @property
+    def review_by(self) -> date:
+        """The last day before it is to be read again."""
+        years, month = divmod(self.reviewed.month - 1 + self.review_every, 12)
+        year = self.reviewed.year + years
+        return date(year, month + 1, min(self.reviewed.day, monthrange(year, month + 1)[1]))
 
     @property
     def gist(self) -> Text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from guide.json_schema import JsonSchemas
-from guide.load import SCHEMAS, SETTINGS, SYNONYMS, WORDING, files_of
+from guide.load import LINKS, SCHEMAS, SETTINGS, SYNONYMS, WORDING, files_of
 from guide.reader import read_text
 from guide.schema import Schema
 
@@ -24,6 +24,8 @@ def schema_files(schema: Schema) -> Iterator[tuple[str, str]]:
 def described_files(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
     """Every YAML file of a guide, with the name of its schema."""
     yield SETTINGS, "guide"
+    if (root / LINKS).exists():
+        yield LINKS, "links"
     for kind in schema.settings.kinds:
         yield from ((path, kind.id) for path in files_of(root, kind))
     for lang in schema.settings.codes:

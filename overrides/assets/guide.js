@@ -8,6 +8,10 @@ for (const panel of document.querySelectorAll("[popover]")) {
   });
 }
 
+/** Some notes show only once their day is past. */
+const today = new Date().toLocaleDateString("sv");
+for (const note of document.querySelectorAll("[data-after]")) note.hidden = today <= note.dataset.after;
+
 /** Filters, on the pages that have them. */
 if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
 

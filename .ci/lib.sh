@@ -1,0 +1,12 @@
+# What the scripts beside this one share. They run the main branch's code with a token; what a pull request built is data to them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+die() { echo "$*" >&2; exit 1; }
+
+# The number of the open pull request that a run was for, asked of the host: what the run itself says could be anything.
+pull_request() {
+  [[ $HEAD_SHA =~ ^[0-9a-f]{40}$ ]] || die "HEAD_SHA : $HEAD_SHA"
+  gh api --method GET "repos/$REPOSITORY/pulls" -f state=open -f "head=$HEAD_OWNER:$HEAD_BRANCH" \
+    --jq ".[] | select(.head.sha == \"$HEAD_SHA\") | .number" | head -n 1
+}

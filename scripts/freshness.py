@@ -1,0 +1,52 @@
+"""Say what in the guide has aged: sheets to read again, resources and regions that lack something, links that no longer answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from _root import ROOT
+from guide.freshness import Answer, markdown, text, topics
+from guide.load import Loader
+from guide.problems import GuideError
+
+EXAMPLES = """\
+exit status: 0 whatever has aged, 1 when the guide can't be read
+
+examples:
+  scripts/freshness.py                                        for the terminal
+  scripts/freshness.py --links links.json                     with the answers of scripts/links.py
+  scripts/freshness.py --links links.json --markdown report.md for an issue; no file where nothing has aged
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Report."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--links", type=Path, metavar="FILE", help="the answers that scripts/links.py wrote")
+    parser.add_argument(
+        "--markdown", type=Path, metavar="FILE", help="write the report for an issue, if there is anything to report"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=datetime.now(tz=UTC).date(), help="as of this day (2026-11-20)"
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
+    options = parser.parse_args(arguments)
+    try:
+        draft = Loader(options.root).load()
+        answers = [Answer(**one) for one in json.loads(options.links.read_text(encoding="utf-8"))] if options.links else []
+    except (GuideError, OSError, ValueError, TypeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = topics(draft, options.today, answers)
+    if found and options.markdown:
+        options.markdown.write_text(markdown(found), encoding="utf-8")
+    print(text(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

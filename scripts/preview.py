@@ -1,0 +1,81 @@
+"""Make the preview of a pull request from a built site: without the editor, unseen by search engines, for another origin."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import _root  # noqa: F401 - as every script
+
+EXAMPLES = """\
+exit status: 0 when made, 2 when the command itself is wrong
+
+examples:
+  scripts/preview.py site preview
+  scripts/preview.py site preview --exact                     for a host that knows files alone: links name index.html
+  scripts/preview.py site preview --at https://preview.example.org/pr-12/ --site https://guide.example.org/
+"""
+EDITOR = "admin"
+SAME_ORIGIN = """\
+L'aperçu et le site publié auraient la même origine ({origin}). L'éditeur garde dans le navigateur, pour son origine, de quoi modifier
+le dépôt : un aperçu fait par n'importe qui pourrait le lire. Donnez aux aperçus un nom de domaine à eux."""
+LINK = re.compile(rb'(<a\b[^>]*?\bhref=")((?![a-z]+:|//|#)[^"#?]*/|\.\.?)?(#[^"]*)?(")')
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Copy the site, but for what a preview must not have."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("built", type=Path, metavar="SITE", help="the built site")
+    parser.add_argument("target", type=Path, metavar="FOLDER", help="where the preview goes: a folder that isn't there yet")
+    parser.add_argument("--exact", action="store_true", help="links name index.html")
+    parser.add_argument("--at", default="", metavar="URL", help="where the preview will stand")
+    parser.add_argument("--site", default="", metavar="URL", help="where the published site stands")
+    options = parser.parse_args(arguments)
+    if options.at and _origin(options.at) == _origin(options.site):
+        print(SAME_ORIGIN.format(origin=_origin(options.at)), file=sys.stderr)
+        return 2
+    try:
+        shutil.copytree(options.built, options.target, ignore=_left_out(options.built))
+    except OSError as error:
+        print(f"{error.filename} : {error.strerror}", file=sys.stderr)
+        return 2
+    (options.target / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    for page in options.target.rglob("*.html"):
+        page.write_bytes(_page(page.read_bytes(), exact=options.exact))
+    return 0
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _left_out(built: Path) -> Callable[[str, list[str]], set[str]]:
+    """The editor, and what isn't a site's: a folder of git's would make a repository of it."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        return {name for name in names if name == ".git" or (Path(folder) == built and name == EDITOR)}
+
+    return ignored
+
+
+def _page(html: bytes, *, exact: bool) -> bytes:
+    hidden = html.replace(b"<head>", b'<head><meta name="robots" content="noindex">', 1)
+    return LINK.sub(_exact, hidden) if exact else hidden
+
+
+def _exact(found: re.Match[bytes]) -> bytes:
+    folder = found[2]
+    if not folder:
+        return found[0]
+    file = folder + b"index.html" if folder.endswith(b"/") else folder + b"/index.html"
+    return found[1] + file + (found[3] or b"") + found[4]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,319 @@
+"""The workflows: valid, safe, and every script that they call run as they run it, on real repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import translations
+from guide.change_records import Record, Touched
+from guide.changes_report import MARK
+from repositories import IDENTITY, commit, git, make_repository
+from support import ROOT, Site, files, replace
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+GITLAB = ROOT / ".gitlab-ci.yml"
+TOOLS = Path(sys.executable).parent
+SHEET = "action_sheets/accueillir.yml"
+PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
+SHA = "0123456789abcdef0123456789abcdef01234567"
+STAND_IN = """\
+#!{python}
+# Stands in for GitHub's command: answers from files, notes what it was asked to change.
+import json, os, shutil, sys
+folder, asked = {folder!r}, sys.argv[1:]
+with open(os.path.join(folder, "asked"), "a", encoding="utf-8") as log:
+    log.write(json.dumps(asked) + "\\n")
+    for word in asked:
+        if word.startswith("body=@"):
+            log.write(json.dumps(open(word[6:], encoding="utf-8").read()) + "\\n")
+if asked[:2] == ["run", "download"]:
+    shutil.copytree(os.path.join(folder, asked[asked.index("--name") + 1]), asked[asked.index("--dir") + 1])
+answers = json.load(open(os.path.join(folder, "answers"), encoding="utf-8"))
+line = " ".join(asked)
+print(next((answer for part, answer in answers.items() if part in line), ""))
+"""
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Run a checker; what it says where it finds something."""
+    done = subprocess.run([TOOLS / name, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", [".github/workflows/*.yml"]),
+        ("vendor.dependabot", [".github/dependabot.yml"]),
+        ("vendor.github-issue-forms", [".github/ISSUE_TEMPLATE/[0-9]*.yml"]),
+        ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
+    ],
+)
+def test_files_follow_their_published_schema(schema: str, paths: list[str]) -> None:
+    """Those of GitHub."""
+    found = [str(path) for pattern in paths for path in ROOT.glob(pattern)]
+    assert found
+    tool("check-jsonschema", "--builtin-schema", schema, *found)
+
+
+def test_gitlab_s_file_follows_its_published_schema() -> None:
+    """That of GitLab."""
+    tool("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", str(GITLAB))
+
+
+def test_workflows_are_safe() -> None:
+    """As zizmor knows it, at its strictest."""
+    tool("zizmor", "--offline", "--no-progress", "--persona=auditor", ".")
+
+
+def jobs() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Each job of each workflow of GitHub's, with the file's name."""
+    for path in WORKFLOWS:
+        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield from ((path.name, name, job) for name, job in workflow["jobs"].items())
+
+
+def test_actions_are_pinned() -> None:
+    """To a commit, with the version beside it for people."""
+    used = [line.strip() for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert used
+    for line in used:
+        assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+def test_foreign_code_meets_no_right_to_write() -> None:
+    """Where a pull request's code runs, there is neither secret nor token that writes; where there is, only our own code runs."""
+    for file, name, job in jobs():
+        writes = {right for right, level in job["permissions"].items() if level == "write"}
+        said = json.dumps(job)
+        if file == "check.yml":
+            assert writes == set(), name
+            assert "secrets." not in said
+            assert "github.token" not in said
+        if file == "pull-request.yml":
+            assert "make" not in said, "nothing is built, nothing is installed"
+            assert "ref" not in json.dumps([step.get("with", {}) for step in job["steps"]]), "the main branch is checked out"
+        assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if "checkout" in step.get("uses", ""))
+        assert job["timeout-minutes"]
+
+
+def test_every_script_that_is_called_is_known_here() -> None:
+    """Each is run by the tests named here, as the workflows run it."""
+    run_by = {
+        "scripts/check.py": "test_checker_command.py",
+        "scripts/compare.py": "test_compare.py",
+        "scripts/comment.py": "test_compare.py",
+        "scripts/freshness.py": "test_freshness.py",
+        "scripts/links.py": "test_freshness.py",
+        "scripts/preview.py": "test_workflows.py",
+        "scripts/translations.py": "test_translations.py",
+        ".ci/comment": "test_workflows.py",
+        ".ci/publish-preview": "test_workflows.py",
+        ".ci/remember-translations": "test_workflows.py",
+        ".ci/standing-issue": "test_workflows.py",
+    }
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (*WORKFLOWS, GITLAB, *ROOT.glob(".ci/*")))
+    called = set(re.findall(r"scripts/\w+\.py|\.ci/[a-z-]+(?=$|\s)", text, re.MULTILINE))
+    assert called - {"scripts/"} == set(run_by)
+    for script, test in run_by.items():
+        assert (ROOT / script).exists()
+        assert Path(script).stem in (ROOT / "tests" / test).read_text(encoding="utf-8")
+    assert set(re.findall(r"make ([a-z]+)\b", text)) <= {"site", "test"}
+
+
+def steps() -> dict[str, str]:
+    """The shell text of each step, by its name."""
+    return {step["name"]: step["run"] for _, _, job in jobs() for step in job["steps"] if "run" in step}
+
+
+def shell(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a step's text as GitHub does."""
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env={**os.environ, **IDENTITY, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A repository as a workflow has it: the scripts and a small guide, with a pull request's merge as its last commit."""
+    root = make_repository(tmp_path / "work")
+    for name in ("scripts", "hooks", ".ci"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
+    translations.main(["--root", str(root), "learn"])
+    commit(root, "Scripts")
+    git(root, "checkout", "--quiet", "-b", "change")
+    replace(root / SHEET, "fr: En parler", "fr: En parler ensemble")
+    commit(root, "Change")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+    return root
+
+
+def test_check_and_compare_steps(checkout: Path, tmp_path: Path) -> None:
+    """On a pull request: the notes, the whole list in the job's summary, what changes as data and in the summary."""
+    replace(checkout / SHEET, "number: 1", "number: un")
+    summary = tmp_path / "summary.md"
+    done = shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"::error file={SHEET},line=2,col=9,title=Erreur::")
+    assert "### 1 erreur" in summary.read_text(encoding="utf-8")
+    git(checkout, "checkout", "--quiet", SHEET)
+    assert shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary)).returncode == 0
+    done = shell(steps()["Dire ce qui change"], checkout, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stderr
+    assert "<ins>ensemble</ins>" in summary.read_text(encoding="utf-8")
+    record = Record.from_json((checkout / "changes.json").read_text(encoding="utf-8"))
+    assert [thing.path for thing in record.things] == [SHEET]
+
+
+def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None:
+    """The report is there where something aged; the memory learns and is pushed, once."""
+    (checkout / "links.json").write_text("[]", encoding="utf-8")
+    assert shell(steps()["Faire le relevé"], checkout).returncode == 0
+    assert (checkout / "report.md").exists()
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "init", "--quiet", "--bare", str(remote))
+    replace(checkout / SHEET, "en: Talk about it", "en: Talk it over")
+    commit(checkout, "Translate")
+    target = {"REMOTE": str(remote), "BRANCH": "main"}
+    assert shell(steps()["Apprendre"], checkout).returncode == 0
+    assert shell(steps()["Retenir"], checkout, **target).returncode == 0
+    assert git(remote, "log", "-1", "--format=%s", "main") == "Memory of translations: new pairs of texts"
+    assert git(remote, "show", "--format=", "--name-only", "main") == "action_sheets/shared/translations/en.txt"
+    assert "Rien de nouveau" in shell(steps()["Retenir"], checkout, **target).stdout
+
+
+class Host:
+    """A stand-in for GitHub's command on the path: it answers what it is told to, and notes what it is asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "bin").mkdir(parents=True)
+        command = folder / "bin/gh"
+        command.write_text(STAND_IN.format(python=sys.executable, folder=str(folder)), encoding="utf-8")
+        command.chmod(0o755)
+        self.answer({})
+
+    def answer(self, answers: dict[str, str]) -> None:
+        """What to print where the arguments hold a piece of text."""
+        (self.folder / "answers").write_text(json.dumps(answers), encoding="utf-8")
+        (self.folder / "asked").write_text("", encoding="utf-8")
+
+    @property
+    def asked(self) -> list[Any]:
+        """The arguments of each call, and the bodies that it sent."""
+        return [json.loads(line) for line in (self.folder / "asked").read_text(encoding="utf-8").splitlines()]
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """What a step gets."""
+        about = {"REPOSITORY": "team/guide", "RUN": "7", "HEAD_OWNER": "camille", "HEAD_BRANCH": "x; rm -rf /", "HEAD_SHA": SHA}
+        places = {"SITE": "https://team.github.io/guide/", "RUN_URL": "https://github.com/team/guide/actions/runs/7"}
+        return {**about, **places, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", **more}
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    """GitHub's command, with the changes of one sheet as the run's artifact."""
+    made = Host(tmp_path / "host")
+    (tmp_path / "host/changes").mkdir()
+    record = Record([Touched("Fiche 1", "Accueillir", SHEET, "changed", {"fr": "fiches/accueillir/"}, {}, [], {})])
+    (tmp_path / "host/changes/changes.json").write_text(record.to_json(), encoding="utf-8")
+    return made
+
+
+def test_the_comment_is_written_once_then_anew(host: Host) -> None:
+    """On the pull request that the host names; with the preview, or the place where to fetch it."""
+    host.answer({"repos/team/guide/pulls": "12"})
+    assert shell(steps()["Commenter"], ROOT, **host.environment(PREVIEW="https://preview.test")).returncode == 0
+    ask, download, search, post, body = host.asked
+    assert "head=camille:x; rm -rf /" in ask
+    assert download[:3] == ["run", "download", "7"]
+    assert search[2] == "repos/team/guide/issues/12/comments"
+    assert post[2:5] == ["--method", "POST", "repos/team/guide/issues/12/comments"]
+    assert body.startswith(MARK)
+    assert "(https://preview.test/pr-12/fiches/accueillir/)" in body
+    assert "https://team.github.io/guide/fiches/accueillir/" in body
+    host.answer({"repos/team/guide/pulls": "12", "issues/12/comments": "99"})
+    assert shell(steps()["Commenter"], ROOT, **host.environment(PREVIEW="")).returncode == 0
+    assert host.asked[3][2:5] == ["--method", "PATCH", "repos/team/guide/issues/comments/99"]
+    assert "(https://github.com/team/guide/actions/runs/7)" in host.asked[4]
+
+
+def test_no_comment_where_there_is_nothing_to_comment_on(host: Host) -> None:
+    """A pull request closed or pushed to meanwhile; an artifact that is something else; a name that isn't a commit's."""
+    assert shell(steps()["Commenter"], ROOT, **host.environment()).returncode == 0
+    assert len(host.asked) == 1
+    host.answer({"repos/team/guide/pulls": "12"})
+    (host.folder / "changes/changes.json").write_text('{"things": "<script>"}', encoding="utf-8")
+    assert shell(steps()["Commenter"], ROOT, **host.environment()).returncode == 1
+    assert not any("POST" in call for call in host.asked)
+    assert shell(steps()["Commenter"], ROOT, **host.environment(HEAD_SHA='" or true or "')).returncode == 1
+
+
+def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> None:
+    """A folder a pull request, without the editor; closed ones go; the history stays one commit long."""
+    remote = tmp_path / "previews.git"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
+    seed = tmp_path / "seed"
+    for path in ("pr-3/index.html", "pr-11/index.html", "pr-12/old.html"):
+        (seed / path).parent.mkdir(parents=True)
+        (seed / path).write_text("x", encoding="utf-8")
+    git(seed, "init", "--quiet", "--initial-branch=main")
+    commit(seed, "Seed")
+    git(seed, "push", "--quiet", str(remote), "main")
+    for path in ("index.html", "admin/index.html", ".git/config", "fiches/_a/index.html"):
+        (host.folder / "preview" / path).parent.mkdir(parents=True, exist_ok=True)
+        (host.folder / "preview" / path).write_text("<html><head></head></html>", encoding="utf-8")
+    host.answer({"head=": "12", "state=open&per_page": "11\n12"})
+    places = {"PREVIEW": "https://preview.test", "PREVIEW_REMOTE": str(remote)}
+    done = shell(steps()["Publier"], ROOT, **host.environment(**places))
+    assert done.returncode == 0, done.stderr
+    kept = git(remote, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert kept == [".nojekyll", "pr-11/index.html", "pr-12/fiches/_a/index.html", "pr-12/index.html", "pr-12/robots.txt"]
+    assert git(remote, "rev-list", "--count", "main") == "1"
+    assert "noindex" in git(remote, "show", "main:pr-12/index.html")
+    same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
+    assert same.returncode != 0
+    assert "même origine" in same.stderr
+
+
+@pytest.mark.parametrize(
+    ("there", "report", "verb"), [("", True, "create"), ("5", True, "edit"), ("5", False, "close"), ("", False, None)]
+)
+def test_one_standing_issue(host: Host, tmp_path: Path, there: str, report: bool, verb: str | None) -> None:
+    """Made, written anew, or closed."""
+    host.answer({"issue list": there})
+    if report:
+        (tmp_path / "report.md").write_text("Fiches à relire", encoding="utf-8")
+    done = shell(steps()["Tenir le ticket à jour"], ROOT, **host.environment() | {"REPORT": str(tmp_path / "report.md")})
+    assert done.returncode == 0, done.stderr
+    assert [call[1] for call in host.asked if call[0] == "issue"][1:] == ([verb] if verb else [])
+
+
+def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
+    """The whole site but the editor; unseen by search engines; where the host knows files alone, each link names a file."""
+    command = [sys.executable, str(ROOT / "scripts/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
+    subprocess.run(command, check=True)
+    before, after = files(site.folder), files(tmp_path / "preview")
+    assert after.keys() == {name for name in before if not name.startswith("admin/")}
+    assert after["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    shown = Site(tmp_path / "preview")
+    for page in [page for page in shown.pages.values() if not page.is_404][::7]:
+        assert page.values("//meta[@name='robots']/@content")[0] == "noindex"
+        for link in page.values("//a/@href"):
+            target = shown.target(page, link)
+            assert target is None or (shown.folder / target[0]).is_file(), (page.address, link)
