@@ -317,3 +317,13 @@ def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
         for link in page.values("//a/@href"):
             target = shown.target(page, link)
             assert target is None or (shown.folder / target[0]).is_file(), (page.address, link)
+
+
+def test_templates_are_the_same_on_both_hosts() -> None:
+    """By intent; what GitLab asks is what GitHub asks."""
+    for path in (ROOT / ".github/PULL_REQUEST_TEMPLATE").glob("*.md"):
+        assert (ROOT / ".gitlab/merge_request_templates" / path.name).read_bytes() == path.read_bytes()
+    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"):
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        asked = (ROOT / ".gitlab/issue_templates" / f"{path.stem.partition('-')[2]}.md").read_text(encoding="utf-8")
+        assert re.findall(r"(?m)^### (.*)$", asked) == [field["attributes"]["label"] for field in form["body"]]
