@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from guide.addresses import NOT_FOUND, Addresses
+from guide.addresses import NOT_FOUND, Addresses, text_twin
+from guide.api_files import open_data_files
 from guide.form_files import form_files
 from guide.guide import Guide
 from guide.pdf_cache import PdfCache, PdfError
@@ -35,6 +36,7 @@ from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
 from guide.sitemap import sitemap
 from guide.store import store
+from guide.text_twins import TextList
 from guide.watched import Memo
 from guide_memory import memory
 from processes import ProcessEndedError, side_by_side
@@ -88,6 +90,7 @@ def build_site(
                 _write_search(documents, fresh)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
+        write_open_data(root, fresh, guide)
         if form:
             write_form(root, fresh, guide)
     return Built(guide, pages, problems)
@@ -104,7 +107,19 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:
     """Write the form editor; what didn't change stays."""
-    for path, content in form_files(guide, root / "overrides", _site_url(root, guide, site)):
+    _write(form_files(guide, root / "overrides", _site_url(root, guide, site)), site)
+
+
+def write_open_data(root: Path, site: Path, guide: Guide) -> None:
+    """Write what programs read; what didn't change stays."""
+    base = _site_url(root, guide, site)
+    _write(open_data_files(guide, base), site)
+    lists = (TextList(guide, base, lang) for lang in guide.settings.codes)
+    _write(((each.path, each.text().encode()) for each in lists), site)
+
+
+def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+    for path, content in files:
         target = site / path
         if not target.exists() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -203,6 +218,7 @@ class Preview:
         self._frame: Mapping[str, int] = {}
         self._pages: dict[str, set[str]] = {}
         self._written = 0
+        self._told: Guide | None = None
         memory.memo = Memo()
         shutil.rmtree(site, ignore_errors=True)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
@@ -230,6 +246,13 @@ class Preview:
         self._frame = frame
         return self._written
 
+    def write_data(self) -> None:
+        """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
+        guide = store(self.root).guide()
+        if guide is not self._told:
+            write_open_data(self.root, self.site, guide)
+            self._told = guide
+
     def write_pdf(self, address: str) -> None:
         """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
         guide = store(self.root).guide()
@@ -249,6 +272,7 @@ class Preview:
     def _keep(self, folder: Path, pages: set[str], lang: str) -> None:
         for gone in self._pages.get(lang, set()) - pages:
             (folder / gone).unlink(missing_ok=True)
+            (folder / text_twin(gone)).unlink(missing_ok=True)
         self._pages[lang] = pages
 
     def _state_of_frame(self) -> Mapping[str, int]:

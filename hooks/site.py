@@ -12,12 +12,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from guide.addresses import text_twin
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
 from guide.safety import PAGE_POLICY
 from guide.settings import Repository
 from guide.store import store
+from guide.text_twins import twin_of
 from guide_memory import Build, memory
 
 if TYPE_CHECKING:
@@ -137,8 +139,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Tell that a page is done."""
+    """Write the page as plain text beside it, and tell that it is done."""
     if isinstance(page, GuidePage):
+        rendered = page.file.rendered
+        if rendered.data:
+            twin = Path(text_twin(page.file.abs_dest_path))
+            twin.parent.mkdir(parents=True, exist_ok=True)
+            twin.write_text(twin_of(rendered, f"{config.site_url}{rendered.address}"), encoding="utf-8", newline="")
         memory.on_page_written(_build(config).renderer.lang)
     return output
 

@@ -20,8 +20,10 @@ from watchdog.observers import Observer
 
 from _root import ROOT, end_when_told
 from engine import BuildFailedError, Preview
+from guide.api_addresses import ROOT as API
 from guide.problems import GuideError, report, summary
 from guide.safety import PAGE_POLICY
+from guide.text_twins import LIST
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
@@ -104,12 +106,15 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
 
 
 def _answer(preview: Preview, serve: Callable[..., Any], environ: dict[str, Any], start: Callable[..., Any]) -> Any:  # noqa: ANN401 - WSGI's own
-    """Serve a file; a PDF is made when it is asked for."""
-    if environ["PATH_INFO"].endswith(".pdf"):
-        try:
-            preview.write_pdf(environ["PATH_INFO"].strip("/"))
-        except (GuideError, BuildFailedError) as error:
-            print(error, flush=True)
+    """Serve a file; PDFs and open data are made when they are asked for."""
+    path = environ["PATH_INFO"].strip("/")
+    try:
+        if path.endswith(".pdf"):
+            preview.write_pdf(path)
+        elif path.startswith(API) or path.endswith(LIST):
+            preview.write_data()
+    except (GuideError, BuildFailedError) as error:
+        print(error, flush=True)
     return serve(environ, start)
 
 

@@ -64,3 +64,8 @@ class Addresses:
 def up_from(address: str) -> str:
     """The way from a page up to the root that its address starts from: `../../`, or nothing."""
     return "../" * address.count("/")
+
+
+def text_twin(address: str) -> str:
+    """The page of an address as plain text (Markdown), as llmstxt.org names it."""
+    return f"{address if address.endswith('.html') else address + 'index.html'}.md"

@@ -166,6 +166,10 @@ class Guide:
         others = (other for other in referring if not isinstance(other, BaseSheet | Page) and other.id not in known)
         return tuple(_grouped((other.kind, other) for other in others).items())
 
+    def referring(self, thing: str) -> tuple[Thing, ...]:
+        """Everything that refers to a thing, by a field or in a text: sheets first."""
+        return self._referring.get(thing, ())
+
     def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Things of any kind, by kind in the order of the settings; pages last."""
         groups = _grouped((self.things[target].kind, self.things[target]) for target in ids)

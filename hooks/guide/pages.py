@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
+from guide.api_addresses import kind_path, table_path, thing_path
 from guide.catalogue import choices, chosen_by, in_time
 from guide.guide import Guide
 from guide.html import Writer, shorten
@@ -83,6 +84,12 @@ class RenderedPage:
     styles: tuple[str, ...] = ()
     """The stylesheets that the page needs beside the guide's own."""
 
+    data: str = ""
+    """The same as JSON, from the root of the site."""
+
+    table: str = ""
+    """What the page lists, as a table for spreadsheets, from the root of the site."""
+
     @property
     def address(self) -> str:
         """The page in its own language, from the root of the site."""
@@ -150,6 +157,7 @@ class Renderer:
             has_older=writer.has_older,
             styles=tuple(writer.styles),
             pdf=self._pdf(thing, guide),
+            data=thing_path(thing),
         )
 
     def _pdf(self, thing: Thing, guide: Guide) -> str:
@@ -183,6 +191,8 @@ class Renderer:
             fell_back=writer.fell_back,
             has_older=writer.has_older,
             styles=tuple(writer.styles),
+            data=kind_path(kind.id),
+            table=table_path(kind.id),
         )
 
     def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:
@@ -213,6 +223,7 @@ class Renderer:
             fell_back=writer.fell_back,
             has_older=writer.has_older,
             styles=tuple(writer.styles),
+            data=thing_path(page) if page_id != NOT_FOUND else "",
         )
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from guide.api_addresses import RESERVED
 from guide.models import BASES
 from guide.problems import Problem, errors
 from guide.prose import check_texts
@@ -17,6 +18,9 @@ from guide.yaml_tree import Data
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
+RESERVED_ADDRESSES = ("admin", "api", "assets", "pagefind", "pdf")
+"""Folders of the site that hold something else than pages."""
+
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
 NEED_FIELDS = ("grouped", "filter")
@@ -45,6 +49,10 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
         for lang, address in kind.address.by_lang.items():
             if not SLUG.fullmatch(address):
                 yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
+            elif address in RESERVED_ADDRESSES:
+                yield document.problem(("kinds", index, "address", lang), "reserved-name", name=address)
+        if kind.id in RESERVED:
+            yield document.problem(("kinds", index, "id"), "reserved-name", name=kind.id)
         if kind.folder in RESERVED_FOLDERS:
             yield document.problem(("kinds", index, "folder"), "reserved-name", name=kind.folder)
 

@@ -9,6 +9,7 @@ from guide.map_shapes import drawn_map
 from guide.models import Region
 from guide.problems import Problem
 from guide.reader import Location
+from guide.settings_rules import RESERVED_ADDRESSES
 from guide.whole import Whole
 
 ICONS = "overrides/icons"
@@ -39,7 +40,7 @@ def _addresses(whole: Whole) -> Iterator[Problem]:
     settings = whole.draft.settings
     for page in whole.draft.pages:
         for lang, name in page.names.items():
-            taken = {kind.address.said(lang).text for kind in settings.kinds} | {"assets"}
+            taken = {kind.address.said(lang).text for kind in settings.kinds} | {*RESERVED_ADDRESSES}
             if not settings.language(lang).prefix:
                 taken |= {language.prefix for language in settings.languages}
             if name in taken:

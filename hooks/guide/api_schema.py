@@ -1,0 +1,143 @@
+"""The JSON Schema of the open data, made from the same models as that of the files: what a thing's JSON may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide.api_addresses import schema_path
+from guide.api_things import NOT_DATA, Json
+from guide.json_schema import JsonSchemas
+from guide.models import Page
+from guide.schema import Schema
+from guide.settings import Settings
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOR_EDITORS = {"patternErrorMessage", "x-prose", "default"}
+"""What only those who write files need."""
+
+TEXT: Json = {"type": "string", "minLength": 1}
+ID: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+URI: Json = {"type": "string", "format": "uri"}
+DAY: Json = {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True)
+class ApiSchemas:
+    """The schemas of one guide's open data."""
+
+    settings: Settings
+    site: str
+
+    def of_kind(self, kind: str) -> Json:
+        """The schema of the JSON of a kind's things, as a document of its own."""
+        return {"$schema": DIALECT, "$id": self.site + schema_path(kind), **self.thing(kind)}
+
+    def thing(self, kind: str) -> Json:
+        """The schema of the JSON of a kind's things."""
+        title = self._names[kind]
+        return _object(
+            {
+                "id": {**ID, "description": "The permanent id"},
+                "kind": {"const": kind},
+                "name": self.languages(TEXT, "What it is called, without markup"),
+                "summary": self.languages(TEXT, "What it is, in a few words, without markup"),
+                "url": self.languages(URI, "Its page in each language"),
+                "self": {**URI, "description": "This file"},
+                "text": self.languages(URI, "Its page as plain text (Markdown)"),
+                "pdf": self.languages(URI, "Its PDF"),
+                "updated": {**DAY, "description": "The day of the last change that its history tells of"},
+                "sources": _list(self._source(), "The documents that its facts come from"),
+                "links": self._links(),
+                "fields": self._fields(kind),
+            },
+            optional=("pdf", "updated", "sources"),
+            title=title,
+        )
+
+    def of_list(self, kind: str, thing: Json) -> Json:
+        """The schema of the JSON of a kind; `thing` is that of one of its things."""
+        return _object(
+            {
+                "kind": {"const": kind},
+                "name": self.languages(TEXT, "What its things are called"),
+                "url": self.languages(URI, "The page that lists them"),
+                "self": URI,
+                "csv": {**URI, "description": "The same as a table"},
+                "schema": {**URI, "description": "The JSON Schema of each thing"},
+                "count": {"type": "integer", "minimum": 0},
+                "things": {"type": "array", "items": thing},
+            },
+            optional=("url",),
+            title=f"{self._names[kind]} ({kind})",
+        )
+
+    def languages(self, said: Json, description: str) -> Json:
+        """A value in each language; the first language is always there."""
+        codes = self.settings.codes
+        properties = dict.fromkeys(codes, said)
+        return {**_object(properties, optional=codes[1:]), "description": description}
+
+    def _links(self) -> Json:
+        by = {"type": "string", "description": "The field that refers, or text where a text holds the link"}
+        named = {"id": ID, "kind": {"type": "string"}}
+        return _object(
+            {
+                "to": {"type": "array", "items": _object({"by": by, **named}), "description": "What it refers to"},
+                "from": {"type": "array", "items": _object(named), "description": "What refers to it"},
+            }
+        )
+
+    def _source(self) -> Json:
+        return _object({"id": ID, "kind": {"type": "string"}, "name": self.languages(TEXT, "Its title"), "self": URI})
+
+    def _fields(self, kind: str) -> Json:
+        if kind == Page.kind:
+            texts = {name: self.languages(TEXT, name) for name in ("title", "description", "body")}
+            return _object({"id": ID, **texts})
+        definition = self.settings.kinds_by_id[kind]
+        raw = JsonSchemas(self._schema).of_kind(definition)
+        return {key: value for key, value in _for_readers(raw).items() if key not in {"$schema", *NOT_DATA}}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        first = self.settings.codes[0]
+        return {**{kind.id: kind.title.said(first).text for kind in self.settings.kinds}, Page.kind: Page.kind}
+
+    @cached_property
+    def _schema(self) -> Schema:
+        return Schema.of(self.settings)
+
+
+def _for_readers(node: object) -> Json:
+    """A schema of files as one of the open data: without advice to editors; numbers and dates are what they are."""
+    cleaned = _cleaned(node)
+    return cleaned if isinstance(cleaned, dict) else {}
+
+
+def _cleaned(node: object) -> object:
+    if isinstance(node, list):
+        return [_cleaned(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _names_kept(value) if key == "properties" else _cleaned(value)
+        for key, value in node.items()
+        if key not in FOR_EDITORS
+    }
+
+
+def _names_kept(properties: Mapping[str, object]) -> Json:
+    """Properties: their names are the guide's, whatever they are."""
+    return {name: _cleaned(value) for name, value in properties.items()}
+
+
+def _object(properties: Json, optional: tuple[str, ...] = (), title: str = "") -> Json:
+    required = [name for name in properties if name not in optional]
+    named = {"title": title} if title else {}
+    return {**named, "type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _list(items: Json, description: str) -> Json:
+    return {"type": "array", "items": items, "minItems": 1, "description": description}

@@ -1,0 +1,258 @@
+"""The open data of the built site: complete, described, linked, and safe to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from guide.addresses import NOT_FOUND, Addresses, text_twin
+from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
+from guide.api_csv import safe
+from guide.api_files import open_data_files
+from guide.fields import texts
+from guide.guide import Guide
+from guide.models import Page, Thing
+from guide.store import store
+from guide.text_twins import LIST
+from guides import make_guide
+from support import BASE, Site, WebPage
+
+CODES = ("fr", "en")
+
+
+@cache
+def data(path: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a JSON file holds."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def things(guide: Guide) -> list[Thing]:
+    """Everything that has a page of its own."""
+    return [thing for thing in guide.things.values() if thing.id != NOT_FOUND]
+
+
+def kinds(guide: Guide) -> list[str]:
+    """The kinds, the pages included."""
+    return [*guide.settings.kinds_by_id, Page.kind]
+
+
+def test_there_are_as_many_things_as_pages(site: Site, guide: Guide) -> None:
+    """One file each; the file of a kind, its table and the index count them alike."""
+    listed = {kind["id"]: kind["count"] for kind in data(site.folder / INDEX)["kinds"]}
+    for kind in kinds(guide):
+        expected = [thing.id for thing in things(guide) if thing.kind == kind]
+        whole = data(site.folder / kind_path(kind))
+        alone = {path.stem for path in (site.folder / ROOT / kind).glob("*.json")}
+        assert sorted(thing["id"] for thing in whole["things"]) == sorted(alone) == sorted(expected)
+        assert whole["count"] == listed[kind] == len(rows(site, kind)) == len(expected)
+    assert sum(listed.values()) == len(list(Addresses(guide).everything())) - len(indexes(guide))
+
+
+def indexes(guide: Guide) -> list[dict[str, str]]:
+    """The addresses of the index pages."""
+    addresses = Addresses(guide)
+    return [dict(addresses.everywhere(partial(addresses.index, kind))) for kind in guide.settings.kinds_by_id]
+
+
+def rows(site: Site, kind: str) -> list[dict[str, str]]:
+    """The rows of a table, as a French spreadsheet splits it."""
+    raw = (site.folder / table_path(kind)).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in raw
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_a_thing_alone_is_as_in_its_kind(site: Site, guide: Guide) -> None:
+    """The same data in both files."""
+    for kind in kinds(guide):
+        for thing in data(site.folder / kind_path(kind))["things"]:
+            assert data(site.folder / f"{ROOT}{kind}/{thing['id']}.json") == thing
+
+
+def test_no_text_is_lost(site: Site, guide: Guide) -> None:
+    """Every text of every file, in its language, where the file has it."""
+    count = 0
+    for thing in things(guide):
+        fields = data(site.folder / thing_path(thing))["fields"]
+        for location, text in texts(thing):
+            found = fields
+            for step in location:
+                found = found[step]
+            assert found == dict(text.by_lang)
+            count += 1
+    assert count > 1000
+
+
+def test_links_lead_both_ways(site: Site, guide: Guide) -> None:
+    """What one refers to says that it does, and only then."""
+    there, back = set(), set()
+    for thing in things(guide):
+        said = data(site.folder / thing_path(thing))
+        there |= {(thing.id, link["id"]) for link in said["links"]["to"] if link["id"] != thing.id}
+        back |= {(link["id"], thing.id) for link in said["links"]["from"]}
+    assert there == back
+    assert len(there) > 400
+
+
+def addresses_in(value: object) -> list[str]:
+    """Every address of the site in some data."""
+    if isinstance(value, str):
+        return [value] if value.startswith(BASE) else []
+    if isinstance(value, dict | list):
+        return [found for item in (value.values() if isinstance(value, dict) else value) for found in addresses_in(item)]
+    return []
+
+
+def test_every_address_leads_somewhere(site: Site, guide: Guide) -> None:
+    """To a page or to a file of this site."""
+    files = [INDEX, *(kind_path(kind) for kind in kinds(guide))]
+    found = {address.removeprefix(BASE) for path in files for address in addresses_in(data(site.folder / path))}
+    assert [address for address in found if not site.has(address)] == []
+    assert len(found) > 3 * len(things(guide))
+
+
+def test_everything_is_as_its_schema_says(site: Site, guide: Guide) -> None:
+    """Each thing, by the schema published beside it."""
+    for kind in kinds(guide):
+        schema = data(site.folder / schema_path(kind))
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema, format_checker=FormatChecker())
+        for thing in data(site.folder / kind_path(kind))["things"]:
+            assert [error.message for error in validator.iter_errors(thing)] == [], thing["id"]
+
+
+def test_the_schema_refuses_what_is_wrong(site: Site) -> None:
+    """An unknown field, a missing address, a text in an unknown language."""
+    validator = Draft202012Validator(data(site.folder / schema_path("term")))
+    good = data(site.folder / kind_path("term"))["things"][0]
+    for wrong in ({**good, "colour": "red"}, {**good, "url": {}}, {**good, "fields": {**good["fields"], "title": {"xx": "?"}}}):
+        assert list(validator.iter_errors(wrong)) != []
+
+
+def test_the_description_is_valid_openapi(site: Site, guide: Guide) -> None:
+    """OpenAPI 3.1; its paths are the files, and the files are as it says."""
+    described = data(site.folder / OPENAPI)
+    OpenAPIV31SpecValidator(described).validate()
+    assert described["openapi"].startswith("3.1")
+    for path, operations in described["paths"].items():
+        ids = [thing.id for thing in things(guide) if f"/{ROOT}{thing.kind}/" in path] if "{id}" in path else [""]
+        assert [name for name in ids if not (site.folder / path.lstrip("/").format(id=name)).is_file()] == []
+        [(media, content)] = operations["get"]["responses"]["200"]["content"].items()
+        if media == "application/json":
+            validator = Draft202012Validator({**content["schema"], "components": described["components"]})
+            said = data(site.folder / path.lstrip("/").format(id=ids[0]))
+            assert [error.message for error in validator.iter_errors(said)] == [], path
+
+
+def test_pages_lead_to_their_data(site: Site, guide: Guide) -> None:
+    """In each page's head; in sight on each index page, with the table."""
+    for addresses in Addresses(guide).everything():
+        for lang, address in addresses.items():
+            [found] = site.pages[address].values("//head/link[@rel='alternate'][@type='application/json']/@href")
+            assert data(site.folder / found.removeprefix(BASE))["url"][lang] == BASE + address
+    assert site.pages["404.html"].values("//link[@type='application/json']/@href") == []
+    for index in indexes(guide):
+        for lang in CODES:
+            page = site.pages[index[lang]]
+            leads = [site.target(page, link) for link in page.values("//article//a[@type]/@href")]
+            kind = data(site.folder / page.values("//link[@type='application/json']/@href")[0].removeprefix(BASE))["kind"]
+            assert {(kind_path(kind), ""), (table_path(kind), "")} <= set(leads)
+
+
+def test_every_page_has_a_twin_in_plain_text(site: Site, guide: Guide) -> None:
+    """Linked from its head; it says what the page says, word by word, and its links lead somewhere."""
+    for addresses in Addresses(guide).everything():
+        for address in addresses.values():
+            page = site.pages[address]
+            assert page.values("//head/link[@type='text/markdown']/@href") == [Path(text_twin(address)).name]
+            twin = (site.folder / text_twin(address)).read_text(encoding="utf-8")
+            assert f"\n<{BASE}{address}>\n" in twin
+            missing = set(words_of_article(page)) - set(WORD.findall(twin))
+            assert missing == set(), address
+            for link in LINK.findall(twin):
+                target = site.target(page, link)
+                assert target is None or site.has(target[0]), (address, link)
+
+
+WORD = re.compile(r"[^\W_]{3,}")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+UNSEEN = "self::svg or self::button or self::select or @hidden or contains(@class, 'g-edit')"
+SHOWN = f"//article/descendant::text()[not(ancestor::*[{UNSEEN}])]"
+
+
+def words_of_article(page: WebPage) -> list[str]:
+    """The words of a page's own text."""
+    return WORD.findall(" ".join(page.values(SHOWN)))
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_list_of_plain_texts_is_complete(site: Site, guide: Guide, lang: str) -> None:
+    """A title, what the guide is, then every thing once, as llmstxt.org lays it out."""
+    listed = (site.folder / Addresses(guide).from_root(LIST, lang)).read_text(encoding="utf-8")
+    assert listed.startswith(f"# {guide.settings.title.said(lang).text}\n\n> ")
+    links = re.findall(r"(?m)^- \[.+\]\((\S+)\)", listed)
+    pages = Addresses(guide)
+    expected = [BASE + text_twin(pages.from_root(pages.of(thing.id, lang), lang)) for thing in things(guide)]
+    assert sorted(link for link in links if link.endswith(".md")) == sorted(expected)
+    assert [link for link in links if not site.has(link.removeprefix(BASE))] == []
+
+
+def test_sheets_lead_to_their_pdf(site: Site, guide: Guide) -> None:
+    """In the head and in the data."""
+    for sheet in guide.sheets:
+        said = data(site.folder / thing_path(sheet))
+        for lang in CODES:
+            page = site.pages[said["url"][lang].removeprefix(BASE)]
+            assert page.values("//head/link[@type='application/pdf']/@href") == [said["pdf"][lang]]
+
+
+def test_tables_hold_each_language(site: Site, guide: Guide) -> None:
+    """Texts without markup, a column a language; ids as they are."""
+    for row in rows(site, "term"):
+        thing = guide.thing(row["id"])
+        for lang in CODES:
+            assert row[f"title.{lang}"] == thing.label.said(lang).text
+            assert "[[" not in row[f"definition.{lang}"]
+        assert row["sources"] == ", ".join(thing.sources)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+33 1", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    """Spreadsheets show what was typed."""
+    assert safe(cell) == f"'{cell}"
+    assert safe(f"Voici {cell}") == f"Voici {cell}"
+
+
+def test_a_text_that_looks_like_a_formula_is_kept_as_text(tmp_path: Path) -> None:
+    """Whoever wrote it: in the table of its kind."""
+    edits = {"action_sheets/accueillir.yml": {"title:\n  fr: ": "title:\n  fr: =cmd "}}
+    files = dict(open_data_files(store(make_guide(tmp_path, edits=edits)).guide(), BASE))
+    assert "'=cmd" in files[table_path("sheet")].decode()
+
+
+def test_the_archive_holds_everything(site: Site, guide: Guide) -> None:
+    """Each list, table and schema as it is beside it, what may be done with it, and no date of its making."""
+    with zipfile.ZipFile(site.folder / ARCHIVE) as archive:
+        assert archive.testzip() is None
+        names = {entry.filename for entry in archive.infolist()}
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        expected = {
+            path.removeprefix(ROOT) for kind in kinds(guide) for path in (kind_path(kind), table_path(kind), schema_path(kind))
+        }
+        assert names == expected | {"index.json", "openapi.json", "LICENCE.txt"}
+        for name in names - {"LICENCE.txt"}:
+            assert archive.read(name) == (site.folder / ROOT / name).read_bytes()
+        terms = archive.read("LICENCE.txt").decode()
+    for lang in CODES:
+        assert guide.wording(lang)["licence"] in terms
+    assert all(source.label.said("fr").text in terms for source in guide.of_kind("source"))
