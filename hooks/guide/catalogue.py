@@ -1,4 +1,4 @@
-"""How the things of a kind are listed: by what they can be chosen, and in the order of time."""
+"""How the things of a kind are listed: by what they can be chosen, in the order of time, with what can be ticked."""
 
 from __future__ import annotations
 
@@ -74,3 +74,10 @@ def in_time(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[
 
 def _first(moment: Moment) -> str:
     return min(period.start for period in moment.periods)
+
+
+def ticks_of(guide: Guide, thing: Thing) -> Iterator[str]:
+    """The keys of what can be ticked on a thing's page."""
+    for section in guide.settings.kinds_by_id[thing.kind].sections:
+        if section.type == "ticks":
+            yield from (key_of(text) for text in getattr(thing, section.id))

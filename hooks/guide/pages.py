@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.api_addresses import kind_path, table_path, thing_path
-from guide.catalogue import choices, chosen_by, in_time
+from guide.catalogue import choices, chosen_by, in_time, ticks_of
 from guide.guide import Guide
 from guide.html import Writer, shorten
 from guide.keys import key_of
@@ -32,7 +32,8 @@ VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
 PRINT = "print"
-OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html"}
+PROGRESS = "progress"
+OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html", PROGRESS: "progress.html"}
 """Of pages that show more than their Markdown, by id."""
 
 SMALL_BASE = 30
@@ -214,7 +215,7 @@ class Renderer:
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
             body=body,
-            headings=(*headings, *(more if page_id == PRINT else ())),
+            headings=(*headings, *(more if page_id in (PRINT, PROGRESS) else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),
@@ -280,6 +281,7 @@ def environment(templates: Path, lang: str) -> Environment:
         choices_of=choices,
         chosen_by=chosen_by,
         in_time=in_time,
+        ticks_of=ticks_of,
         map=drawn_map(templates.parent.parent),
         icon=partial(_icon, templates),
     )

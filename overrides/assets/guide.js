@@ -15,6 +15,11 @@ for (const note of document.querySelectorAll("[data-after]")) note.hidden = toda
 /** Filters, on the pages that have them. */
 if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
 
+/** What pages hold that a script makes easier: questionnaires, lists to tick, dates. */
+if (document.querySelector("[data-questions]")) import("./guide-questions.js");
+if (document.querySelector("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
+if (document.querySelector("[data-until]")) import("./guide-dates.js");
+
 /** Training packs, on their page. */
 if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() => {});
 

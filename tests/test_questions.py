@@ -1,0 +1,209 @@
+"""Questionnaires in a real browser: every answer's advice, every outcome, the stop, what is kept and where, the address, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from guide.guide import Guide
+from guide.models import Thing
+from guide.section_values import VERDICTS, Answer, Question
+from support import ROOT, Visit
+
+NAMES = sorted(path.stem for path in (ROOT / "action_sheets/shared/questionnaires").glob("*.yml"))
+FOLDERS = {"fr": "auto-evaluations", "en": "en/self-assessments"}
+
+
+def address(url: str, name: str, lang: str = "fr") -> str:
+    """The page of a questionnaire."""
+    return f"{url}{FOLDERS[lang]}/{name}/"
+
+
+def questions_of(thing: Thing) -> tuple[Question, ...]:
+    """The questions of a questionnaire."""
+    found: tuple[Question, ...] = thing.questions  # type: ignore[attr-defined]
+    return found
+
+
+def field(page: Page, question: Question, number: int) -> Any:  # noqa: ANN401 - Playwright's locator
+    """The box of an answer."""
+    return page.locator(f"[data-question={question.id}] input").nth(number)
+
+
+def answer(page: Page, questions: Sequence[Question], choice: Sequence[int]) -> None:
+    """Choose an answer to each question, as far as the form goes."""
+    for question, number in zip(questions, choice, strict=False):
+        field(page, question, number).check()
+
+
+def ways(questions: Sequence[Question]) -> Iterator[tuple[int, ...]]:
+    """Ways through a questionnaire in which every answer is chosen once, the others as good as can be."""
+    best = [min(range(len(question.answers)), key=partial(_rank, question)) for question in questions]
+    for place, question in enumerate(questions):
+        for number in range(len(question.answers)):
+            yield (*best[:place], number, *best[place + 1 :])
+
+
+def _rank(question: Question, number: int) -> int:
+    return VERDICTS.index(question.answers[number].verdict)
+
+
+def _leads_to(question: Question, number: int) -> tuple[bool, int]:
+    """Answers that go on come before those that stop, then those that lead to most."""
+    return question.answers[number].verdict != "stop", len(question.answers[number].see)
+
+
+def expected(given: Sequence[Answer]) -> str:
+    """The worst verdict."""
+    return max((each.verdict for each in given), key=VERDICTS.index)
+
+
+def test_an_answer_stops(guide: Guide) -> None:
+    """The case that the tests below run through is there."""
+    assert any(each.verdict == "stop" for name in NAMES for q in questions_of(guide.thing(name)) for each in q.answers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
+    """Each answer's advice shows at once, alone; each way ends in its outcome; nothing leaves the page."""
+    page, questions = visit.page, questions_of(guide.thing(name))
+    page.goto(address(url, name))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    visit.requests.clear()
+    for way in ways(questions):
+        given = []
+        for question, number in zip(questions, way, strict=True):
+            chosen = question.answers[number]
+            given.append(chosen)
+            field(page, question, number).check()
+            part = page.locator(f"[data-question={question.id}]")
+            told = part.locator("[data-advice]:visible")
+            expect(told).to_have_count(1 if chosen.advice or chosen.see else 0)
+            if chosen.verdict == "stop":
+                break
+        expect(page.locator("[data-question]:visible")).to_have_count(len(given))
+        expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+        expect(page.locator(f"[data-outcome={expected(given)}]")).to_be_visible()
+        page.locator("[data-reset]").click()
+        expect(page.locator("[data-outcome]:visible")).to_have_count(0)
+    assert visit.requests == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("lang", FOLDERS)
+def test_result_is_made_for_the_answers(page: Page, url: str, guide: Guide, lang: str) -> None:
+    """The list at the end holds what the chosen answers and the outcome lead to, each once, and nothing else."""
+    questions = questions_of(guide.thing(NAMES[-1]))
+    page.goto(address(url, NAMES[-1], lang))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    worst = [max(range(len(question.answers)), key=partial(_leads_to, question)) for question in questions]
+    answer(page, questions, worst)
+    given = [question.answers[number] for question, number in zip(questions, worst, strict=True)]
+    [outcome] = [each for each in guide.thing(NAMES[-1]).outcomes if each.verdict == expected(given)]  # type: ignore[attr-defined]
+    links = page.locator("[data-outcomes] a:visible").evaluate_all("links => links.map(link => link.pathname.split('/').at(-2))")
+    assert sorted(links) == sorted({target for each in given for target in each.see} | set(outcome.see))
+
+
+def test_answers_are_kept_here_alone(browser: Browser, url: str, guide: Guide) -> None:
+    """They are there again after the page was left, also in the other language; a reset forgets them; no cookie."""
+    questions = questions_of(guide.thing(NAMES[0]))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address(url, NAMES[0]))
+        expect(page.locator("[data-questions-tools]")).to_be_visible()
+        field(page, questions[1], 0).check()
+        page.goto(address(url, NAMES[0], "en"))
+        expect(field(page, questions[1], 0)).to_be_checked()
+        assert context.cookies() == []
+        page.locator("[data-reset]").click()
+        expect(page.locator(":checked")).to_have_count(0)
+        page.reload()
+        expect(page.locator("[data-questions-tools]")).to_be_visible()
+        expect(page.locator("form :checked")).to_have_count(0)
+        assert page.evaluate("localStorage.length") == 0
+
+
+def test_address_holds_answers_only_when_asked(browser: Browser, url: str, guide: Guide) -> None:
+    """Whoever opens the address sees the answers; their own stay as they were until they change something."""
+    questions = questions_of(guide.thing(NAMES[0]))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address(url, NAMES[0]))
+        expect(page.locator("[data-questions-tools]")).to_be_visible()
+        field(page, questions[1], 0).check()
+        assert "#" not in page.url
+        page.locator("[data-share]").click()
+        shared = page.locator("#shared-address").input_value()
+        assert "#" not in page.url
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address(url, NAMES[0]))
+        expect(page.locator("[data-questions-tools]")).to_be_visible()
+        field(page, questions[1], 1).check()
+        before = page.evaluate("JSON.stringify(localStorage)")
+        page.goto(shared)
+        page.reload()
+        expect(page.locator("[data-received]")).to_be_visible()
+        expect(field(page, questions[1], 0)).to_be_checked()
+        assert page.evaluate("JSON.stringify(localStorage)") == before
+        field(page, questions[1], 1).check()
+        expect(page.locator("[data-received]")).to_be_hidden()
+
+
+def test_nonsense_in_an_address_or_in_the_browser_does_no_harm(visit: Visit, url: str) -> None:
+    """What isn't an answer is not one."""
+    page = visit.page
+    page.goto(address(url, NAMES[0]) + "#answers=constructor:__proto__;%3Cimg%20src=x%3E:1;;:")
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    expect(page.locator("form :checked")).to_have_count(0)
+    page.evaluate("for (const name of ['questions:' + document.forms[1].dataset?.questions]) localStorage.setItem(name, '{')")
+    page.reload()
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    assert visit.errors == []
+
+
+def test_by_keyboard(page: Page, url: str, guide: Guide) -> None:
+    """Tab to a question, arrows to an answer; the advice is there without a click."""
+    questions = questions_of(guide.thing(NAMES[-1]))
+    place = next(number for number, question in enumerate(questions) if not question.several)
+    page.goto(address(url, NAMES[-1]))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    field(page, questions[place], 0).focus()
+    page.keyboard.press("Space")
+    expect(field(page, questions[place], 0)).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(field(page, questions[place], 1)).to_be_checked()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_script_it_is_a_paper_form(browser: Browser, url: str, guide: Guide, name: str) -> None:
+    """Every advice and every outcome can be read, and boxes can be ticked."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address(url, name))
+        questions = questions_of(guide.thing(name))
+        advised = [each for question in questions for each in question.answers if each.advice or each.see]
+        expect(page.locator("[data-advice]:visible")).to_have_count(len(advised))
+        expect(page.locator("[data-outcome]:visible")).to_have_count(len(guide.thing(name).outcomes))  # type: ignore[attr-defined]
+        expect(page.locator("[data-questions-tools]:visible")).to_have_count(0)
+
+
+def test_prints_with_the_answers_or_as_a_form(page: Page, url: str, guide: Guide) -> None:
+    """Before printing, a form without answers shows all; one with answers shows theirs."""
+    questions = questions_of(guide.thing(NAMES[0]))
+    page.goto(address(url, NAMES[0]))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-outcome]:visible")).to_have_count(len(guide.thing(NAMES[0]).outcomes))  # type: ignore[attr-defined]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    field(page, questions[0], 0).check()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-advice]:visible")).to_have_count(
+        1 if questions[0].answers[0].advice or questions[0].answers[0].see else 0
+    )
