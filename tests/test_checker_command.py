@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import check
-from guide.problems import Problem
-from guide.report import as_github, as_gitlab, as_json, within
+from guide.problems import SEVERITIES, Problem
+from guide.report import as_github, as_gitlab, as_json, as_summary, within
 from guides import make_guide
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "check.py"
@@ -121,6 +121,46 @@ def test_github_commands_are_escaped_and_errors_stand_first() -> None:
     assert error.startswith("::error file=a.yml,line=3,col=5,title=Erreur::")
     assert "100 %25, a: b" in error
     assert warning.startswith("::warning file=a%2Cb.yml,line=1,col=2,title=Avertissement::")
+
+
+def test_github_gets_what_it_shows_and_the_log_the_rest() -> None:
+    """Ten errors and ten warnings a step; the others stand in the log as text."""
+    many = [Problem("a.yml", line, 1, "orphan", {"id": "y"}, severity) for line in range(1, 16) for severity in SEVERITIES["fr"]]
+    lines = as_github(many, "fr").splitlines()
+    assert [line.partition(" ")[0] for line in lines[:10]] == ["::error"] * 10
+    assert lines[10].startswith("a.yml:11:1: error: ")
+    assert [line.partition(" ")[0] for line in lines].count("::warning") == 10
+    assert len(lines) == len(many)
+
+
+def test_the_summary_of_a_job_holds_every_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Worst first, after what was there; only where the notes are GitHub's."""
+    edits = {SHEET: {"number: 1": "number: '<b>@equipe</b> | [x](y)'"}, TERM: {"Une personne proche": "Un·e ami(e)"}}
+    root = make_guide(tmp_path / "guide", edits=edits)
+    page = tmp_path / "summary.md"
+    page.write_text("Avant\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    run(capsys, "--root", root, "--format", "text")
+    assert page.read_text(encoding="utf-8") == "Avant\n"
+    run(capsys, "--root", root, "--format", "github")
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["Avant", "### 1 erreur, 1 avertissement"]
+    assert lines[5].startswith(f"| erreur | `{SHEET}:2` | ")
+    assert lines[6].startswith(f"| avertissement | `{TERM}:3` | ")
+    for sign in ("<b>", "@equipe", "[x]"):
+        assert sign not in lines[5]
+
+
+def test_a_summary_stays_within_the_host_s_limit() -> None:
+    """A mebibyte; what is left out is counted."""
+    many = [
+        Problem("action_sheets/a.yml", line, 1, "unknown-field", {"field": "-" * 300, "known": "-" * 300}) for line in range(5000)
+    ]
+    summary = as_summary(many, "fr")
+    assert len(summary.encode()) < 2**20 * 5
+    assert summary.rstrip().endswith("| … | | +4000 |")
 
 
 def test_gitlab_report_keeps_fingerprints_when_lines_move() -> None:

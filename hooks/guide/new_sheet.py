@@ -13,7 +13,7 @@ from typing import Any
 from guide.field_labels import labels
 from guide.guide import Guide
 from guide.json_schema import JsonSchemas, Node
-from guide.load import SHEETS
+from guide.load import SETTINGS, SHEETS
 from guide.models import Part
 from guide.problems import errors
 from guide.prose import check_texts
@@ -49,10 +49,8 @@ def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
     identifier = wanted.id or slug(wanted.title)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", identifier):
         raise NewSheetError(f"« {identifier} » n'est pas un identifiant : {labels('fr').formats['id']}")
-    if guide.find(identifier):
-        raise NewSheetError(
-            f"L'identifiant « {identifier} » est déjà pris par {guide.path(identifier)}. Donnez-en un autre : --id."
-        )
+    if owner := _taken_by(guide, identifier):
+        raise NewSheetError(f"L'identifiant « {identifier} » est déjà pris par {owner}. Donnez-en un autre : --id.")
     known: dict[str, Any] = {
         "id": identifier,
         "number": max((sheet.number for sheet in guide.sheets), default=0) + 1,
@@ -73,9 +71,18 @@ def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
 
 
 def slug(title: str) -> str:
-    """An id made from a title: « Accueillir l'équipe » → accueillir-l-equipe."""
-    plain = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("·", "")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("’", "'")))[:80].strip("-")
+    """An id made from a title, without the endings after a middle dot: « Accueillir un·e salarié·e » → accueillir-un-salarie."""
+    short = re.sub(r"·\w+", "", title.lower().replace("œ", "oe").replace("æ", "ae"))
+    plain = unicodedata.normalize("NFKD", short.replace("’", "'")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-")
+
+
+def _taken_by(guide: Guide, identifier: str) -> str:
+    """The file whose id, former id or kind this is; nothing where it is free."""
+    if guide.find(identifier):
+        return guide.path(identifier)
+    former = (guide.path(thing.id) for thing in guide.things.values() if identifier in thing.aliases)
+    return SETTINGS if identifier in guide.settings.kinds_by_id else next(former, "")
 
 
 def _part(guide: Guide, given: str) -> Part:

@@ -12,6 +12,12 @@ from guide.markdown_text import as_data, code_span
 from guide.problems import SEVERITIES, Problem, report, summary
 
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor"}
+SHOWN = 10
+"""Errors, and as many warnings, that GitHub shows beside the lines for one step."""
+
+MOST_ROWS = 1000
+"""Rows of a job's summary, which may not be larger than a mebibyte."""
+
 Format = Callable[[Sequence[Problem], str], str]
 
 
@@ -29,9 +35,17 @@ def as_text(problems: Sequence[Problem], lang: str) -> str:
 
 
 def as_github(problems: Sequence[Problem], lang: str) -> str:
-    """Workflow commands, which GitHub shows beside the lines. It shows ten a step: errors stand first."""
-    worst_first = sorted(problems, key=lambda problem: (problem.severity != "error", problem.order()))
-    return "\n".join(_command(problem, lang) for problem in worst_first)
+    """Workflow commands, which GitHub shows beside the lines, for as many as it shows; the rest as text for the log."""
+    lines: list[str] = []
+    written: Counter[str] = Counter()
+    for problem in _worst_first(problems):
+        written[problem.severity] += 1
+        lines.append(_command(problem, lang) if written[problem.severity] <= SHOWN else problem.text(lang))
+    return "\n".join(lines)
+
+
+def _worst_first(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.severity != "error", problem.order()))
 
 
 def _command(problem: Problem, lang: str) -> str:
@@ -87,11 +101,12 @@ def as_json(problems: Sequence[Problem], lang: str) -> str:
 
 def as_summary(problems: Sequence[Problem], lang: str) -> str:
     """A table in Markdown, worst first: every problem, for the page of a job. Words of the guide never become markup in it."""
-    worst_first = sorted(problems, key=lambda problem: (problem.severity != "error", problem.order()))
-    rows = (
+    rows = [
         f"| {SEVERITIES[lang][problem.severity]} | {code_span(f'{problem.path}:{problem.line}')} | {as_data(problem.message(lang))} |"
-        for problem in worst_first
-    )
+        for problem in _worst_first(problems)[:MOST_ROWS]
+    ]
+    if len(problems) > MOST_ROWS:
+        rows.append(f"| … | | +{len(problems) - MOST_ROWS} |")
     return "\n".join([f"### {summary(problems, lang)}", "", *(["| | | |", "|---|---|---|", *rows] if problems else []), ""])
 
 

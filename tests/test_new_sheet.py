@@ -1,0 +1,168 @@
+"""A new sheet: the next number, the right part, a file without errors, and nothing written where it can't be."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from jsonschema import Draft7Validator
+
+import new_sheet
+from guide.json_schema import JsonSchemas
+from guide.load import Loader
+from guide.new_sheet import slug
+from guide.problems import errors
+from guide.reader import read
+from guide.schema import Schema
+from guides import make_guide, problems_of
+from support import copy_guide, files
+
+TITLE = "Accueillir un·e stagiaire : l'essentiel"
+PATH = "action_sheets/accueillir-un-stagiaire-l-essentiel.yml"
+NEXT_STEPS = 4
+
+
+@pytest.fixture(params=["small", "real"])
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The small guide of tests, and the real one."""
+    return make_guide(tmp_path) if request.param == "small" else copy_guide(tmp_path / "root")
+
+
+def run(root: Path, *arguments: str) -> int:
+    """The exit status of the command."""
+    return new_sheet.main(["--root", str(root), *arguments])
+
+
+def data_of(root: Path) -> dict[str, Any]:
+    """The new sheet's data: texts, as typed."""
+    return cast("dict[str, Any]", read(root / PATH, PATH).data)
+
+
+def part_of(root: Path) -> tuple[str, str]:
+    """The number and the id of the guide's last part."""
+    kind = next(kind.id for kind in Loader(root).load().settings.kinds if kind.model == "part")
+    parts = [thing for thing in Loader(root).load().things.values() if thing.kind == kind]
+    return max((str(thing.number), thing.id) for thing in parts)  # type: ignore[attr-defined] # parts have one
+
+
+def test_a_sheet_to_fill_in(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Valid as it is: what is left to write are warnings. The command says what comes next."""
+    before = {path.name for path in (root / "action_sheets").glob("*.yml")}
+    known = len(problems_of(root))
+    number, part = part_of(root)
+    assert run(root, TITLE, "--part", number) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{PATH} est prêt : fiche {len(before) + 1}.")
+    assert [line.strip()[:2] for line in told.splitlines() if line.startswith("  ")] == [
+        f"{n}." for n in range(1, NEXT_STEPS + 1)
+    ]
+    sheet = data_of(root)
+    assert (sheet["number"], sheet["part"], sheet["title"]) == (str(len(before) + 1), part, {"fr": TITLE})
+    assert {path.name for path in (root / "action_sheets").glob("*.yml")} - before == {Path(PATH).name}
+    found = problems_of(root)
+    assert [problem.text("fr") for problem in errors(found) if problem.code != "future-date"] == []
+    mine = [problem for problem in found if problem.path == PATH]
+    assert len(found) - len(mine) <= known
+    assert {problem.code for problem in mine} <= {"to-write", "missing-translation", "future-date"}
+    assert sum(problem.code == "to-write" for problem in mine) == (root / PATH).read_text(encoding="utf-8").count('"À écrire')
+
+
+def test_the_file_explains_itself_and_follows_the_schema(root: Path) -> None:
+    """Each field has its title before it; editors find nothing wrong."""
+    assert run(root, TITLE, "--part", part_of(root)[1]) == 0
+    text = (root / PATH).read_text(encoding="utf-8")
+    schema = Schema.of(Loader(root).load().settings)
+    node = JsonSchemas(schema).of_kind(next(kind for kind in schema.settings.kinds if kind.model == "sheet"))
+    assert [error.message for error in Draft7Validator(node).iter_errors(data_of(root) | {"number": 10})] == []
+    for field in node["properties"].values():
+        assert f"\n# {field['title']}." in text
+    assert text.startswith("# yaml-language-server: $schema=shared/schemas/sheet.json\n")
+
+
+def test_lines_that_are_switched_on_are_right_too(root: Path) -> None:
+    """An optional field without its `#` is valid."""
+    assert run(root, TITLE, "--part", part_of(root)[1]) == 0
+    lines = (root / PATH).read_text(encoding="utf-8").splitlines()
+    on = [line[2:] if line.startswith(("# owner:", "# review_every:", "# keywords:", "#   fr:")) else line for line in lines]
+    assert on != lines
+    (root / PATH).write_text("\n".join(on) + "\n", encoding="utf-8")
+    assert [one.text("fr") for one in errors(problems_of(root)) if one.path == PATH and one.code != "future-date"] == []
+
+
+def test_it_can_be_shown_without_being_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same file."""
+    before = files(root)
+    assert run(root, TITLE, "--part", part_of(root)[1], "--dry-run") == 0
+    shown = capsys.readouterr().out
+    assert files(root) == before
+    run(root, TITLE, "--part", part_of(root)[1])
+    assert (root / PATH).read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((TITLE, "--part", "9"), "Il n'y a pas de partie « 9 ». Les parties :\n  1  demarrer"),
+        ((TITLE, "--part", "1", "--audience", "rien"), "Il n'y a pas de public « rien ». Les publics : equipes."),
+        ((TITLE, "--part", "1", "--id", "Mon Id"), "« Mon Id » n'est pas un identifiant"),
+        ((TITLE, "--part", "1", "--id", "former"), "déjà pris par action_sheets/former.yml"),
+        ((TITLE, "--part", "1", "--id", "ancien"), "déjà pris par action_sheets/former.yml"),
+        ((TITLE, "--part", "1", "--id", "region"), "déjà pris par action_sheets/shared/guide.yml"),
+        ((TITLE, "--part", "1", "--id", "../../dehors"), "n'est pas un identifiant"),
+        ((TITLE, "--part", "1", "--id", "a" * 81), "trop long"),
+        (("<b>Titre</b>", "--part", "1"), "Le HTML n'est pas admis"),
+        (("Voir [[former]]", "--part", "1"), "Un titre ne peut pas contenir de lien"),
+        (("!", "--part", "1"), "n'est pas un identifiant"),
+        (("  ", "--part", "1", "--id", "vide"), "Ce texte est vide"),
+    ],
+)
+def test_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str) -> None:
+    """With what to write instead; nothing is written."""
+    make_guide(tmp_path, edits={"action_sheets/former.yml": {"id: former": "id: former\naliases: [ancien]"}})
+    before = files(tmp_path)
+    assert run(tmp_path, *arguments) == 1
+    assert told in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
+def test_a_file_in_the_way_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Even one that the guide doesn't read."""
+    make_guide(tmp_path)
+    (tmp_path / PATH).mkdir()
+    assert run(tmp_path, TITLE, "--part", "1") == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_broken_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its problems first: the next number isn't known."""
+    make_guide(tmp_path, edits={"action_sheets/former.yml": {"number: 2": "number: deux"}})
+    before = files(tmp_path)
+    assert run(tmp_path, TITLE, "--part", "1") == 1
+    assert "action_sheets/former.yml:2:9: error:" in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Accueillir l'équipe", "accueillir-l-equipe"),
+        ("L’œuvre, ça coûte : 100 %", "l-oeuvre-ca-coute-100"),
+        ("Les travailleur·euse·s pair·e·s", "les-travailleur-pair"),
+        ("À" * 200, "a" * 80),
+        ("日本", ""),
+    ],
+)
+def test_ids_from_titles(title: str, expected: str) -> None:
+    """Letters without accents, figures, hyphens."""
+    assert slug(title) == expected
+
+
+def test_the_day_is_that_of_the_command(tmp_path: Path) -> None:
+    """As first reviewed, and first in the history."""
+    make_guide(tmp_path)
+    assert run(tmp_path, TITLE, "--part", "1") == 0
+    sheet = data_of(tmp_path)
+    assert sheet["reviewed"] == sheet["history"][0]["date"]
+    assert abs((date.fromisoformat(sheet["reviewed"]) - date.today()).days) <= 1  # noqa: DTZ011 - any zone will do
