@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
@@ -16,9 +16,6 @@ class Build:
     """What one build of one language holds."""
 
     renderer: Renderer
-    assets: Mapping[str, str] = field(default_factory=dict)
-    """The address of each kind of asset, from the root of the site."""
-
     pages: dict[str, RenderedPage] = field(default_factory=dict)
     """By the path of the file that holds it."""
 

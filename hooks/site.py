@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 OWN_ASSETS = "assets/guide"
-THEME_STYLES = "assets/stylesheets/main."
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 
@@ -100,7 +99,6 @@ def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the guide's pages in the place of the Markdown files; drop what no page uses of the theme."""
     build = _build(config)
-    build.assets = _assets(files)
     first = build.renderer.guide.settings.codes[0] == build.renderer.lang
     kept = [file for file in files if not file.is_documentation_page() and first and _is_used(file.src_uri)]
     pages = [GuideFile(rendered, build.prefix, config) for rendered in build.renderer.pages(memory.memo)]
@@ -130,7 +128,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             site_root=up,
             lang_root=up + build.prefix,
             site_base=config.site_url,
-            assets=build.assets,
             icon=build.renderer.icon,
             policy=PAGE_POLICY,
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
@@ -160,12 +157,6 @@ def _build(config: MkDocsConfig) -> Build:
     return memory.builds[str(config.theme["language"])]
 
 
-def _assets(files: Files) -> dict[str, str]:
-    """The address of the theme's stylesheet, whose name changes with its version."""
-    return {
-        "theme": next(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"))
-    }
-
-
 def _is_used(path: str) -> bool:
-    return path.startswith(OWN_ASSETS) or (path.startswith(THEME_STYLES) and path.endswith(".css"))
+    """Nothing of the theme's own files is: pages have a look of their own, and the theme's is 23 KB compressed."""
+    return path.startswith(OWN_ASSETS)

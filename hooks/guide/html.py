@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from urllib.parse import quote
 
 from babel import Locale
 from markupsafe import Markup, escape
 
 from guide.addresses import Addresses, up_from
+from guide.fields import texts
 from guide.formats import day_in_words, number_in_figures, period_in_words
 from guide.guide import Guide
 from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragraphs, parse, plain
 from guide.lexicon import Found
-from guide.models import BaseSheet, Thing
+from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
 from guide.texts import Said, Text
 
 LONGEST_GIST = 220
+WORDS_A_MINUTE = 200
+"""That an adult reads of a text to act on, without hurry."""
 
 
 class Writer:
@@ -145,6 +150,18 @@ class Writer:
     def original(self, text: Text) -> str:
         """A text in the guide's first language, such as the title of a document."""
         return self._plain(self._parse(text.said(self.guide.settings.codes[0])))
+
+    def minutes(self, thing: Thing) -> str:
+        """How long a thing takes to read, in words."""
+        count = sum(len(text.said(self.lang).text.split()) for _, text in texts(thing))
+        return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
+
+    def report(self, url: str) -> str | None:
+        """The address that opens a mail about a page, to the guide's contacts; None where it has none."""
+        regions = (self.guide.find(region) for region in self.guide.settings.contact)
+        people = [thing.contacts[0].email for thing in regions if isinstance(thing, Region) and thing.contacts]
+        subject = quote(self.word("report-subject", url=url), safe="/:")
+        return f"mailto:{','.join(people)}?subject={subject}" if people else None
 
     def gist(self, thing: Thing) -> Markup:
         """What a thing is, in a line or two."""

@@ -17,7 +17,7 @@ from guide.field_labels import Labels, labels
 from guide.models import Thing
 from guide.page_files import FrontMatter
 from guide.schema import Schema
-from guide.settings import KindDefinition, Language, MenuGroup, Repository, Section, Settings
+from guide.settings import HomeLink, KindDefinition, Language, MenuGroup, Repository, Section, Settings
 
 Node: TypeAlias = "dict[str, Any]"
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -30,6 +30,7 @@ NAMES: Mapping[str, str] = {
     Section.__name__: "section",
     MenuGroup.__name__: "menu-group",
     Repository.__name__: "repository",
+    HomeLink.__name__: "home-link",
     FrontMatter.__name__: "front-matter",
     KnownLink.__name__: "known-link",
 }

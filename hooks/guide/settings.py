@@ -122,6 +122,28 @@ class Repository(Strict):
         return f"{self.server.rstrip('/')}/api/v3" if self.server else "https://api.github.com"
 
 
+class HomeLink(Strict):
+    """A link of the home page, called by the name of what it leads to where it has no label."""
+
+    to: Slug
+    label: Text | None = None
+
+
+class Way(Strict):
+    """A way into the guide, for one kind of visitor."""
+
+    icon: Slug
+    title: Text
+    text: Text | None = None
+    links: tuple[HomeLink, ...]
+
+
+class Home(Strict):
+    """What the home page shows beside its text."""
+
+    ways: tuple[Way, ...] = ()
+
+
 class Settings(Strict):
     """The whole of `guide.yml`."""
 
@@ -132,6 +154,10 @@ class Settings(Strict):
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
+    home: Home = Home()
+    contact: tuple[Slug, ...] = ()
+    """The regions whose contacts read what readers report; without any, pages offer no way to report."""
+
     facets: tuple[Slug, ...] = ()
     """The kinds by which sheets are found."""
 

@@ -24,9 +24,12 @@ def site_problems(whole: Whole) -> Iterator[Problem]:
 
 
 def _menu(whole: Whole) -> Iterator[Problem]:
-    """What the menu and the foot of pages name exists."""
+    """What the menu, the home page and the foot of pages name exists."""
     settings = whole.draft.settings
     places: list[tuple[Location, str]] = [(("footer", index), item) for index, item in enumerate(settings.footer)]
+    places.extend((("contact", index), item) for index, item in enumerate(settings.contact))
+    for row, way in enumerate(settings.home.ways):
+        places.extend((("home", "ways", row, "links", index, "to"), link.to) for index, link in enumerate(way.links))
     for row, group in enumerate(settings.menu):
         places.extend((("menu", row, "items", index), item) for index, item in enumerate(group.items))
     for location, item in places:
@@ -55,6 +58,7 @@ def _icons(whole: Whole) -> Iterator[Problem]:
     for index, kind in enumerate(settings.kinds):
         sections = enumerate(kind.sections)
         named.extend((("kinds", index, "sections", row, "icon"), section.icon) for row, section in sections if section.icon)
+    named.extend((("home", "ways", index, "icon"), way.icon) for index, way in enumerate(settings.home.ways))
     for location, icon in named if known else ():
         if icon not in known:
             yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))

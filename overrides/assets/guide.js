@@ -12,6 +12,10 @@ for (const panel of document.querySelectorAll("[popover]")) {
 const today = new Date().toLocaleDateString("sv");
 for (const note of document.querySelectorAll("[data-after]")) note.hidden = today <= note.dataset.after;
 
+/** Comforts that can wait until the page is there. */
+import("./guide-comfort.js").catch(() => {});
+import("./guide-page.js").catch(() => {});
+
 /** Filters, on the pages that have them. */
 if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
 
@@ -25,6 +29,7 @@ if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() =>
 
 /** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
 const button = document.querySelector("[data-search]");
+const asked = document.querySelector("form[data-ask]");
 const dialog = document.querySelector("#search");
 if (button && HTMLDialogElement.prototype.showModal) {
   let started;
@@ -45,6 +50,13 @@ if (button && HTMLDialogElement.prototype.showModal) {
   document.querySelector("[data-search-fallback]").hidden = true;
   button.hidden = false;
   button.addEventListener("click", open);
+  asked?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = dialog.querySelector("input");
+    field.value = asked.elements.q.value;
+    open();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   for (const reach of ["pointerenter", "focus", "touchstart"]) {
     button.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
   }

@@ -1,0 +1,55 @@
+// The look that the reader chooses: theme, size of text, spacing, length of lines. Remembered in this browser, nowhere else.
+
+const KEY = "guide-look";
+const NAMES = ["theme", "text", "spacing", "measure"];
+const root = document.documentElement;
+const panel = document.querySelector("#comfort");
+const button = document.querySelector("[data-theme-button]");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+function choose(name, value) {
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+  keep();
+  show();
+}
+
+/** What isn't kept (private windows, storage refused) still holds for this page. */
+function keep() {
+  const chosen = Object.fromEntries(NAMES.filter((name) => root.dataset[name]).map((name) => [name, root.dataset[name]]));
+  try {
+    if (Object.keys(chosen).length) localStorage.setItem(KEY, JSON.stringify(chosen));
+    else localStorage.removeItem(KEY);
+  } catch {}
+}
+
+function show() {
+  for (const name of NAMES) {
+    for (const input of panel.querySelectorAll(`[name=${name}]`)) input.checked = input.value === (root.dataset[name] ?? "");
+  }
+  button.setAttribute("aria-pressed", isDark());
+}
+
+function isDark() {
+  return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches;
+}
+
+panel.addEventListener("change", ({ target }) => choose(target.name, target.value));
+panel.addEventListener("reset", (event) => {
+  event.preventDefault();
+  for (const name of NAMES) delete root.dataset[name];
+  keep();
+  show();
+});
+button.addEventListener("click", () => choose("theme", isDark() ? "light" : "dark"));
+dark.addEventListener("change", show);
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== KEY) return;
+  const chosen = JSON.parse(newValue) ?? {};
+  for (const name of NAMES) {
+    if (chosen[name]) root.dataset[name] = chosen[name];
+    else delete root.dataset[name];
+  }
+  show();
+});
+show();

@@ -1,0 +1,59 @@
+// What one can do with a page: copy the link to a section or the citation, share it, know where one is in it.
+
+const words = document.querySelector("[data-page-words]").dataset;
+const said = document.querySelector(".g-said");
+
+/** Put a text on the clipboard, and say so. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(words.copied);
+  } catch {
+    say(words.copyFailed);
+  }
+}
+
+function say(text) {
+  clearTimeout(say.timer);
+  said.textContent = text;
+  say.timer = setTimeout(() => (said.textContent = ""), 4000);
+}
+
+/** A link beside each heading, which copies its own address. */
+const drawing = document.querySelector("[data-anchor-icon]").content;
+for (const heading of document.querySelectorAll("article h2[id]")) {
+  const link = document.createElement("a");
+  link.className = "g-anchor";
+  link.href = `#${heading.id}`;
+  link.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
+  link.append(drawing.cloneNode(true));
+  link.addEventListener("click", () => copy(link.href));
+  heading.append(link);
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", () => copy(document.querySelector(button.dataset.copy).textContent.trim()));
+}
+
+document.querySelector("[data-share]")?.addEventListener("click", async () => {
+  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  if (!navigator.share) return copy(url);
+  await navigator.share({ title: document.title, url }).catch(() => {});
+});
+
+/** The section at hand is marked in the table of contents: the last whose heading has passed under the head of the page. */
+const entries = new Map([...document.querySelectorAll("#toc a")].map((link) => [link.hash.slice(1), link]));
+if (entries.size) {
+  const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const mark = () => {
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
+    const current = passed.at(-1)?.id;
+    for (const [id, link] of entries) {
+      if (id === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  // As if the window had no upper edge: a jump over several headings is noticed too.
+  const watcher = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -75% 0px" });
+  for (const heading of headings) watcher.observe(heading);
+}

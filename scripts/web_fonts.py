@@ -1,0 +1,91 @@
+"""Make the web fonts of overrides/assets/guide-fonts from the typeface of the PDFs: the letters that a guide needs, compressed.
+
+The faces are those that have a `web` entry in overrides/vendored.yml. After a new version of the typeface, run this with --renew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import yaml
+from fontTools import subset
+
+from _root import ROOT
+
+OVERRIDES = ROOT / "overrides"
+LISTED = OVERRIDES / "vendored.yml"
+
+LETTERS = (
+    "U+20-7E,U+A0-17F,U+218-21B,U+2BC,U+2C6,U+2DC,U+300-304,U+306-308,U+30A,U+30C,U+327,U+328"  # the languages of western Europe
+    ",U+2002,U+2003,U+2009,U+200A,U+202F"  # spaces, the narrow no-break one among them
+    ",U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044"  # punctuation
+    ",U+20AC,U+2116,U+2122,U+2190-2193,U+2197,U+2212,U+2248,U+2260,U+2264,U+2265,U+25A1,U+2713"  # signs, arrows
+)
+FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """A face of the typeface, and what is made from it."""
+
+    face: Path
+    target: Path
+    sha256: str
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the fonts; 1 where one isn't what `vendored.yml` says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--renew", action="store_true", help="write the hashes of the fonts as they are made now")
+    renew = parser.parse_args(arguments).renew
+    for font in web_fonts():
+        made = web_font(font.face)
+        font.target.parent.mkdir(parents=True, exist_ok=True)
+        font.target.write_bytes(made)
+        print(f"{font.target.relative_to(OVERRIDES)} : {len(made)} octets")
+        if renew:
+            text = LISTED.read_text(encoding="utf-8")
+            LISTED.write_text(text.replace(font.sha256, hashlib.sha256(made).hexdigest()), encoding="utf-8")
+    wrong = [] if renew else differences()
+    print("\n".join(wrong), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def web_fonts() -> Iterator[WebFont]:
+    """The fonts that `vendored.yml` asks for."""
+    for package in yaml.safe_load(LISTED.read_text(encoding="utf-8")):
+        for file in package["files"].values():
+            if "web" in file:
+                yield WebFont(OVERRIDES / file["to"], OVERRIDES / file["web"]["to"], file["web"]["sha256"])
+
+
+def differences() -> list[str]:
+    """The fonts that aren't what `vendored.yml` says, a line each."""
+    return [
+        f"{font.target.relative_to(OVERRIDES)} n'est pas la police attendue : relancez scripts/web_fonts.py."
+        for font in web_fonts()
+        if hashlib.sha256(font.target.read_bytes()).hexdigest() != font.sha256
+    ]
+
+
+def web_font(face: Path) -> bytes:
+    """A face with the letters that a guide needs, as WOFF2; the same bytes for the same face."""
+    options = subset.Options(flavor="woff2", layout_features=list(FEATURES), hinting=False, notdef_outline=True)
+    options.recalc_timestamp = False
+    font = subset.load_font(str(face), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=subset.parse_unicodes(LETTERS))
+    subsetter.subset(font)
+    written = BytesIO()
+    subset.save_font(font, written, options)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
