@@ -20,13 +20,12 @@ function say(text) {
 }
 
 /** A link beside each heading, which copies its own address. */
-const drawing = document.querySelector("[data-anchor-icon]").content;
 for (const heading of document.querySelectorAll("article h2[id]")) {
   const link = document.createElement("a");
   link.className = "g-anchor";
   link.href = `#${heading.id}`;
   link.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
-  link.append(drawing.cloneNode(true));
+  link.textContent = "#";
   link.addEventListener("click", () => copy(link.href));
   heading.append(link);
 }
