@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -40,6 +41,9 @@ SMALL_BASE = 30
 """Fewer answers than this, and a reader is told what one of them weighs."""
 
 LONGEST_DESCRIPTION = 160
+EMPTY_LINES = re.compile(r"\n{2,}")
+"""That templates leave behind."""
+
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
 
@@ -243,7 +247,7 @@ class Renderer:
             return ""
 
         body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
-        return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
+        return Markup(body if "<pre" in body else EMPTY_LINES.sub("\n", body)), tuple(headings)  # noqa: S704 - our own template, with values escaped
 
     def _crumbs(self, thing: Thing, guide: Guide) -> tuple[Crumb, ...]:
         addresses = Addresses(guide)
