@@ -12,14 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from _root import ROOT
-from guide.changes import compare
+from guide.change_records import Record
+from guide.changes import compare, unread
 from guide.changes_report import Links, markdown
 from guide.checks import check
-from guide.load import Loader
-from guide.problems import GuideError, report
+from guide.load import SETTINGS, Loader
+from guide.problems import GuideError, Problem
 
 EXAMPLES = """\
-exit status: 0 when compared, 1 when a state of the guide can't be read, 2 when the command itself is wrong
+exit status: 0 when compared, 2 when the command itself is wrong
 
 examples:
   scripts/compare.py main                        what the files here change, compared with the main branch
@@ -44,12 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
             before = _extracted(root, options.base, Path(folder) / "before")
             after = _extracted(root, options.head, Path(folder) / "after") if options.head else root
-            old, new = Loader(before).load(), Loader(after).load()
-            files = _different(root, options.base, options.head)
-            record = compare(old, new, check(new, datetime.now(tz=UTC).date()), files)
-    except GuideError as error:
-        print(f"Le guide ne se lit pas.\n{report(error.problems, 'fr')}", file=sys.stderr)
-        return 1
+            record = _record(before, after, _different(root, options.base, options.head))
     except CompareError as error:
         print(error, file=sys.stderr)
         return 2
@@ -69,6 +65,20 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--site", default="", metavar="URL", help="the root of the published site, for links")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     return parser.parse_args(arguments)
+
+
+def _record(before: Path, after: Path, files: list[str]) -> Record:
+    """What differs. Where the settings of a state can't be read, what is known without its texts."""
+    try:
+        new = Loader(after).load()
+    except GuideError as error:
+        return unread(error.problems, files)
+    problems = check(new, datetime.now(tz=UTC).date())
+    try:
+        old = Loader(before).load()
+    except GuideError:
+        return unread([*problems, Problem(SETTINGS, 1, 1, "state-before-unread", {}, "warning")], files)
+    return compare(old, new, problems, files)
 
 
 def _extracted(root: Path, commit: str, folder: Path) -> Path:

@@ -137,10 +137,16 @@ def test_refused(root: Path, capsys: pytest.CaptureFixture[str], arguments: tupl
 
 
 def test_settings_that_cannot_be_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The problem, at its place."""
+    """After: the problem at its place. Before: that nothing could be compared. The files in either case."""
     (root / "action_sheets/shared/guide.yml").write_text("title: [\n", encoding="utf-8")
-    assert compare.main(["--root", str(root), "HEAD"]) == 1
-    assert "action_sheets/shared/guide.yml:1:" in capsys.readouterr().err
+    commit(root, "Break")
+    report = plain(shown(root, capsys, "HEAD^", "HEAD"))
+    assert "❌ Relecture automatique : 1 erreur" in report
+    assert "`action_sheets/shared/guide.yml:1`" in report
+    assert "Les textes n'ont pas pu être comparés." in report
+    report = plain(shown(root, capsys, "HEAD", "HEAD^"))
+    assert "L'état d'avant ne se lit pas" in report
+    assert "- `action_sheets/shared/guide.yml`" in report
 
 
 def test_the_comment_is_the_report(root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Ite
     )
 
 
+def unread(problems: Iterable[Problem], files: Iterable[str]) -> Record:
+    """What is known where a state of the guide can't be read: the problems and the files."""
+    notes = tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
+    return Record((), tuple(sorted(files)), notes, {})
+
+
 def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:
     """Errors first, then those of the touched files."""
     return sorted(problems, key=lambda one: (one.severity != "error", one.path not in paths, one.order()))

@@ -47,7 +47,7 @@ def markdown(record: Record, links: Links, largest: int = LARGEST) -> str:
     """The whole report; what would make it too long is counted instead."""
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", _problems(record), ""]
     if not record.things:
-        head.extend(["Aucun texte du guide ne change.", ""])
+        head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
     if links.download and not links.preview and record.things:
         head.extend([f"Aperçu du site : à télécharger en bas de [cette page]({links.download}).", ""])
     parts = ["\n".join(_thing(thing, record, links)) for thing in record.things]
