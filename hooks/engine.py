@@ -107,7 +107,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:
     """Write the form editor; what didn't change stays."""
-    _write(form_files(guide, root / "overrides", _site_url(root, guide, site)), site)
+    _write(form_files(guide, root, _site_url(root, guide, site)), site)
 
 
 def write_open_data(root: Path, site: Path, guide: Guide) -> None:

@@ -84,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lang = str(config.theme["language"])
     base_path = urlsplit(config.site_url or "/").path or "/"
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
-    memory.builds[lang] = Build(Renderer(guide, lang, root / "overrides" / "pages", base_path, markdown))
+    memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown))
     config.theme.static_templates -= DROPPED_TEMPLATES
     _lead_to_repository(config, guide.settings.repository)
     return config

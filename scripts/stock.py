@@ -33,7 +33,7 @@ def make_stock(root: Path, folder: Path) -> list[list[str]]:
     guide = store(root).guide()
     for lang in guide.settings.codes:
         docs = folder / f"docs-{lang}"
-        for page in Renderer(guide, lang, root / "overrides/pages").pages():
+        for page in Renderer(guide, lang, root).pages():
             target = docs / (page.address.removesuffix(".html").strip("/") or "index")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.with_name(f"{target.name}.md").write_text(_markdown(page.title, str(page.body)), encoding="utf-8")

@@ -43,14 +43,14 @@ def test_a_sheet_without_one_has_no_section(guide: Guide) -> None:
         guide.links,
         guide.families,
     )
-    page = next(page for page in Renderer(without, "fr", ROOT / "overrides/pages").pages() if page.id == plain.id)
+    page = next(page for page in Renderer(without, "fr", ROOT).pages() if page.id == plain.id)
     assert "g-easy" not in page.body
     assert "easy" not in [heading.id for heading in page.headings]
 
 
 def test_the_search_holds_it(guide: Guide) -> None:
     """Though it holds no answer of a misconception."""
-    page = next(page for page in Renderer(guide, "fr", ROOT / "overrides/pages").pages() if page.id == guide.sheets[0].id)
+    page = next(page for page in Renderer(guide, "fr", ROOT).pages() if page.id == guide.sheets[0].id)
     body = search_document(page, guide).body
     assert "Tout le monde peut dire ses peurs" in body
 

@@ -22,7 +22,6 @@ from guide.reader import Document, parse, read
 from guides import BASE, TODAY, make_guide
 
 ROOT = Path(__file__).parent.parent
-TEMPLATES = ROOT / "overrides" / "pages"
 SHEET = "action_sheets/accueillir.yml"
 PAGE = "content/fr/index.md"
 SCHEMES = {"", "http", "https", "mailto", "tel"}
@@ -266,7 +265,7 @@ def _rendered(root: Path) -> dict[str, dict[str, str]]:
         assert problems
         return {}
     guide = Guide.of(draft)
-    return {lang: {page.id: str(page.body) for page in Renderer(guide, lang, TEMPLATES).pages()} for lang in LANGUAGES}
+    return {lang: {page.id: str(page.body) for page in Renderer(guide, lang, ROOT).pages()} for lang in LANGUAGES}
 
 
 def _assert_safe(page: str) -> None:

@@ -113,7 +113,7 @@ def draft_of(root: Path) -> Draft:
 
 def page_of(root: Path, thing: str, lang: str) -> str:
     """The HTML of a page."""
-    rendered = Renderer(Guide.of(draft_of(root)), lang, ROOT / "overrides/pages").pages()
+    rendered = Renderer(Guide.of(draft_of(root)), lang, ROOT).pages()
     page = next(page for page in rendered if page.id == thing)
     return f"{page.has_older} {page.body}"
 

@@ -12,6 +12,7 @@ from guide.fields import mentions, texts
 from guide.inline import CROSS_LINK
 from guide.lexicon import WORD
 from guide.load import SETTINGS, Draft
+from guide.look import nearest
 from guide.models import Misconception, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
@@ -174,7 +175,7 @@ def _without_address(whole: Whole) -> Iterator[Problem]:
 
 def _not_printable(whole: Whole) -> Iterator[Problem]:
     """Characters that the typeface of the PDFs lacks."""
-    fonts = whole.draft.root / FONTS
+    fonts = nearest(whole.draft.root, FONTS)
     if not fonts.is_dir():
         return
     known = characters(fonts)

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from guide.form_config import FormConfig
 from guide.guide import Guide
+from guide.look import nearest
 
 ADMIN = "admin"
 """Its folder, in the site and in `overrides/`. Copies of the site that are not for editing leave it out."""
@@ -18,13 +19,13 @@ CONFIG = "config.json"
 PAGE = "index.html"
 
 
-def form_files(guide: Guide, overrides: Path, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+def form_files(guide: Guide, root: Path, site_url: str = "") -> Iterator[tuple[str, bytes]]:
     """The path in the site and the content of each file; none where the guide doesn't say where its files are kept."""
     repository = guide.settings.repository
     if repository is None:
         return
     form = FormConfig(guide, repository, site_url)
-    folder = overrides / ADMIN
+    folder = nearest(root, f"overrides/{ADMIN}")
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / PAGE):
         yield f"{ADMIN}/{path.relative_to(folder).as_posix()}", path.read_bytes()
     yield f"{ADMIN}/{PAGE}", _page(form, (folder / PAGE).read_text(encoding="utf-8")).encode("utf-8")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from guide.look import nearest
+
 MAP = "overrides/map/shapes.json"
 """From the guide's root."""
 
@@ -33,8 +35,8 @@ class Map:
 
 @cache
 def drawn_map(root: Path) -> Map | None:
-    """The map of a guide's folder; None where it has none."""
-    path = root / MAP
+    """The map of a guide; None where there is none."""
+    path = nearest(root, MAP)
     if not path.is_file():
         return None
     drawn = json.loads(path.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from guide.guide import Guide
 from guide.html import Writer, shorten
 from guide.keys import key_of
 from guide.load import SETTINGS
+from guide.look import drawing, layers
 from guide.map_shapes import drawn_map
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide.menu import Group, Item, Menu
@@ -32,6 +33,7 @@ OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
+TEMPLATES = "overrides/pages"
 PRINT = "print"
 PROGRESS = "progress"
 OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html", PROGRESS: "progress.html"}
@@ -103,11 +105,11 @@ class RenderedPage:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of a guide in one language. `templates` holds the page templates."""
+    """Renders the pages of a guide in one language. `root` is the guide's folder, whose templates come before the generator's."""
 
     guide: Guide
     lang: str
-    templates: Path
+    root: Path
     base_path: str = "/"
     """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
 
@@ -136,7 +138,7 @@ class Renderer:
 
     def icon(self, name: str) -> Markup:
         """A drawing of `overrides/icons`."""
-        return _icon(self.templates, name)
+        return _icon(self.root, name)
 
     def _thing(self, thing_id: str, model: str, guide: Guide) -> RenderedPage:
         thing, addresses = guide.thing(thing_id), Addresses(guide)
@@ -263,14 +265,14 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        return environment(self.templates, self.lang)
+        return environment(self.root, self.lang)
 
 
 @cache
-def environment(templates: Path, lang: str) -> Environment:
-    """The page templates, compiled once a process."""
+def environment(root: Path, lang: str) -> Environment:
+    """The page templates of a guide's folder, compiled once a process."""
     made = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(layers(root, TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -286,8 +288,8 @@ def environment(templates: Path, lang: str) -> Environment:
         chosen_by=chosen_by,
         in_time=in_time,
         ticks_of=ticks_of,
-        map=drawn_map(templates.parent.parent),
-        icon=partial(_icon, templates),
+        map=drawn_map(root),
+        icon=partial(_icon, root),
     )
     return made
 
@@ -303,6 +305,5 @@ def _home(writer: Writer) -> Crumb:
 
 
 @cache
-def _icon(templates: Path, name: str) -> Markup:
-    svg = (templates.parent / "icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
-    return Markup(svg)  # noqa: S704 - our own file
+def _icon(root: Path, name: str) -> Markup:
+    return Markup(drawing(root, name))  # noqa: S704 - our own file

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
+from guide.look import nearest
 from guide.pdf_files import PdfFile
 from guide.typeface import FONTS
 from guide.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, written
@@ -77,7 +78,7 @@ class PdfCache:
     def _look(self) -> str:
         """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
         digest = hashlib.sha256(version("typst").encode())
-        for path in sorted([*(self.root / TEMPLATES).glob("*.typ"), *(self.root / FONTS).glob("*.ttf")]):
+        for path in sorted([*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]):
             digest.update(path.read_bytes())
         return digest.hexdigest()
 

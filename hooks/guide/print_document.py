@@ -9,9 +9,10 @@ from typing import Any
 
 from guide.addresses import Addresses
 from guide.guide import Guide
+from guide.look import nearest
 from guide.models import BaseSheet, Misconception, Part, Region, Thing
 from guide.print_session import clock, steps
-from guide.print_sheet import ICONS, printed_claim, printed_reference, printed_sheet, qr_code
+from guide.print_sheet import printed_claim, printed_reference, printed_sheet, qr_code
 from guide.print_writer import Printed, PrintWriter
 from guide.sessions import SESSIONS
 from guide.typeface import FONTS, characters
@@ -35,7 +36,7 @@ class Printer:
         footer = writer.line(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
         return {
             **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), footer),
-            "sheet": printed_sheet(sheet, writer, self.root / ICONS),
+            "sheet": printed_sheet(sheet, writer, self.root),
         }
 
     def booklet(self, part: Part | None = None) -> Mapping[str, Any]:
@@ -125,7 +126,7 @@ class Printer:
         return {**self._head("pack", title, title, footer), "documents": documents}
 
     def _writer(self) -> PrintWriter:
-        return PrintWriter(Addresses(self.guide), self.lang, self.site, characters(self.root / FONTS))
+        return PrintWriter(Addresses(self.guide), self.lang, self.site, characters(nearest(self.root, FONTS)))
 
     @property
     def _prefix(self) -> str:
@@ -151,7 +152,7 @@ class Printer:
             "kicker": f"{kind} {part.number}",
             "heading": writer.said(part.title),
             "introduction": writer.paragraphs(part.introduction),
-            "sheets": [printed_sheet(sheet, writer, self.root / ICONS) for sheet in self.guide.sheets_of(part.id)],
+            "sheets": [printed_sheet(sheet, writer, self.root) for sheet in self.guide.sheets_of(part.id)],
         }
 
     def _of_model(self, model: str) -> Iterator[Thing]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import segno
 
+from guide.look import drawing
 from guide.models import BaseSheet, Misconception, Region, Resource, Term, Thing
 from guide.print_items import printed_item, printed_period
 from guide.print_writer import Printed, PrintWriter
@@ -18,11 +19,9 @@ from guide.settings import Section
 
 ACCENT = "#1b5a4b"
 QR_MASK = 4
-ICONS = Path("overrides/icons")
-"""From the guide's root."""
 
 
-def printed_sheet(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping[str, Any]:
+def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
     """Everything that a printed sheet shows."""
     part = writer.guide.thing(sheet.part)
     url = writer.address(sheet)
@@ -37,8 +36,8 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping
         "qr": qr_code(url),
         "qr_text": writer.word("print-online"),
         "introduction": writer.paragraphs(sheet.introduction),
-        "sections": list(_sections(sheet, writer, icons)),
-        "easy": _easy(sheet, writer, icons) if sheet.easy else None,
+        "sections": list(_sections(sheet, writer, root)),
+        "easy": _easy(sheet, writer, root) if sheet.easy else None,
         "colophon": list(_colophon(sheet, writer)),
     }
 
@@ -52,15 +51,15 @@ def qr_code(url: str) -> str:
 
 
 @cache
-def icon(icons: Path, name: str) -> str:
+def icon(root: Path, name: str) -> str:
     """A drawing of the site as SVG that stands on its own, in the colour of titles."""
-    drawn = (icons / f"{name}.svg").read_text(encoding="utf-8")
+    drawn = drawing(root, name)
     look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{ACCENT}" stroke-width="2"'
     return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
 
 
-def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Mapping[str, Any]]:
-    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(icons, "people")}
+def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Mapping[str, Any]]:
+    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people")}
     yield {**people, "type": "text", "items": [writer.said(sheet.audience_note)]}
     for section in writer.guide.settings.sections:
         value = getattr(sheet, section.id)
@@ -68,7 +67,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Ma
             yield {
                 "title": writer.said(section.title),
                 "hint": writer.said(section.hint) if section.hint else None,
-                "icon": icon(icons, section.icon),
+                "icon": icon(root, section.icon),
                 **_of_type(section, value, writer),
             }
     contacts = list(_contacts(sheet, writer))
@@ -76,17 +75,17 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Iterator[Ma
         yield {
             "title": writer.line(writer.word("contacts")),
             "hint": None,
-            "icon": icon(icons, "mail"),
+            "icon": icon(root, "mail"),
             "type": "texts",
             "items": contacts,
         }
 
 
-def _easy(sheet: BaseSheet, writer: PrintWriter, icons: Path) -> Mapping[str, Any]:
+def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
     """The easy-to-read summary."""
     return {
         "title": writer.line(writer.word("easy-title")),
-        "icon": icon(icons, "glasses"),
+        "icon": icon(root, "glasses"),
         "items": [writer.said(text) for text in sheet.easy],
         "note": writer.line(writer.word("easy-note")),
     }

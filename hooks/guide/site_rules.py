@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.load import SETTINGS
+from guide.look import drawings
 from guide.map_shapes import drawn_map
 from guide.models import Region
 from guide.problems import Problem
 from guide.reader import Location
 from guide.settings_rules import RESERVED_ADDRESSES
 from guide.whole import Whole
-
-ICONS = "overrides/icons"
 
 
 def site_problems(whole: Whole) -> Iterator[Problem]:
@@ -51,15 +50,15 @@ def _addresses(whole: Whole) -> Iterator[Problem]:
 
 
 def _icons(whole: Whole) -> Iterator[Problem]:
-    """The drawings that kinds and sections name exist, where the guide's folder holds drawings."""
-    known = {path.stem for path in (whole.draft.root / ICONS).glob("*.svg")}
+    """The drawings that kinds and sections name exist."""
+    known = drawings(whole.draft.root)
     settings = whole.draft.settings
     named: list[tuple[Location, str]] = [(("kinds", index, "icon"), kind.icon) for index, kind in enumerate(settings.kinds)]
     for index, kind in enumerate(settings.kinds):
         sections = enumerate(kind.sections)
         named.extend((("kinds", index, "sections", row, "icon"), section.icon) for row, section in sections if section.icon)
     named.extend((("home", "ways", index, "icon"), way.icon) for index, way in enumerate(settings.home.ways))
-    for location, icon in named if known else ():
+    for location, icon in named:
         if icon not in known:
             yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path("overrides/print/fonts")
-"""From the guide's root."""
+FONTS = "overrides/print/fonts"
 
 UNKNOWN = "□"
 """Printed in the place of a character that the typeface can't write."""

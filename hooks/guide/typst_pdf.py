@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 import typst
 
+from guide.look import nearest
 from guide.typeface import FONTS
 
-TEMPLATES = Path("overrides/print")
+TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Sizes of text in points, from the largest; below nine it is hard to read."""
@@ -101,8 +102,8 @@ def count_pages(content: bytes) -> int:
 def _compiler(root: Path) -> typst.Compiler:
     """A compiler for the templates of a guide, one a thread."""
     if getattr(_kept, "root", None) != root:
-        templates = root / TEMPLATES
-        _kept.compiler = typst.Compiler(str(templates / "main.typ"), root=str(templates), font_paths=_fonts(root / FONTS))
+        templates = nearest(root, TEMPLATES)
+        _kept.compiler = typst.Compiler(str(templates / "main.typ"), root=str(templates), font_paths=_fonts(nearest(root, FONTS)))
         _kept.root = root
     compiler: typst.Compiler = _kept.compiler
     return compiler
