@@ -171,7 +171,7 @@ def test_a_slip_is_told(page: Page, url: str) -> None:
     [
         ("fr", "Travail pair", "glossaire/travail-pair/"),
         ("fr", "travial pair", "glossaire/travail-pair/"),
-        ("fr", "comment devenir travailleur pair", "fiches/formation-initiale/"),
+        ("fr", "comment devenir travailleur pair", "parcours/parcours-futur-travailleur-pair/"),
         ("fr", "un chez-soi d’abord", "partenaires/un-chez-soi-d-abord/"),
         ("en", "peer work", "en/glossary/travail-pair/"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,13 +27,16 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 NOT_LETTERS = re.compile(r"[\W_]+")
 SEPARATOR = ", "
 NAME = "zz"
-"""What a name in one word begins with, so that it is no other word; guide-finder.js knows it."""
+"""What a name in one word begins and ends with, so that it is no other word, nor the beginning of one; guide-finder.js knows it."""
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SHORTEST = 5
 KNOWN_WORDS = 4000
-WEIGHTS = {"sheet": 1.6, "misconception": 1.2, "term": 1.4, "page": 0.7, "index": 0.2}
-"""How much the words of a page count, by the model of its thing: readers mostly want a sheet, seldom an index."""
+PAGE, INDEX = 0.7, 0.2
+"""How much the words of a written page and of an index count; those of other pages as their kind says."""
+
+FULL = 1
+"""The weight from which a page's keywords are names of it."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +53,17 @@ class SearchDocument:
     """HTML made for the index alone and never shown."""
 
     weight: float
+    names: Sequence[str] = ()
+    """What the page is called: who types one whole is led there first. The index holds each as one word."""
 
     @property
     def html(self) -> str:
         """The document that Pagefind reads. It splits words at straight apostrophes only."""
         title = self.title.replace("’", "'")
-        fields = {"title": title, **self.meta, "name": " ".join(self._names)}
+        fields = {"title": title, **self.meta, "name": " ".join(one_word(name) for name in self.names)}
         head = "".join(_meta(name, value) for name, value in fields.items() if value)
         main = f'<main data-pagefind-body data-pagefind-weight="{self.weight}">{self.body}</main>'
         return f'<html lang="{self.lang}"><head>{head}</head><body>{main}</body></html>'
-
-    @property
-    def _names(self) -> list[str]:
-        """What the page is called in several words, each name as one: who types it whole is led there first."""
-        names = (name for name in [self.title, *self.meta["key"].split(SEPARATOR)] if len(words_of(name)) > 1)
-        return list(dict.fromkeys(NAME + NOT_LETTERS.sub("", folded(name)) for name in names))
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -75,7 +74,8 @@ class SearchDocument:
 def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
     """The index's view of a page."""
     body = LEFT_OUT.sub(" ", str(page.body)).replace("’", "'")
-    if isinstance(guide.find(page.id), BaseSheet):
+    thing = guide.find(page.id)
+    if isinstance(thing, BaseSheet):
         body = TOLD_ELSEWHERE.sub(r"\1\2", body)
     kind = guide.settings.kinds_by_id.get(page.kind)
     meta = {
@@ -84,8 +84,23 @@ def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
         "family": _joined(_families(page.title, page.lang, guide)),
         "words": _joined(_other_words(TAG.sub(" ", body), page, guide)),
     }
-    weight = WEIGHTS.get(kind.model, 1) if kind and guide.find(page.id) else WEIGHTS["index" if kind else "page"]
-    return SearchDocument(f"/{page.address}", page.lang, page.title, meta, body, weight)
+    weight = _weight(page, guide)
+    names = dict.fromkeys(
+        [page.title, *_written_forms(page, guide), *(_keywords(page, guide) if weight >= FULL or not thing else ())]
+    )
+    return SearchDocument(f"/{page.address}", page.lang, page.title, meta, body, weight, tuple(names))
+
+
+def _weight(page: RenderedPage, guide: Guide) -> float:
+    kind = guide.settings.kinds_by_id.get(page.kind)
+    if kind is None:
+        return PAGE
+    return kind.search_weight if guide.find(page.id) else INDEX
+
+
+def one_word(name: str) -> str:
+    """A name as the index holds it whole."""
+    return NAME + NOT_LETTERS.sub("", folded(name)) + NAME
 
 
 def folded(text: str) -> str:
@@ -104,14 +119,22 @@ def _joined(words: Iterable[str]) -> str:
 
 def _key_words(page: RenderedPage, guide: Guide) -> Iterator[str]:
     """Other words for what the page is about: its keywords, its written forms, its full name."""
+    yield from _keywords(page, guide)
+    yield from _written_forms(page, guide)
+    yield from words_in(page.title)
+
+
+def _keywords(page: RenderedPage, guide: Guide) -> Sequence[str]:
+    named = guide.find(page.id) or guide.settings.kinds_by_id.get(page.kind)
+    return named.keywords.words(page.lang) if named else ()
+
+
+def _written_forms(page: RenderedPage, guide: Guide) -> Iterator[str]:
     thing = guide.find(page.id)
-    named = thing or guide.settings.kinds_by_id.get(page.kind)
-    yield from named.keywords.words(page.lang) if named else ()
     if isinstance(thing, Term) and thing.expansion:
         yield thing.expansion.said(page.lang).text
     forms = getattr(thing, "forms", None)
     yield from forms.words(page.lang) if forms else ()
-    yield from words_in(page.title)
 
 
 def _other_words(text: str, page: RenderedPage, guide: Guide) -> Iterator[str]:

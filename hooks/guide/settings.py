@@ -76,6 +76,9 @@ class KindDefinition(Strict):
     keywords: Words = Words({})
     """Words that people search for the page of all things of this kind."""
 
+    search_weight: Annotated[float, Field(gt=0, le=5)] = 1
+    """How much the words of its things' pages count in the search."""
+
     index: IndexView | None = None
     """How its things are listed; as its model does by default."""
 

@@ -7,7 +7,10 @@ const SHOWN = 6;
 const SUGGESTED = 3;
 /** Pages looked at for those called just as the query says. */
 const CALLED = 3;
-/** What a name in one word begins with, in the index. */
+/** The letters of a word that its page holds, unless a key slipped; and those that the page of any word with a meaning holds. */
+const KNOWN = { share: 0.75, least: 4 };
+const MEANT = { share: 0.5, least: 2 };
+/** What a name in one word begins and ends with, in the index. */
 const NAME = "zz";
 /** Found by trying, against tests/search_queries.yml. */
 const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0, name: 1 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
@@ -46,13 +49,18 @@ export function nearest(word, known) {
 }
 
 /** What a word and its plural, feminine or verb begin with alike. */
-function beginning(word) {
-  return word.slice(0, Math.max(4, word.length - Math.floor(word.length / 3)));
+function beginning(word, { share, least }) {
+  return word.slice(0, Math.max(least, Math.ceil(word.length * share)));
 }
 
-/** What a page is called: its title, then its other names. */
+/** A name as the index holds it whole. */
+function oneWord(name) {
+  return NAME + joined(name) + NAME;
+}
+
+/** What a page is called, each name as one word: its title, then its other names. */
 function namesOf(page) {
-  return [page.meta.title, ...(page.meta.key ?? "").split(", ")];
+  return (page.meta.name ?? "").split(" ");
 }
 
 /** Finds pages: all words first, then without the words that spoil the search, then with near words. */
@@ -99,10 +107,10 @@ export class Finder {
   async #called(names, filters) {
     const several = names.filter((name) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(name));
     const found = [];
-    for (const name of new Set(several.map(joined))) {
-      const close = (await this.#search([NAME + name], filters)).slice(0, CALLED);
+    for (const name of new Set(several.map(oneWord))) {
+      const close = (await this.#search([name], filters)).slice(0, CALLED);
       const pages = await Promise.all(close.map((result) => result.data()));
-      found.push(...close.filter((_, place) => namesOf(pages[place]).some((known) => joined(known) === name)));
+      found.push(...close.filter((_, place) => namesOf(pages[place]).includes(name)));
     }
     return found;
   }
@@ -123,10 +131,10 @@ export class Finder {
   }
 
   /** The words that the best page doesn't hold, even as a beginning: the index then only came near them. */
-  async #strangers(result, words) {
+  async #strangers(result, words, held = KNOWN) {
     const page = await result.data();
     const text = fold(Object.values(page.meta).join(" ") + page.content);
-    return words.filter((word) => !text.includes(beginning(fold(word))));
+    return words.filter((word) => !text.includes(beginning(fold(word), held)));
   }
 
   /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
@@ -135,9 +143,15 @@ export class Finder {
     for (const word of words) {
       const near = strange.includes(word) ? nearest(word, await this.vocabulary()) : word;
       if (near) kept.push(near);
-      else if ((await this.#search([word], filters)).length) kept.push(word);
+      else if (await this.#meant(word, filters)) kept.push(word);
     }
     return kept;
+  }
+
+  /** Whether a word finds a page that holds at least half of it. */
+  async #meant(word, filters) {
+    const [best] = await this.#search([word], filters);
+    return best && !(await this.#strangers(best, [word], MEANT)).length;
   }
 
   /** All words if some page holds them together; else the pages that hold most of them. */
@@ -156,8 +170,8 @@ export class Finder {
 
   /** The first pages of some results, those called just as the query says before the others. */
   async pages(results, query, count = SHOWN) {
-    const wanted = joined(query);
-    const rank = (page) => namesOf(page).map(joined).indexOf(wanted);
+    const wanted = oneWord(query);
+    const rank = (page) => namesOf(page).indexOf(wanted);
     const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
     const called = pages.filter((page) => rank(page) >= 0).sort((a, b) => rank(a) - rank(b));
     return [...called, ...pages.filter((page) => rank(page) < 0)];
