@@ -15,7 +15,12 @@ import compare
 import translations
 from guide.change_records import Change, Record, Section, Touched
 from guide.changes_report import LARGEST, MARK, Links, markdown
+from guide.fields import texts
+from guide.guide import Guide
+from guide.inline import paragraphs
+from guide.load import Loader
 from guide.markdown_text import as_data
+from guide.reader_view import ReaderView
 from repositories import commit, git, make_repository
 from support import ROOT, replace
 
@@ -247,3 +252,19 @@ def test_json_is_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_as_data_is_one_line() -> None:
     """Whatever it holds."""
     assert as_data("a\n\n# b\t|") == "a &#35; b &#124;"
+
+
+def test_the_view_holds_every_text_and_reference_of_the_guide() -> None:
+    """Whatever the kind of thing and of section; nothing is written as a program would."""
+    guide = Guide.of(Loader(ROOT).load())
+    view = ReaderView(guide, "fr")
+    for thing in guide.things.values():
+        sections = view.sections(thing)
+        shown = {said for rows in sections.values() for row in rows for said in row.values()}
+        for _, text in texts(thing):
+            for lang, said in text.by_lang.items():
+                assert {view._as_read(part, lang) for part in paragraphs(said)} <= shown, (thing.id, said)
+        together = " ".join([*shown, *sections])
+        for mention in guide.links[thing.id].mentions:
+            assert view.title(guide.thing(mention.id)) in together, (thing.id, mention)
+        assert not re.search(r"\b(True|False)\b|: None|\(fr=|Text\(", together), thing.id

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -16,6 +16,7 @@ from guide.inline import Link, Node, Reference, paragraphs, parse, plain
 from guide.models import Thing
 from guide.texts import Text, Words
 
+LONGEST_CONTEXT = 60
 HIDDEN = ("id", "names", "paths")
 """Fields that are no part of what is read."""
 
@@ -30,9 +31,11 @@ class ReaderView:
     def sections(self, thing: Thing) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each section, by its title: those of the fields in their order; of lists of things, by what each is about."""
         found: dict[str, tuple[Row, ...]] = {}
-        for name in type(thing).model_fields:
+        known = self.guide.settings.kinds_by_id.get(thing.kind)
+        model = known.model if known else "front-matter"
+        for name in sorted(type(thing).model_fields, key=lambda name: labels(self.lang).place(model, name)):
             if name not in HIDDEN:
-                for title, row in self._rows(getattr(thing, name), self._title(thing, name)):
+                for title, row in self._rows(getattr(thing, name), self._title(model, name)):
                     found[title] = (*found.get(title, ()), row)
         return found
 
@@ -46,13 +49,9 @@ class ReaderView:
         """What it is called."""
         return self._as_read(thing.label.said(self.lang).text, self.lang)
 
-    def _title(self, thing: Thing, name: str) -> str:
-        section = self._sections.get(name)
-        if section:
-            return section
-        known = self.guide.settings.kinds_by_id.get(thing.kind)
+    def _title(self, model: str, name: str) -> str:
         try:
-            return labels(self.lang).of(known.model if known else "front-matter", name).title
+            return self._sections.get(name) or labels(self.lang).of(model, name).title
         except KeyError:
             return name
 
@@ -77,14 +76,27 @@ class ReaderView:
             yield title, {"": self._value(value)}
 
     def _item(self, item: BaseModel, title: str) -> Iterator[tuple[str, Row]]:
-        """An item of a list: its values say what it is about, its texts are the rows."""
-        values: dict[str, Any] = {name: getattr(item, name) for name in type(item).model_fields}
-        about = [
-            self._value(value) for value in values.values() if isinstance(value, str | int | float) or hasattr(value, "isoformat")
-        ]
-        inner = [value for value in values.values() if isinstance(value, Text | Words | BaseModel | tuple)]
-        rows = [row for value in inner for row in self._rows(value, " · ".join([title, *about]))]
-        yield from rows or [(title, {"": " · ".join(about)})]
+        """An item of a list: what it refers to and its day say what it is about, its texts and other values are the rows."""
+        model = type(item).__name__.lower()
+        about: list[str] = []
+        rows: list[Row] = []
+        for name, field in type(item).model_fields.items():
+            value = getattr(item, name)
+            if isinstance(value, date) or (isinstance(value, str) and self.guide.find(value)):
+                about.append(self._value(value))
+            elif isinstance(value, Text | Words | BaseModel | tuple):
+                rows.extend(row for _, row in self._rows(value, title))
+            elif name not in HIDDEN and value != field.default:
+                rows.append({"": self._named(model, name, value, rows)})
+        where = " · ".join([title, *about])
+        yield from ((where, row) for row in rows or [{"": " · ".join(about)}])
+
+    def _named(self, model: str, name: str, value: object, before: Sequence[Row]) -> str:
+        """A value with its field's name, and the text that it goes with."""
+        said = next((text for row in before for lang, text in row.items() if lang), "")
+        said = f" ({said[:LONGEST_CONTEXT]}{'…' if len(said) > LONGEST_CONTEXT else ''})" if said else ""
+        shown = {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
+        return f"{self._title(model, name)} : {shown}{said}"
 
     def _value(self, value: object) -> str:
         thing = self.guide.find(value) if isinstance(value, str) else None
