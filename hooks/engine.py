@@ -27,6 +27,7 @@ from guide.addresses import NOT_FOUND, Addresses, text_twin
 from guide.api_files import open_data_files
 from guide.form_files import form_files
 from guide.guide import Guide
+from guide.look import GENERATOR, OVERRIDES, layers
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
 from guide.problems import Problem
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 Progress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
+HOOK = "hooks/site.py"
 PDF_PAGES = "pdf/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
 
@@ -132,7 +134,7 @@ def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: 
     path = root / ("mkdocs.yml" if first else f"mkdocs.{lang}.yml")
     if not path.exists():
         raise BuildFailedError(f"{path.name} est introuvable : chaque langue a ses réglages (voir mkdocs.en.yml).")
-    return load_config(str(path), site_dir=str(folder), strict=strict)
+    return load_config(str(path), site_dir=str(folder), strict=strict, hooks=[str(GENERATOR / HOOK)])
 
 
 def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:
@@ -277,5 +279,6 @@ class Preview:
 
     def _state_of_frame(self) -> Mapping[str, int]:
         """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
-        files = [*(self.root / "overrides").rglob("*"), *self.root.glob("mkdocs*.yml")]
+        looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
+        files = [*looks, *self.root.glob("mkdocs*.yml")]
         return {str(path): path.stat().st_mtime_ns for path in files}

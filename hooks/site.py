@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from guide.addresses import text_twin
+from guide.look import OVERRIDES, layers
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
@@ -86,8 +87,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
     memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown))
     config.theme.static_templates -= DROPPED_TEMPLATES
+    _dress(config, root)
     _lead_to_repository(config, guide.settings.repository)
     return config
+
+
+def _dress(config: MkDocsConfig, root: Path) -> None:
+    """Put the generator's frame before the theme's, and the guide's own before both."""
+    own = [str(folder) for folder in layers(root, OVERRIDES)]
+    config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
 
 
 def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ICONS = "overrides/icons"
+OVERRIDES = "overrides"
+ICONS = f"{OVERRIDES}/icons"
 GENERATOR = Path(__file__).resolve().parents[2]
 """The folder that holds the generator: its hooks, its overrides and its scripts."""
 
