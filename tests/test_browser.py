@@ -238,7 +238,7 @@ def test_print_shows_all_the_content_and_no_chrome(page: Page, url: str, address
 def visible_texts(found: Locator) -> list[str]:
     """The texts of those elements that don't show, but for what print leaves out on purpose."""
     texts: list[str] = found.evaluate_all(
-        """elements => elements.filter((element) => !element.closest(".g-page-foot, .g-neighbours, .g-print-link"))
+        """elements => elements.filter((element) => !element.closest(".g-page-foot, .g-neighbours, .g-print-link, .g-ticks-tools"))
           .filter((element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
             || element.getBoundingClientRect().height < 1)
           .map((element) => element.outerHTML.slice(0, 120))"""

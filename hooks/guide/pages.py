@@ -26,7 +26,7 @@ from guide.models import BaseSheet, Page, Part, Thing
 from guide.pack import pack_words
 from guide.pdf_names import PdfNames
 from guide.sessions import SESSIONS
-from guide.settings import KindDefinition
+from guide.settings import KindDefinition, Section
 from guide.watched import Memo
 
 OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
@@ -45,6 +45,9 @@ SMALL_BASE = 30
 LONGEST_DESCRIPTION = 160
 EMPTY_LINES = re.compile(r"\n{2,}")
 """That templates leave behind."""
+
+FRAME_ANCHORS = frozenset({"content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"})
+"""Anchors that the frame of a page has of its own."""
 
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
@@ -287,11 +290,16 @@ def environment(root: Path, lang: str) -> Environment:
         choices_of=choices,
         chosen_by=chosen_by,
         in_time=in_time,
+        anchor_of=_anchor_of,
         ticks_of=ticks_of,
         map=drawn_map(root),
         icon=partial(_icon, root),
     )
     return made
+
+
+def _anchor_of(section: Section) -> str:
+    return f"section-{section.id}" if section.id in FRAME_ANCHORS else section.id
 
 
 def forget_templates() -> None:
