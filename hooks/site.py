@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from guide.addresses import text_twin
+from guide.linked_data import linked_data, locale_of
 from guide.look import OVERRIDES, layers
 from guide.markdown_pages import MarkdownSettings
 from guide.pages import RenderedPage, Renderer
@@ -85,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lang = str(config.theme["language"])
     base_path = urlsplit(config.site_url or "/").path or "/"
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
-    memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown))
+    memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown, str(config.site_url or "/")))
     config.theme.static_templates -= DROPPED_TEMPLATES
     _dress(config, root)
     _lead_to_repository(config, guide.settings.repository)
@@ -137,6 +138,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             lang_root=up + build.prefix,
             site_base=config.site_url,
             icon=build.renderer.icon,
+            linked_data=partial(linked_data, rendered, str(config.site_url or "/")),
+            locale_of=locale_of,
             policy=PAGE_POLICY,
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from guide.catalogue import choices, chosen_by, in_time, ticks_of
 from guide.guide import Guide
 from guide.html import Writer, shorten
 from guide.keys import key_of
+from guide.linked_things import LinkedThings
 from guide.load import SETTINGS
 from guide.look import drawing, layers
 from guide.map_shapes import drawn_map
@@ -97,6 +99,12 @@ class RenderedPage:
     data: str = ""
     """The same as JSON, from the root of the site."""
 
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What the page is about, in the words of schema.org."""
+
+    root: str = ""
+    """The folder of the page's language, from the root of the site."""
+
     table: str = ""
     """What the page lists, as a table for spreadsheets, from the root of the site."""
 
@@ -117,6 +125,8 @@ class Renderer:
     """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
 
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    site: str = "/"
+    """The full address of the site's root, with a slash."""
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -168,6 +178,8 @@ class Renderer:
             styles=tuple(writer.styles),
             pdf=self._pdf(thing, guide),
             data=thing_path(thing),
+            about=LinkedThings(guide, writer, self.site).thing(thing),
+            root=addresses.from_root("", self.lang),
         )
 
     def _pdf(self, thing: Thing, guide: Guide) -> str:
@@ -202,6 +214,8 @@ class Renderer:
             has_older=writer.has_older,
             styles=tuple(writer.styles),
             data=kind_path(kind.id),
+            about=LinkedThings(guide, writer, self.site).index(kind, guide.listed(kind.id, self.lang)),
+            root=addresses.from_root("", self.lang),
             table=table_path(kind.id),
         )
 
@@ -234,6 +248,8 @@ class Renderer:
             has_older=writer.has_older,
             styles=tuple(writer.styles),
             data=thing_path(page) if page_id != NOT_FOUND else "",
+            about=LinkedThings(guide, writer, self.site).page(page) if page_id != NOT_FOUND else {},
+            root=addresses.from_root("", self.lang),
         )
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:

@@ -42,6 +42,41 @@ class Language(Strict):
     """How dates and plurals are written, such as en-GB; that of the code by default."""
 
 
+SchemaType = Literal[
+    "Audience",
+    "Collection",
+    "Course",
+    "CreativeWork",
+    "Dataset",
+    "DefinedTerm",
+    "Event",
+    "HowTo",
+    "LearningResource",
+    "Organization",
+    "Question",
+    "Quiz",
+    "Report",
+]
+"""Types of schema.org that the guide knows how to describe."""
+
+SchemaProperty = Literal[
+    "abstract",
+    "acceptedAnswer",
+    "audience",
+    "coursePrerequisites",
+    "funder",
+    "location",
+    "measurementTechnique",
+    "organizer",
+    "provider",
+    "spatialCoverage",
+    "areaServed",
+    "teaches",
+    "temporalCoverage",
+]
+"""Properties of schema.org that a section in words can be."""
+
+
 class Section(Strict):
     """A section of the things of a kind."""
 
@@ -55,6 +90,8 @@ class Section(Strict):
     """Why two sheets that share a thing of this section are related; none where sharing it says little."""
 
     required: bool = True
+    schema_org: SchemaProperty | None = None
+    """What the section is to schema.org; none where it is said on the page alone."""
 
     @property
     def field(self) -> str:
@@ -84,6 +121,9 @@ class KindDefinition(Strict):
 
     index_by: tuple[FieldName, ...] = ()
     """The fields by which its things are grouped or filtered where they are listed."""
+
+    schema_org: SchemaType | None = None
+    """What its things are to schema.org; what its model is by default."""
 
     sections: tuple[Section, ...] = ()
 
