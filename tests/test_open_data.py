@@ -186,7 +186,7 @@ def test_every_page_has_a_twin_in_plain_text(site: Site, guide: Guide) -> None:
 
 WORD = re.compile(r"[^\W_]{3,}")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-UNSEEN = "self::svg or self::button or self::select or @hidden or contains(@class, 'g-page-foot') or contains(@class, 'g-data')"
+UNSEEN = "self::noscript or self::svg or self::button or self::select or @hidden or contains(@class, 'g-page-foot') or contains(@class, 'g-data')"
 SHOWN = f"//article/descendant::text()[not(ancestor::*[{UNSEEN}])]"
 
 
