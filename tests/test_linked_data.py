@@ -198,7 +198,7 @@ EVIL = "Fin </script><script>alert(1)</script> & <!-- <b>"
 
 def test_a_text_never_ends_the_element(guide: Guide, root: Path) -> None:
     """Whatever contributors write stays data, even what the checker would refuse."""
-    page = next(Renderer(guide, "fr", root / "overrides/pages", site=BASE).pages())
+    page = next(Renderer(guide, "fr", root, site=BASE).pages())
     written = linked_data(replace(page, title=EVIL, about={"@type": "WebPage", "name": EVIL}), BASE)
     assert not {"<", ">", "&"} & set(written)
     assert json.loads(written)["@graph"][0]["name"] == EVIL
