@@ -27,7 +27,9 @@ from guide.addresses import NOT_FOUND, Addresses, text_twin
 from guide.api_files import open_data_files
 from guide.form_files import form_files
 from guide.guide import Guide
+from guide.load import PAGES
 from guide.look import GENERATOR, OVERRIDES, layers
+from guide.page_images import Images
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
 from guide.problems import Problem
@@ -84,6 +86,7 @@ def build_site(
     """
     with aside(target) as fresh:
         guide = store(root).guide()
+        memory.form = form
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             documents = Path(folder) if search else None
@@ -103,6 +106,9 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     base = _site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
+    for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
     for name, content in header_files(urlsplit(base).path or "/").items():
         (site / name).write_text(content, encoding="utf-8")
 

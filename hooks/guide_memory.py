@@ -35,6 +35,9 @@ class Memory:
     memo: Memo[RenderedPage] | None = None
     """Set where the process builds more than once."""
 
+    form: bool = True
+    """Whether the form editor stands beside the pages, which then lead to it."""
+
     on_page_written: Callable[[str], object] = lambda _lang: None
     """Called after each page, with its language: progress on long work."""
 

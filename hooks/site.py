@@ -13,9 +13,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from guide.addresses import text_twin
+from guide.form_files import form_address
 from guide.linked_data import linked_data, locale_of
+from guide.load import PAGES
 from guide.look import OVERRIDES, layers
 from guide.markdown_pages import MarkdownSettings
+from guide.page_images import Images
 from guide.pages import RenderedPage, Renderer
 from guide.problems import GuideError, report
 from guide.safety import PAGE_POLICY
@@ -85,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
     lang = str(config.theme["language"])
     base_path = urlsplit(config.site_url or "/").path or "/"
-    markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
+    markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs, Images(root / PAGES))
     memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown, str(config.site_url or "/")))
     config.theme.static_templates -= DROPPED_TEMPLATES
     _dress(config, root)
@@ -141,6 +144,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             linked_data=partial(linked_data, rendered, str(config.site_url or "/")),
             locale_of=locale_of,
             policy=PAGE_POLICY,
+            form=form_address(build.renderer.guide, rendered.kind, rendered.source) if memory.form else "",
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
         )
     return context

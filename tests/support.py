@@ -191,7 +191,7 @@ class Site:
 
 
 def _is_page(name: str) -> bool:
-    return name.endswith(".html") and not name.startswith("pagefind/")
+    return name.endswith(".html") and not name.startswith(("pagefind/", "admin/"))
 
 
 @dataclass

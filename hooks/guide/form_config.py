@@ -90,8 +90,7 @@ class FormConfig:
         sortable = [label, *(name for name in ("number", "id") if name in node["properties"])]
         return {
             "name": kind.id,
-            "label": kind.plural.said(self._lang).text,
-            "label_singular": kind.title.said(self._lang).text,
+            "label": kind.title.said(self._lang).text,
             "description": kind.lead.said(self._lang).text,
             "folder": folder_of(kind),
             "extension": "yml",

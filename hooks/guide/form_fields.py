@@ -29,7 +29,7 @@ class Fields:
 
     def field(self, name: str, node: Node, *, required: bool = True) -> Field:
         """The field for a node of the schema."""
-        nature = _nature(node)
+        nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
         return {**about, **self._makers[nature](node)}
 
@@ -77,7 +77,7 @@ class Fields:
 
     def _list(self, node: Node) -> Field:
         items, size = node["items"], _bounds(node, "minItems", "maxItems")
-        nature = _nature(items)
+        nature = nature_of(items)
         if nature in ("reference", "choice"):
             return {**self._makers[nature](items), **size, "multiple": True}
         if nature in ("texts", "object"):
@@ -105,8 +105,8 @@ class Fields:
         return {"pattern": [pattern, node.get("patternErrorMessage", "")]} if pattern else {}
 
 
-def _nature(node: Node) -> str:
-    """Which sort of field a node asks for."""
+def nature_of(node: Node) -> str:
+    """Which sort of field a node of the schema asks for."""
     if "x-texts" in node:
         return "texts"
     if "x-kind" in node:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 
 from guide.form_config import FormConfig
 from guide.guide import Guide
+from guide.load import PAGES, SETTINGS
 from guide.look import nearest
 
 ADMIN = "admin"
@@ -30,6 +31,17 @@ def form_files(guide: Guide, root: Path, site_url: str = "") -> Iterator[tuple[s
         yield f"{ADMIN}/{path.relative_to(folder).as_posix()}", path.read_bytes()
     yield f"{ADMIN}/{PAGE}", _page(form, (folder / PAGE).read_text(encoding="utf-8")).encode("utf-8")
     yield f"{ADMIN}/{CONFIG}", json.dumps(form.data(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def form_address(guide: Guide, kind: str, source: str) -> str:
+    """Where the form opens a page's file, from the root of the site; nothing where there is no form. `source` is the file."""
+    if guide.settings.repository is None:
+        return ""
+    path = PurePosixPath(source)
+    if source == SETTINGS:
+        return f"{ADMIN}/index.html#/collections/site/entries/guide"
+    collection = f"pages-{path.parent.name}" if path.parts[0] == PAGES else kind
+    return f"{ADMIN}/index.html#/collections/{collection}/entries/{path.stem}"
 
 
 def _page(form: FormConfig, template: str) -> str:

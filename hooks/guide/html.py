@@ -51,6 +51,11 @@ class Writer:
         self._kinds = self.guide.settings.kinds_by_id
         self._locale = _locale(self.guide.settings.language(lang).locale or lang)
 
+    @property
+    def site_root(self) -> str:
+        """The root of the site, from this page."""
+        return self.root + up_from(self._addresses.from_root("", self.lang))
+
     def href(self, thing: str) -> str:
         """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
         if thing in self._kinds:

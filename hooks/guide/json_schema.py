@@ -42,11 +42,12 @@ class JsonSchemas:
     """Makes the schemas of one guide, in the language of its editors."""
 
     schema: Schema
+    language: str = ""
 
     @property
     def lang(self) -> str:
-        """The guide's first language."""
-        return self.schema.settings.codes[0]
+        """The language that they speak; the guide's first by default."""
+        return self.language or self.schema.settings.codes[0]
 
     def all(self) -> Iterator[tuple[str, Node]]:
         """The schema of each kind of file, by name: the kinds of thing, the settings, the wording, the synonyms."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from guide.html import Writer
 from guide.inline import REFERENCE, CrossLinkProcessor, is_safe
+from guide.page_images import ImageProcessor, Images
 from guide.typography import typeset_parts
 
 INLINE = {"a", "em", "strong", "ref", "span"}
@@ -28,6 +29,7 @@ class MarkdownSettings:
 
     extensions: Sequence[str] = ("tables", "sane_lists", "toc")
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    images: Images | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Heading:
 
 def render_markdown(text: str, lang: str, writer: Writer, settings: MarkdownSettings) -> tuple[Markup, list[Heading]]:
     """The HTML of a page's text, and its headings of the second level."""
-    guide_extension = _GuideExtension(writer, lang)
+    guide_extension = _GuideExtension(writer, lang, settings.images)
     extensions: list[Any] = [*settings.extensions, guide_extension]
     md = markdown.Markdown(extensions=extensions, extension_configs=_plain(settings.configs))
     html = Markup(md.convert(text))  # noqa: S704 - raw HTML is switched off, links are checked
@@ -52,9 +54,9 @@ def _plain(configs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
 
 
 class _GuideExtension(Extension):
-    def __init__(self, writer: Writer, lang: str) -> None:
+    def __init__(self, writer: Writer, lang: str, images: Images | None) -> None:
         super().__init__()
-        self._writer, self._lang = writer, lang
+        self._writer, self._lang, self._images = writer, lang, images
         self.headings: list[Heading] = []
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
@@ -62,6 +64,8 @@ class _GuideExtension(Extension):
         md.preprocessors.deregister("html_block", strict=False)
         for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name, strict=False)
+        if self._images:
+            md.inlinePatterns.register(ImageProcessor(self._images, self._writer.site_root), "guide-image", 186)
         md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
         md.treeprocessors.register(
             _Typography(self._writer.guide.settings.language(self._lang).typography), "guide-typography", 8

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from guide.models import Page
+from guide.page_images import Images, without
 from guide.problems import Problem, Severity
 from guide.prose import check_text, links_in_name
 from guide.reader import Document, parse, read_text
@@ -64,7 +65,9 @@ def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tup
     body = text[matter.end() :]
     line = text.count("\n", 0, matter.end())
     problems = list(_checked_head(front, document, lang))
-    problems.extend(check_text(body, lang, name, lambda fragment, nth: _place(body, line, fragment, nth)))
+    place = partial(_place, body, line)
+    problems.extend(Images(path.parent.parent).problems(body, lang, name, place))
+    problems.extend(check_text(without(body), lang, name, place))
     problems.extend(_headings(body, line, name))
     if not SLUG.fullmatch(path.stem):
         problems.append(Problem(name, 1, 1, "page-name", {"name": path.name}))

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.api_addresses import kind_path, table_path, thing_path
 from guide.catalogue import choices, chosen_by, in_time, ticks_of
+from guide.field_reference import field_reference
 from guide.guide import Guide
 from guide.html import Writer, shorten
 from guide.keys import key_of
@@ -38,7 +39,14 @@ VIEWS = ("table", "filter", "timeline", "grouped")
 TEMPLATES = "overrides/pages"
 PRINT = "print"
 PROGRESS = "progress"
-OWN_TEMPLATES = {HOME: "home.html", NOT_FOUND: "not-found.html", PRINT: "print.html", PROGRESS: "progress.html"}
+FIELDS = "fields"
+OWN_TEMPLATES = {
+    HOME: "home.html",
+    NOT_FOUND: "not-found.html",
+    PRINT: "print.html",
+    PROGRESS: "progress.html",
+    FIELDS: "fields.html",
+}
 """Of pages that show more than their Markdown, by id."""
 
 SMALL_BASE = 30
@@ -227,9 +235,12 @@ class Renderer:
         said = page.body.said(self.lang)
         text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
         template = OWN_TEMPLATES.get(page_id, "page.html")
-        others = self._other_languages(page, addresses) if page_id == NOT_FOUND else ()
-        words = pack_words(writer) if page_id == PRINT else {}
-        body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, others=others, words=words)
+        more_values = {
+            "others": self._other_languages(page, addresses) if page_id == NOT_FOUND else (),
+            "words": pack_words(writer) if page_id == PRINT else {},
+            "reference": field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
+        }
+        body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, **more_values)
         menu = Menu(addresses, self.lang, address)
         return RenderedPage(
             id=page_id,
@@ -238,7 +249,7 @@ class Renderer:
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
             body=body,
-            headings=(*headings, *(more if page_id in (PRINT, PROGRESS) else ())),
+            headings=(*headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),

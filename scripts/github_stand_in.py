@@ -130,9 +130,8 @@ class GitHub:
 
     def _asked(self, query: str, branch: str) -> dict[str, Any]:
         """The parts of the repository that a query names."""
-        found: dict[str, Any] = {}
-        for name, what in re.findall(r'(\w+_\d+):\s+object\((?:oid|expression): "([^"]*)"\)', query):
-            found[name] = self._file(what)
+        files = re.findall(r'(\w+_\d+):\s+object\((?:oid|expression): "([^"]*)"\)', query)
+        found: dict[str, Any] = {**self._files(dict(files))}
         for name in re.findall(r"(commit_\d+):\s+ref", query):
             found[name] = {"target": {"history": {"nodes": [{"author": AUTHOR, "committedDate": WHEN}]}}}
         if "defaultBranchRef" in query:
@@ -149,13 +148,21 @@ class GitHub:
             self.unknown.append(query)
         return found
 
-    def _file(self, what: str) -> dict[str, Any] | None:
-        """A file, by its hash or by `branch:path`; None where there is none."""
-        found = subprocess.run(["git", "-C", str(self.folder), "cat-file", "blob", what], capture_output=True, check=False)
-        if found.returncode:
-            return None
-        text = found.stdout.decode("utf-8")
-        return {"text": text, "oid": self.git("rev-parse", what), "byteSize": len(found.stdout), "isBinary": False}
+    def _files(self, names: Mapping[str, str]) -> dict[str, dict[str, Any] | None]:
+        """Files by their hash or by `branch:path`, each under a name of its own; None where there is none."""
+        command = ["git", "-C", str(self.folder), "cat-file", "--batch"]
+        asked = "".join(f"{what}\n" for what in names.values()).encode()
+        rest = subprocess.run(command, input=asked, capture_output=True, check=True).stdout
+        found: dict[str, dict[str, Any] | None] = {}
+        for name in names:
+            head, _, rest = rest.partition(b"\n")
+            oid, kind, *size = head.decode().rsplit(" ", 2)
+            if kind == "blob":
+                text, rest = rest[: int(size[0])], rest[int(size[0]) + 1 :]
+                found[name] = {"text": text.decode("utf-8", "replace"), "oid": oid, "byteSize": len(text), "isBinary": False}
+            else:
+                found[name] = None
+        return found
 
     def _head(self, branch: str) -> str:
         return self.git("rev-parse", f"refs/heads/{branch.removeprefix('refs/heads/')}")
