@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,16 @@ def extracted(path: Path) -> str:
     """The text of a PDF, page after page."""
     with pypdfium2.PdfDocument(path) as document:
         return words("".join(page.get_textpage().get_text_range() for page in document))
+
+
+def letter_sizes(document: pypdfium2.PdfDocument) -> Counter[float]:
+    """How many letters a PDF has of each size, in points."""
+    found: Counter[float] = Counter()
+    for page in document:
+        text = page.get_textpage()
+        shown = (place for place, char in enumerate(text.get_text_range()) if char.isalnum())
+        found.update(round(pypdfium2.raw.FPDFText_GetFontSize(text, place), 2) for place in shown)
+    return found
 
 
 def structure(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:

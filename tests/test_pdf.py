@@ -26,11 +26,14 @@ from guide.store import store
 from guide.texts import Text
 from guide.typeface import FONTS, characters, printable
 from guide.typst_pdf import MOST_PAGES
-from pdf_reading import SHEET, extracted, structure, words
+from pdf_reading import SHEET, extracted, letter_sizes, structure, words
 from support import BASE, ROOT, Site, build, built, change, copy_guide, replace
 from vendor import differences, vendored
 
 PDFIUM_POINTS = 72
+SMALLEST, SMALL_SHARE = 9, 0.06
+"""Points, and the share of letters that may be smaller: hints, the foot of the page, the words of the QR code."""
+
 SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
 """What the lists at the end of a booklet hold of terms and resources."""
 
@@ -143,6 +146,9 @@ def test_sheets_fit_on_a_piece_of_paper(site: Site, guide: Guide) -> None:
             with pypdfium2.PdfDocument(sheet_pdf(site, guide, sheet.id, lang)) as document:
                 assert len(document) <= MOST_PAGES
                 assert all(round(side) in {595, 842} for side in document[0].get_size())
+                sizes = letter_sizes(document)
+                small = sum(count for size, count in sizes.items() if size < SMALLEST)
+                assert small < sizes.total() * SMALL_SHARE, (sheet.id, lang, sizes)
 
 
 def test_the_qr_code_leads_to_the_page(site: Site, guide: Guide) -> None:
