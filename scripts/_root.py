@@ -1,4 +1,4 @@
-"""Where the project is, and how its commands end; imported by every script so that the library is found."""
+"""Where the generator is, which guide commands work on, and how they end; imported by every script so that the library is found."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import signal
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+GENERATOR = Path(__file__).resolve().parent.parent
+ROOT = GENERATOR if (GENERATOR / "mkdocs.yml").is_file() else Path.cwd()
+"""The guide's folder by default: the project, or where the command is called when the generator is installed as a package."""
+
+sys.path.insert(0, str(GENERATOR / "hooks"))
 
 
 def end_when_told() -> None:
