@@ -25,6 +25,8 @@ from mkdocs.exceptions import MkDocsException
 
 from guide.addresses import NOT_FOUND, Addresses, text_twin
 from guide.api_files import open_data_files
+from guide.calendars import CalendarFile
+from guide.feeds import Feed
 from guide.form_files import form_files
 from guide.guide import Guide
 from guide.load import PAGES
@@ -122,8 +124,9 @@ def write_open_data(root: Path, site: Path, guide: Guide) -> None:
     """Write what programs read; what didn't change stays."""
     base = _site_url(root, guide, site)
     _write(open_data_files(guide, base), site)
-    lists = (TextList(guide, base, lang) for lang in guide.settings.codes)
-    _write(((each.path, each.text().encode()) for each in lists), site)
+    for lang in guide.settings.codes:
+        texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
+        _write(((texts.path, texts.text().encode()), (feed.path, feed.written()), (calendar.path, calendar.written())), site)
 
 
 def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:

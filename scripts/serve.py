@@ -21,11 +21,14 @@ from watchdog.observers import Observer
 from _root import ROOT, end_when_told
 from engine import BuildFailedError, Preview
 from guide.api_addresses import ROOT as API
+from guide.calendars import NAME as CALENDAR
+from guide.feeds import NAME as FEED
 from guide.problems import GuideError, report, summary
 from guide.safety import PAGE_POLICY
 from guide.text_twins import LIST
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+LISTS = (LIST, FEED, CALENDAR)
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
 
 
@@ -111,7 +114,7 @@ def _answer(preview: Preview, serve: Callable[..., Any], environ: dict[str, Any]
     try:
         if path.endswith(".pdf"):
             preview.write_pdf(path)
-        elif path.startswith(API) or path.endswith(LIST):
+        elif path.startswith(API) or path.endswith(LISTS):
             preview.write_data()
     except (GuideError, BuildFailedError) as error:
         print(error, flush=True)

@@ -224,3 +224,8 @@ class Settings(Strict):
     def sections(self) -> tuple[Section, ...]:
         """The sections of the sheets."""
         return next((kind.sections for kind in self.kinds if kind.model == "sheet"), ())
+
+    @cached_property
+    def has_dates(self) -> bool:
+        """Whether things of some kind have dates, which make a calendar."""
+        return any(section.type == "dates" for kind in self.kinds for section in kind.sections)

@@ -1,0 +1,107 @@
+"""The feed and the calendar, read back by the programs' own parsers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import feedparser
+import pytest
+from icalendar import Calendar, Event
+
+from guide.addresses import Addresses
+from guide.calendars import CalendarFile, day_after, periods_of
+from guide.feeds import MOST, Feed, changes
+from guide.guide import Guide
+from guide.store import store
+from guides import make_guide
+from support import BASE
+
+CODES = ("fr", "en")
+
+
+def page_of(guide: Guide, thing: str, lang: str) -> str:
+    """The full address of a thing's page."""
+    addresses = Addresses(guide)
+    return BASE + addresses.from_root(addresses.of(thing, lang), lang)
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_feed_tells_every_change(guide: Guide, lang: str) -> None:
+    """What, when and why, in its language; the newest first."""
+    feed = feedparser.parse(Feed(guide, BASE, lang).written())
+    assert (feed.bozo, feed.version, feed.feed.language) == (False, "atom10", lang)
+    assert feed.feed.title == guide.settings.title.said(lang).text
+    expected = [(page_of(guide, thing.id, lang), change) for thing in guide.sheets for change in thing.history]
+    told = {(entry.link, entry.updated[:10], entry.summary) for entry in feed.entries}
+    assert told == {(address, change.date.isoformat(), change.note.said(lang).text) for address, change in expected}
+    assert len(feed.entries) == len(expected) >= len(guide.sheets)
+    days = [entry.updated for entry in feed.entries]
+    assert days == sorted(days, reverse=True)
+    assert feed.feed.updated == days[0]
+
+
+def test_entries_keep_their_ids(tmp_path: Path) -> None:
+    """Two changes of one day differ, and an older one stays the same when a newer one is written above it."""
+    second = "history:\n  - {date: 2026-11-19, note: {fr: Deux, en: Two}}\n  - {date: 2026-11-19, note: {fr: Un, en: One}}\n"
+    third = second.replace("history:\n", "history:\n  - {date: 2026-11-20, note: {fr: Trois, en: Three}}\n")
+    ids = []
+    for number, written in enumerate((second, third)):
+        root = make_guide(tmp_path / str(number), edits={"action_sheets/accueillir.yml": {"history:\n": written}})
+        entries = feedparser.parse(Feed(store(root).guide(), BASE, "fr").written()).entries
+        ids.append({entry.summary: entry.id for entry in entries})
+    assert ids[0].items() <= ids[1].items()
+    assert len(set(ids[1].values())) == len(ids[1])
+
+
+def test_a_guide_without_history_has_an_empty_feed(tmp_path: Path) -> None:
+    """Which is still a feed."""
+    guide = store(make_guide(tmp_path)).guide()
+    feed = feedparser.parse(Feed(guide, BASE, "fr").written())
+    assert (feed.bozo, len(feed.entries)) == (False, min(MOST, len(changes(guide))))
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_calendar_has_every_date(guide: Guide, lang: str) -> None:
+    """Each date of each thing: first and last day, what it is, where, and its page."""
+    calendar = Calendar.from_ical(CalendarFile(guide, BASE, lang).written())
+    events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
+    expected = [
+        (page_of(guide, thing.id, lang), period)
+        for kind in guide.settings.kinds
+        for thing in guide.of_kind(kind.id)
+        for period in periods_of(thing, kind)
+    ]
+    found = {(str(event["url"]), event.start, event.end) for event in events}
+    assert found == {(address, event_start(period.start), day_after(period.end)) for address, period in expected}
+    assert len(events) == len(expected) > 20
+    uids = [str(event["uid"]) for event in events]
+    assert len(set(uids)) == len(uids)
+    for event in events:
+        thing = guide.thing(str(event["url"]).rstrip("/").rpartition("/")[2])
+        assert str(event["summary"]) == thing.label.said(lang).text
+        assert event["summary"].params["LANGUAGE"] in CODES
+        assert str(event["url"]) in str(event["description"])
+
+
+def event_start(partial: str) -> date:
+    """The first day of a day, a month or a year."""
+    year, month, day = (*map(int, partial.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("partial", "after"),
+    [("2026-02-28", date(2026, 3, 1)), ("2026-02", date(2026, 3, 1)), ("2026-12", date(2027, 1, 1)), ("2026", date(2027, 1, 1))],
+)
+def test_an_event_ends_after_its_last_day(partial: str, after: date) -> None:
+    """As calendars count: the end is the first day that isn't in it."""
+    assert day_after(partial) == after
+
+
+def test_lines_of_the_calendar_are_short(guide: Guide) -> None:
+    """At most 75 bytes, ended by CRLF, as the standard asks."""
+    written = CalendarFile(guide, BASE, "fr").written()
+    assert max(len(line) for line in written.split(b"\r\n")) <= 75
+    assert b"\n" not in written.replace(b"\r\n", b"")
+    assert written == CalendarFile(guide, BASE, "fr").written()
