@@ -34,6 +34,7 @@ from guide.look import GENERATOR, OVERRIDES, layers
 from guide.page_images import Images
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
+from guide.pictures import pictures, write_pictures
 from guide.problems import Problem
 from guide.publish import aside
 from guide.safety import header_files
@@ -42,7 +43,9 @@ from guide.search_index import IndexingError, write_documents, write_index
 from guide.sitemap import sitemap
 from guide.store import store
 from guide.text_twins import TextList
+from guide.typst_pdf import PrintError
 from guide.watched import Memo
+from guide.web_manifest import manifests
 from guide_memory import memory
 from processes import ProcessEndedError, side_by_side
 
@@ -104,13 +107,14 @@ def build_site(
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
-    """Write what stands beside the pages: the sitemap, where crawlers find it, and what hosts are to say of each file."""
+    """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
     base = _site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
+    _write(manifests(guide, root), site)
     for name, content in header_files(urlsplit(base).path or "/").items():
         (site / name).write_text(content, encoding="utf-8")
 
@@ -211,7 +215,8 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tup
     files = list(PdfFiles(guide).everything(_site_url(root, guide, site), root))
     try:
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
-    except PdfError as error:
+        write_pictures(pictures(guide, root), root, site)
+    except (PdfError, PrintError) as error:
         raise BuildFailedError(str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
     return too_long(files, pages, guide, root)

@@ -20,6 +20,7 @@ from guide.look import OVERRIDES, layers
 from guide.markdown_pages import MarkdownSettings
 from guide.page_images import Images
 from guide.pages import RenderedPage, Renderer
+from guide.pictures import ICON_SIZES, card_address, icon_address
 from guide.problems import GuideError, report
 from guide.safety import PAGE_POLICY
 from guide.settings import Repository
@@ -143,6 +144,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             icon=build.renderer.icon,
             linked_data=partial(linked_data, rendered, str(config.site_url or "/")),
             locale_of=locale_of,
+            card=card_address(build.renderer.guide, rendered.id, rendered.lang),
+            phone_icon=icon_address(ICON_SIZES[0]),
             policy=PAGE_POLICY,
             form=form_address(build.renderer.guide, rendered.kind, rendered.source) if memory.form else "",
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),

@@ -72,7 +72,7 @@ class PdfCache:
             made = pdf(document, self.root, fitted=bool(file.sheet))
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
-        _write_whole(kept, made.content)
+        write_whole(kept, made.content)
         return made
 
     def _look(self) -> str:
@@ -89,7 +89,7 @@ class PdfCache:
                 path.unlink(missing_ok=True)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file at once, so that an interrupted build leaves no half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(f".{os.getpid()}.part")

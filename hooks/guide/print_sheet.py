@@ -17,7 +17,7 @@ from guide.print_items import printed_item, printed_period
 from guide.print_writer import Printed, PrintWriter
 from guide.settings import Section
 
-ACCENT = "#1b5a4b"
+ACCENT = "#17594a"
 QR_MASK = 4
 
 

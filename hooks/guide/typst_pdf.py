@@ -93,6 +93,19 @@ def _set(document: str, size: float, root: Path) -> Pdf:
     return Pdf(content, count_pages(content))
 
 
+def picture(document: str, root: Path) -> bytes:
+    """A document (what `written` gives) as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
+    try:
+        content, warnings = _compiler(root).compile_with_warnings(
+            str(root / TEMPLATES / "picture.typ"), format="png", ppi=72, sys_inputs={"data": document}
+        )
+    except typst.TypstError as error:
+        raise PrintError(error.message) from error
+    if warnings or not isinstance(content, bytes):
+        raise PrintError("; ".join(warning.message for warning in warnings) or "Typst made no picture")
+    return content
+
+
 def count_pages(content: bytes) -> int:
     """The pages of a PDF that Typst wrote; 0 where that isn't one, or not a whole one."""
     whole = content.rstrip().endswith(b"%%EOF")

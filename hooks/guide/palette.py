@@ -1,0 +1,45 @@
+"""The colours of the stylesheet, as its tokens say, and how much they contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"--g-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+STAND_IN = re.compile(r"--g-([\w-]+): (#[0-9a-f]{6});")
+DARKEST, LINEAR_BELOW = 12.92, 0.04045
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A token's colour in light and in dark."""
+
+    light: str
+    dark: str
+
+
+def palette(css: str) -> Mapping[str, Colour]:
+    """The tokens that hold a pair of colours, by name."""
+    return {name: Colour(light, dark) for name, light, dark in TOKEN.findall(css)}
+
+
+def stand_ins(css: str) -> Mapping[str, str]:
+    """The colours given to browsers that know no pairs."""
+    block = css[css.index("@supports not") :]
+    return dict(STAND_IN.findall(block[: block.index("\n}")]))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as WCAG 2 defines it: from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def _linear(value: float) -> float:
+    return value / DARKEST if value <= LINEAR_BELOW else float(((value + 0.055) / 1.055) ** 2.4)

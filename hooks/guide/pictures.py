@@ -1,0 +1,111 @@
+"""The pictures of a guide: a card of each sheet, shown where its address is shared, and the guide's icon in the sizes devices want."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from guide.addresses import HOME, Addresses
+from guide.guide import Guide
+from guide.models import BaseSheet
+from guide.pdf_cache import KEPT_S, write_whole
+from guide.print_writer import PrintWriter
+from guide.typeface import FONTS, characters
+from guide.typst_pdf import TEMPLATES, picture, written
+
+FOLDER = "pictures/"
+"""From the root of the site."""
+
+KEPT = Path(".cache/pictures")
+"""From the guide's root; safe to delete."""
+
+ICON = Path("overrides/assets/guide-icon.svg")
+ICON_SIZES = (180, 192, 512)
+"""Pixels: of a phone's home screen, and of a web manifest."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the site, and what its template sets."""
+
+    address: str
+    """From the root of the site."""
+
+    data: Mapping[str, Any]
+
+
+def card_address(guide: Guide, page: str, lang: str) -> str:
+    """The card of a page, from the root of the site: a sheet's own, else that of the guide."""
+    name = page if isinstance(guide.find(page), BaseSheet) else HOME
+    return f"{FOLDER}{lang}/{name}.png"
+
+
+def icon_address(size: int) -> str:
+    """The guide's icon in a size, from the root of the site."""
+    return f"{FOLDER}icon-{size}.png"
+
+
+def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
+    """Every picture, in every language."""
+    drawing = (root / ICON).read_text(encoding="utf-8")
+    for size in ICON_SIZES:
+        yield Picture(icon_address(size), {"layout": "icon", "icon": drawing, "size": size})
+    for lang in guide.settings.codes:
+        writer = PrintWriter(Addresses(guide), lang, "", characters(root / FONTS))
+        shared = {"layout": "card", "lang": lang, "icon": drawing, "guide": writer.said(guide.settings.title)}
+        whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
+        yield Picture(card_address(guide, HOME, lang), {**shared, **whole, "part": 0})
+        for sheet in guide.sheets:
+            part = guide.thing(sheet.part)
+            card = {
+                "kicker": writer.word("sheet-number", number=sheet.number),
+                "heading": writer.said(sheet.title),
+                "summary": writer.said(sheet.summary),
+                "part": getattr(part, "number", 0),
+            }
+            yield Picture(card_address(guide, sheet.id, lang), {**shared, **card})
+
+
+def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
+    """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError where one can't be."""
+    look = _look(root)
+
+    def write(each: Picture) -> None:
+        target = site / each.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_made(each, root, look))
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(write, wanted))
+    oldest = time.time() - KEPT_S
+    for path in (root / KEPT).glob("*"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+
+
+def _made(each: Picture, root: Path, look: str) -> bytes:
+    document = written(each.data)
+    kept = root / KEPT / f"{hashlib.sha256(f'{look}{document}'.encode()).hexdigest()}.png"
+    if kept.exists():
+        os.utime(kept)
+        return kept.read_bytes()
+    content = picture(document, root)
+    write_whole(kept, content)
+    return content
+
+
+@cache
+def _look(root: Path) -> str:
+    """What all pictures depend on, as a digest."""
+    digest = hashlib.sha256(version("typst").encode())
+    for name in ("look.typ", "picture.typ"):
+        digest.update((root / TEMPLATES / name).read_bytes())
+    return digest.hexdigest()
