@@ -93,7 +93,7 @@ def test_the_menu_is_beside_the_page_on_a_wide_screen(page: Page, url: str) -> N
     expect(page.locator("#menu")).to_be_visible()
     expect(page.get_by_role("button", name="Menu")).to_be_hidden()
     expect(page.locator("#menu [aria-current=page]")).to_contain_text("Définir le profil")
-    menu, content = page.locator("#menu").bounding_box(), page.locator("#content").bounding_box()
+    menu, content = page.locator("#menu").bounding_box(), page.locator("#main").bounding_box()
     assert menu is not None
     assert content is not None
     assert menu["x"] + menu["width"] <= content["x"]
@@ -122,7 +122,7 @@ def test_the_skip_link_comes_first_and_works(page: Page, url: str, size: Viewpor
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('#content').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
     expect(page.locator(":focus")).to_be_in_viewport()
 
 

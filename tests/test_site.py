@@ -213,7 +213,7 @@ def test_every_reference_is_a_link(site: Site, guide: Guide) -> None:
     for thing in things(guide):
         for lang in ("fr", "en"):
             page = site.pages[address_of(guide, thing.id, lang)]
-            linked = {target[0] for link in page.values("//*[@id='content']//a/@href") if (target := site.target(page, link))}
+            linked = {target[0] for link in page.values("//*[@id='main']//a/@href") if (target := site.target(page, link))}
             targets = (target for target in guide.links[thing.id].targets() if guide.find(target))
             lost += [f"{page.address}: {target}" for target in targets if address_of(guide, target, lang) not in linked]
     assert lost == []

@@ -15,6 +15,7 @@ from typing import Any
 
 from guide.addresses import HOME, Addresses
 from guide.guide import Guide
+from guide.look import nearest
 from guide.models import BaseSheet
 from guide.pdf_cache import KEPT_S, write_whole
 from guide.print_writer import PrintWriter
@@ -27,7 +28,7 @@ FOLDER = "pictures/"
 KEPT = Path(".cache/pictures")
 """From the guide's root; safe to delete."""
 
-ICON = Path("overrides/assets/guide-icon.svg")
+ICON = "overrides/assets/guide-icon.svg"
 ICON_SIZES = (180, 192, 512)
 """Pixels: of a phone's home screen, and of a web manifest."""
 
@@ -55,11 +56,11 @@ def icon_address(size: int) -> str:
 
 def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
     """Every picture, in every language."""
-    drawing = (root / ICON).read_text(encoding="utf-8")
+    drawing = nearest(root, ICON).read_text(encoding="utf-8")
     for size in ICON_SIZES:
         yield Picture(icon_address(size), {"layout": "icon", "icon": drawing, "size": size})
     for lang in guide.settings.codes:
-        writer = PrintWriter(Addresses(guide), lang, "", characters(root / FONTS))
+        writer = PrintWriter(Addresses(guide), lang, "", characters(nearest(root, FONTS)))
         shared = {"layout": "card", "lang": lang, "icon": drawing, "guide": writer.said(guide.settings.title)}
         whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
         yield Picture(card_address(guide, HOME, lang), {**shared, **whole, "part": 0})
@@ -107,5 +108,5 @@ def _look(root: Path) -> str:
     """What all pictures depend on, as a digest."""
     digest = hashlib.sha256(version("typst").encode())
     for name in ("look.typ", "picture.typ"):
-        digest.update((root / TEMPLATES / name).read_bytes())
+        digest.update((nearest(root, TEMPLATES) / name).read_bytes())
     return digest.hexdigest()

@@ -97,7 +97,7 @@ def picture(document: str, root: Path) -> bytes:
     """A document (what `written` gives) as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
     try:
         content, warnings = _compiler(root).compile_with_warnings(
-            str(root / TEMPLATES / "picture.typ"), format="png", ppi=72, sys_inputs={"data": document}
+            str(nearest(root, TEMPLATES) / "picture.typ"), format="png", ppi=72, sys_inputs={"data": document}
         )
     except typst.TypstError as error:
         raise PrintError(error.message) from error

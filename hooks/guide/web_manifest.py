@@ -9,19 +9,20 @@ from pathlib import Path
 from guide.addresses import Addresses, up_from
 from guide.guide import Guide
 from guide.html import Writer
+from guide.look import nearest
 from guide.palette import palette
 from guide.pictures import ICON_SIZES, icon_address
 
 NAME = "manifest.webmanifest"
 """From the root of a language."""
 
-STYLES = Path("overrides/assets/guide.css")
+STYLES = "overrides/assets/guide.css"
 """From the guide's root."""
 
 
 def manifests(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
     """The manifest of each language: its address from the root of the site, and its content."""
-    colours = palette((root / STYLES).read_text(encoding="utf-8"))
+    colours = palette(nearest(root, STYLES).read_text(encoding="utf-8"))
     addresses = Addresses(guide)
     for lang in guide.settings.codes:
         writer, prefix = Writer(addresses, lang, "", ""), addresses.from_root("", lang)

@@ -7,6 +7,29 @@ const panel = document.querySelector("#comfort");
 const button = document.querySelector("[data-theme-button]");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+/** A group of choices, from its words: `Title|value=Label|…`; the value `own` is the site's own look. */
+function group(name) {
+  const [title, ...choices] = panel.dataset[`${name}Choices`].split("|");
+  const fieldset = element("fieldset", {}, element("legend", {}, title));
+  for (const [value, label] of choices.map((choice) => choice.split("="))) {
+    const input = element("input", { type: "radio", name, value: value === "own" ? "" : value });
+    fieldset.append(element("label", {}, input, label));
+  }
+  return fieldset;
+}
+
+function element(tag, properties, ...inside) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...inside);
+  return made;
+}
+
+const title = element("p", { className: "g-comfort-title" }, panel.getAttribute("aria-label"));
+const reset = element("button", { type: "reset", className: "g-button" }, panel.dataset.reset);
+const close = element("button", { type: "button", className: "g-button" }, panel.dataset.close);
+close.addEventListener("click", () => panel.hidePopover());
+panel.append(title, ...NAMES.map(group), element("p", {}, reset, " ", close));
+
 function choose(name, value) {
   if (value) root.dataset[name] = value;
   else delete root.dataset[name];

@@ -9,7 +9,7 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     say(words.copied);
   } catch {
-    say(words.copyFailed);
+    say(text);
   }
 }
 
@@ -20,7 +20,7 @@ function say(text) {
 }
 
 /** A link beside each heading, which copies its own address. */
-for (const heading of document.querySelectorAll("article h2[id]")) {
+for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")) {
   const link = document.createElement("a");
   link.className = "g-anchor";
   link.href = `#${heading.id}`;
