@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from guide.default_words import WORDING
 from guide.field_labels import Labels, labels
 from guide.form_fields import ANYTHING, Fields, Option, label_field
 from guide.guide import Guide
 from guide.json_schema import JsonSchemas, Node
-from guide.load import PAGES, SETTINGS, SYNONYMS, WORDING, folder_of
+from guide.load import PAGES, SETTINGS, SYNONYMS, folder_of
 from guide.schema import Schema
 from guide.schema_files import modeline
 from guide.settings import KindDefinition, Repository

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from guide.default_words import words_for
 from guide.fields import Links, texts
 from guide.lexicon import Lexicon, lexicon_of
 from guide.load import Draft, Synonyms
@@ -53,9 +54,9 @@ class Guide:
         for thing in everything:
             by_kind.setdefault(thing.kind, []).append(thing)
         ordered = {kind: tuple(sorted(things, key=lambda thing: _rank(thing, first))) for kind, things in by_kind.items()}
-        return cls(
-            draft.settings, {thing.id: thing for thing in everything}, ordered, paths, draft.words, draft.links, draft.synonyms
-        )
+        words = {lang: words_for(lang, own) for lang, own in draft.words.items()}
+        things = {thing.id: thing for thing in everything}
+        return cls(draft.settings, things, ordered, paths, words, draft.links, draft.synonyms)
 
     def thing(self, thing: str) -> Thing:
         """The thing of an id. KeyError when there is none."""

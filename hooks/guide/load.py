@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from guide.default_words import WORDING
 from guide.external_links import KnownLink, KnownLinks
 from guide.fields import Links, links
 from guide.models import Page, Thing
@@ -23,7 +24,6 @@ from guide.yaml_tree import Data
 SHEETS = "action_sheets"
 SHARED = f"{SHEETS}/shared"
 SETTINGS = f"{SHARED}/guide.yml"
-WORDING = f"{SHARED}/wording"
 SYNONYMS = f"{SHARED}/synonyms"
 SCHEMAS = f"{SHARED}/schemas"
 LINKS = f"{SHARED}/links.yml"
@@ -48,7 +48,7 @@ class Draft:
     """What each thing and page leads to, by id."""
 
     words: Mapping[str, Mapping[str, str]]
-    """The wording of the interface, by language."""
+    """The words of the interface that the guide has of its own, by language."""
 
     synonyms: Mapping[str, Synonyms]
     """Families of words that search brings together, by language."""
@@ -129,7 +129,10 @@ class Loader:
                     yield path, thing
 
     def _words(self, lang: str, found: list[Problem]) -> Mapping[str, str]:
-        words, problems = self._read(f"{WORDING}/{lang}.yml", _wording)
+        path = f"{WORDING}/{lang}.yml"
+        if not (self.root / path).exists():
+            return {}
+        words, problems = self._read(path, _wording)
         found.extend(problems)
         return words or {}
 

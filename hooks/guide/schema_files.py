@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from guide.default_words import WORDING
 from guide.json_schema import JsonSchemas
-from guide.load import LINKS, SCHEMAS, SETTINGS, SYNONYMS, WORDING, files_of
+from guide.load import LINKS, SCHEMAS, SETTINGS, SYNONYMS, files_of
 from guide.reader import read_text
 from guide.schema import Schema
 

@@ -1,4 +1,4 @@
-"""The words of the interface: every language has them all, with the same things to fill in."""
+"""The words of the interface: which a language lacks, and whether they have the same things to fill in as the generator's."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from guide.load import WORDING, Draft
+from guide.default_words import FALLBACK, WORDING, own_words
+from guide.load import Draft
 from guide.problems import Problem, errors
 
+MOST_NAMED = 12
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
 def wording_problems(draft: Draft) -> Iterator[Problem]:
     """The problems of the wording files that could be read."""
-    everywhere: dict[str, None] = {}
-    for words in draft.words.values():
-        everywhere.update(dict.fromkeys(_base(key) for key in words))
     wrong = {problem.path for problem in errors(draft.problems)}
     read = {lang: words for lang, words in draft.words.items() if f"{WORDING}/{lang}.yml" not in wrong}
     for lang, words in read.items():
         path = f"{WORDING}/{lang}.yml"
-        for base in everywhere:
-            if base not in words and f"{base}.other" not in words:
-                key = f"{base}.other" if any(_base(own) == base for own in words) else base
-                yield Problem(path, 1, 1, "missing-word", {"key": key})
+        if missing := list(_missing(lang, words)):
+            values = {"lang": lang, "count": str(len(missing)), "keys": ", ".join(missing[:MOST_NAMED])}
+            yield Problem(path, 1, 1, "missing-words", values, "warning")
     yield from _to_fill_in(draft, read)
+
+
+def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
+    """The words that neither the guide nor the generator has in a language: English ones stand in."""
+    there = {_base(key) for key in (*words, *own_words(lang))}
+    yield from dict.fromkeys(_base(key) for key in own_words(FALLBACK) if _base(key) not in there)
 
 
 def _base(key: str) -> str:
@@ -34,7 +38,7 @@ def _base(key: str) -> str:
 
 
 def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    allowed: dict[str, set[str]] = {}
+    allowed = {_base(key): _fields(text) or set() for key, text in own_words(FALLBACK).items()}
     for lang, said in words.items():
         for key, text in said.items():
             fields = _fields(text)

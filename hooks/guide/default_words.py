@@ -1,0 +1,31 @@
+"""The words of the interface that the generator brings; those of a guide stand before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import yaml
+
+from guide.look import GENERATOR
+
+WORDING = "action_sheets/shared/wording"
+OTHERS = "hooks/guide/wording"
+"""Words in languages that the generator's own guide doesn't speak."""
+
+FALLBACK = "en"
+
+
+@cache
+def own_words(lang: str) -> Mapping[str, str]:
+    """The generator's words in a language; none where it doesn't speak it."""
+    for folder in (WORDING, OTHERS):
+        path = GENERATOR / folder / f"{lang}.yml"
+        if path.is_file():
+            return {key: str(word) for key, word in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader).items()}  # noqa: S506 - it makes nothing but strings
+    return {}
+
+
+def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
+    """All words in a language: those given, else the generator's, else English ones."""
+    return {**own_words(FALLBACK), **own_words(lang), **given}
