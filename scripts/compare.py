@@ -27,7 +27,9 @@ examples:
   scripts/compare.py main my-branch              two commits, by any name that git knows
   scripts/compare.py HEAD^1 HEAD --json          for scripts/comment.py
 """
-COMPARED = ("action_sheets", "content")
+READ = ("action_sheets", "content", "overrides")
+"""What the checker reads of a guide, where it is there."""
+
 UNLIMITED = 900_000
 """Signs of a report that nothing is cut from: what a job's summary can hold."""
 
@@ -84,7 +86,9 @@ def _record(before: Path, after: Path, files: list[str]) -> Record:
 def _extracted(root: Path, commit: str, folder: Path) -> Path:
     """The guide's files of a commit in a folder. Nothing of the commit runs, and links are left out: they could lead anywhere."""
     folder.mkdir()
-    archive = _git(root, "archive", "--format=tar", _commit(root, commit), "--", *COMPARED)
+    name = _commit(root, commit)
+    there = _git(root, "ls-tree", "--name-only", "-z", name, "--", *READ).decode("utf-8").split("\0")
+    archive = _git(root, "archive", "--format=tar", name, "--", *filter(None, there))
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder, [member for member in tar if member.isfile() or member.isdir()], filter="data")
     return folder

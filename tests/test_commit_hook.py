@@ -21,6 +21,7 @@ def root(tmp_path: Path) -> Path:
     root = make_repository(tmp_path / "guide")
     for name in ("scripts", "hooks", ".githooks"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
     shutil.copy(ROOT / "Makefile", root)
     (root / ".venv").symlink_to(ROOT / ".venv")
     done = subprocess.run(["make", "--silent", "hooks"], cwd=root, capture_output=True, text=True, check=True)

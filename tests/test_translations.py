@@ -291,6 +291,30 @@ def test_what_changed_meanwhile_is_told_not_lost(root: Path, capsys: pytest.Capt
     assert "en: Talk about it\n" in text
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "told"),
+    [
+        ("title", "See [[former]]", "Un titre ne peut pas contenir de lien"),
+        ("key_message", "<b>Talk</b>", "Le HTML n'est pas admis"),
+        ("summary", "[here](javascript:x)", "L'adresse de ce lien n'est pas admise"),
+    ],
+)
+def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: str, told: str) -> None:
+    """With its message; the other lines for the same file are taken."""
+    draft = draft_of(root)
+    found = {one.place: one for one in passages(draft, "en") if one.path == SHEET}
+    good = found["audience_note"]
+    rows = [Row(2, found[place].key, SHEET, place, text), Row(3, good.key, SHEET, good.place, "For all teams")]
+    done = import_rows(draft, "en", rows)
+    assert [(row.line, reason[: len(told)]) for row, reason in done.refused] == [(2, told)]
+    assert differences((root / SHEET).read_bytes(), done.files[SHEET].encode()) == ["-  en: For teams", "+  en: For all teams"]
+
+
+def test_addresses_are_no_texts_to_translate(root: Path) -> None:
+    """Nobody reads them, and changing one breaks links."""
+    assert not [one.place for one in passages(draft_of(root), "en") if one.place.endswith("address")]
+
+
 def test_refused_lines(root: Path) -> None:
     """What the checker would refuse, keys that nobody knows, and two answers for one text."""
     edit(root, "fr: En parler", "fr: En parler à toute l'équipe")

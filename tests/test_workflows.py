@@ -151,6 +151,7 @@ def checkout(tmp_path: Path) -> Path:
     root = make_repository(tmp_path / "work")
     for name in ("scripts", "hooks", ".ci"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
     (root / ".venv").symlink_to(ROOT / ".venv")
     (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
     translations.main(["--root", str(root), "learn"])
@@ -286,6 +287,14 @@ def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> Non
     assert kept == [".nojekyll", "pr-11/index.html", "pr-12/fiches/_a/index.html", "pr-12/index.html", "pr-12/robots.txt"]
     assert git(remote, "rev-list", "--count", "main") == "1"
     assert "noindex" in git(remote, "show", "main:pr-12/index.html")
+    once = remote / "hooks/pre-receive"
+    once.write_text(f"#!/bin/sh\nmkdir {tmp_path}/refused 2>/dev/null && exit 1\nexit 0\n", encoding="utf-8")
+    once.chmod(0o755)
+    assert shell(steps()["Publier"], ROOT, **host.environment(**places)).returncode == 0, (
+        "published by another meanwhile: tried again"
+    )
+    assert (tmp_path / "refused").exists()
+    assert git(remote, "ls-tree", "-r", "--name-only", "main").splitlines() == kept
     same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
     assert same.returncode != 0
     assert "même origine" in same.stderr

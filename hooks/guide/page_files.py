@@ -53,8 +53,11 @@ class PageFile:
 def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
     """Read a page's file."""
     text = read_text(path, name)
-    if isinstance(text, Document):
-        return None, text.problems
+    return (None, text.problems) if isinstance(text, Document) else page_of(text, name, lang, languages)
+
+
+def page_of(text: str, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
+    """The page that a text describes; `name` is its file's path."""
     matter = FRONT_MATTER.match(text)
     if not matter:
         return None, [Problem(name, 1, 1, "no-front-matter")]
@@ -69,8 +72,8 @@ def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tup
     problems.extend(Images(path.parent.parent).problems(body, lang, name, place))
     problems.extend(check_text(without(body), lang, name, place))
     problems.extend(_headings(body, line, name))
-    if not SLUG.fullmatch(path.stem):
-        problems.append(Problem(name, 1, 1, "page-name", {"name": path.name}))
+    if not SLUG.fullmatch(Path(name).stem):
+        problems.append(Problem(name, 1, 1, "page-name", {"name": Path(name).name}))
     return PageFile(name, lang, front, body, document.position(("id",))), problems
 
 

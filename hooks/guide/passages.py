@@ -14,6 +14,9 @@ from guide.reader import Location
 from guide.texts import Text
 from guide.translation_memory import Memory, Pair, State, fingerprint
 
+ADDRESS = "address"
+"""A text that makes addresses: nobody reads it, and changing it breaks links."""
+
 PAGE_TEXTS = ("title", "description", "body")
 
 
@@ -58,7 +61,8 @@ def passages(draft: Draft, lang: str) -> Iterator[Passage]:
 
     for path, owner in {SETTINGS: draft.settings, **draft.things}.items():
         for location, text in texts(cast("Any", owner)):
-            yield passage(path, location, text)
+            if location[-1] != ADDRESS:
+                yield passage(path, location, text)
     for page in draft.pages:
         if lang in page.paths:
             yield from (passage(page.paths[lang], (name,), getattr(page, name)) for name in PAGE_TEXTS)

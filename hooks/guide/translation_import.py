@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guide.load import Draft
-from guide.page_files import FRONT_MATTER
+from guide.page_files import FRONT_MATTER, page_of
 from guide.passages import Passage, passages
-from guide.problems import errors
-from guide.prose import check_text
+from guide.problems import Problem, errors
+from guide.prose import check_texts
+from guide.reader import parse
+from guide.schema import Schema, validate
+from guide.settings import Settings
 from guide.translation_memory import Memory, Pair
 from guide.translation_table import BYTE_ORDER_MARK, Row
 from guide.yaml_edit import NotChangedError, with_text, with_value
@@ -33,7 +36,7 @@ class Import:
 
 def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
     """Take the lines of a table that hold a new translation. Nothing is written here."""
-    there = _Passages(draft, lang)
+    there, schema = _Passages(draft, lang), Schema.of(draft.settings)
     done = Import()
     taken: dict[tuple[str, str], Row] = {}
     for row in rows:
@@ -45,24 +48,39 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
         elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
             done.refused.append((row, TWICE.format(line=before.line)))
         elif before is row:
-            _take(draft, done, row, passage)
+            _take(draft, schema, done, row, passage)
     return done
 
 
-def _take(draft: Draft, done: Import, row: Row, passage: Passage) -> None:
+def _take(draft: Draft, schema: Schema, done: Import, row: Row, passage: Passage) -> None:
     if row.text != passage.translation:
-        wrong = errors(check_text(row.text, passage.lang, passage.path, lambda _fragment, _nth: (1, 1)))
-        if wrong:
-            done.refused.append((row, wrong[0].message("fr")))
-            return
         source = done.files.get(passage.path) or (draft.root / passage.path).read_bytes().decode("utf-8")
         try:
-            done.files[passage.path] = _rewritten(source, passage, row.text)
+            changed = _rewritten(source, passage, row.text)
         except NotChangedError:
             done.refused.append((row, NOT_WRITTEN))
             return
+        if wrong := errors(_problems(draft, schema, passage, changed)):
+            done.refused.append((row, wrong[0].message("fr")))
+            return
+        done.files[passage.path] = changed
         done.changed += 1
     done.confirmed.append((passage.first, row.text))
+
+
+def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> Iterator[Problem]:
+    """What the checker would say of a file alone."""
+    text = changed.removeprefix(BYTE_ORDER_MARK)
+    if passage.path.endswith(".md"):
+        yield from page_of(text, passage.path, passage.lang, draft.settings.codes)[1]
+        return
+    thing = draft.things.get(passage.path)
+    document = parse(text, passage.path)
+    model = schema.models[thing.kind] if thing else Settings
+    value, problems = validate(model, document, draft.settings.codes)
+    yield from problems
+    if value is not None:
+        yield from check_texts(value, document, draft.settings.codes)
 
 
 def _rewritten(source: str, passage: Passage, text: str) -> str:
