@@ -53,11 +53,11 @@ class PageFile:
 def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
     """Read a page's file."""
     text = read_text(path, name)
-    return (None, text.problems) if isinstance(text, Document) else page_of(text, name, lang, languages)
+    return (None, text.problems) if isinstance(text, Document) else page_of(text, name, lang, languages, path.parent.parent)
 
 
-def page_of(text: str, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
-    """The page that a text describes; `name` is its file's path."""
+def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
+    """The page that a text describes. `name` is its file's path, `content` the folder of the guide's pages."""
     matter = FRONT_MATTER.match(text)
     if not matter:
         return None, [Problem(name, 1, 1, "no-front-matter")]
@@ -69,7 +69,7 @@ def page_of(text: str, name: str, lang: str, languages: Sequence[str]) -> tuple[
     line = text.count("\n", 0, matter.end())
     problems = list(_checked_head(front, document, lang))
     place = partial(_place, body, line)
-    problems.extend(Images(path.parent.parent).problems(body, lang, name, place))
+    problems.extend(Images(content).problems(body, lang, name, place))
     problems.extend(check_text(without(body), lang, name, place))
     problems.extend(_headings(body, line, name))
     if not SLUG.fullmatch(Path(name).stem):

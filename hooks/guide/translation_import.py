@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guide.load import Draft
+from guide.load import PAGES, Draft
 from guide.page_files import FRONT_MATTER, page_of
 from guide.passages import Passage, passages
 from guide.problems import Problem, errors
@@ -72,7 +72,7 @@ def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> I
     """What the checker would say of a file alone."""
     text = changed.removeprefix(BYTE_ORDER_MARK)
     if passage.path.endswith(".md"):
-        yield from page_of(text, passage.path, passage.lang, draft.settings.codes)[1]
+        yield from page_of(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
         return
     thing = draft.things.get(passage.path)
     document = parse(text, passage.path)
