@@ -185,11 +185,12 @@ def violations(page: Page) -> list[str]:
 
 
 def addresses_for_axe(guide: Guide, lang: str) -> list[str]:
-    """Home, each index, a thing of each shape, a page written in Markdown, a missing address."""
+    """Home, each index, a thing of each kind, pages written in Markdown, a missing address."""
     addresses, kinds = Addresses(guide), guide.settings.kinds
-    shapes = {kind.model: addresses.of(guide.of_kind(kind.id)[0].id, lang) for kind in kinds}
+    each = (addresses.of(guide.of_kind(kind.id)[0].id, lang) for kind in kinds)
     indexes = (addresses.index(kind.id, lang) for kind in kinds)
-    found = ["", *indexes, *shapes.values(), addresses.of("about", lang), "nothing-here/"]
+    pages = (addresses.of(page, lang) for page in ("about", "progress"))
+    found = ["", *indexes, *each, *pages, "nothing-here/"]
     return [addresses.from_root(address, lang) for address in found]
 
 

@@ -1,113 +1,195 @@
-"""What the guide knows beyond its sheets: figures with their sources, and everything that the documents name in its place."""
+"""What the guide holds beyond its sheets, on the built pages: figures, coverage of the documents, map, tables, dates, catalogue."""
 
 from __future__ import annotations
 
 import re
-from itertools import product
-from pathlib import Path
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from lxml.html import HtmlElement
+from playwright.sync_api import Page, expect
 
 from guide.addresses import Addresses
 from guide.guide import Guide
-from guide.models import BaseSheet, Region, Thing
-from support import Site, WebPage, one_line
+from guide.map_shapes import drawn_map
+from guide.models import Region, Thing
+from guide.section_values import Figure, Place
+from support import ROOT, Site, WebPage, one_line
 
-DOCUMENTS = ("kit-fas-2024", "mission-siao34-2025", "diagnostic-toulouse", "journee-regionale-2023", "webinaire-fas-2020")
-LISTED = ("study", "platform", "training", "funder", "event", "question")
-"""The kinds whose things each stand in the table of one of their documents."""
-
-LANGS = ("fr", "en")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+LANGUAGES = ("fr", "en")
 
 
-def page_of(site: Site, guide: Guide, thing: Thing, lang: str) -> WebPage:
-    """The page of a thing in a language."""
+def of_type(guide: Guide, kind: str) -> Iterator[tuple[Thing, Any]]:
+    """Every item of every section of a type, with its thing."""
+    for definition in guide.settings.kinds:
+        for section in definition.sections:
+            if section.type == kind:
+                yield from ((thing, item) for thing in guide.of_kind(definition.id) for item in getattr(thing, section.id) or ())
+
+
+def page_of(site: Site, guide: Guide, thing: str, lang: str) -> WebPage:
+    """The page of a thing."""
     addresses = Addresses(guide)
-    return site.pages[addresses.from_root(addresses.of(thing.id, lang), lang)]
+    return site.pages[addresses.from_root(addresses.of(thing, lang), lang)]
 
 
-def led_to(site: Site, page: WebPage, xpath: str) -> list[str]:
-    """The addresses that the links of an XPath lead to."""
-    targets = (site.target(page, link) for link in page.values(f"{xpath}//a/@href"))
-    return [target[0] for target in targets if target]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_figures_show_their_numbers_and_their_source(site: Site, guide: Guide, lang: str) -> None:
-    """The numbers of the table are those of the file, in its order; the link below leads to the document that they come from."""
-    shown = 0
+def index_of(site: Site, guide: Guide, kind: str, lang: str) -> WebPage:
+    """The page that lists a kind."""
     addresses = Addresses(guide)
-    for study in guide.by_kind["study"]:
-        page = page_of(site, guide, study, lang)
-        for figure, box in zip(vars(study)["figures"], page.all("//*[@class='g-figure']"), strict=True):
-            numbers = [float(re.sub(r"[^\d.]", "", "".join(cell.itertext()))) for cell in box.xpath(".//td")]
-            assert numbers == [row.value for row in figure.values if row.value is not None]
-            assert len(box.xpath(".//tbody/tr | .//ol/li")) == len(figure.values)
-            source = addresses.from_root(addresses.of(figure.source or study.sources[0], lang), lang)
-            target = site.target(page, box.xpath("./p[@class='g-sources']/a/@href")[0])
-            assert target
-            assert target[0] == source
-            shown += 1
-    assert shown >= 20
+    return site.pages[addresses.from_root(addresses.index(kind, lang), lang)]
 
 
-@pytest.mark.parametrize(("document", "lang"), [*product(DOCUMENTS, LANGS)])
-def test_what_a_document_names_has_its_page(site: Site, guide: Guide, document: str, lang: str) -> None:
-    """The document's page lists it, with links to pages that there are."""
-    source = guide.thing(document)
-    sections = [section.id for section in guide.settings.kinds_by_id["source"].sections]
-    places = [place for section in sections for place in getattr(source, section)]
-    page = page_of(site, guide, source, lang)
-    rows = page.all("//table[@class='g-places']/tbody/tr")
-    assert len(rows) == len(places) >= 8
-    for row in rows:
-        links = led_to(site, page, row.getroottree().getpath(row))
-        assert links, one_line(row.text_content())
-        assert all(site.has(link) for link in links)
+def text_of(element: HtmlElement) -> str:
+    """What an element says, on one line."""
+    return one_line(str(element.text_content()))
 
 
-def test_everything_learned_stands_in_the_table_of_its_document(guide: Guide) -> None:
-    """A study, a platform, a training course… that came from a document is found from that document's page."""
-    sections = [section.id for section in guide.settings.kinds_by_id["source"].sections]
-    named = {
-        source.id: {see for section in sections for place in getattr(source, section) for see in place.see}
-        for source in guide.by_kind["source"]
+def number_in(said: str, lang: str) -> float:
+    """The number that a page writes."""
+    plain = re.sub(r"[\s%]", "", said)
+    return float(plain.replace(",", ".") if lang == "fr" else plain.replace(",", ""))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_figures_are_those_of_the_files(site: Site, guide: Guide, lang: str) -> None:
+    """In tables with a caption and headers, in order; the bars are as long as the numbers; each names its source and its base."""
+    shown = {
+        thing.id: iter(page_of(site, guide, thing.id, lang).all("//*[@class='g-figure']"))
+        for thing, _ in of_type(guide, "figures")
     }
-    missing = [
-        f"{kind}: {thing.id}"
-        for kind in LISTED
-        for thing in guide.by_kind[kind]
-        if not any(thing.id in named[source] for source in thing.sources)
-    ]
-    assert not missing
+    count = 0
+    for thing, figure in of_type(guide, "figures"):
+        assert isinstance(figure, Figure)
+        element = next(shown[thing.id])
+        [source] = element.xpath(".//p[@class='g-sources']/a/@href")
+        assert source.rstrip("/").endswith(figure.source or thing.sources[0])
+        if figure.of:
+            assert re.search(rf"(?<!\d){figure.of}(?!\d)", re.sub(r"(?<=\d)[\s,](?=\d{3})", "", text_of(element)))
+        if figure.unit == "rank":
+            assert len(element.xpath(".//ol/li")) == len(figure.values)
+            continue
+        assert len(element.xpath(".//caption")) == 1
+        rows = element.xpath(".//tbody/tr[th[@scope='row']]")
+        assert [number_in(text_of(row.xpath("td")[0]), lang) for row in rows] == [row.value for row in figure.values]
+        assert all(("%" in text_of(row.xpath("td")[0])) == (figure.unit == "percent") for row in rows)
+        bars = [float(width) for width in element.xpath(".//rect/@width")]
+        assert bars == [pytest.approx((row.value or 0) / figure.most * 100, rel=0.001) for row in figure.values]
+        count += len(rows)
+    assert count > 50
+    assert all(next(rest, None) is None for rest in shown.values())
 
 
-def test_nothing_is_without_a_document(guide: Guide) -> None:
-    """Each thing of these kinds says which documents it comes from."""
-    assert not [
-        thing.id for kind in (*LISTED, "path", "questionnaire", "theme") for thing in guide.by_kind[kind] if not thing.sources
-    ]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_documents_name_has_its_page(site: Site, guide: Guide, lang: str) -> None:
+    """Every scheme, body, study, event and document of each of the five, in a table, with the pages that hold it."""
+    sections = [section.id for section in guide.settings.kinds_by_id["source"].sections if section.type == "places"]
+    assert sections == ["schemes", "bodies", "studies", "events", "documents"]
+    count = 0
+    for source in guide.of_kind("source"):
+        page = page_of(site, guide, source.id, lang)
+        rows = iter(page.all("//table[contains(@class, 'g-places')]/tbody/tr"))
+        for section in sections:
+            for place in getattr(source, section):
+                assert isinstance(place, Place)
+                row = next(rows)
+                assert len(row.xpath("th[@scope='row']")) == 1
+                for href in row.xpath("td/a/@href"):
+                    target = site.target(page, href)
+                    assert target
+                    assert site.has(target[0])
+                assert len(row.xpath("td/a")) == len(place.see)
+                count += 1
+        assert next(rows, None) is None
+    assert count > 100
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_sheet_leads_to_what_takes_it_further(site: Site, guide: Guide, lang: str) -> None:
-    """To each path, course, study and question that names it."""
+def test_every_source_names_something_of_each_sort(guide: Guide) -> None:
+    """Bodies at least, and schemes, studies, events or documents."""
+    for source in guide.of_kind("source"):
+        assert getattr(source, "bodies", ()), source.id
+        assert sum(bool(getattr(source, sort, ())) for sort in ("schemes", "studies", "events", "documents")) > 1, source.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_map_is_the_list(site: Site, guide: Guide, lang: str) -> None:
+    """The guide's regions are links, in the map as in the list; the others are drawn without."""
+    page = index_of(site, guide, "region", lang)
+    drawn = drawn_map(ROOT)
+    assert drawn
+    regions = [region for region in guide.of_kind("region") if isinstance(region, Region)]
+    linked = sorted(page.values("//*[local-name()='svg' and @class='g-map']//*[local-name()='a']/@href"))
+    assert linked == sorted(page.values("//ol[contains(@class, 'g-map-list')]//p[@class='g-card-title']/a/@href"))
+    assert len(linked) == sum(bool(region.shapes) for region in regions)
+    paths = page.all("//*[@class='g-map']//*[local-name()='path']")
+    assert len(paths) == len(drawn.shapes) == 18
+    plain = len(drawn.shapes) - len({shape for region in regions for shape in region.shapes})
+    assert len(page.all("//*[@class='g-map']/*[local-name()='path']")) == plain
+
+
+def test_the_map_is_that_of_its_sources() -> None:
+    """Else: scripts/map.py."""
+    assert subprocess.run([sys.executable, str(ROOT / "scripts/map.py"), "--check"], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_events_stand_in_the_order_of_time(site: Site, guide: Guide, lang: str) -> None:
+    """Each once."""
+    page = index_of(site, guide, "event", lang)
+    starts = page.values("//ol[contains(@class, 'g-timeline')]/li//time[1]/@datetime")
+    assert starts == sorted(starts)
+    shown = page.values("//ol[contains(@class, 'g-timeline')]/li/h3/a/@href")
+    assert len(shown) == len(set(shown)) == sum(bool(event.dates) for event in guide.of_kind("event"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_platforms_are_compared_in_one_table(site: Site, guide: Guide, lang: str) -> None:
+    """A column for each, with headers; a cell for each fact."""
+    page = index_of(site, guide, "platform", lang)
+    platforms = guide.listed("platform", lang)
+    assert len(page.all("//table//th[@scope='col']")) == len(platforms)
+    rows = page.all("//table/tbody/tr[th[@scope='row']]")
+    assert len(rows) > 5
+    assert all(len(row.xpath("td")) == len(platforms) for row in rows)
+
+
+def test_past_dates_are_told_by_the_reader_s_clock(page: Page, url: str) -> None:
+    """In words; a page made long ago says it too."""
+    page.clock.set_fixed_time("2025-04-12T12:00:00")
+    page.goto(url + "evenements/")
+    expect(page.locator("time[data-until='2025-04-10'] + .g-past").first).to_have_text(re.compile("passé"))
+    expect(page.locator("time[data-until='2025-09'] + .g-past")).to_have_count(0)
+    page.clock.set_fixed_time("2025-04-10T23:00:00")
+    page.reload()
+    expect(page.locator("time[data-until='2025-02-06'] + .g-past").first).to_be_visible()
+    expect(page.locator("time[data-until='2025-04-10'] + .g-past")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("address", "field"), [("formations/", "format"), ("en/trainings/", "regions")])
+def test_the_catalogue_is_filtered(page: Page, url: str, address: str, field: str) -> None:
+    """By what is ticked; the counts are true, the address keeps the choice, a reset shows all."""
+    page.goto(url + address)
+    expect(page.locator("form[data-facet-form]")).to_be_visible()
+    cards = page.locator("[data-facets]:visible")
+    every = cards.count()
+    box = page.locator(f"input[name={field}]").first
+    count = int(page.locator(f"label:has(input[name={field}]) .g-count").first.inner_text())
+    box.check()
+    expect(cards).to_have_count(count)
+    assert f"{field}=" in page.url
+    page.reload()
+    expect(cards).to_have_count(count)
+    page.locator("button[type=reset]").click()
+    expect(cards).to_have_count(every)
+
+
+def test_a_region_brings_together_what_is_there(site: Site, guide: Guide) -> None:
+    """Every thing that refers to it, with a link."""
+    page = page_of(site, guide, "occitanie", "fr")
+    shown = {target[0] for href in page.values("//article//a/@href") if (target := site.target(page, href))}
     addresses = Addresses(guide)
-    for kind in ("path", "training", "study", "question"):
-        for thing in guide.by_kind[kind]:
-            for sheet in (guide.thing(see) for see in getattr(thing, "see", ())):
-                if isinstance(sheet, BaseSheet):
-                    page = page_of(site, guide, sheet, lang)
-                    further = led_to(site, page, "//*[@id='further']/following-sibling::ul[1]")
-                    assert addresses.from_root(addresses.of(thing.id, lang), lang) in further, f"{sheet.id} → {thing.id}"
-
-
-def test_no_mail_address_but_those_of_the_contacts(root: Path, guide: Guide) -> None:
-    """People named in the documents did not ask to be written to from here."""
-    known = {contact.email for region in guide.by_kind["region"] if isinstance(region, Region) for contact in region.contacts}
-    texts = [
-        path.read_text(encoding="utf-8") for folder in ("action_sheets", "content") for path in (root / folder).rglob("*.*ml")
-    ]
-    texts += [path.read_text(encoding="utf-8") for path in (root / "content").rglob("*.md")]
-    assert {found for text in texts for found in EMAIL.findall(text)} <= known
+    referring = [thing for _, things in guide.others_using("occitanie") for thing in things]
+    assert {"study", "event", "platform", "training"} <= {thing.kind for thing in referring}
+    assert {addresses.of(thing.id, "fr") for thing in referring} <= shown

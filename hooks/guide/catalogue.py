@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from guide.guide import Guide
 from guide.keys import key_of
@@ -81,3 +83,9 @@ def ticks_of(guide: Guide, thing: Thing) -> Iterator[str]:
     for section in guide.settings.kinds_by_id[thing.kind].sections:
         if section.type == "ticks":
             yield from (key_of(text) for text in getattr(thing, section.id))
+
+
+def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterator[tuple[Thing, BaseModel]]:
+    """What sheets tell of a thing in a section of texts by thing: the sheet, and the item of the section."""
+    for sheet in sheets:
+        yield from ((sheet, item) for item in getattr(sheet, section.id) if getattr(item, section.field) == thing)

@@ -161,11 +161,10 @@ class Guide:
         return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
 
     def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
-        """The other things that refer to a thing, by kind; pages apart, and documents that the thing names as its own sources."""
-        known = self.things[thing].sources
-        referring = self._referring.get(thing, ())
-        others = (other for other in referring if not isinstance(other, BaseSheet | Page) and other.id not in known)
-        return tuple(_grouped((other.kind, other) for other in others).items())
+        """The other things that refer to a thing, by kind in the order of the settings; pages apart, and what the thing leads to itself."""
+        known = set(self.links[thing].targets())
+        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        return self._in_order(_grouped((other.kind, other) for other in others if other.id not in known))
 
     def referring(self, thing: str) -> tuple[Thing, ...]:
         """Everything that refers to a thing, by a field or in a text: sheets first."""
@@ -173,9 +172,11 @@ class Guide:
 
     def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Things of any kind, by kind in the order of the settings; pages last."""
-        groups = _grouped((self.things[target].kind, self.things[target]) for target in ids)
+        return self._in_order(_grouped((self.things[target].kind, self.things[target]) for target in ids))
+
+    def _in_order(self, kinds: Mapping[str, tuple[Thing, ...]]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         order = [*self.settings.kinds_by_id, "page"]
-        return tuple(sorted(groups.items(), key=lambda pair: order.index(pair[0])))
+        return tuple(sorted(kinds.items(), key=lambda pair: order.index(pair[0])))
 
     def grouped(self, kind: str, field: str, lang: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
         """The things of a kind as a language lists them, grouped by the things that one of their fields refers to."""

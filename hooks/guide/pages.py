@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.api_addresses import kind_path, table_path, thing_path
-from guide.catalogue import choices, chosen_by, in_time, ticks_of
+from guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
 from guide.field_reference import field_reference
 from guide.guide import Guide
 from guide.html import Writer, shorten
@@ -319,6 +319,7 @@ def environment(root: Path, lang: str) -> Environment:
         in_time=in_time,
         anchor_of=_anchor_of,
         ticks_of=ticks_of,
+        experiences=experiences,
         map=drawn_map(root),
         icon=partial(_icon, root),
     )
