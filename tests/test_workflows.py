@@ -97,7 +97,7 @@ def test_foreign_code_meets_no_right_to_write() -> None:
     for file, name, job in jobs():
         writes = {right for right, level in job["permissions"].items() if level == "write"}
         said = json.dumps(job)
-        if file == "check.yml":
+        if file in {"check.yml", "preview.yml"}:
             assert writes == set(), name
             assert "secrets." not in said
             assert "github.token" not in said
@@ -106,6 +106,12 @@ def test_foreign_code_meets_no_right_to_write() -> None:
             assert "ref" not in json.dumps([step.get("with", {}) for step in job["steps"]]), "the main branch is checked out"
         assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if "checkout" in step.get("uses", ""))
         assert job["timeout-minutes"]
+
+
+def test_the_comment_follows_the_build() -> None:
+    """By its name."""
+    read = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in WORKFLOWS}
+    assert read["pull-request.yml"][True]["workflow_run"]["workflows"] == [read["preview.yml"]["name"]]
 
 
 def test_every_script_that_is_called_is_known_here() -> None:
