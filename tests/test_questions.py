@@ -88,7 +88,7 @@ def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
         expect(page.locator("[data-question]:visible")).to_have_count(len(given))
         expect(page.locator("[data-outcome]:visible")).to_have_count(1)
         expect(page.locator(f"[data-outcome={expected(given)}]")).to_be_visible()
-        page.locator("[data-reset]").click()
+        page.locator("[data-answers-reset]").click()
         expect(page.locator("[data-outcome]:visible")).to_have_count(0)
     assert visit.requests == []
     assert visit.errors == []
@@ -119,11 +119,11 @@ def test_answers_are_kept_here_alone(browser: Browser, url: str, guide: Guide) -
         page.goto(address(url, NAMES[0], "en"))
         expect(field(page, questions[1], 0)).to_be_checked()
         assert context.cookies() == []
-        page.locator("[data-reset]").click()
-        expect(page.locator(":checked")).to_have_count(0)
+        page.locator("[data-answers-reset]").click()
+        expect(page.locator(".g-questions :checked")).to_have_count(0)
         page.reload()
         expect(page.locator("[data-questions-tools]")).to_be_visible()
-        expect(page.locator("form :checked")).to_have_count(0)
+        expect(page.locator(".g-questions :checked")).to_have_count(0)
         assert page.evaluate("localStorage.length") == 0
 
 
@@ -136,7 +136,7 @@ def test_address_holds_answers_only_when_asked(browser: Browser, url: str, guide
         expect(page.locator("[data-questions-tools]")).to_be_visible()
         field(page, questions[1], 0).check()
         assert "#" not in page.url
-        page.locator("[data-share]").click()
+        page.locator("[data-answers-share]").click()
         shared = page.locator("#shared-address").input_value()
         assert "#" not in page.url
     with browser.new_context() as context:
@@ -159,8 +159,11 @@ def test_nonsense_in_an_address_or_in_the_browser_does_no_harm(visit: Visit, url
     page = visit.page
     page.goto(address(url, NAMES[0]) + "#answers=constructor:__proto__;%3Cimg%20src=x%3E:1;;:")
     expect(page.locator("[data-questions-tools]")).to_be_visible()
-    expect(page.locator("form :checked")).to_have_count(0)
-    page.evaluate("for (const name of ['questions:' + document.forms[1].dataset?.questions]) localStorage.setItem(name, '{')")
+    expect(page.locator(".g-questions :checked")).to_have_count(0)
+    page.evaluate(
+        "name => localStorage.setItem(new URL(document.querySelector('#search').dataset.root, document.baseURI).pathname + name, '{')",
+        f"questions:{NAMES[0]}",
+    )
     page.reload()
     expect(page.locator("[data-questions-tools]")).to_be_visible()
     assert visit.errors == []

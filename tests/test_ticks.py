@@ -75,13 +75,13 @@ def test_file_and_reset(browser: Browser, url: str, tmp_path: Path) -> None:
         page.locator("textarea").fill("Une note")
         opened(page, url + PROGRESS)
         with page.expect_download() as download:
-            page.locator("[data-export]").click()
+            page.locator("[data-ticks-export]").click()
         download.value.save_as(file)
         page.once("dialog", lambda dialog: dialog.dismiss())
-        page.locator("[data-reset]").click()
+        page.locator("[data-ticks-reset]").click()
         assert page.evaluate("localStorage.length") == 1
         page.once("dialog", lambda dialog: dialog.accept())
-        page.locator("[data-reset]").click()
+        page.locator("[data-ticks-reset]").click()
         expect(page.locator("[data-all]")).to_contain_text("0 sur")
         assert page.evaluate("localStorage.length") == 0
     with browser.new_context() as context:
@@ -117,7 +117,7 @@ def test_without_a_script(browser: Browser, url: str, guide: Guide) -> None:
         expect(page.locator("input[type=checkbox]:visible, textarea:visible")).to_have_count(0)
         page.goto(url + PROGRESS)
         expect(page.locator("noscript")).to_be_visible()
-        expect(page.locator("progress:visible, button[data-reset]:visible")).to_have_count(0)
+        expect(page.locator("progress:visible, button[data-ticks-reset]:visible")).to_have_count(0)
 
 
 def test_where_the_browser_keeps_nothing(visit: Visit, url: str) -> None:

@@ -25,7 +25,7 @@ class Questionnaire {
     this.shared = this.result.querySelector("[data-shared]");
     for (const when of this.result.querySelectorAll("[data-when]")) when.hidden = true;
     this.result.querySelector("[data-questions-tools]").hidden = false;
-    const on = (name, act) => this.result.querySelector(`[data-${name}]`).addEventListener("click", act);
+    const on = (name, act) => this.result.querySelector(`[data-answers-${name}]`).addEventListener("click", act);
     on("print", () => print());
     on("reset", () => this.#reset());
     on("share", () => this.#share());

@@ -74,7 +74,7 @@ class Progress {
     this.part = part;
     this.rows = [...part.querySelectorAll("[data-progress]")];
     for (const hidden of part.querySelectorAll("[data-script]")) hidden.hidden = false;
-    const on = (name, act) => part.querySelector(`[data-${name}]`).addEventListener("click", act);
+    const on = (name, act) => part.querySelector(`[data-ticks-${name}]`).addEventListener("click", act);
     on("print", () => print());
     on("export", () => this.#export());
     on("reset", () => this.#reset());
