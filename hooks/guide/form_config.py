@@ -12,7 +12,7 @@ from guide.field_labels import Labels, labels
 from guide.form_fields import ANYTHING, Fields, Option, label_field
 from guide.guide import Guide
 from guide.json_schema import JsonSchemas, Node
-from guide.load import PAGES, SETTINGS, SYNONYMS, folder_of
+from guide.load import LINKS, PAGES, SETTINGS, SYNONYMS, folder_of
 from guide.schema import Schema
 from guide.schema_files import modeline
 from guide.settings import KindDefinition, Repository
@@ -133,6 +133,7 @@ class FormConfig:
                 yield self._file(
                     f"synonyms-{code}", word["synonyms"].format(language=name), f"{SYNONYMS}/{code}.yml", [self._families()]
                 )
+        yield self._file("links", word["links"], LINKS, self._fields.of(self._nodes["links"]))
 
     def _file(self, name: str, label: str, path: str, fields: list[Entry]) -> Entry:
         return {"name": name, "label": label, "file": path, "format": f"guide-{name}", "fields": fields}
@@ -160,8 +161,9 @@ class FormConfig:
         for code in self.guide.settings.codes:
             yield {"name": f"guide-pages-{code}-frontmatter", "extension": "md", "view": "page", "modeline": ""}
         for file in self._site_files():
-            view = {"wording": "words", "synonyms": "families"}.get(file["name"].partition("-")[0], "thing")
-            yield {"name": file["format"], "extension": "yml", "view": view, "modeline": ""}
+            schema = file["name"].partition("-")[0]
+            view = {"wording": "words", "synonyms": "families"}.get(schema, "thing")
+            yield {"name": file["format"], "extension": "yml", "view": view, "modeline": modeline(file["file"], schema)}
 
 
 def backend(repository: Repository) -> Entry:
