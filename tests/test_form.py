@@ -18,6 +18,7 @@ from guide.guide import Guide
 from guide.json_schema import JsonSchemas
 from guide.schema import Schema
 from guide.schema_files import described_files
+from guides import problems_of
 from support import ROOT, Visit, copy_guide, replace
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
@@ -58,8 +59,9 @@ class Editor:
         return self.visit.page
 
     def open(self, collection: str, entry: str) -> None:
-        """Open an entry."""
-        self.page.goto(f"{self.url}admin/#/collections/{collection}/entries/{entry}")
+        """Open an entry, or a new one."""
+        place = entry if entry == "new" else f"entries/{entry}"
+        self.page.goto(f"{self.url}admin/#/collections/{collection}/{place}")
         self.page.get_by_role("button", name=TO_SIGN_IN).click()
         self.page.get_by_role("textbox").fill("github_pat_essai")
         self.page.keyboard.press("Enter")
@@ -112,6 +114,28 @@ def test_wrong_value(editor: Editor) -> None:
     expect(editor.page.get_by_text("Minuscules sans accent, chiffres et traits d'union.").first).to_be_visible()
     expect(editor.page.get_by_text("une erreur. Veuillez la corriger")).to_be_visible()
     assert editor.host.pulls == []
+
+
+def test_new_thing(editor: Editor) -> None:
+    """A resource made in the form: its file is one that the checker takes, with the line by which editors find its schema."""
+    editor.page.set_viewport_size({"width": 1280, "height": 4000})
+    editor.open("resource", "new")
+    typed = {"id": "guide-essai", "title.fr": "Guide : un essai", "publisher.fr": "FAS", "year": "2026", "url": "exemple.fr"}
+    for path, text in (typed | {"description.fr": "Un paragraphe.\n\nUn autre."}).items():
+        editor.field(path).fill(text)
+    editor.page.get_by_role("button", name="Enregistrer").click()
+    expect(editor.page.get_by_text("Une adresse complète, qui commence par https://").first).to_be_visible()
+    assert editor.host.pulls == []
+    editor.field("url").fill("https://exemple.fr/guide.pdf")
+    editor.save()
+    [pull] = editor.host.pulls
+    path = "action_sheets/shared/resources/guide-essai.yml"
+    assert editor.host.git("diff", "--name-only", f"main...{pull.head}") == path
+    editor.host.git("checkout", "--quiet", "--force", pull.head)
+    written = (editor.host.folder / path).read_text(encoding="utf-8")
+    assert written.startswith("# yaml-language-server: $schema=../schemas/resource.json\nid: guide-essai\n")
+    errors = [problem for problem in problems_of(editor.host.folder) if problem.severity == "error"]
+    assert errors == []
 
 
 def formats_of(guide: Guide, root: Path) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ from support import BASE, Site, WebPage, built, change, copy_guide, one_line
 HEAVIEST_SHEET = 40_000
 LINKS = "//@href | //@src | //@action | //@srcset"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-EDIT = "https://git.example.org/guide-travail-pair/edit/main/"
+EDIT = "https://github.com/votre-organisation/guide-travail-pair/edit/main/"
 
 
 def test_the_site_has_every_page(site: Site, guide: Guide) -> None:
@@ -181,11 +181,13 @@ WORD = r"[^\W_]+"
 
 
 def _without_markup(block: str, guide: Guide, lang: str) -> str:
-    """A block of Markdown without its links' addresses."""
+    """A block of Markdown without its images, its links' addresses and the marks of what it quotes as typed."""
 
     def label(found: re.Match[str]) -> str:
         return found[2] or words(label_of(guide, found[1]), guide, lang)
 
+    block = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", block)
+    block = re.sub(r"`\[\[([^\]]*)\]\]`", r"\1", block)
     block = re.sub(r"^\s*(?:[-*#]+|\d+\.)\s", "", re.sub(r"\]\([^)]*\)", "]", CROSS_LINK.sub(label, block)))
     return re.sub(r"^\s*!!! \w+", "", block)
 

@@ -31,7 +31,8 @@ class Fields:
         """The field for a node of the schema."""
         nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
-        return {**about, **self._makers[nature](node)}
+        least = {"min": 1} if required and nature == "list" else {}
+        return {**about, **least, **self._makers[nature](node)}
 
     @property
     def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
