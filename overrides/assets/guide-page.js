@@ -30,6 +30,13 @@ for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")
   heading.append(link);
 }
 
+/** Where a page is missing, the words of its address are a question to ask. */
+const asked = document.querySelector(".g-page-not-found [data-ask] [name=q]");
+if (asked && !asked.value) {
+  const name = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1) ?? "";
+  asked.value = name.replace(/\.\w+$/, "").replaceAll(/[-_+.]+/g, " ").trim();
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(document.querySelector(button.dataset.copy).textContent.trim()));
 }

@@ -1,0 +1,182 @@
+"""What the look adds in a real browser: the theme, reading comfort, links to sections, the question on the home page, pictures."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import struct
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from guide.guide import Guide
+from guide.palette import palette
+from support import BASE, ROOT, Site, Visit
+from web_fonts import differences, web_fonts
+
+SHEET = "fiches/profil-du-travailleur-pair/"
+SCHEME = "() => getComputedStyle(document.documentElement).colorScheme"
+SIZE = "() => parseFloat(getComputedStyle(document.body).fontSize)"
+
+
+def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
+    """By a button; on the next page too, from the first paint; until all is put back."""
+    page.emulate_media(color_scheme="light")
+    page.goto(url + SHEET)
+    button = page.get_by_role("button", name="Thème sombre")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.route("**/guide-comfort.js", lambda route: route.abort())
+    page.goto(url)
+    assert "dark" in page.evaluate(SCHEME)
+    page.unroute("**/guide-comfort.js")
+    page.reload()
+    page.get_by_role("button", name="Confort de lecture").click()
+    page.get_by_role("button", name="Tout remettre comme avant").click()
+    page.reload()
+    assert page.evaluate("() => localStorage.length") == 0
+    assert "light" in page.evaluate(SCHEME)
+
+
+def test_text_grows_and_lines_shorten(page: Page, url: str) -> None:
+    """By keyboard alone, on a phone; Escape closes the panel, back on its button."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(url + SHEET)
+    before = page.evaluate(SIZE)
+    button = page.get_by_role("button", name="Confort de lecture")
+    button.press("Enter")
+    page.get_by_role("radio", name="Normale").first.press("ArrowRight")
+    assert page.evaluate(SIZE) == pytest.approx(before * 1.15, abs=0.1)
+    page.get_by_role("radio", name="Aéré").check()
+    page.get_by_role("radio", name="Courte").check()
+    page.keyboard.press("Escape")
+    expect(page.locator("#comfort")).to_be_hidden()
+    expect(button).to_be_focused()
+    kept = json.loads(page.evaluate("() => localStorage.getItem('guide-look')"))
+    assert kept == {"text": "115", "spacing": "wide", "measure": "short"}
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") == 320
+
+
+def test_where_nothing_can_be_kept_the_choice_holds_for_the_page(page: Page, url: str) -> None:
+    """Without an error."""
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })")
+    page.goto(url)
+    page.get_by_role("button", name="Thème sombre").click()
+    assert "dark" in page.evaluate(SCHEME)
+
+
+def test_a_section_is_linked_and_marked(visit: Visit, url: str) -> None:
+    """A link beside its heading copies its address, and says so; the table of contents shows where the reader is."""
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url + SHEET)
+    page.get_by_role("link", name="Copier le lien vers « Points de vigilance »").click()
+    expect(page.locator(".g-said")).to_contain_text("Copié")
+    assert page.evaluate("() => navigator.clipboard.readText()") == f"{url}{SHEET}#pitfalls"
+    expect(page.locator("#toc [aria-current]")).to_have_text("Points de vigilance")
+    assert visit.errors == []
+
+
+def test_a_page_is_cited_and_shared(page: Page, url: str) -> None:
+    """Its title and its lasting address."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url + SHEET)
+    page.get_by_text("Citer cette page").click()
+    page.get_by_role("button", name="Copier", exact=True).click()
+    expect(page.locator(".g-said")).to_contain_text("Copié")
+    cited = page.evaluate("() => navigator.clipboard.readText()")
+    assert BASE + SHEET in cited
+    assert "Travail pair, le guide" in cited
+
+
+def test_the_question_on_the_home_page_opens_the_search(page: Page, url: str) -> None:
+    """With what was typed in it."""
+    page.goto(url)
+    expect(page.locator("[data-search]")).to_be_visible()
+    page.locator("#ask").fill("financement")
+    page.locator("#ask").press("Enter")
+    expect(page.locator("#search-words")).to_have_value("financement")
+    page.locator(".g-results a").first.wait_for()
+
+
+def test_a_missing_address_asks_for_its_words(page: Page, url: str) -> None:
+    """A sheet whose address was mistyped is one key away."""
+    page.goto(f"{url}fiches/formation-initialle/")
+    expect(page.locator("#ask")).to_have_value("formation initialle")
+
+
+def test_comforts_need_a_script_and_nothing_else_does(browser: Browser, url: str) -> None:
+    """Without one their buttons are not offered; links and the question still are."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(url)
+        expect(page.get_by_role("button", name="Confort de lecture")).to_be_hidden()
+        expect(page.get_by_role("button", name="Partager cette page")).to_be_hidden()
+        expect(page.get_by_role("link", name="Signaler un problème")).to_be_visible()
+        page.locator("#ask").fill("financement")
+        page.locator("#ask").press("Enter")
+        assert page.url == f"{url}fiches/?q=financement"
+
+
+def test_nothing_moves_while_a_page_loads(page: Page, url: str) -> None:
+    """Not by a pixel, on a phone and on a wide screen: fonts, buttons and scripts keep their places."""
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in ("", SHEET):
+            page.goto(url + address, wait_until="networkidle")
+            assert page.evaluate("() => window.moved") == 0, (address, width)
+
+
+def test_every_sheet_has_a_card(site: Site, guide: Guide) -> None:
+    """Named in its head, of the size that is asked for."""
+    for sheet in guide.sheets:
+        for address, lang in ((f"fiches/{sheet.id}/", "fr"), (f"en/sheets/{sheet.id}/", "en")):
+            assert site.pages[address].values("//meta[@property='og:image']/@content") == [
+                f"{BASE}pictures/{lang}/{sheet.id}.png"
+            ]
+            assert png_size((site.folder / f"pictures/{lang}/{sheet.id}.png").read_bytes()) == (1200, 630)
+    assert site.pages["a-propos/"].values("//meta[@property='og:image']/@content") == [f"{BASE}pictures/fr/home.png"]
+
+
+def png_size(content: bytes) -> tuple[int, int]:
+    """The width and height of a PNG picture."""
+    stream = io.BytesIO(content)
+    assert stream.read(8) == b"\x89PNG\r\n\x1a\n"
+    stream.seek(16)
+    width, height = struct.unpack(">II", stream.read(8))
+    return width, height
+
+
+def test_manifests_name_what_is_there(site: Site) -> None:
+    """One a language, linked from its pages; its icons are the sizes that it says."""
+    for page in site.pages.values():
+        if page.all("//link[@rel='manifest']"):
+            assert site.target(page, page.values("//link[@rel='manifest']/@href")[0]) == (
+                ("en/" if page.lang == "en" else "") + "manifest.webmanifest",
+                "",
+            )
+    for folder in (site.folder, site.folder / "en"):
+        manifest = json.loads((folder / "manifest.webmanifest").read_text(encoding="utf-8"))
+        for icon in manifest["icons"]:
+            content = (folder / icon["src"]).read_bytes()
+            assert icon["sizes"] in ("any", "x".join(map(str, png_size(content) if icon["type"] == "image/png" else ())))
+
+
+def test_paper_and_screen_share_their_colours() -> None:
+    """The print templates' colours are the stylesheet's, in light."""
+    tokens = palette((ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8"))
+    printed = dict(
+        re.findall(r'#let ([\w-]+) = rgb\("(#[0-9a-f]{6})"\)', (ROOT / "overrides/print/look.typ").read_text(encoding="utf-8"))
+    )
+    assert {name: tokens[name].light for name in printed} == printed
+
+
+def test_web_fonts_are_those_of_the_script() -> None:
+    """Byte for byte as listed, and they write what French needs."""
+    assert differences() == []
+    assert len(list(web_fonts())) == 4
