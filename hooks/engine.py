@@ -28,6 +28,7 @@ from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
 from guide.feeds import Feed
 from guide.form_files import form_files
+from guide.former import former_files
 from guide.guide import Guide
 from guide.load import PAGES
 from guide.look import GENERATOR, OVERRIDES, layers
@@ -115,6 +116,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
     _write(manifests(guide, root), site)
+    _write(former_files(guide, urlsplit(base).path or "/"), site)
     for name, content in header_files(urlsplit(base).path or "/").items():
         (site / name).write_text(content, encoding="utf-8")
 
@@ -163,7 +165,7 @@ def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, 
     except TemplateError as error:
         raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
     if documents:
-        pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND)
+        pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND and not page.is_gone)
         write_documents((search_document(page, guide) for page in pages), lang, documents)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from guide.guide import Guide
 from guide.models import Page
-from guide.settings import Settings
+from guide.settings import Removed, Settings
 
 HOME = "home"
 NOT_FOUND = "not-found"
@@ -30,6 +30,10 @@ class Addresses:
         if isinstance(found, Page):
             return self._of_page(found, lang)
         return f"{self.index(found.kind, lang)}{found.id}/"
+
+    def of_removed(self, removed: Removed, lang: str) -> str:
+        """The page that a removed thing leaves."""
+        return f"{self.index(removed.kind, lang)}{removed.id}/"
 
     def index(self, kind: str, lang: str) -> str:
         """The page that lists the things of a kind."""

@@ -57,3 +57,8 @@ def table_path(kind: str) -> str:
 def schema_path(kind: str) -> str:
     """The JSON Schema of a kind's things, from the root of the site."""
     return f"{ROOT}schemas/{kind}.json"
+
+
+def former_data(kind: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Where a thing's JSON was under its former ids."""
+    return tuple(f"{ROOT}{kind}/{alias}.json" for alias in aliases)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from guide.addresses import Addresses
-from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
+from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, former_data, kind_path, schema_path, table_path, thing_path
 from guide.api_csv import table
 from guide.api_openapi import FORMAT, OpenApi
 from guide.api_schema import ApiSchemas
@@ -42,9 +42,12 @@ def open_data(api: ApiThings) -> Iterator[tuple[str, bytes]]:
         described = [(thing, written(api.thing(thing))) for thing in things]
         for thing, text in described:
             yield thing_path(thing), f"{text}\n".encode()
+            yield from ((path, f"{text}\n".encode()) for path in former_data(kind, thing.aliases))
         yield kind_path(kind), _list(api, kind, [text for _, text in described]).encode()
         yield table_path(kind), table(things, models[kind], api).encode()
         yield schema_path(kind), f"{written(schemas.of_kind(kind))}\n".encode()
+    for removed in api.guide.settings.removed:
+        yield f"{ROOT}{removed.kind}/{removed.id}.json", f"{written(api.removed(removed))}\n".encode()
     yield INDEX, f"{written(index(api))}\n".encode()
     yield OPENAPI, f"{written(OpenApi(api).document())}\n".encode()
 
@@ -60,6 +63,7 @@ def index(api: ApiThings) -> Json:
         **({"updated": iso(day)} if day else {}),
         "languages": list(settings.codes),
         "kinds": [{"id": kind, **_about(api, kind), "count": len(things)} for kind, things in api.kinds()],
+        "removed": [api.removed(removed) for removed in settings.removed],
         "archive": api.site + ARCHIVE,
         "openapi": api.site + OPENAPI,
         "credit": _word(api, "licence"),

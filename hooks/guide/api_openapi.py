@@ -26,6 +26,7 @@ class OpenApi:
         kinds = [kind for kind, _ in self.api.kinds()]
         components = {_name(kind): schemas.thing(kind) for kind in kinds}
         components |= {f"{_name(kind)}List": schemas.of_list(kind, _ref(_name(kind))) for kind in kinds}
+        components["Removed"] = schemas.removed()
         components["Index"] = self._index(schemas)
         return {
             "openapi": "3.1.0",
@@ -49,7 +50,7 @@ class OpenApi:
             name = _name(kind)
             paths[f"/{kind_path(kind)}"] = _get(f"list{name}", f"Every {kind}", "application/json", _ref(f"{name}List"))
             paths[f"/{table_path(kind)}"] = _get(f"table{name}", f"Every {kind}, as a table", "text/csv", {"type": "string"})
-            one = _get(f"get{name}", f"One {kind}", "application/json", _ref(name))
+            one = _get(f"get{name}", f"One {kind}", "application/json", {"oneOf": [_ref(name), _ref("Removed")]})
             which = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
             paths[f"/{ROOT}{kind}/{{id}}.json"] = {**one, "parameters": [which]}
         return paths
@@ -77,6 +78,7 @@ class OpenApi:
                 "updated": {**DAY, "description": "The day of the last change that a history tells of"},
                 "languages": {"type": "array", "items": {"type": "string"}},
                 "kinds": {"type": "array", "items": kind},
+                "removed": {"type": "array", "items": _ref("Removed"), "description": "What the guide no longer has"},
                 "archive": URI,
                 "openapi": URI,
                 "credit": schemas.languages(TEXT, "What to name when you reuse the texts"),

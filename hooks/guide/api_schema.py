@@ -73,6 +73,23 @@ class ApiSchemas:
             title=f"{self._names[kind]} ({kind})",
         )
 
+    def removed(self) -> Json:
+        """The schema of what is known of something that the guide no longer has."""
+        named = _object({"id": ID, "kind": {"type": "string"}})
+        return _object(
+            {
+                "id": ID,
+                "kind": {"type": "string"},
+                "name": self.languages(TEXT, "What it was called"),
+                "url": self.languages(URI, "The page that says so"),
+                "removed": {**DAY, "description": "The day on which it was removed"},
+                "note": self.languages(TEXT, "Why"),
+                "instead": {"type": "array", "items": named, "description": "What replaces it"},
+            },
+            optional=("note",),
+            title="Removed",
+        )
+
     def languages(self, said: Json, description: str) -> Json:
         """A value in each language; the first language is always there."""
         codes = self.settings.codes

@@ -18,6 +18,7 @@ from guide.html import LONGEST_GIST, shorten
 from guide.models import BaseSheet, Page, Part, Thing
 from guide.pdf_names import PdfNames
 from guide.plain_words import PlainWords
+from guide.settings import Removed
 from guide.texts import Text, Words
 
 Json: TypeAlias = "dict[str, Any]"
@@ -70,6 +71,20 @@ class ApiThings:
             "fields": fields_of(thing),
         }
         return {key: value for key, value in said.items() if value not in (None, {}, [])}
+
+    def removed(self, removed: Removed) -> Json:
+        """What is known of something that the guide no longer has, and what replaces it."""
+        pages = Addresses(self.guide)
+        addresses = pages.everywhere(partial(pages.of_removed, removed))
+        return {
+            "id": removed.id,
+            "kind": removed.kind,
+            "name": self.plain(removed.title),
+            "url": {lang: self.site + address for lang, address in addresses.items()},
+            "removed": removed.date.isoformat(),
+            **({"note": self.plain(removed.note)} if removed.note else {}),
+            "instead": [_named(self.guide.thing(other)) for other in removed.instead],
+        }
 
     def plain(self, text: Text) -> dict[str, str]:
         """A text without markup, in each language that it is in."""

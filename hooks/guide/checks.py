@@ -9,13 +9,15 @@ from pathlib import PurePosixPath
 
 from guide.easy_rules import easy_problems
 from guide.fields import mentions, texts
+from guide.guide import Guide
 from guide.inline import CROSS_LINK
 from guide.lexicon import WORD
-from guide.load import SETTINGS, Draft
+from guide.load import PUBLISHED, SETTINGS, Draft
 from guide.look import nearest
 from guide.models import Misconception, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
+from guide.published import lost
 from guide.reader import Location
 from guide.section_rules import section_problems
 from guide.site_rules import site_problems
@@ -43,6 +45,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_without_address(whole))
         found.extend(_not_printable(whole))
         found.extend(_too_long_for_a_card(whole))
+        found.extend(_lost_addresses(draft))
         found.extend(easy_problems(whole))
     return sorted(found, key=Problem.order)
 
@@ -185,6 +188,13 @@ def _not_printable(whole: Whole) -> Iterator[Problem]:
             for place, char in unknown_characters(text, known):
                 line, column = _find(whole, path, (*location, lang), char, text.count(char, 0, place))
                 yield Problem(path, line, column, "not-printable", {"char": char, "code": f"{ord(char):04X}"}, "warning")
+
+
+def _lost_addresses(draft: Draft) -> Iterator[Problem]:
+    """Addresses that were published once and lead nowhere any more."""
+    for line, address in lost(Guide.of(draft), draft.root):
+        former = address.rstrip("/").rpartition("/")[2].removesuffix(".json")
+        yield Problem(PUBLISHED, line, 1, "lost-address", {"address": address, "id": former}, "warning")
 
 
 def _too_long_for_a_card(whole: Whole) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ SETTINGS = f"{SHARED}/guide.yml"
 SYNONYMS = f"{SHARED}/synonyms"
 SCHEMAS = f"{SHARED}/schemas"
 LINKS = f"{SHARED}/links.yml"
+PUBLISHED = f"{SHARED}/published.txt"
 TRANSLATIONS = f"{SHARED}/translations"
 PAGES = "content"
 Value = TypeVar("Value")
@@ -238,7 +239,7 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
     known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
     for path in sorted((root / SHARED).iterdir()):
-        if path.name not in {*known, "schemas", "translations"} and not path.name.startswith("."):
+        if path.name not in {*known, "schemas", "translations", "published.txt"} and not path.name.startswith("."):
             values = {"known": ", ".join(sorted(known))}
             yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
     for lang in settings.codes:

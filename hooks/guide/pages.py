@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
-from guide.api_addresses import kind_path, table_path, thing_path
+from guide.api_addresses import ROOT, kind_path, table_path, thing_path
 from guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
 from guide.field_reference import field_reference
 from guide.guide import Guide
@@ -29,7 +29,7 @@ from guide.models import BaseSheet, Page, Part, Thing
 from guide.pack import pack_words
 from guide.pdf_names import PdfNames
 from guide.sessions import SESSIONS
-from guide.settings import KindDefinition, Section
+from guide.settings import KindDefinition, Removed, Section
 from guide.watched import Memo
 
 OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
@@ -110,6 +110,9 @@ class RenderedPage:
     about: Mapping[str, Any] = field(default_factory=dict)
     """What the page is about, in the words of schema.org."""
 
+    is_gone: bool = False
+    """Whether the page only says that something is no longer there."""
+
     root: str = ""
     """The folder of the page's language, from the root of the site."""
 
@@ -147,6 +150,8 @@ class Renderer:
             yield self._made(("index", kind.id), memo, partial(self._index, kind))
             for thing in self.guide.of_kind(kind.id):
                 yield self._made(("thing", thing.id), memo, partial(self._thing, thing.id, kind.model))
+        for removed in self.guide.settings.removed:
+            yield self._made(("removed", removed.id), memo, partial(self._removed, removed))
         for page in self.guide.pages:
             yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
 
@@ -225,6 +230,34 @@ class Renderer:
             about=LinkedThings(guide, writer, self.site).index(kind, guide.listed(kind.id, self.lang)),
             root=addresses.from_root("", self.lang),
             table=table_path(kind.id),
+        )
+
+    def _removed(self, removed: Removed, guide: Guide) -> RenderedPage:
+        addresses = Addresses(guide)
+        address = addresses.of_removed(removed, self.lang)
+        writer = Writer(addresses, self.lang, address, "")
+        kind = guide.settings.kinds_by_id[removed.kind]
+        body, headings = self._body("removed.html", guide, writer, removed=removed, kind=kind)
+        menu = Menu(addresses, self.lang, address)
+        title = writer.plain(removed.title)
+        return RenderedPage(
+            id=removed.id,
+            kind=removed.kind,
+            lang=self.lang,
+            title=title,
+            description=writer.word("removed-on", day=writer.date(removed.date)),
+            body=body,
+            headings=headings,
+            crumbs=(_home(writer), Crumb(writer.text(kind.plural, terms=False), addresses.index(kind.id, self.lang))),
+            source=SETTINGS,
+            addresses=addresses.everywhere(partial(addresses.of_removed, removed)),
+            menu=menu.groups(),
+            footer=menu.footer(),
+            fell_back=writer.fell_back,
+            data=f"{ROOT}{removed.kind}/{removed.id}.json",
+            about={"@type": "WebPage", "name": title, "inLanguage": self.lang},
+            root=addresses.from_root("", self.lang),
+            is_gone=True,
         )
 
     def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:

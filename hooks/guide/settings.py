@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -187,6 +188,25 @@ class Home(Strict):
     ways: tuple[Way, ...] = ()
 
 
+class Removed(Strict):
+    """Something that the guide no longer has. Its page says so, and what replaces it."""
+
+    id: Slug
+    kind: Slug
+    title: Text
+    date: date
+    note: Text | None = None
+    instead: tuple[Slug, ...] = ()
+    """What replaces it: ids of anything."""
+
+
+class Moved(Strict):
+    """A former address of a page, from the root of the site, and the id of the page."""
+
+    address: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")]
+    to: Slug
+
+
 class Settings(Strict):
     """The whole of `guide.yml`."""
 
@@ -205,6 +225,8 @@ class Settings(Strict):
     """The kinds by which sheets are found."""
 
     repository: Repository | None = None
+    removed: tuple[Removed, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from guide.whole import Whole
 def site_problems(whole: Whole) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""
     yield from _menu(whole)
+    yield from _former(whole)
     yield from _addresses(whole)
     yield from _icons(whole)
     yield from _shapes(whole)
@@ -35,6 +36,27 @@ def _menu(whole: Whole) -> Iterator[Problem]:
         if item not in whole.named:
             code, close = whole.close(item)
             yield whole.problem(SETTINGS, location, code, id=item, close=close)
+
+
+def _former(whole: Whole) -> Iterator[Problem]:
+    """What was removed is of a kind of the guide, isn't there any more, and leads to what is; so does what moved."""
+    settings = whole.draft.settings
+    for row, removed in enumerate(settings.removed):
+        place: Location = ("removed", row)
+        if removed.kind not in settings.kinds_by_id:
+            known = ", ".join(settings.kinds_by_id)
+            yield whole.problem(SETTINGS, (*place, "kind"), "not-a-choice", found=removed.kind, expected=known)
+        if removed.id in whole.paths:
+            yield whole.problem(SETTINGS, (*place, "id"), "duplicate-id", id=removed.id, other=whole.paths[removed.id])
+    leads = [
+        (("removed", row, "instead", index), to)
+        for row, one in enumerate(settings.removed)
+        for index, to in enumerate(one.instead)
+    ]
+    for location, target in (*leads, *((("moved", row, "to"), moved.to) for row, moved in enumerate(settings.moved))):
+        if target not in whole.kinds and target not in whole.unread:
+            code, close = whole.close(target)
+            yield whole.problem(SETTINGS, location, code, id=target, close=close)
 
 
 def _addresses(whole: Whole) -> Iterator[Problem]:

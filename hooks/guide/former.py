@@ -1,0 +1,99 @@
+"""Addresses that were published once: former ids lead on, and what was removed leaves a page that says what replaces it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import escape
+
+from guide.addresses import NOT_FOUND, Addresses, up_from
+from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, former_data, kind_path, table_path, thing_path
+from guide.calendars import NAME as CALENDAR
+from guide.feeds import NAME as FEED
+from guide.guide import Guide
+from guide.models import Page
+from guide.text_twins import LIST
+
+HOSTS_FILE = "_redirects"
+"""Where hosts read which address leads where (Netlify, Cloudflare, GitLab)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former address and the one that it leads to now, both from the root of the site."""
+
+    former: str
+    now: str
+    lang: str
+    title: str
+
+
+def redirects(guide: Guide) -> Iterator[Redirect]:
+    """Every former address of a page: those of former ids, and those that the settings tell of."""
+    addresses = Addresses(guide)
+    for thing in guide.things.values():
+        for alias in () if isinstance(thing, Page) else thing.aliases:
+            for lang in guide.settings.codes:
+                former = addresses.from_root(f"{addresses.index(thing.kind, lang)}{alias}/", lang)
+                now = addresses.from_root(addresses.of(thing.id, lang), lang)
+                yield Redirect(former, now, lang, thing.label.said(lang).text)
+    for moved in guide.settings.moved:
+        lang = _language_of(moved.address, guide)
+        label = guide.thing(moved.to).label.said(lang).text
+        yield Redirect(moved.address, addresses.from_root(addresses.of(moved.to, lang), lang), lang, label)
+
+
+def _language_of(address: str, guide: Guide) -> str:
+    """The language in whose folder an address is."""
+    folder = address.partition("/")[0]
+    codes = (language.code for language in guide.settings.languages if language.prefix and language.prefix == folder)
+    return next(codes, guide.settings.codes[0])
+
+
+def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what stands at former addresses, and of the hosts' file. `base_path` is that of the site on its host."""
+    lines = list[str]()
+    for redirect in redirects(guide):
+        yield f"{redirect.former}index.html", _leading_on(redirect).encode()
+        lines.append(f"{base_path}{redirect.former} {base_path}{redirect.now} 301")
+    for thing in guide.things.values():
+        if not isinstance(thing, Page):
+            lines += [
+                f"{base_path}{former} {base_path}{thing_path(thing)} 301" for former in former_data(thing.kind, thing.aliases)
+            ]
+    if lines:
+        yield HOSTS_FILE, "".join(f"{line}\n" for line in lines).encode()
+
+
+def _leading_on(redirect: Redirect) -> str:
+    way = escape((up_from(redirect.former) + redirect.now) or "./")
+    title = escape(redirect.title)
+    return (
+        f'<!doctype html>\n<html lang="{redirect.lang}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
+        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{way}">\n'
+        f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n<body>\n<p><a href="{way}">{title}</a></p>\n</body>\n</html>\n'
+    )
+
+
+def every_address(guide: Guide) -> set[str]:
+    """Every address that lasts, from the root of the site: pages, what stands at former addresses, open data and feeds.
+
+    PDFs are named by the number of their sheet, and plain texts after their page: they aren't told apart.
+    """
+    addresses = Addresses(guide)
+    found = {address for each in addresses.everything() for address in each.values()}
+    found |= {redirect.former for redirect in redirects(guide)}
+    for removed in guide.settings.removed:
+        found |= set(addresses.everywhere(partial(addresses.of_removed, removed)).values())
+        found.add(f"{ROOT}{removed.kind}/{removed.id}.json")
+    for thing in guide.things.values():
+        if thing.id != NOT_FOUND:
+            found |= {thing_path(thing), *former_data(thing.kind, thing.aliases)}
+    for kind in (*guide.settings.kinds_by_id, Page.kind):
+        found |= {kind_path(kind), table_path(kind)}
+    lists = [LIST, FEED, *([CALENDAR] if guide.settings.has_dates else [])]
+    found |= {addresses.from_root(name, lang) for name in lists for lang in guide.settings.codes}
+    return found | {INDEX, OPENAPI, ARCHIVE}

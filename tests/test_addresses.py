@@ -1,0 +1,124 @@
+"""Addresses that last: former ids lead on, what was removed says what replaces it, and nothing published is lost."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from conftest import serving
+from guide.addresses import Addresses
+from guide.former import HOSTS_FILE, every_address
+from guide.guide import Guide
+from guide.load import PUBLISHED
+from guide.published import listed, lost, unlisted
+from support import BASE, ROOT, Site, built, change, copy_guide
+
+PROFILE = "profil-du-travailleur-pair"
+SETTINGS = "action_sheets/shared/guide.yml"
+REMOVED = {
+    "id": "fiche-d-avant",
+    "kind": "sheet",
+    "title": {"fr": "La fiche d'avant", "en": "The former sheet"},
+    "date": "2026-11-20",
+    "note": {"fr": "Elle disait deux fois la même chose.", "en": "It said the same twice."},
+    "instead": [PROFILE],
+}
+MOVED = {"address": "en/about-us/", "to": "about"}
+
+
+@pytest.fixture(scope="module", name="moved")
+def fixture_moved(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a guide where a sheet had another id, one was removed and a page moved."""
+    root = copy_guide(tmp_path_factory.mktemp("moved") / "root")
+    change(root / f"action_sheets/{PROFILE}.yml", lambda data: data.update(aliases=["profil"]))
+    change(root / SETTINGS, lambda data: data.update(removed=[REMOVED], moved=[MOVED]))
+    return Site(built(root, "--no-search", "--no-pdf", SITE_URL=BASE))
+
+
+def test_no_published_address_is_lost(guide: Guide, root: Path) -> None:
+    """Where one is: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
+    assert [address for _, address in lost(guide, root)] == []
+    assert len(listed(root)) > 900
+
+
+def test_every_listed_address_is_in_the_site(site: Site, root: Path) -> None:
+    """A page or a file."""
+    assert [address for _, address in listed(root) if not site.has(address)] == []
+
+
+def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
+    """Former addresses too, on any static host."""
+    for prefix, folder in (("", "fiches"), ("en/", "sheets")):
+        page = moved.pages[f"{prefix}{folder}/profil/"]
+        [way] = page.values("//body//a/@href")
+        assert moved.target(page, way) == (f"{prefix}{folder}/{PROFILE}/", "")
+        assert page.values("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}"]
+        assert page.values("//meta[@name='robots']/@content") == ["noindex"]
+    page = moved.pages["en/about-us/"]
+    assert moved.target(page, page.values("//body//a/@href")[0]) == ("en/about/", "")
+
+
+def test_hosts_are_told(moved: Site) -> None:
+    """In the file that they read, with the path of the site."""
+    lines = [line.split() for line in (moved.folder / HOSTS_FILE).read_text(encoding="utf-8").splitlines()]
+    assert ["/base/fiches/profil/", f"/base/fiches/{PROFILE}/", "301"] in lines
+    assert ["/base/api/v1/sheet/profil.json", f"/base/api/v1/sheet/{PROFILE}.json", "301"] in lines
+    for _, now, _ in lines:
+        assert moved.has(now.removeprefix("/base/"))
+
+
+def test_data_is_found_under_former_ids(moved: Site) -> None:
+    """The same as under the new one."""
+    former = json.loads((moved.folder / "api/v1/sheet/profil.json").read_text(encoding="utf-8"))
+    assert former["id"] == PROFILE
+
+
+def test_what_was_removed_says_what_replaces_it(moved: Site) -> None:
+    """In each language, kept out of indexes, sitemaps and lists; in the data too."""
+    for address, said in (("fiches/fiche-d-avant/", "fr"), ("en/sheets/fiche-d-avant/", "en")):
+        page = moved.pages[address]
+        assert page.values("//meta[@name='robots']/@content") == ["noindex"]
+        assert REMOVED["title"][said].replace("'", "’") in page.said(said)  # type: ignore[index]
+        assert REMOVED["note"][said] in page.said(said)  # type: ignore[index]
+        leads = [moved.target(page, link) for link in page.values("//article//a/@href")]
+        assert (f"{address.removesuffix('fiche-d-avant/')}{PROFILE}/", "") in leads
+        assert f"{BASE}{address}<" not in (moved.folder / "sitemap.xml").read_text(encoding="utf-8")
+    data = json.loads((moved.folder / "api/v1/sheet/fiche-d-avant.json").read_text(encoding="utf-8"))
+    assert (data["removed"], data["instead"]) == ("2026-11-20", [{"id": PROFILE, "kind": "sheet"}])
+    assert json.loads((moved.folder / "api/v1/index.json").read_text(encoding="utf-8"))["removed"] == [data]
+
+
+def test_a_browser_follows(moved: Site, page: Page) -> None:
+    """From a former address to the page."""
+    with serving(moved.folder) as url:
+        page.goto(f"{url}fiches/profil/")
+        page.wait_for_url(f"{url}fiches/{PROFILE}/")
+        assert page.locator("h1").inner_text().startswith("Définir le profil")
+
+
+def test_the_command_adds_what_is_new_and_tells_what_is_lost(tmp_path: Path) -> None:
+    """It never takes an address away."""
+    root = copy_guide(tmp_path / "root")
+    path = root / PUBLISHED
+    path.write_text("fiches/jadis/\nfiches/\n", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "scripts/addresses.py"), "--root", str(root)]
+    told = subprocess.run([*command, "--add"], capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert f"{PUBLISHED}:1:1: fiches/jadis/" in told.stdout
+    addresses = [address for _, address in listed(root)]
+    assert "fiches/jadis/" in addresses
+    assert len(addresses) > 900
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "0 adresses nouvelles" in again.stdout
+
+
+def test_every_page_is_among_what_lasts(guide: Guide, root: Path) -> None:
+    """In every language."""
+    pages = {address for each in Addresses(guide).everything() for address in each.values()}
+    assert pages <= every_address(guide)
+    assert set(unlisted(guide, root)) <= every_address(guide)
