@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     wrong = [answer for answer in answers if not answer.is_right]
     for answer in wrong:
         print(f"{answer.url} : {answer.status or answer.reason}")
-    print(f"{len(answers)} adresses, {len(wrong)} sans réponse juste.")
+    print(f"Adresses vérifiées : {len(answers)} ; sans réponse juste : {len(wrong)}.")
     return 0
 
 

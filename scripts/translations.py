@@ -124,7 +124,7 @@ def _confirm(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) ->
             status = 1
         before = [passage for passage in chosen if passage.state != "in-step"]
         _save(draft, {lang: with_confirmed(draft, lang, (passage.pair for passage in chosen))})
-        print(f"{lang} : {len(before)} traductions confirmées.")
+        print(f"{lang} : traductions confirmées : {len(before)}.")
     return status
 
 
@@ -147,7 +147,9 @@ def _export(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
         options.table.write_text(exported(found, first, lang), encoding="utf-8", newline="")
     except OSError as error:
         return _no_file(options.table, error)
-    print(f"{options.table} : {len(found)} textes. La colonne « {lang} nouveau » est à remplir ; le reste ne se modifie pas.")
+    print(
+        f"{options.table} : textes à traduire ou à revoir : {len(found)}. La colonne « {lang} nouveau » est à remplir ; le reste ne se modifie pas."
+    )
     return 0
 
 
@@ -164,7 +166,9 @@ def _import(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
         (draft.root / path).write_text(content, encoding="utf-8", newline="")
         print(path)
     _save(draft, {lang: with_confirmed(draft, lang, done.confirmed)} if done.confirmed else {})
-    print(f"{done.changed} textes changés, {len(done.confirmed) - done.changed} confirmés tels quels.")
+    print(
+        f"Textes changés : {done.changed} ; confirmés tels quels : {len(done.confirmed) - done.changed} ; refusés : {len(done.refused)}."
+    )
     for row, reason in done.refused:
         print(f"{options.table}, ligne {row.line} ({row.path}) : {reason}.".replace("..", "."), file=sys.stderr)
     return 1 if done.refused else 0
@@ -177,7 +181,7 @@ def _learn(draft: Draft, options: argparse.Namespace, _langs: Sequence[str]) -> 
     if options.check:
         return 1 if any(memory != draft.memories.get(lang, Memory()) for lang, memory in new.items()) else 0
     _save(draft, new)
-    print(", ".join(f"{lang} : {len(memory.known)} traductions connues" for lang, memory in new.items()) + ".")
+    print(", ".join(f"{lang} : traductions connues : {len(memory.known)}" for lang, memory in new.items()) + ".")
     return 0
 
 

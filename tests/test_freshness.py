@@ -120,7 +120,7 @@ def test_links_are_asked(tmp_path: Path, host: str, capsys: pytest.CaptureFixtur
     assert found["Liens morts"] == [(f"{host}/404 : 404", SHEET), (f"{host}/410 : 410", "content/fr/a-propos.md")]
     assert [about.partition(" : ")[0] for about, _ in found["Liens à vérifier à la main"]] == [f"{host}/coupe"]
     assert found["Exceptions devenues inutiles"] == [(f"{host}/200 (Était en panne)", LINKS)]
-    assert "adresses, " in capsys.readouterr().out
+    assert "Adresses vérifiées : 7 ; sans réponse juste : 4." in capsys.readouterr().out
 
 
 def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
