@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,16 +14,20 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from github_stand_in import API, GitHub, repository_of
-from guide.form_config import FormConfig
+from guide.form_config import FormConfig, backend
+from guide.form_files import form_address, form_files
 from guide.guide import Guide
 from guide.json_schema import JsonSchemas
 from guide.schema import Schema
 from guide.schema_files import described_files
+from guide.settings import Repository
 from guides import problems_of
 from support import ROOT, Visit, copy_guide, replace
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 TO_SIGN_IN = "Se connecter avec un jeton"
+SLOW_MS = 30_000
+"""The editor reads every file of the guide first."""
 READS = """async ([url, files]) => {
   const { format } = await import(`${url}admin/format.js`);
   const { config, formats } = await (await fetch(`${url}admin/config.json`)).json();
@@ -65,7 +70,7 @@ class Editor:
         self.page.get_by_role("button", name=TO_SIGN_IN).click()
         self.page.get_by_role("textbox").fill("github_pat_essai")
         self.page.keyboard.press("Enter")
-        expect(self.page.get_by_role("button", name="Enregistrer")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Enregistrer")).to_be_visible(timeout=SLOW_MS)
 
     def field(self, path: str) -> Any:  # noqa: ANN401 - a locator
         """What is typed in for a field, such as `title.fr`."""
@@ -206,3 +211,41 @@ def _properties(node: dict[str, Any], path: str = "") -> Iterator[str]:
     for name, inner in node.get("properties", {}).items():
         yield f"{path}{name}"
         yield from _properties(inner.get("items", inner), f"{path}{name}.")
+
+
+@pytest.mark.parametrize(
+    ("about", "expected", "edit"),
+    [
+        (
+            {"host": "github", "name": "a/b"},
+            {"name": "github", "repo": "a/b", "branch": "main", "auth_methods": ["token"]},
+            "https://github.com/a/b/edit/main/",
+        ),
+        (
+            {"host": "gitlab", "name": "a/b/c", "branch": "dev", "server": "https://git.example.org", "application": "1234"},
+            {
+                "name": "gitlab",
+                "repo": "a/b/c",
+                "branch": "dev",
+                "base_url": "https://git.example.org",
+                "api_root": "https://git.example.org/api/v4",
+                "auth_type": "pkce",
+                "app_id": "1234",
+            },
+            "https://git.example.org/a/b/c/-/edit/dev/",
+        ),
+    ],
+)
+def test_one_setting_says_where(about: dict[str, str], expected: dict[str, Any], edit: str) -> None:
+    """GitHub or GitLab, the host's own site or one's own: the form and the edit links follow the same few lines."""
+    repository = Repository.model_validate(about)
+    assert backend(repository) == expected
+    assert repository.url + repository.edit == edit
+
+
+def test_no_form_without_repository(guide: Guide) -> None:
+    """A guide that doesn't say where its files are kept has no form, and no page leads to one."""
+    settings = guide.settings.model_copy(update={"repository": None})
+    bare = dataclasses.replace(guide, settings=settings)
+    assert list(form_files(bare, ROOT)) == []
+    assert form_address(bare, "sheet", SHEET) == ""

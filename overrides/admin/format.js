@@ -77,7 +77,7 @@ function typed(data, fields) {
 }
 
 function cast(value, field) {
-  if (field?.widget === "number") return value === "" ? undefined : Number(value);
+  if (field?.widget === "number" && value !== "" && !Number.isNaN(Number(value))) return Number(value);
   if (field?.widget === "select" && ["true", "false"].includes(value)) return value === "true";
   return typed(value, field?.fields);
 }
