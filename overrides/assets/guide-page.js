@@ -32,7 +32,7 @@ for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")
 
 /** Where a page is missing, the words of its address are a question to ask. */
 const asked = document.querySelector(".g-page-not-found [data-ask] [name=q]");
-if (asked && !asked.value) {
+if (asked && !asked.value && !location.pathname.endsWith("404.html")) {
   const name = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1) ?? "";
   asked.value = name.replace(/\.\w+$/, "").replaceAll(/[-_+.]+/g, " ").trim();
 }
