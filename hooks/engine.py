@@ -144,12 +144,17 @@ def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
 
 
 def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
-    """MkDocs' configuration for a language, to be built in a folder: `mkdocs.yml` for the first, `mkdocs.<code>.yml` for another."""
-    first = lang == guide.settings.codes[0]
-    path = root / ("mkdocs.yml" if first else f"mkdocs.{lang}.yml")
-    if not path.exists():
-        raise BuildFailedError(f"{path.name} est introuvable : chaque langue a ses réglages (voir mkdocs.en.yml).")
-    return load_config(str(path), site_dir=str(folder), strict=strict, hooks=[str(GENERATOR / HOOK)])
+    """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
+
+    The latter takes the language and the name of the site from the guide's own settings.
+    """
+    own = root / f"mkdocs.{lang}.yml"
+    path = own if own.exists() else root / "mkdocs.yml"
+    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=[str(GENERATOR / HOOK)])
+    if path != own:
+        config.theme["language"] = lang
+        config.site_name = guide.settings.title.said(lang).text
+    return config
 
 
 def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:

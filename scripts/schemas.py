@@ -10,7 +10,7 @@ from _root import ROOT
 from guide.load import Loader
 from guide.problems import GuideError
 from guide.schema import Schema
-from guide.schema_files import stale
+from guide.schema_files import renew, stale
 
 EXAMPLES = """\
 exit status: 0 when all is as it should be, 1 when --check found files to renew or the settings can't be read
@@ -28,15 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
     try:
-        found = list(stale(Schema.of(Loader(options.root).load().settings), options.root))
+        schema = Schema.of(Loader(options.root).load().settings)
+        found = [path for path, _ in stale(schema, options.root)] if options.check else renew(schema, options.root)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
-    for path, content in found:
+    for path in found:
         print(f"{path} : à renouveler (scripts/schemas.py)." if options.check else path)
-        if not options.check:
-            (options.root / path).parent.mkdir(parents=True, exist_ok=True)
-            (options.root / path).write_text(content, encoding="utf-8", newline="")
     return 1 if options.check and found else 0
 
 

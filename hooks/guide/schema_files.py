@@ -56,3 +56,12 @@ def stale(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
         text = read_text(root / path, path)
         if isinstance(text, str) and with_modeline(text, path, name) != text:
             yield path, with_modeline(text, path, name)
+
+
+def renew(schema: Schema, root: Path) -> list[str]:
+    """Write what is stale; the paths written."""
+    found = list(stale(schema, root))
+    for path, content in found:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8", newline="")
+    return [path for path, _ in found]
