@@ -27,7 +27,7 @@ SEVERAL = 9.5
 MOST_PAGES = 2
 """Of a sheet on its own."""
 
-ROOM = {1: 440_000, 2: 1_025_000}
+ROOM = {1: 440_000, 2: 990_000}
 """About how many characters times the square of their size fit on so many pages; measured on the guide's sheets."""
 
 TIMESTAMP = 1_000_000_000
