@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
+import textwrap
 import zipfile
 from functools import cache, partial
 from pathlib import Path
@@ -19,6 +22,7 @@ from guide.addresses import NOT_FOUND, Addresses, text_twin
 from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
 from guide.api_csv import safe
 from guide.api_files import open_data_files
+from guide.api_openapi import FORMAT
 from guide.fields import texts
 from guide.guide import Guide
 from guide.models import Page, Thing
@@ -256,3 +260,37 @@ def test_the_archive_holds_everything(site: Site, guide: Guide) -> None:
     for lang in CODES:
         assert guide.wording(lang)["licence"] in terms
     assert all(source.label.said("fr").text in terms for source in guide.of_kind("source"))
+
+
+def examples(guide: Guide, lang: str) -> list[str]:
+    """The programs on the page that explains the data: its indented blocks."""
+    body = guide.page("open-data").body.by_lang[lang]
+    blocks = re.findall(r"(?m)(?:^ {4}.*\n|^\n(?= {4}))+", f"{body}\n")
+    return [textwrap.dedent(block) for block in blocks]
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_examples_run(url: str, guide: Guide, lang: str) -> None:
+    """As they stand on the page, but for the address of the site."""
+    sheets, terms = examples(guide, lang)
+    said = [run_example(example.replace("https://guide.example.org/", url)) for example in (sheets, terms)]
+    expected = [sheet.title.said(lang).text for sheet in guide.sheets if "equipes" in sheet.audiences]
+    assert len(said[0]) == len(expected) > 1
+    assert all(title in line for title, line in zip(expected, said[0], strict=True))
+    assert len(said[1]) == len(guide.of_kind("term"))
+
+
+def run_example(program: str) -> list[str]:
+    """The lines that a program prints."""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout.splitlines()
+
+
+def test_the_page_tells_the_addresses_and_the_version(site: Site, guide: Guide) -> None:
+    """Those that are there, and the version of the form."""
+    for lang in CODES:
+        body = guide.page("open-data").body.by_lang[lang]
+        named = re.findall(r"`((?:api|en/|feed|calendar|llms)[^`]*\.\w+)`", body)
+        assert [address for address in named if not site.has(address)] == []
+        assert len(named) > 10
+        assert f"- {FORMAT}" in body
