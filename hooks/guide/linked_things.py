@@ -57,6 +57,8 @@ class LinkedThings:
             **self._own(thing),
             **section_properties(thing, kind, type_, self.writer),
         }
+        if kind.model == "sheet":
+            del said["description"]  # its page is the heaviest, and says so in its head
         if type_ not in WITHOUT_LANGUAGE:
             said["inLanguage"] = self.writer.lang
         if type_ == "DefinedTerm":
