@@ -24,6 +24,8 @@ EDITOR = "admin"
 SAME_ORIGIN = """\
 L'aperçu et le site publié auraient la même origine ({origin}). L'éditeur garde dans le navigateur, pour son origine, de quoi modifier
 le dépôt : un aperçu fait par n'importe qui pourrait le lire. Donnez aux aperçus un nom de domaine à eux."""
+HIDDEN = b'<meta name="robots" content="noindex">'
+TO_EDITOR = re.compile(rb'(<a\b[^>]*?\bhref=")(?:\.{1,2}/)*' + EDITOR.encode() + b"/")
 LINK = re.compile(rb'(<a\b[^>]*?\bhref=")((?![a-z]+:|//|#)[^"#?]*/|\.\.?)?(#[^"]*)?(")')
 
 
@@ -46,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     (options.target / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
     for page in options.target.rglob("*.html"):
-        page.write_bytes(_page(page.read_bytes(), exact=options.exact))
+        page.write_bytes(_page(page.read_bytes(), options.site.encode(), exact=options.exact))
     return 0
 
 
@@ -64,9 +66,13 @@ def _left_out(built: Path) -> Callable[[str, list[str]], set[str]]:
     return ignored
 
 
-def _page(html: bytes, *, exact: bool) -> bytes:
-    hidden = html.replace(b"<head>", b'<head><meta name="robots" content="noindex">', 1)
-    return LINK.sub(_exact, hidden) if exact else hidden
+def _page(html: bytes, site: bytes, *, exact: bool) -> bytes:
+    """A page unseen by search engines, whose links to the editor lead to that of the published site."""
+    if site:
+        html = TO_EDITOR.sub(lambda found: found[1] + site + EDITOR.encode() + b"/", html)
+    if HIDDEN not in html:
+        html = html.replace(b"<head>", b"<head>" + HIDDEN, 1)
+    return LINK.sub(_exact, html) if exact else html
 
 
 def _exact(found: re.Match[bytes]) -> bytes:

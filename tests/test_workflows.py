@@ -322,6 +322,7 @@ def test_one_standing_issue(host: Host, tmp_path: Path, there: str, report: bool
 def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
     """The whole site but the editor; unseen by search engines; where the host knows files alone, each link names a file."""
     command = [sys.executable, str(ROOT / "scripts/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
+    command += ["--site", "https://published.test/"]
     subprocess.run(command, check=True)
     before, after = files(site.folder), files(tmp_path / "preview")
     assert after.keys() == {name for name in before if not name.startswith("admin/")}
@@ -329,6 +330,8 @@ def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
     shown = Site(tmp_path / "preview")
     for page in [page for page in shown.pages.values() if not page.is_404][::7]:
         assert page.values("//meta[@name='robots']/@content")[0] == "noindex"
+        editors = [link for link in page.values("//a/@href") if "admin/" in link]
+        assert all(link.startswith("https://published.test/admin/") for link in editors)
         for link in page.values("//a/@href[not(starts-with(., '#'))]"):
             target = shown.target(page, link)
             assert target is None or (shown.folder / target[0]).is_file(), (page.address, link)
