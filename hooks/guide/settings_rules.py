@@ -18,7 +18,7 @@ from guide.yaml_tree import Data
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
-RESERVED_ADDRESSES = ("admin", "api", "assets", "pagefind", "pdf")
+RESERVED_ADDRESSES = ("admin", "api", "assets", "images", "pagefind", "pdf")
 """Folders of the site that hold something else than pages."""
 
 NEED_KIND = ("texts-by",)
