@@ -30,8 +30,13 @@ test: $(VENV)/.dev  ## style, types and every test, a real browser included
 	@$(VENV)/bin/mypy
 	@$(RUN) -X dev -m pytest -n 2
 
+audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the published numbers
+	@$(RUN) scripts/browser.py
+	@$(RUN) scripts/audit.py
+
 bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
 	@$(RUN) scripts/bench.py --stock
+	@$(RUN) scripts/bench_page.py --stock
 	@$(RUN) scripts/bench_preview.py
 	@$(RUN) scripts/bench_search.py --stock
 	@$(RUN) scripts/bench_pdf.py

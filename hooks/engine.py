@@ -23,7 +23,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from guide.addresses import NOT_FOUND, Addresses, text_twin
+from guide.addresses import NOT_FOUND, OFFLINE, Addresses, text_twin
 from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
 from guide.feeds import Feed
@@ -32,6 +32,7 @@ from guide.former import former_files
 from guide.guide import Guide
 from guide.load import PAGES
 from guide.look import GENERATOR, OVERRIDES, layers
+from guide.offline import OfflineCopy
 from guide.page_images import Images
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
@@ -104,6 +105,8 @@ def build_site(
         write_open_data(root, fresh, guide)
         if form:
             write_form(root, fresh, guide)
+        if pdf:
+            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, _site_url(root, guide, fresh)).archive())
     return Built(guide, pages, problems)
 
 
@@ -301,5 +304,5 @@ class Preview:
     def _state_of_frame(self) -> Mapping[str, int]:
         """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
         looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
-        files = [*looks, *self.root.glob("mkdocs*.yml")]
+        files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
         return {str(path): path.stat().st_mtime_ns for path in files}

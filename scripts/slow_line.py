@@ -30,6 +30,9 @@ class Line:
     delay_s: float = 0
     rate: float = 0
     sent: int = 0
+    answers: list[tuple[str, int]] = field(default_factory=list)
+    """The path and the bytes of each answer so far."""
+
     _free_at: float = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -70,6 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
+        self.line.answers.append((urlsplit(self.path).path, len(body)))
         for start in range(0, len(body), PIECE):
             piece = body[start : start + PIECE]
             self.line.send(len(piece))

@@ -20,7 +20,10 @@ SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "
         ("<div onclick=x>\n\ntexte\n\n</div>", "<p>&lt;div onclick=x&gt;</p>\n<p>texte</p>\n<p>&lt;/div&gt;</p>"),
         ("[x](javascript:alert)", "<p><span>x</span></p>"),
         ("[x][1]\n\n[1]: javascript:alert", "<p><span>x</span></p>"),
-        ("[x](https://a.fr)", '<p><a class="g-external" href="https://a.fr" rel="external">x</a></p>'),
+        (
+            "[x](https://a.fr)",
+            '<p><a aria-describedby="other-site" class="g-external" href="https://a.fr" rel="external">x</a></p>',
+        ),
         (
             "[[siao]] puis SIAO",
             '<p><a href="../glossaire/siao/">SIAO</a> puis <a class="g-term" href="../glossaire/siao/">SIAO</a></p>',
@@ -45,7 +48,8 @@ def test_pages_are_safe_and_linked(guide: Guide, typed: str, written: str) -> No
 def sorted_attributes(html: str) -> str:
     """Python-Markdown's order of attributes is its own affair."""
     return html.replace(
-        'href="https://a.fr" class="g-external" rel="external"', 'class="g-external" href="https://a.fr" rel="external"'
+        'href="https://a.fr" class="g-external" aria-describedby="other-site" rel="external"',
+        'aria-describedby="other-site" class="g-external" href="https://a.fr" rel="external"',
     )
 
 

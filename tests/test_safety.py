@@ -60,6 +60,23 @@ def test_search_works_under_the_policy(visit: Visit, url: str) -> None:
     assert visit.errors == []
 
 
+def test_mail_addresses_are_shielded(site: Site) -> None:
+    """None stands in the raw text of a page; each is whole for who reads it."""
+    assert [page.address for page in site.pages.values() if re.search(rb"mailto:|[\w.+-]@\w", page.html)] == []
+    shown = [link for page in site.pages.values() for link in page.values("//a[starts-with(@href, 'mailto:')]/@href")]
+    assert len(shown) > 100
+    assert all(re.match(r"mailto:[^@\s]+@[\w.-]+", link) for link in shown)
+
+
+def test_links_that_leave_say_so(site: Site) -> None:
+    """By a sign that is seen and by words that are heard."""
+    for page in guide_pages(site):
+        outside = page.all("//body//a[starts-with(@href, 'http')]")
+        assert all(link.get("class") == "g-external" and "external" in link.get("rel", "") for link in outside), page.address
+        assert {link.get("aria-describedby") for link in outside} <= {"other-site"}, page.address
+        assert len(page.all("//*[@id='other-site']")) == 1, page.address
+
+
 def test_hosts_find_the_headers(site: Site) -> None:
     """In the files that they read, for every address of the site."""
     netlify = (site.folder / "_headers").read_text(encoding="utf-8")

@@ -11,6 +11,9 @@ from guide.models import Page
 from guide.settings import Removed, Settings
 
 HOME = "home"
+OFFLINE = "offline.zip"
+"""The copy to read without a connection, from the root of the site."""
+
 NOT_FOUND = "not-found"
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from babel import Locale
 from markupsafe import Markup, escape
 
-from guide.addresses import Addresses, up_from
+from guide.addresses import OFFLINE, Addresses, up_from
 from guide.fields import texts
 from guide.formats import day_in_words, number_in_figures, period_in_words
 from guide.guide import Guide
@@ -20,6 +20,7 @@ from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragr
 from guide.lexicon import Found
 from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
+from guide.safety import shielded
 from guide.texts import Said, Text
 
 LONGEST_GIST = 220
@@ -87,6 +88,10 @@ class Writer:
         names = PdfNames(self.guide)
         address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
         return self.root + address if address else None
+
+    def offline(self) -> str:
+        """The address of the copy to read without a connection, from this page."""
+        return self.root + "../" * self._addresses.from_root("", self.lang).count("/") + OFFLINE
 
     def index(self, kind: str) -> str:
         """The address of a kind's index, from this page."""
@@ -161,12 +166,12 @@ class Writer:
         count = sum(len(text.said(self.lang).text.split()) for _, text in texts(thing))
         return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
 
-    def report(self, url: str) -> str | None:
+    def report(self, url: str) -> Markup | None:
         """The address that opens a mail about a page, to the guide's contacts; None where it has none."""
         regions = (self.guide.find(region) for region in self.guide.settings.contact)
         people = [thing.contacts[0].email for thing in regions if isinstance(thing, Region) and thing.contacts]
         subject = quote(self.word("report-subject", url=url), safe="/:")
-        return f"mailto:{','.join(people)}?subject={subject}" if people else None
+        return _html(shielded(escape(f"mailto:{','.join(people)}?subject={subject}"))) if people else None
 
     def gist(self, thing: Thing) -> Markup:
         """What a thing is, in a line or two."""
@@ -242,7 +247,7 @@ class Writer:
 def external(href: str, inner: str) -> str:
     """A link that leaves the site; mail and telephone links don't. `inner` is HTML."""
     if href.startswith(("http://", "https://")):
-        return f'<a class="g-external" rel="external" href="{escape(href)}">{inner}</a>'
+        return f'<a class="g-external" aria-describedby="other-site" rel="external" href="{escape(href)}">{inner}</a>'
     return f'<a href="{escape(href)}">{inner}</a>'
 
 

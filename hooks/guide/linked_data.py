@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guide.linked_things import Json
 from guide.pages import RenderedPage
+from guide.safety import shielded_json
 from guide.settings import Language
 
 CONTEXT = "https://schema.org"
@@ -23,7 +24,7 @@ def linked_data(page: RenderedPage, site: str) -> Markup:
     """What stands in the page's element of linked data. `site` is the full address of the site's root, with a slash."""
     graph = [page.about, *_way(page, site)]
     written = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.translate(NOT_IN_HTML))  # noqa: S704 - it can't hold markup any more
+    return Markup(shielded_json(written.translate(NOT_IN_HTML)))  # noqa: S704 - it can't hold markup any more
 
 
 def _way(page: RenderedPage, site: str) -> Iterator[Json]:

@@ -44,7 +44,7 @@ def render_markdown(text: str, lang: str, writer: Writer, settings: MarkdownSett
     """The HTML of a page's text, and its headings of the second level."""
     guide_extension = _GuideExtension(writer, lang, settings.images)
     extensions: list[Any] = [*settings.extensions, guide_extension]
-    md = markdown.Markdown(extensions=extensions, extension_configs=_plain(settings.configs))
+    md = markdown.Markdown(output_format="html", extensions=extensions, extension_configs=_plain(settings.configs))
     html = Markup(md.convert(text))  # noqa: S704 - raw HTML is switched off, links are checked
     return html, guide_extension.headings
 
@@ -110,6 +110,7 @@ class _Links(Treeprocessor):
             element.attrib.clear()
         elif href.startswith("http"):
             element.set("class", "g-external")
+            element.set("aria-describedby", "other-site")
             element.set("rel", "external")
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.api_addresses import ROOT, kind_path, table_path, thing_path
+from guide.audit import last_audit
 from guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
 from guide.field_reference import field_reference
 from guide.guide import Guide
@@ -28,6 +29,7 @@ from guide.menu import Group, Item, Menu
 from guide.models import BaseSheet, Page, Part, Thing
 from guide.pack import pack_words
 from guide.pdf_names import PdfNames
+from guide.safety import shielded
 from guide.sessions import SESSIONS
 from guide.settings import KindDefinition, Removed, Section
 from guide.watched import Memo
@@ -40,12 +42,14 @@ TEMPLATES = "overrides/pages"
 PRINT = "print"
 PROGRESS = "progress"
 FIELDS = "fields"
+ACCESSIBILITY = "accessibility"
 OWN_TEMPLATES = {
     HOME: "home.html",
     NOT_FOUND: "not-found.html",
     PRINT: "print.html",
     PROGRESS: "progress.html",
     FIELDS: "fields.html",
+    ACCESSIBILITY: "accessibility.html",
 }
 """Of pages that show more than their Markdown, by id."""
 
@@ -56,7 +60,9 @@ LONGEST_DESCRIPTION = 160
 EMPTY_LINES = re.compile(r"\n{2,}")
 """That templates leave behind."""
 
-FRAME_ANCHORS = frozenset({"content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"})
+FRAME_ANCHORS = frozenset(
+    {"comfort", "top", "other-site", "content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"}
+)
 """Anchors that the frame of a page has of its own."""
 
 LISTED_IN_FULL = 60
@@ -271,6 +277,7 @@ class Renderer:
         more_values = {
             "others": self._other_languages(page, addresses) if page_id == NOT_FOUND else (),
             "words": pack_words(writer) if page_id == PRINT else {},
+            "audit": last_audit(self.root, self.lang) if page_id == ACCESSIBILITY else None,
             "reference": field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
         }
         body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, **more_values)
@@ -312,7 +319,8 @@ class Renderer:
             return ""
 
         body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
-        return Markup(body if "<pre" in body else EMPTY_LINES.sub("\n", body)), tuple(headings)  # noqa: S704 - our own template, with values escaped
+        body = shielded(body if "<pre" in body else EMPTY_LINES.sub("\n", body))
+        return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
 
     def _crumbs(self, thing: Thing, guide: Guide) -> tuple[Crumb, ...]:
         addresses = Addresses(guide)

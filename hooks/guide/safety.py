@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 PAGE_POLICY = (
@@ -36,3 +37,21 @@ def header_files(base_path: str) -> dict[str, str]:
         "_headers": f"{base_path}*\n{lines}",
         ".htaccess": f"ErrorDocument 404 {base_path}404.html\n<IfModule mod_headers.c>\n{apache}</IfModule>\n",
     }
+
+
+IN_MAIL = re.compile(r"(?<=[\w.+-])@(?=\w)")
+MAIL = re.compile(rf"(?<=mailto):|{IN_MAIL.pattern}")
+
+
+def shielded(html: str) -> str:
+    """HTML whose mail addresses can't be picked out by programs that look for them in the raw text of pages.
+
+    Their telling characters are written as HTML writes any character, by number: browsers, screen readers, and so readers, get the
+    very same address. It stops the plainest collectors of addresses, and no other.
+    """
+    return MAIL.sub(lambda found: f"&#{ord(found[0])};", html)
+
+
+def shielded_json(written: str) -> str:
+    """The same of JSON that stands in a page."""
+    return IN_MAIL.sub(r"\\u0040", written)

@@ -1,0 +1,92 @@
+"""A copy of the site to read without a connection: one archive that opens from a folder. It works without scripts, so it has none."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import escape
+
+from guide.addresses import Addresses
+from guide.guide import Guide
+from guide.html import Writer
+
+KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".png", ".txt"}
+"""What a page can show, or lead to, without a script."""
+
+LEFT_OUT = ("admin/", "api/", "pagefind/", "404.html", "robots.txt", "llms", "assets/guide-vendor/")
+SCRIPTS = re.compile(
+    r'\s*<script\b[^>]*>.*?</script>|\s*<meta http-equiv="Content-Security-Policy"[^>]*>'
+    r'|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>',
+    re.DOTALL,
+)
+ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?\s(?:href|src|action)=")([^"#]*)((?:#[^"]*)?")')
+MAIN = re.compile(r"<main\b[^>]*>")
+YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+"""The same for every file, so that the same site makes the same archive."""
+
+
+@dataclass(frozen=True)
+class OfflineCopy:
+    """The archive of a built site. `base` is where the site itself will be."""
+
+    guide: Guide
+    site: Path
+    base: str
+
+    def archive(self) -> bytes:
+        """The archive, ready to write."""
+        files = dict(self._files())
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, content in files.items():
+                entry = zipfile.ZipInfo(f"{self._folder}/{name}", YEAR_OF_ZIP)
+                entry.compress_type = zipfile.ZIP_STORED if name.endswith((".pdf", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
+                entry.external_attr, entry.create_system = 0o644 << 16, 3
+                archive.writestr(entry, content)
+        return written.getvalue()
+
+    @property
+    def _folder(self) -> str:
+        """The folder that the archive unpacks to: the name of its booklet, as a person would keep it."""
+        return re.sub(r"[^a-z0-9]+", "-", str(self.guide.settings.title.by_lang[self.guide.settings.codes[0]]).lower()).strip("-")
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        names = [path.relative_to(self.site).as_posix() for path in sorted(self.site.rglob("*")) if path.is_file()]
+        kept = {name for name in names if Path(name).suffix in KEPT and not name.startswith(LEFT_OUT)}
+        for name in sorted(kept):
+            content = (self.site / name).read_bytes()
+            yield name, self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content
+
+    def _page(self, name: str, html: str, kept: set[str]) -> str:
+        """A page without scripts, whose links lead to files of the archive, or else to the site."""
+        bare = SCRIPTS.sub("", html)
+        linked = ADDRESS.sub(lambda found: found[1] + self._address(found[2], name, kept) + found[3], bare)
+        notice = self._notices[
+            next((lang for lang in self._notices if f'<html lang="{lang}"' in html), self.guide.settings.codes[0])
+        ]
+        return MAIN.sub(lambda found: f'{found[0]}\n<p class="g-notice">{notice}</p>', linked, count=1)
+
+    def _address(self, address: str, page: str, kept: set[str]) -> str:
+        """An address as the archive has it. The empty one, of an anchor on the same page, stays."""
+        if not address or urlsplit(address).scheme:
+            return address
+        address = address.partition("?")[0] or "./"
+        path = urlsplit(urljoin(f"/{page}", address)).path.removeprefix("/")
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        if file not in kept:
+            return str(escape(self.base + path))
+        return address + ("index.html" if address.endswith("/") else "")
+
+    @cached_property
+    def _notices(self) -> Mapping[str, str]:
+        """What stands at the head of each page, by language."""
+        writers = {lang: Writer(Addresses(self.guide), lang, "", "") for lang in self.guide.settings.codes}
+        link = f'<a href="{escape(self.base)}">{escape(self.base)}</a>'
+        return {lang: str(escape(writer.word("offline-notice"))) + " " + link for lang, writer in writers.items()}

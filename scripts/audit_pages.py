@@ -1,0 +1,55 @@
+"""Which pages an audit reads, and what it leaves out on purpose (content/audit/rules.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide.audit import RULES
+
+LANG = re.compile(r'<html[^>]* lang="([\w-]+)"')
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is left out, by check, and the pairs of colours."""
+
+    unread: tuple[str, ...]
+    """The addresses of what isn't read, or how they start."""
+
+    axe: frozenset[str]
+    messages: tuple[str, ...]
+    contrast: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def read(cls, root: Path) -> Rules:
+        """The rules of a guide."""
+        data = yaml.safe_load((root / RULES).read_text(encoding="utf-8"))
+
+        def left_out(*checks: str) -> list[str]:
+            return [exception["match"] for exception in data["exceptions"] if exception["check"] in checks]
+
+        return cls(
+            tuple(left_out("pages")),
+            frozenset(left_out("whole", "looks", "states")),
+            tuple(left_out("html")),
+            tuple(data["contrast"]),
+        )
+
+
+def pages_of(site: Path, unread: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The pages of a built site, found on disk: the text of each by address, by the language that it says it is in."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for path in sorted(site.rglob("*.html")):
+        address = re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(site).as_posix())
+        if not address.startswith(tuple(unread)):
+            html = path.read_text(encoding="utf-8")
+            lang = LANG.search(html)
+            found[lang[1] if lang else ""][address] = html
+    return found

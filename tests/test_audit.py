@@ -1,0 +1,127 @@
+"""Every page of the site is audited for accessibility: axe, the W3C's checker, structure, contrast (content/audit/rules.yml)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from audit import name_of
+from audit_axe import Auditor, Findings
+from audit_contrast import check_contrast, contrast
+from audit_html import check_html
+from audit_pages import Rules, pages_of
+from audit_states import look_at_states
+from audit_structure import check_structure
+from guide.audit import RESULT, RULES
+from support import FIGURES, ROOT, Site
+
+STALE = "run `make audit`: content/audit/result.yml no longer tells what is checked"
+TOLERANCE = 0.1
+"""How far the number of pages may be from the published one: not every new term asks for a new audit."""
+
+Record = Callable[[str, object], None]
+
+
+@pytest.fixture(name="rules", scope="module")
+def fixture_rules() -> Rules:
+    """What is left out, and the pairs of colours."""
+    return Rules.read(ROOT)
+
+
+def told(record: Record, what: str, findings: Findings) -> None:
+    """Have the test command print the numbers; fail where anything is wrong."""
+    record(FIGURES, f"Audit, {what}: {findings.pages} pages, {findings.runs} checks, {len(findings.violations)} violations")
+    assert findings.violations == []
+
+
+@pytest.fixture(name="auditor")
+def fixture_auditor(page: Page, url: str, rules: Rules) -> Auditor:
+    """Who looks at pages with a browser."""
+    return Auditor(page, url, rules.axe)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_axe_finds_nothing_on_any_page(auditor: Auditor, site: Site, rules: Rules, lang: str, record_property: Record) -> None:
+    """All rules once, what changes with size and colours in each variant; then what opens."""
+    pages = pages_of(site.folder, rules.unread)[lang]
+    auditor.read(pages)
+    counts = look_at_states(auditor, pages)
+    record_property(FIGURES, f"Audit, states in {lang}: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+    assert all(
+        counts.get(name) for name in ("panel menu", "panel toc", "search with results", "filter in use", "questionnaire answered")
+    )
+    every = Findings()
+    for part in (auditor.whole, auditor.looks, auditor.states):
+        every.add(part)
+    told(record_property, f"axe in {lang}", every)
+
+
+def test_the_checker_of_the_w3c_finds_nothing(site: Site, rules: Rules, record_property: Record) -> None:
+    """Errors and warnings."""
+    names = [name_of(address) for each in pages_of(site.folder, rules.unread).values() for address in each]
+    told(record_property, "HTML", check_html(site.folder, names, rules.messages))
+
+
+def test_structure(site: Site, rules: Rules, record_property: Record) -> None:
+    """Titles, headings, languages."""
+    pages = pages_of(site.folder, rules.unread)
+    languages = {address: lang for lang, each in pages.items() for address in each}
+    assert set(pages) == {"fr", "en"}
+    told(
+        record_property, "structure", check_structure({a: html for each in pages.values() for a, html in each.items()}, languages)
+    )
+
+
+def test_contrast_of_the_colours(site: Site, rules: Rules, record_property: Record) -> None:
+    """As computed from the stylesheet."""
+    stylesheet = (site.folder / "assets/guide.css").read_text(encoding="utf-8")
+    told(record_property, "contrast", check_contrast(stylesheet, rules.contrast))
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    """Black on white is 21; a grey that WCAG's own examples give is just enough."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.005)
+
+
+def test_the_audit_sees_what_is_wrong(page: Page, tmp_path: Path) -> None:
+    """Each check, on a page that is wrong in every way."""
+    wrong = '<!doctype html><html lang="fr"><title>x</title><h1>a</h1><h3 style="color:#999">Un titre trop pâle</h3><img src="x.png"><p id="i"><b id="i">'
+    (tmp_path / "index.html").write_text(wrong, encoding="utf-8")
+    html = check_html(tmp_path, ["index.html"]).violations
+    assert any("img" in line and line.startswith("index.html:1:") for line in html)
+    structure = check_structure({"": wrong}, {"": "en"}).violations
+    assert [line for line in structure if "h3 follows" in line or "says fr" in line or "'i' stands 2" in line] == structure[:3]
+    auditor = Auditor(page, f"file://{tmp_path}/")
+    auditor.read(["index.html"])
+    found = {line.split(": ")[1] for line in auditor.whole.violations}
+    assert {"image-alt", "color-contrast", "heading-order"} <= found
+    assert any("320 px dark: color-contrast" in line for line in auditor.looks.violations)
+    css = "--g-ink: light-dark(#999999, #ffffff); --g-paper: light-dark(#ffffff, #000000);"
+    assert check_contrast(css, [{"front": "ink", "behind": "paper", "least": 4.5}]).violations == [
+        "ink on paper, light: 2.85, less than 4.5"
+    ]
+
+
+def test_what_is_published_is_what_is_checked(site: Site, rules: Rules) -> None:
+    """The numbers on the accessibility page: no violation told where there is one, about as many pages as there are, every check."""
+    result = yaml.safe_load((ROOT / RESULT).read_text(encoding="utf-8"))
+    checks = yaml.safe_load((ROOT / RULES).read_text(encoding="utf-8"))["checks"]
+    pages = sum(map(len, pages_of(site.folder, rules.unread).values()))
+    assert set(result["counts"]) == {check["id"] for check in checks}, STALE
+    assert {count["violations"] for count in result["counts"].values()} == {0}, STALE
+    for check in ("whole", "looks", "html", "structure"):
+        assert result["counts"][check]["pages"] == pytest.approx(pages, rel=TOLERANCE), STALE
+    shown = site.pages["accessibilite/"].said("fr").replace("\u202f", "").replace("\xa0", "")
+    assert str(result["counts"]["looks"]["runs"]) in shown
+
+
+def test_every_exception_has_its_reason_in_both_languages() -> None:
+    """Nothing is left out silently."""
+    for exception in yaml.safe_load((ROOT / RULES).read_text(encoding="utf-8"))["exceptions"]:
+        assert set(exception) == {"check", "match", "reason"}
+        assert set(exception["reason"]) == {"fr", "en"}

@@ -1,0 +1,71 @@
+"""The copy to read without a connection: unpacked into a folder, opened as files, without a server."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+
+from guide.addresses import OFFLINE
+from support import BASE, Site, Visit, WebPage
+
+LARGEST = 15_000_000
+
+
+@pytest.fixture(name="copy", scope="module")
+def fixture_copy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the archive holds, unpacked."""
+    folder = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(site.folder / OFFLINE) as archive:
+        archive.extractall(folder)
+    [unpacked] = folder.iterdir()
+    return unpacked
+
+
+def test_every_page_is_there(site: Site, copy: Path) -> None:
+    """And every PDF; nothing that only a server could use."""
+    expected = {address for address, page in site.pages.items() if page.all("//main[@id='content']") and not page.is_404}
+    found = {re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(copy).as_posix()) for path in copy.rglob("*.html")}
+    assert found == expected
+    assert len(list(copy.rglob("*.pdf"))) == len(list(site.folder.rglob("*.pdf")))
+    assert not list(copy.rglob("*.js"))
+    assert (site.folder / OFFLINE).stat().st_size < LARGEST
+
+
+def test_every_link_leads_to_a_file(copy: Path) -> None:
+    """Or out, to the site itself at the least."""
+    wrong: list[str] = []
+    for path in copy.rglob("*.html"):
+        for link in WebPage(path.name, path.read_bytes()).values("//@href | //@src"):
+            target, _, _ = link.partition("#")
+            if target and not re.match(r"https?:|mailto:|tel:", target) and not (path.parent / unquote(target)).is_file():
+                wrong.append(f"{path.relative_to(copy)}: {link}")
+    assert wrong == []
+
+
+def test_it_reads_from_a_folder(visit: Visit, copy: Path) -> None:
+    """As a trainer opens it: pages look as they do, links lead on, in both languages; nothing is asked of the network."""
+    page = visit.page
+    page.goto((copy / "index.html").as_uri())
+    expect(page.locator(".g-notice").first).to_contain_text(BASE)
+    page.locator("main a", has_text=re.compile("Définir le profil|Trouver une fiche")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto((copy / "fiches/profil-du-travailleur-pair/index.html").as_uri())
+    assert page.locator(".g-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    page.locator("#menu a", has_text="Glossaire").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Glossaire")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Glossary")
+    assert [request for request in visit.requests if not request.startswith(("file:", "data:"))] == []
+    assert visit.errors == []
+
+
+def test_the_print_page_leads_to_it(site: Site) -> None:
+    """In both languages."""
+    for page in (site.pages["imprimer/"], next(page for page in site.of("en") if page.address.startswith("en/print"))):
+        links = page.values("//a[@type='application/zip']/@href")
+        assert [site.target(page, link) for link in links] == [(OFFLINE, "")]
