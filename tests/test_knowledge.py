@@ -16,7 +16,11 @@ from guide.addresses import Addresses
 from guide.guide import Guide
 from guide.map_shapes import drawn_map
 from guide.models import Region, Thing
+from guide.print_sheet import printed_section
+from guide.print_writer import PrintWriter
+from guide.section_types import TYPES
 from guide.section_values import Figure, Place
+from guide.typeface import FONTS, characters
 from support import ROOT, Site, WebPage, one_line
 
 LANGUAGES = ("fr", "en")
@@ -193,3 +197,19 @@ def test_a_region_brings_together_what_is_there(site: Site, guide: Guide) -> Non
     referring = [thing for _, things in guide.others_using("occitanie") for thing in things]
     assert {"study", "event", "platform", "training"} <= {thing.kind for thing in referring}
     assert {addresses.of(thing.id, "fr") for thing in referring} <= shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_type_of_section_can_be_printed(guide: Guide, lang: str) -> None:
+    """A sheet of another guide may hold any of them: each becomes data that the print templates know, with something in it."""
+    writer = PrintWriter(Addresses(guide), lang, "https://guide.example.org/", characters(ROOT / FONTS))
+    printed: set[str] = set()
+    for definition in guide.settings.kinds:
+        for section in definition.sections:
+            for value in (getattr(thing, section.id) for thing in guide.of_kind(definition.id)):
+                if value:
+                    made = printed_section(section, value, writer)
+                    assert made["items"]
+                    assert made["type"] in {"ticks", "texts", "text", "texts-by", "claims", "references"}
+                    printed.add(section.type)
+    assert printed == set(TYPES)

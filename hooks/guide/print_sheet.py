@@ -68,7 +68,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Map
                 "title": writer.said(section.title),
                 "hint": writer.said(section.hint) if section.hint else None,
                 "icon": icon(root, section.icon),
-                **_of_type(section, value, writer),
+                **printed_section(section, value, writer),
             }
     contacts = list(_contacts(sheet, writer))
     if contacts:
@@ -91,7 +91,8 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
     }
 
 
-def _of_type(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
+def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
+    """What stands in a section, as one of the types that the print templates know."""
     if section.type in {"ticks", "texts"}:
         return {"type": section.type, "items": [writer.said(text) for text in value]}
     if section.type in {"line", "text"}:
