@@ -109,6 +109,7 @@ def test_the_audit_sees_what_is_wrong(page: Page, tmp_path: Path) -> None:
 
 def test_what_is_published_is_what_is_checked(site: Site, rules: Rules) -> None:
     """The numbers on the accessibility page: no violation told where there is one, about as many pages as there are, every check."""
+    assert (ROOT / RESULT).is_file(), STALE
     result = yaml.safe_load((ROOT / RESULT).read_text(encoding="utf-8"))
     checks = yaml.safe_load((ROOT / RULES).read_text(encoding="utf-8"))["checks"]
     pages = sum(map(len, pages_of(site.folder, rules.unread).values()))
