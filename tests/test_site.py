@@ -187,7 +187,7 @@ def _without_markup(block: str, guide: Guide, lang: str) -> str:
         return found[2] or words(label_of(guide, found[1]), guide, lang)
 
     block = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", block)
-    block = re.sub(r"`\[\[([^\]]*)\]\]`", r"\1", block)
+    block = re.sub(r"`([^`]*)`", lambda typed: " ".join(re.findall(WORD, typed[1])), block)
     block = re.sub(r"^\s*(?:[-*#]+|\d+\.)\s", "", re.sub(r"\]\([^)]*\)", "]", CROSS_LINK.sub(label, block)))
     return re.sub(r"^\s*!!! \w+", "", block)
 
