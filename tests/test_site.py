@@ -21,7 +21,7 @@ from guide.store import store
 from guide.texts import Text
 from support import BASE, Site, WebPage, built, change, copy_guide, one_line
 
-HEAVIEST_SHEET = 40_000
+HEAVIEST_SHEET = 40 * 1024
 LINKS = "//@href | //@src | //@action | //@srcset"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 EDIT = "https://github.com/votre-organisation/guide-travail-pair/edit/main/"

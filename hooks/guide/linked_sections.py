@@ -52,7 +52,7 @@ def _wrapped(name: str, words: Sequence[str]) -> object:
 
 
 def _ticked(texts: Sequence[Text], writer: Writer) -> Iterator[tuple[str, object]]:
-    yield "step", [{"@type": "HowToStep", "name": shorten(writer.plain(text), LONGEST_NAME)} for text in texts]
+    yield "step", [shorten(writer.plain(text), LONGEST_NAME) for text in texts]
 
 
 def _steps(steps: Sequence[Step], writer: Writer) -> Iterator[tuple[str, object]]:
