@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "pdf": ("pdf", "put sheets into one PDF"),
     "translations": ("translations", "what is missing or older in the other languages"),
     "freshness": ("freshness", "what is to be reviewed"),
+    "export": ("export", "write the guide as plain Markdown, for other engines"),
     "compare": ("compare", "what a change looks like to readers"),
     "schemas": ("schemas", "renew the JSON Schemas that editors read"),
 }

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from _root import ROOT
 
 SHAPE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header")
 
 
+LOCKS: Mapping[str, tuple[str, ...]] = {
+    "requirements.txt": (),
+    "requirements-dev.txt": ("--extra", "dev"),
+    "requirements-engines.txt": ("--extra", "engines", "--constraint", "requirements.txt"),
+}
+
+
 def main() -> None:
-    """Renew both."""
-    for name, extra in (("requirements.txt", ()), ("requirements-dev.txt", ("--extra", "dev"))):
-        command = (sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *extra, *SHAPE, "--upgrade", "-q", "-o", name)
+    """Renew them all; the engines that only compare follow the versions of the site's own."""
+    for name, options in LOCKS.items():
+        command = (
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "pyproject.toml",
+            *options,
+            *SHAPE,
+            "--upgrade",
+            "-q",
+            "-o",
+            name,
+        )
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - our own command
         print(f"{name} est à jour")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,12 +30,20 @@ OPTIONS = ConversionOptions(
     compact_tables=True,
 )
 LIST = "llms.txt"
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+TITLE_THAT_OPENS = re.compile(r"<summary\b[^>]*>\s*(<h([2-6])\b.*?</h\2>)\s*</summary>", re.DOTALL)
+"""A heading in what one clicks to open a passage: in a text, a heading like any other."""
+
+
+def to_markdown(body: str, options: ConversionOptions = OPTIONS) -> str:
+    """The body of a page as Markdown. Its links stay as they are."""
+    return (convert(TITLE_THAT_OPENS.sub(r"\1", DRAWING.sub("", body)), options).content or "").strip()
 
 
 def twin_of(page: RenderedPage, canonical: str) -> str:
     """A page as Markdown. Its links lead from where the page is; `canonical` is the page's full address."""
-    text = convert(str(page.body), OPTIONS).content or ""
-    return f"{text.strip()}\n\n---\n\n<{canonical}>\n"
+    text = to_markdown(str(page.body))
+    return f"{text}\n\n---\n\n<{canonical}>\n"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,124 @@
+"""The guide as plain Markdown for other engines: whole, its links between files, refused where it would destroy something."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from guide.addresses import Addresses
+from guide.export_body import Place, body_as_markdown
+from guide.guide import Guide
+from guide.store import store
+from support import ROOT, copy_guide, files, replace
+
+SITE = "https://guide.example.org/"
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr">Un <em>texte</em></p>'
+
+
+def export(folder: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/export.py`."""
+    command = [sys.executable, str(ROOT / "scripts/export.py"), "--root", str(root), "--to", str(folder)]
+    return subprocess.run(command, env={"SITE_URL": SITE}, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of the guide."""
+    folder = tmp_path_factory.mktemp("export") / "out"
+    done = export(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    """The guide itself."""
+    return store(ROOT).guide()
+
+
+def front_matter(path: Path) -> dict[str, object]:
+    """What stands before a page's text."""
+    values: dict[str, object] = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    return values
+
+
+def test_every_page_is_a_file_with_its_front_matter(exported: Path, guide: Guide) -> None:
+    """As many as the guide has addresses, each at the place that gives it the same address."""
+    expected = set()
+    for addresses in Addresses(guide).everything():
+        for lang, address in addresses.items():
+            path = exported / lang / address.removeprefix(f"{guide.settings.language(lang).prefix}/") / "index.md"
+            expected.add(path)
+            values = front_matter(path)
+            assert values["language"] == lang
+            assert values["addresses"] == {code: SITE + each for code, each in addresses.items()}
+            assert {"title", "description", "id", "kind", "edited_in"} <= values.keys()
+            assert [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+    assert set(exported.rglob("index.md")) == expected
+
+
+def test_links_lead_to_files_or_to_the_published_site(exported: Path) -> None:
+    """No link of a page leads to where no file is."""
+    for path in exported.rglob("index.md"):
+        for link in LINK.findall(path.read_text(encoding="utf-8")):
+            parts = urlsplit(link)
+            assert parts.scheme or not parts.path or (path.parent / parts.path).is_file(), (path, link)
+
+
+def test_the_menu_is_bounded_and_leads_to_files(exported: Path, guide: Guide) -> None:
+    """In the settings of each language, which plain YAML reads."""
+    for lang, name in (("fr", "mkdocs.yml"), ("en", "mkdocs.en.yml")):
+        settings = yaml.safe_load((exported / name).read_text(encoding="utf-8"))
+        entries = re.findall(r"[\w/-]*index\.md", yaml.safe_dump(settings["nav"]))
+        assert all((exported / lang / entry).is_file() for entry in entries)
+        assert len(guide.parts()) < len(entries) < 60
+        assert settings["theme"]["language"] == lang
+
+
+def test_what_markdown_has_no_words_for_is_kept() -> None:
+    """The language of a passage, the address of a heading, a heading that opens something, tables, nested lists."""
+    place = Place("en/sheets/a/", {"en/regions/here/"}, "en/", SITE)
+    written = body_as_markdown(FALLBACK, place)
+    assert "[a link](../../regions/here/index.md#x)" in written
+    assert '<span lang="fr">Un *texte*</span>' in written
+    opens = (
+        '<details><summary class="t"><h2 id="easy"><svg><path d="M0"/></svg><span>Easy</span></h2></summary><p>x</p></details>'
+    )
+    assert body_as_markdown(opens, place) == "## Easy {#easy}\n\nx"
+    table = "<table><tr><th>A</th></tr><tr><td>1</td></tr></table><ul><li>a<ul><li>b</li></ul></li></ul>"
+    assert body_as_markdown(table, place) == "| A |\n| --- |\n| 1 |\n\n- a\n    - b"
+    assert body_as_markdown('<p><a href="../../../pdf/x.pdf">PDF</a></p>', place) == f"[PDF]({SITE}pdf/x.pdf)"
+
+
+def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path, tmp_path: Path) -> None:
+    """An export replaces an export; anything else stays as it is, with words on why."""
+    (tmp_path / "again").mkdir()
+    assert export(tmp_path / "again").returncode == 0
+    assert files(tmp_path / "again") == files(exported)
+    (tmp_path / "again/fr/left-over.md").write_text("x", encoding="utf-8")
+    assert export(tmp_path / "again").returncode == 0
+    assert files(tmp_path / "again") == files(exported)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("x", encoding="utf-8")
+    refused = export(tmp_path / "mine")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "autre chose qu'un export" in refused.stderr
+    assert [*files(tmp_path / "mine")] == ["letter.txt"]
+
+
+def test_a_guide_with_errors_is_not_exported(tmp_path: Path) -> None:
+    """The last export stays."""
+    root = copy_guide(tmp_path / "guide")
+    replace(root / "action_sheets/profil-du-travailleur-pair.yml", "number: 3", "number: trois")
+    done = export(tmp_path / "out", root)
+    assert done.returncode == 1
+    assert "profil-du-travailleur-pair.yml:" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
