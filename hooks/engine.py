@@ -34,6 +34,7 @@ from guide.load import PAGES
 from guide.look import GENERATOR, OVERRIDES, layers
 from guide.offline import OfflineCopy
 from guide.page_images import Images
+from guide.palette import OWN_STYLES, own_styles
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles, too_long
 from guide.pictures import pictures, write_pictures
@@ -119,6 +120,8 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
     _write(manifests(guide, root), site)
+    if guide.settings.colours:
+        _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
     _write(former_files(guide, urlsplit(base).path or "/"), site)
     for name, content in header_files(urlsplit(base).path or "/").items():
         (site / name).write_text(content, encoding="utf-8")

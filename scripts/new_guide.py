@@ -20,7 +20,7 @@ exit status: 0 when the guide was written, 1 when it can't be
 
 examples:
   scripts/new_guide.py ../logement --name "Logement d'abord, le guide"
-  scripts/new_guide.py ../vivienda --name "Vivienda primero" --languages fr,es
+  scripts/new_guide.py ../vivienda --name "Vivienda primero" --languages fr,es --colour "#7a1f3d,#f2b3c6"
 """
 NEXT = """\
 {folder} est prêt : {count} fichiers, {languages}.
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the guide; 0 when it was."""
     options = _options(arguments)
     languages = tuple(dict.fromkeys(code.strip() for code in options.languages.split(",") if code.strip()))
-    guide = NewGuide(options.name, languages, options.generator or _generator(), datetime.now(tz=UTC).date())
+    guide = NewGuide(options.name, languages, options.generator or _generator(), datetime.now(tz=UTC).date(), options.colour)
     try:
         count = write(guide, options.folder)
     except (NewGuideError, OSError) as error:
@@ -55,6 +55,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--languages", default="fr,en", metavar="CODES", help="its languages, the first one first (default: fr,en)"
     )
+    parser.add_argument("--colour", default="", metavar="LIGHT,DARK", help="its accent on light and dark pages: #7a1f3d,#f2b3c6")
     parser.add_argument("--generator", metavar="REQUIREMENT", help="how pip finds the generator (default: this one)")
     return parser.parse_args(arguments)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from conftest import serving
 from guide.default_words import own_words
 from pdf_reading import extracted, words
 from support import ROOT, build, open_search
 
+SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (("light", "rgb(122, 31, 61)"), ("dark", "rgb(242, 179, 198)"))
 NAME = "Logement d'abord"
 LANGUAGE = """\
   - code: de
@@ -83,7 +85,7 @@ def add_before(path: Path, before: str, text: str) -> None:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide in French and Spanish; then German, a section, a kind of thing and references to it are added in YAML alone."""
     root = tmp_path_factory.mktemp("new") / "guide"
-    made = start(root, "--languages", "fr,es")
+    made = start(root, "--languages", "fr,es", "--colour", "#7a1f3d,#f2b3c6")
     assert made.returncode == 0, made.stderr
     settings = root / "action_sheets/shared/guide.yml"
     add_before(settings, "  - code: es\n", LANGUAGE)
@@ -153,6 +155,15 @@ def test_each_page_names_its_language_and_the_others(built: Path) -> None:
         page = html.parse(built / path).getroot()
         assert page.get("lang") == lang
         assert {*page.xpath("//link[@rel='alternate' and @hreflang]/@hreflang")} == {"fr", "es", "de", "x-default"}
+
+
+def test_its_colour_is_on_the_page(built: Path, page: Page) -> None:
+    """That of its settings, in light and in dark."""
+    with serving(built) as address:
+        for scheme, colour in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.goto(address)
+            expect(page.locator("main a").first).to_have_css("color", colour)
 
 
 def test_what_was_added_is_on_paper(built: Path) -> None:

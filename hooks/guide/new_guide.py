@@ -18,6 +18,7 @@ SPOKEN = ("fr", "en", "es")
 """The languages of the sample texts."""
 
 SAID = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
+HEX = re.compile(r"#[0-9a-f]{6}")
 TYPOGRAPHY = {"fr": "french", "en": "english"}
 NAMES = {"gitignore": ".gitignore"}
 
@@ -36,6 +37,8 @@ class NewGuide:
     """How the generator is to be installed, as a line of requirements."""
 
     today: date
+    colour: str = ""
+    """The accent on light and on dark pages, such as `#7a1f3d,#f2b3c6`; the generator's by default."""
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The path and the text of each file. NewGuideError where a language has no name."""
@@ -81,7 +84,18 @@ class NewGuide:
             "first": self.languages[0],
             "generator": self.generator,
             "today": self.today.isoformat(),
+            "colours": self._colours(),
         }
+
+    def _colours(self) -> str:
+        if not self.colour:
+            return ""
+        light, _, dark = self.colour.partition(",")
+        if not (HEX.fullmatch(light) and HEX.fullmatch(dark)):
+            raise NewGuideError(
+                f"« {self.colour} » : deux couleurs étaient attendues, comme #7a1f3d,#f2b3c6 (en clair, en sombre)."
+            )
+        return f'colours:\n  accent: {{light: "{light}", dark: "{dark}"}}\n'
 
     def _language(self, code: str) -> str:
         try:

@@ -6,8 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guide.settings import Colours
+
 TOKEN = re.compile(r"--g-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 STAND_IN = re.compile(r"--g-([\w-]+): (#[0-9a-f]{6});")
+STYLES = "overrides/assets/guide.css"
+OWN_STYLES = "assets/guide-own.css"
+"""In the site: the colours that a guide has of its own."""
+
+GROUNDS = ("paper", "card", "tint", "sand", "warm", "on-accent")
+"""What the accent stands on, and what stands on it."""
+
+LEGIBLE = 4.5
+"""The least contrast of a text, as WCAG 2 asks."""
+
 DARKEST, LINEAR_BELOW = 12.92, 0.04045
 
 
@@ -43,3 +55,12 @@ def _luminance(colour: str) -> float:
 
 def _linear(value: float) -> float:
     return value / DARKEST if value <= LINEAR_BELOW else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def own_styles(colours: Colours) -> str:
+    """The stylesheet of a guide's own colours."""
+    accent = colours.accent
+    return (
+        f":root {{\n  --g-accent: light-dark({accent.light}, {accent.dark});\n"
+        "  --g-accent-strong: color-mix(in oklab, var(--g-accent) 75%, light-dark(#000, #fff));\n}\n"
+    )

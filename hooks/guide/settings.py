@@ -26,6 +26,9 @@ def _repository_name(value: str) -> str:
     return value
 
 
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
 class Strict(BaseModel):
     """A part of a file: unknown fields are refused, values don't change."""
 
@@ -182,6 +185,20 @@ class Way(Strict):
     links: tuple[HomeLink, ...]
 
 
+class ColourPair(Strict):
+    """A colour on light pages and on dark ones."""
+
+    light: HexColour
+    dark: HexColour
+
+
+class Colours(Strict):
+    """The colours that a guide has of its own."""
+
+    accent: ColourPair
+    """Of links, buttons and marks."""
+
+
 class Home(Strict):
     """What the home page shows beside its text."""
 
@@ -218,6 +235,7 @@ class Settings(Strict):
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
     home: Home = Home()
+    colours: Colours | None = None
     contact: tuple[Slug, ...] = ()
     """The regions whose contacts read what readers report; without any, pages offer no way to report."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.load import SETTINGS
-from guide.look import drawings
+from guide.look import drawings, nearest
 from guide.map_shapes import drawn_map
 from guide.models import Region
+from guide.palette import GROUNDS, LEGIBLE, STYLES, contrast, palette
 from guide.problems import Problem
 from guide.reader import Location
 from guide.settings_rules import RESERVED_ADDRESSES
@@ -21,6 +22,7 @@ def site_problems(whole: Whole) -> Iterator[Problem]:
     yield from _addresses(whole)
     yield from _icons(whole)
     yield from _shapes(whole)
+    yield from _colours(whole)
 
 
 def _menu(whole: Whole) -> Iterator[Problem]:
@@ -93,3 +95,17 @@ def _shapes(whole: Whole) -> Iterator[Problem]:
         for index, shape in enumerate(region.shapes if isinstance(region, Region) and known else ()):
             if shape not in known:
                 yield whole.problem(path, ("shapes", index), "not-a-choice", found=shape, expected=", ".join(known))
+
+
+def _colours(whole: Whole) -> Iterator[Problem]:
+    """The guide's own colours can be read on the pages' grounds, and what stands on them too."""
+    colours = whole.draft.settings.colours
+    if not colours:
+        return
+    tokens = palette(nearest(whole.draft.root, STYLES).read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        own = getattr(colours.accent, scheme)
+        least = min(contrast(own, getattr(tokens[ground], scheme)) for ground in GROUNDS)
+        if least < LEGIBLE:
+            found = f"{least:.1f}".replace(".", ",")
+            yield whole.problem(SETTINGS, ("colours", "accent", scheme), f"weak-colour-{scheme}", found=found)
