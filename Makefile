@@ -3,10 +3,11 @@
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
+ENGINES := .venv-engines
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check translations bench format hooks schemas lock clean
+.PHONY: help site serve test check translations bench format hooks schemas lock engines clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +42,9 @@ bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the st
 	@$(RUN) scripts/bench_search.py --stock
 	@$(RUN) scripts/bench_pdf.py
 
+engines: $(ENGINES)/.all  ## build with ProperDocs and Zensical too, and compare the pages
+	@$(ENGINES)/bin/python scripts/compare_engines.py
+
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .
 
@@ -54,10 +58,13 @@ lock: $(VENV)/.dev  ## renew the locked dependencies
 	@$(RUN) scripts/lock.py
 
 clean:  ## remove what was built and installed
-	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .cache $(VENV) $(ENGINES) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.site: requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt $@
 
 $(VENV)/.dev: requirements-dev.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements-dev.txt $@
+
+$(ENGINES)/.all: requirements-engines.txt scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py $(ENGINES) requirements-engines.txt $@

@@ -80,7 +80,8 @@ class Export:
         known = {page.address for page in pages}
         for page in pages:
             place = Place(page.address, known, folder, self.site)
-            text = f"---\n{_yaml(self._front_matter(page))}---\n\n{body_as_markdown(str(page.body), place)}\n"
+            parts = (*_notices(page, renderer), body_as_markdown(str(page.body), place))
+            text = f"---\n{_yaml(self._front_matter(page))}---\n\n" + "\n\n".join(parts) + "\n"
             yield page.address.removeprefix(folder) + FILE, text.encode()
 
     def _front_matter(self, page: RenderedPage) -> dict[str, Any]:
@@ -153,6 +154,15 @@ def write_export(export: Export, target: Path) -> int:
             file.write_bytes(content)
             count += 1
     return count
+
+
+def _notices(page: RenderedPage, renderer: Renderer) -> Iterator[str]:
+    """What stands above the text where some of it is in another language, or older than what it translates."""
+    writer = renderer.writer_for(page)
+    if page.fell_back:
+        yield f"> {writer.word('fallback')}"
+    if page.has_older:
+        yield f"> {writer.older_notice()}"
 
 
 def _entry(item: Item) -> dict[str, str]:
