@@ -1,6 +1,6 @@
 """Build the guide with other engines and lay their pages beside those of MkDocs: the way out, kept open and measured.
 
-ProperDocs builds the project itself; Zensical builds the export, in plain Markdown. Runs in .venv-engines (make engines).
+MkDocs without any theme and ProperDocs build the project itself; Zensical builds the export, in plain Markdown. Runs in .venv-engines (make engines).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import difflib
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,11 +27,17 @@ import yaml
 from _root import ROOT
 from engine_pages import PageContent, contents
 from guide.store import store
+from synthetic import copy_project
 
 SITE = "https://guide.example.org/"
 KNOWN = ROOT / "scripts/engine_differences.yml"
 TOOLS = Path(sys.executable).parent
-ENGINES = ("properdocs", "zensical")
+THEME = "  name: material\n"
+NO_THEME = "mkdocs-without-theme"
+SAME_BYTES = (NO_THEME, "properdocs")
+"""They run our own templates: every file is to be the same."""
+
+ENGINES = (*SAME_BYTES, "zensical")
 EXAMPLES = """\
 exit status: 0 when the differences are those that scripts/engine_differences.yml explains, 1 otherwise
 
@@ -90,7 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 1
         sites = {name: dict(contents(folder / path, SITE)) for name, path in _places().items()}
-    found = [each for engine in ENGINES for each in differences(engine, sites["mkdocs"], sites[engine])]
+        found = [each for engine in SAME_BYTES for each in other_files(engine, folder / "mkdocs", folder / engine)]
+    found += [each for engine in ENGINES for each in differences(engine, sites["mkdocs"], sites[engine])]
     _tell(sites, found, options.show)
     wrong = list(unexplained(found))
     print("\n".join(wrong) if wrong else f"The same, but for {len(known_differences())} differences that {KNOWN.name} explains.")
@@ -109,24 +117,49 @@ def differences(engine: str, ours: Pages, theirs: Pages) -> Iterator[Difference]
                 yield Difference(engine, field.name, address, _short(one, other))
 
 
+def other_files(engine: str, ours: Path, theirs: Path) -> Iterator[Difference]:
+    """The files that only one of two sites has, or that differ."""
+    one, other = (dict(_files(folder)) for folder in (ours, theirs))
+    for path in sorted(one.keys() | other.keys()):
+        if one.get(path) != other.get(path):
+            yield Difference(engine, "bytes", path, "")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    return ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+
+
 def _places() -> Mapping[str, str]:
-    return {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "export/site"}
+    return {"mkdocs": "mkdocs", **{engine: engine for engine in SAME_BYTES}, "zensical": "export/site"}
 
 
 def _build(folder: Path) -> None:
     """Every site; how long each took."""
     codes = store(ROOT).guide().settings.codes
     names = {lang: "mkdocs.yml" if lang == codes[0] else f"mkdocs.{lang}.yml" for lang in codes}
-    for engine in ("mkdocs", "properdocs"):
+    bare = _without_theme(folder / "project")
+    for engine, program, root in (("mkdocs", "mkdocs", ROOT), (NO_THEME, "mkdocs", bare), ("properdocs", "properdocs", ROOT)):
         with _timed(f"{engine} build"):
             for lang, name in names.items():
                 site = folder / engine / ("" if lang == codes[0] else lang)
-                _run(ROOT, str(TOOLS / engine), "build", "-q", "-f", name, "-d", str(site))
+                _run(root, str(TOOLS / program), "build", "-q", "-f", name, "-d", str(site))
     with _timed("scripts/export.py"):
         _run(ROOT, sys.executable, "scripts/export.py", "--to", str(folder / "export"))
     with _timed("zensical build, of the export"):
         for name in names.values():
             _run(folder / "export", str(TOOLS / "zensical"), "build", "-f", name)
+
+
+def _without_theme(folder: Path) -> Path:
+    """A copy of the project whose settings name no theme."""
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_project(folder)
+    path = folder / "mkdocs.yml"
+    settings = path.read_text(encoding="utf-8")
+    if THEME not in settings:
+        raise EngineError(f"{THEME!r} isn't in {path.name}: what names the theme now?")
+    path.write_text(settings.replace(THEME, "  name: null\n"), encoding="utf-8")
+    return folder
 
 
 def _run(folder: Path, *command: str) -> None:

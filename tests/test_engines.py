@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace as changed
+from pathlib import Path
 
 import pytest
 
-from compare_engines import differences, known_differences, unexplained
+from compare_engines import differences, known_differences, other_files, unexplained
 from engine_pages import PageContent, content_of
 from support import ROOT, one_line
 
@@ -53,6 +54,17 @@ def test_a_page_that_is_missing_is_a_difference() -> None:
     """On either side."""
     page = {"a/": content_of(OURS.encode(), URL)}
     assert [each.what for each in (*differences("zensical", page, {}), *differences("zensical", {}, page))] == ["page", "page"]
+
+
+def test_a_file_with_another_byte_is_a_difference(tmp_path: Path) -> None:
+    """Or one that only one of the two has."""
+    for name, files in (("one", {"a": "x", "b": "x", "c": "x"}), ("other", {"a": "x", "b": "y", "d": "x"})):
+        (tmp_path / name).mkdir()
+        for file, text in files.items():
+            (tmp_path / name / file).write_text(text, encoding="utf-8")
+    found = list(other_files("properdocs", tmp_path / "one", tmp_path / "other"))
+    assert [each.address for each in found] == ["b", "c", "d"]
+    assert len([line for line in unexplained(found) if line.startswith("not explained: properdocs bytes")]) == 3
 
 
 def test_what_no_longer_differs_is_not_explained_any_more() -> None:

@@ -15,7 +15,7 @@ from guide.addresses import Addresses
 from guide.export_body import Place, body_as_markdown
 from guide.guide import Guide
 from guide.store import store
-from support import ROOT, copy_guide, files, replace
+from support import ROOT, change, copy_guide, files, replace
 
 SITE = "https://guide.example.org/"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -111,6 +111,16 @@ def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path,
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "autre chose qu'un export" in refused.stderr
     assert [*files(tmp_path / "mine")] == ["letter.txt"]
+
+
+def test_what_is_not_translated_says_so(tmp_path: Path) -> None:
+    """A note above the page, and the language of each passage."""
+    root = copy_guide(tmp_path / "guide")
+    change(root / "action_sheets/profil-du-travailleur-pair.yml", lambda sheet: sheet["title"].pop("en"))
+    assert export(tmp_path / "out", root).returncode == 0
+    text = (tmp_path / "out/en/sheets/profil-du-travailleur-pair/index.md").read_text(encoding="utf-8")
+    assert re.search(r"---\n\n> \S.*\n\n", text)
+    assert re.search(r'^# <span lang="fr">Définir le profil .*</span>$', text, re.MULTILINE)
 
 
 def test_a_guide_with_errors_is_not_exported(tmp_path: Path) -> None:

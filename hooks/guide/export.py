@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup
@@ -113,8 +114,15 @@ class Export:
             "plugins": ["search"],
             "markdown_extensions": list(EXTENSIONS),
             "nav": [FILE, *self._menu(lang)],
-            "not_in_nav": "/**\n",
+            "not_in_nav": "/**",
+            "extra": {"alternate": list(self._languages())},
         }
+
+    def _languages(self) -> Iterator[dict[str, str]]:
+        """What the theme's switch leads to: the home page of each language."""
+        base = urlsplit(self.site).path or "/"
+        for language in self.guide.settings.languages:
+            yield {"name": language.name, "link": base + self._addresses.from_root("", language.code), "lang": language.code}
 
     def _menu(self, lang: str) -> Iterator[dict[str, Any]]:
         menu = Menu(self._addresses, lang, "")
