@@ -70,6 +70,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub's pages say
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()

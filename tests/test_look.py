@@ -127,7 +127,7 @@ def test_nothing_moves_while_a_page_loads(page: Page, url: str) -> None:
     )
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        for address in ("", SHEET):
+        for address in ("", SHEET, "fiches/", "formations/"):
             page.goto(url + address, wait_until="networkidle")
             assert page.evaluate("() => window.moved") == 0, (address, width)
 

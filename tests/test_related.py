@@ -43,9 +43,12 @@ def test_every_part_has_its_sheets(guide: Guide) -> None:
 
 
 def test_neighbours(guide: Guide) -> None:
-    """The first has none before, the last none after."""
-    assert guide.neighbours(guide.sheets[0].id) == (None, guide.sheets[1])
-    assert guide.neighbours(guide.sheets[-1].id) == (guide.sheets[-2], None)
+    """Sheets within the part; at its ends the parts beside it; nothing before the first nor after the last."""
+    parts = [None, *guide.parts(), None]
+    for before, part, after in zip(parts, guide.parts(), parts[2:], strict=False):
+        row = [before, *guide.sheets_of(part.id), after]
+        found = [guide.neighbours(sheet.id) for sheet in guide.sheets_of(part.id)]
+        assert found == list(zip(row, row[2:], strict=False))
 
 
 def test_nearest_sheets_of_a_part_are_bounded(guide: Guide) -> None:

@@ -122,10 +122,12 @@ class Guide:
         start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
         return sheets[start : start + 2 * around + 1]
 
-    def neighbours(self, sheet: str) -> tuple[BaseSheet | None, BaseSheet | None]:
-        """The sheets before and after a sheet."""
-        at = self._position[sheet]
-        return (self.sheets[at - 1] if at else None), (self.sheets[at + 1] if at + 1 < len(self.sheets) else None)
+    def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
+        """What comes before and after a sheet: the sheets beside it in its part; at the ends of the part, the parts beside it."""
+        part = self.sheet(sheet).part
+        sheets, at = self.sheets_of(part), self._place_in_part[sheet]
+        before, after = self._parts_beside[part]
+        return (sheets[at - 1] if at else before), (sheets[at + 1] if at + 1 < len(sheets) else after)
 
     def related(self, sheet: str) -> tuple[Related, ...]:
         """The sheets related to a sheet, best first, with the reasons."""
@@ -185,7 +187,7 @@ class Guide:
 
     def link_everything(self) -> None:
         """Compute all links now, so that processes made from this one share them."""
-        _ = self._using_term, self._related, self._referring, self._position, self._place_in_part
+        _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part
 
     @cached_property
     def sheets(self) -> tuple[BaseSheet, ...]:
@@ -211,8 +213,10 @@ class Guide:
         return {sheet.id: index for sheets in self._sheets_of_part.values() for index, sheet in enumerate(sheets)}
 
     @cached_property
-    def _position(self) -> Mapping[str, int]:
-        return {sheet.id: index for index, sheet in enumerate(self.sheets)}
+    def _parts_beside(self) -> Mapping[str, tuple[Part | None, Part | None]]:
+        filled = [part for part in self._parts if part.id in self._sheets_of_part]
+        around = zip(filled, [None, *filled], [*filled[1:], None], strict=False)
+        return {part.id: (before, after) for part, before, after in around}
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[Related, ...]]:

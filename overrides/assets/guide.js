@@ -16,8 +16,27 @@ for (const note of document.querySelectorAll("[data-after]")) note.hidden = toda
 import("./guide-comfort.js").catch(() => {});
 import("./guide-page.js").catch(() => {});
 
+/** A page of the guide whose link is pointed at for a moment, touched or reached by keyboard is fetched ahead, once. */
+const root = new URL(document.querySelector("#search").dataset.root, location).href;
+const ahead = new Set([location.href.split("#")[0]]);
+let intent;
+for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focusin"]) {
+  document.addEventListener(reach, ({ target }) => {
+    clearTimeout(intent);
+    const link = target.closest("a[href]");
+    const href = link?.href.split("#")[0];
+    if (!href?.startsWith(root) || !link.pathname.endsWith("/") || ahead.has(href)) return;
+    intent = setTimeout(() => {
+      ahead.add(href);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
+    }, 80);
+  });
+}
+
 /** Filters, on the pages that have them. */
-if (document.querySelector("[data-facet-form]")) import("./guide-facets.js");
+if (document.querySelector("[data-facet-form]")) {
+  import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
+}
 
 /** What pages hold that a script makes easier: questionnaires, lists to tick, dates. */
 if (document.querySelector("[data-questions]")) import("./guide-questions.js");
