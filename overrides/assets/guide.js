@@ -24,8 +24,10 @@ for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focus
   document.addEventListener(reach, ({ target }) => {
     clearTimeout(intent);
     const link = target.closest("a[href]");
-    const href = link?.href.split("#")[0];
-    if (!href?.startsWith(root) || !link.pathname.endsWith("/") || ahead.has(href)) return;
+    if (!link) return;
+    const url = new URL(link.getAttribute("href"), location);
+    const href = url.href.split("#")[0];
+    if (!href.startsWith(root) || !url.pathname.endsWith("/") || ahead.has(href)) return;
     intent = setTimeout(() => {
       ahead.add(href);
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
