@@ -24,6 +24,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from guide.addresses import NOT_FOUND, OFFLINE, Addresses, text_twin
+from guide.api_addresses import ROOT as API
 from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
 from guide.feeds import Feed
@@ -279,6 +280,7 @@ class Preview:
         """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
         guide = store(self.root).guide()
         if guide is not self._told:
+            shutil.rmtree(self.site / API, ignore_errors=True)
             write_open_data(self.root, self.site, guide)
             self._told = guide
 

@@ -51,7 +51,7 @@ def test_terms_dont_link_in_headings_and_links(french: Writer) -> None:
     """Nor inside a link's own words."""
     assert str(french.text(text("Le SIAO"), terms=False)) == "Le SIAO"
     assert str(french.text(text("[Le SIAO](https://a.fr)"))) == (
-        '<a class="g-external" rel="external" href="https://a.fr">Le SIAO</a>'
+        '<a class="g-external" aria-describedby="other-site" rel="external" href="https://a.fr">Le SIAO</a>'
     )
 
 

@@ -28,7 +28,7 @@ def fixture_copy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_page_is_there(site: Site, copy: Path) -> None:
     """And every PDF; nothing that only a server could use."""
-    expected = {address for address, page in site.pages.items() if page.all("//main[@id='content']") and not page.is_404}
+    expected = {address for address, page in site.pages.items() if page.all("//main[@id='main']") and not page.is_404}
     found = {re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(copy).as_posix()) for path in copy.rglob("*.html")}
     assert found == expected
     assert len(list(copy.rglob("*.pdf"))) == len(list(site.folder.rglob("*.pdf")))

@@ -20,7 +20,10 @@ from guide.html import Writer
 KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
 
-LEFT_OUT = ("admin/", "api/", "pagefind/", "404.html", "robots.txt", "llms", "assets/guide-vendor/")
+LEFT_OUT = ("admin/", "api/", "pagefind/", "robots.txt", "llms", "assets/guide-vendor/")
+MISSING = "404.html"
+"""The page for missing addresses, in each language: only a host shows it."""
+
 SCRIPTS = re.compile(
     r'\s*<script\b[^>]*>.*?</script>|\s*<meta http-equiv="Content-Security-Policy"[^>]*>'
     r'|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>',
@@ -59,7 +62,9 @@ class OfflineCopy:
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         names = [path.relative_to(self.site).as_posix() for path in sorted(self.site.rglob("*")) if path.is_file()]
-        kept = {name for name in names if Path(name).suffix in KEPT and not name.startswith(LEFT_OUT)}
+        kept = {
+            name for name in names if Path(name).suffix in KEPT and not name.startswith(LEFT_OUT) and Path(name).name != MISSING
+        }
         for name in sorted(kept):
             content = (self.site / name).read_bytes()
             yield name, self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content

@@ -21,7 +21,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
     for lang, words in read.items():
         path = f"{WORDING}/{lang}.yml"
         if missing := list(_missing(lang, words)):
-            values = {"lang": lang, "count": str(len(missing)), "keys": ", ".join(missing[:MOST_NAMED])}
+            values = {"lang": lang, "keys": ", ".join(missing[:MOST_NAMED])}
             yield Problem(path, 1, 1, "missing-words", values, "warning")
     yield from _to_fill_in(draft, read)
 
