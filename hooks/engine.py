@@ -248,7 +248,7 @@ class Preview:
         self._frame: Mapping[str, int] = {}
         self._pages: dict[str, set[str]] = {}
         self._written = 0
-        self._told: Guide | None = None
+        self._told: tuple[Guide, str] | None = None
         memory.memo = Memo()
         shutil.rmtree(site, ignore_errors=True)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
@@ -279,10 +279,11 @@ class Preview:
     def write_data(self) -> None:
         """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
         guide = store(self.root).guide()
-        if guide is not self._told:
+        now = (guide, _site_url(self.root, guide, self.site))
+        if now != self._told:
             shutil.rmtree(self.site / API, ignore_errors=True)
             write_open_data(self.root, self.site, guide)
-            self._told = guide
+            self._told = now
 
     def write_pdf(self, address: str) -> None:
         """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
