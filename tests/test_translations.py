@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import translations
@@ -78,6 +78,7 @@ def test_memory_as_a_file() -> None:
     assert wrong == (written(one).count("\n") + 1,)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_fingerprints_tell_texts_apart(one: str, other: str) -> None:
     """But for spaces."""
@@ -381,6 +382,7 @@ VALUES = (
 )
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(["title", "recommendations.0", "experiences.0.text"]))
 def test_any_text_can_be_set(said: str, place: str) -> None:
     """Whatever it holds, it stands in the file as it was said, and nothing else changed."""

@@ -57,7 +57,7 @@ def last_audit(root: Path, lang: str) -> Audit | None:
     checks = tuple(_check(check, result["counts"], lang) for check in rules["checks"])
     tools = (f"axe-core {result['axe']}", f"Nu Html Checker {result['nu']}")
     exceptions = tuple(_said(exception["reason"], lang) for exception in rules["exceptions"])
-    return Audit(result["date"], tools, result["undecided"], checks, exceptions)
+    return Audit(date.fromisoformat(result["date"]), tools, result["undecided"], checks, exceptions)
 
 
 def _check(check: Mapping[str, Any], counts: Mapping[str, Mapping[str, int]], lang: str) -> Check:
