@@ -116,8 +116,8 @@ BROKEN = [
     ("action_sheets/shared/wording/en.yml", "key-message:", "key-massage:", "action_sheets/shared/wording/en.yml:"),
     ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{{ thing.reviewd }}", "overrides/pages/sheet.html:"),
     ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{% if %}", "overrides/pages/sheet.html:"),
-    ("overrides/main.html", "{% block styles %}", "{% block styles %}{% if %}", "overrides/main.html:"),
-    ("overrides/main.html", "{% block styles %}", "{% block styles %}{{ nothing.at.all }}", "overrides/main.html:"),
+    ("overrides/main.html", "<!doctype html>", "<!doctype html>{% if %}", "overrides/main.html:"),
+    ("overrides/main.html", "<!doctype html>", "<!doctype html>{{ nothing.at.all }}", "overrides/main.html:"),
     ("mkdocs.yml", "  - tables\n", "  - tabels\n", "tabels"),
     ("mkdocs.en.yml", "content/en", "content/nowhere", "nowhere"),
 ]

@@ -96,7 +96,7 @@ def test_a_sheet_is_found_by_search(keys: Page, url: str) -> None:
     keys.goto(url)
     press(keys, keys.locator("[data-search]"))
     keys.keyboard.type("définir le profil")
-    expect(keys.locator(".g-results a").first).to_be_visible()
+    expect(keys.locator(".g-results a").first).to_have_text(SHEET_TITLE)
     keys.keyboard.press("ArrowDown")
     assert keys.evaluate(STOP) == "seen"
     keys.keyboard.press("Enter")

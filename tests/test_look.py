@@ -58,6 +58,15 @@ def test_text_grows_and_lines_shorten(page: Page, url: str) -> None:
     assert page.evaluate("() => document.scrollingElement.scrollWidth") == 320
 
 
+def test_large_text_fits_a_phone_before_its_typeface_comes(page: Page, url: str) -> None:
+    """The system's own letters are wider."""
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.add_init_script("""localStorage.setItem("guide-look", '{"text": "115", "spacing": "wide", "measure": "short"}')""")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(url + SHEET)
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") == 320
+
+
 def test_where_nothing_can_be_kept_the_choice_holds_for_the_page(page: Page, url: str) -> None:
     """Without an error."""
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })")

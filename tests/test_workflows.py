@@ -293,6 +293,7 @@ def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> Non
     assert kept == [".nojekyll", "pr-11/index.html", "pr-12/fiches/_a/index.html", "pr-12/index.html", "pr-12/robots.txt"]
     assert git(remote, "rev-list", "--count", "main") == "1"
     assert "noindex" in git(remote, "show", "main:pr-12/index.html")
+    (host.folder / "preview/index.html").write_text("<html><head></head>read again</html>", encoding="utf-8")
     once = remote / "hooks/pre-receive"
     once.write_text(f"#!/bin/sh\nmkdir {tmp_path}/refused 2>/dev/null && exit 1\nexit 0\n", encoding="utf-8")
     once.chmod(0o755)

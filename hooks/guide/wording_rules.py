@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
@@ -11,6 +12,9 @@ from guide.load import Draft
 from guide.problems import Problem, errors
 
 MOST_NAMED = 12
+CLOSE = 0.85
+"""How like a known key a key must be to be a slip of it (difflib's ratio); others may be a guide's own, for its own templates."""
+
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
@@ -23,6 +27,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
         if missing := list(_missing(lang, words)):
             values = {"lang": lang, "keys": ", ".join(missing[:MOST_NAMED])}
             yield Problem(path, 1, 1, "missing-words", values, "warning")
+    yield from _slips(draft, read)
     yield from _to_fill_in(draft, read)
 
 
@@ -30,6 +35,17 @@ def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
     """The words that neither the guide nor the generator has in a language: English ones stand in."""
     there = {_base(key) for key in (*words, *own_words(lang))}
     yield from dict.fromkeys(_base(key) for key in own_words(FALLBACK) if _base(key) not in there)
+
+
+def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """The keys that are a known one mistyped: the generator's wording would show in place of the guide's."""
+    bases = sorted({_base(key) for key in own_words(FALLBACK)})
+    for lang, said in words.items():
+        absent = [base for base in bases if base not in {_base(key) for key in said}]
+        for key in said:
+            if _base(key) not in bases and (close := difflib.get_close_matches(_base(key), absent, n=1, cutoff=CLOSE)):
+                document = draft.document(f"{WORDING}/{lang}.yml")
+                yield document.problem_at_key((key,), "unknown-field-close", field=key, close=close[0])
 
 
 def _base(key: str) -> str:
