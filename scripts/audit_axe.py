@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -62,15 +62,14 @@ class Auditor:
         self._script = Axe().axe_script
         self.whole, self.looks, self.states = Findings(), Findings(), Findings()
 
-    def read(self, addresses: Iterable[str]) -> None:
-        """Look at pages as they open: all rules once, then what changes with size and colours in every variant."""
+    def read(self, addresses: Iterable[str], variants: Sequence[tuple[ViewportSize, Scheme]] = VARIANTS) -> None:
+        """Look at pages as they open: all rules in the first variant, then what changes with size and colours in each other."""
         for address in addresses:
-            self._show(VARIANTS[0])
-            self.page.goto(self.base + address)
+            self.open(address, variants[0])
             self.whole.pages += 1
             self.looks.pages += 1
-            self._look(address, VARIANTS[0], self.whole)
-            for variant in VARIANTS[1:]:
+            self._look(address, variants[0], self.whole)
+            for variant in variants[1:]:
                 self._show(variant)
                 self._look(address, variant, self.looks, LOOKS)
                 self._measure(address, variant)
