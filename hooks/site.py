@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -22,7 +23,7 @@ from guide.page_images import Images
 from guide.pages import RenderedPage, Renderer
 from guide.pictures import ICON_SIZES, card_address, icon_address
 from guide.problems import GuideError, report
-from guide.safety import PAGE_POLICY
+from guide.safety import first_script, page_policy
 from guide.settings import Repository
 from guide.store import store
 from guide.text_twins import twin_of
@@ -125,7 +126,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001
     """Keep the compiled templates for the next build of this process; texts are escaped in the frame as in the pages."""
     env.autoescape = True
-    return memory.environments.setdefault(_build(config).renderer.lang, env)
+    renderer = _build(config).renderer
+    kept = memory.environments.setdefault(renderer.lang, env)
+    script = first_script(renderer.root)
+    kept.globals.update(first_script=Markup(script), policy=page_policy(script))  # noqa: S704 - the project's own
+    return kept
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
@@ -146,7 +151,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             locale_of=locale_of,
             card=card_address(build.renderer.guide, rendered.id, rendered.lang),
             phone_icon=icon_address(ICON_SIZES[0]),
-            policy=PAGE_POLICY,
             form=form_address(build.renderer.guide, rendered.kind, rendered.source) if memory.form else "",
             index_of=partial(build.renderer.addresses.index, lang=rendered.lang),
         )

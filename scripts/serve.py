@@ -13,7 +13,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
@@ -24,7 +23,7 @@ from guide.api_addresses import ROOT as API
 from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
 from guide.problems import GuideError, report, summary
-from guide.safety import PAGE_POLICY
+from guide.safety import POLICY_TAG
 from guide.text_twins import LIST
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
@@ -44,7 +43,7 @@ class PreviewServer(LiveReloadServer):
     """MkDocs' own server, whose script stands in the page: the page's policy, which forbids that, is left out of what is shown."""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        written: bytes = super()._inject_js_into_html(content.replace(str(escape(PAGE_POLICY)).encode(), b""), epoch)  # type: ignore[no-untyped-call]
+        written: bytes = super()._inject_js_into_html(POLICY_TAG.sub(b"", content), epoch)  # type: ignore[no-untyped-call]
         return written
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping
+from pathlib import Path
+
+from guide.look import OVERRIDES, nearest
 
 PAGE_POLICY = (
     "default-src 'none'; "
-    "script-src 'self' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
+    "script-src 'self' '{first}' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
     "style-src 'self'; "
     "img-src 'self' data:; "
     "font-src 'self'; "
@@ -17,7 +22,21 @@ PAGE_POLICY = (
     "form-action 'self'; "
     "base-uri 'none'"
 )
-"""Everything comes from the site itself; a script or a style that stands in a page is not run."""
+"""Everything comes from the site itself. Of what stands in a page, no style and no script is run but the first, known by its digest."""
+
+POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+def first_script(root: Path) -> str:
+    """What runs before the first paint of every page. It stands in the page: to fetch it would hold up all that follows."""
+    return nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8").strip()
+
+
+def page_policy(script: str) -> str:
+    """The policy of pages in which this script stands."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return PAGE_POLICY.format(first=f"sha256-{digest}")
+
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "frame-ancestors 'self'",  # the one rule that a page can't set for itself

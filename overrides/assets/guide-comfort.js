@@ -1,6 +1,6 @@
 // The look that the reader chooses: theme, size of text, spacing, length of lines. Remembered in this browser, nowhere else.
 
-const KEY = "guide-look";
+const KEY = "guide-look"; // as partials/first.js reads it
 const NAMES = ["theme", "text", "spacing", "measure"];
 const root = document.documentElement;
 const panel = document.querySelector("#comfort");

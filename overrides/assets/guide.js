@@ -8,9 +8,11 @@ for (const panel of document.querySelectorAll("[popover]")) {
   });
 }
 
-/** Some notes show only once their day is past. */
-const today = new Date().toLocaleDateString("sv");
-for (const note of document.querySelectorAll("[data-after]")) note.hidden = today <= note.dataset.after;
+/** Some notes show only once their day is past, wherever the reader is. */
+for (const note of document.querySelectorAll("[data-after]")) {
+  const [year, month, day] = note.dataset.after.split("-");
+  note.hidden = new Date() < new Date(year, month - 1, Number(day) + 1);
+}
 
 /** Comforts that can wait until the page is there. */
 import("./guide-comfort.js").catch(() => {});

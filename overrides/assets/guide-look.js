@@ -1,7 +1,0 @@
-// Before the first paint: the look that the reader chose last time. Kept in the browser alone; guide-comfort.js writes it.
-const { dataset, classList } = document.documentElement;
-classList.replace("no-js", "js");
-try {
-  const { theme, text, spacing, measure } = JSON.parse(localStorage.getItem("guide-look")) ?? {};
-  for (const [name, value] of Object.entries({ theme, text, spacing, measure })) if (value) dataset[name] = value;
-} catch {}
