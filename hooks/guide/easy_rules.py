@@ -22,12 +22,12 @@ def easy_problems(whole: Whole) -> Iterator[Problem]:
     for path, sheet in whole.sheets:
         for index, text in enumerate(sheet.easy):
             for lang, said in text.by_lang.items():
-                document, place = whole.document(path), ("easy", index, lang)
+                place = ("easy", index, lang)
                 if form := WITH_DOT.search(said):
-                    line, column = document.find(place, form[0])
+                    line, column = whole.document(path).find(place, form[0])
                     yield Problem(path, line, column, "easy-middle-dot", {}, "warning")
                 for sentence, length in long_sentences(said):
-                    line, column = document.find(place, sentence)
+                    line, column = whole.document(path).find(place, sentence)
                     values = {"found": str(length), "most": str(LONGEST_SENTENCE)}
                     yield Problem(path, line, column, "easy-long-sentence", values, "warning")
 

@@ -58,8 +58,8 @@ def header_files(base_path: str) -> dict[str, str]:
     }
 
 
-IN_MAIL = re.compile(r"(?<=[\w.+-])@(?=\w)")
-MAIL = re.compile(rf"(?<=mailto):|{IN_MAIL.pattern}")
+IN_MAIL = re.compile(r"@(?<=[\w.+-]@)(?=\w)")
+MAIL = re.compile(r"[:@](?:(?<=mailto:)|(?<=[\w.+-]@)(?=\w))")
 
 
 def shielded(html: str) -> str:

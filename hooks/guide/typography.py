@@ -6,7 +6,7 @@ French rules: *Lexique des règles typographiques en usage à l'Imprimerie natio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -22,35 +22,47 @@ STASH = "\ue000"
 SEAM = "\ue001"
 """Stands between the parts of a text, where its markup was."""
 
-_SHARED = ((re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"), (re.compile("'"), "’"))
+_Rule = tuple[frozenset[str], re.Pattern[str], str]
+"""A rule: it applies to texts that hold one of these characters; what it looks for; what it puts there."""
+
+
+def _rule(needed: str, pattern: str, replacement: str) -> _Rule:
+    return frozenset(needed), re.compile(pattern), replacement
+
+
+_DIGITS = "0123456789"
+_SHARED = (_rule(".", r"(?<!\.)\.\.\.(?!\.)", "…"), _rule("'", "'", "’"))
 _FRENCH = (
     *_SHARED,
-    (re.compile(r"«\s*"), "«" + NO_BREAK),
-    (re.compile(r"\s*»"), NO_BREAK + "»"),
-    (re.compile(r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?([;!?])(?=[\s)»”\ue001]|$)"), NARROW + r"\1"),
-    (re.compile(r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?:(?=\s|$|\ue001)"), NO_BREAK + ":"),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )"), NARROW),
-    (re.compile(r"(?:(?<=\d)|(?<=\d\ue001))[ \u00a0\u202f]?(?=[%€])"), NO_BREAK),
-    (re.compile(r"\b(n°|p\.|M\.|Mme|art\.) (?=[\dA-Z])"), r"\1" + NO_BREAK),
-    (re.compile(r" (?=[–—] )"), NO_BREAK),
+    _rule("«", r"«\s*", "«" + NO_BREAK),
+    _rule("»", r"\s*»", NO_BREAK + "»"),
+    _rule(";!?", r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?([;!?])(?=[\s)»”\ue001]|$)", NARROW + r"\1"),
+    _rule(":", r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?:(?=\s|$|\ue001)", NO_BREAK + ":"),
+    _rule(_DIGITS, r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )", NARROW),
+    _rule("%€", r"(?:(?<=\d)|(?<=\d\ue001))[ \u00a0\u202f]?(?=[%€])", NO_BREAK),
+    _rule("°.M", r"\b(n°|p\.|M\.|Mme|art\.) (?=[\dA-Z])", r"\1" + NO_BREAK),
+    _rule("–—", r" (?=[–—] )", NO_BREAK),
 )
 _QUOTED = re.compile(r'(^|[\s(\[’–—\ue001])"(?=\S)([^"]*[^"\s])"')
 
 
 def french(text: str) -> str:
     """French spacing, apostrophes and guillemets."""
-    text = _QUOTED.sub(r"\1«" + r"\2»", text)
-    for pattern, replacement in _FRENCH:
-        text = pattern.sub(replacement, text)
-    return text
+    return _ruled(_QUOTED.sub(r"\1«" + r"\2»", text) if '"' in text else text, _FRENCH)
 
 
 def english(text: str) -> str:
     """Curly quotes and apostrophes."""
     text = _QUOTED.sub(r"\1“\2”", text)
     text = re.sub(r"(^|[\s(\[“])'(?=\w)(?=[^']*')(?!\w{1,2}\b[^']*$)", r"\1‘", text)
-    for pattern, replacement in _SHARED:
-        text = pattern.sub(replacement, text)
+    return _ruled(text, _SHARED)
+
+
+def _ruled(text: str, rules: Iterable[_Rule]) -> str:
+    there = frozenset(text)
+    for needed, pattern, replacement in rules:
+        if not there.isdisjoint(needed):
+            text = pattern.sub(replacement, text)
     return text
 
 
