@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
 from conftest import serving
 from guide.default_words import own_words
+from guide.print_writer import ACCENT
 from pdf_reading import extracted, words
 from support import ROOT, build, open_search
 
@@ -164,6 +166,16 @@ def test_its_colour_is_on_the_page(built: Path, page: Page) -> None:
             page.emulate_media(color_scheme=scheme)
             page.goto(address)
             expect(page.locator("main a").first).to_have_css("color", colour)
+
+
+def test_its_colour_is_on_paper(built: Path) -> None:
+    """In the sheet's PDF; the generator's own colour isn't."""
+    with pypdfium2.PdfDocument(built / "pdf/fiche-01-ecrire-une-fiche.pdf") as document:
+        picture = document[0].render(scale=2, rev_byteorder=True)
+        pixels = bytes(picture.buffer)
+    colours = {pixels[at : at + 3].hex() for at in range(0, len(pixels), picture.n_channels)}
+    assert "7a1f3d" in colours
+    assert ACCENT.removeprefix("#") not in colours
 
 
 def test_what_was_added_is_on_paper(built: Path) -> None:

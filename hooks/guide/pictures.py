@@ -18,7 +18,7 @@ from guide.guide import Guide
 from guide.look import nearest
 from guide.models import BaseSheet
 from guide.pdf_cache import KEPT_S, write_whole
-from guide.print_writer import PrintWriter
+from guide.print_writer import ACCENT, PrintWriter
 from guide.typeface import FONTS, characters
 from guide.typst_pdf import TEMPLATES, picture, written
 
@@ -58,10 +58,16 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
     """Every picture, in every language."""
     drawing = nearest(root, ICON).read_text(encoding="utf-8")
     for size in ICON_SIZES:
-        yield Picture(icon_address(size), {"layout": "icon", "icon": drawing, "size": size})
+        yield Picture(icon_address(size), {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
     for lang in guide.settings.codes:
         writer = PrintWriter(Addresses(guide), lang, "", characters(nearest(root, FONTS)))
-        shared = {"layout": "card", "lang": lang, "icon": drawing, "guide": writer.said(guide.settings.title)}
+        shared = {
+            "layout": "card",
+            "accent": writer.accent,
+            "lang": lang,
+            "icon": drawing,
+            "guide": writer.said(guide.settings.title),
+        }
         whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
         yield Picture(card_address(guide, HOME, lang), {**shared, **whole, "part": 0})
         for sheet in guide.sheets:

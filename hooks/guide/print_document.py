@@ -137,6 +137,7 @@ class Printer:
         _, _, region = (language.locale or "").partition("-")
         return {
             "layout": layout,
+            "accent": writer.accent,
             "title": title,
             "description": description,
             "author": [writer.plain(self.guide.settings.title)],

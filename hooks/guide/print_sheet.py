@@ -17,7 +17,6 @@ from guide.print_items import printed_item, printed_period
 from guide.print_writer import Printed, PrintWriter
 from guide.settings import Section
 
-ACCENT = "#17594a"
 QR_MASK = 4
 
 
@@ -51,15 +50,15 @@ def qr_code(url: str) -> str:
 
 
 @cache
-def icon(root: Path, name: str) -> str:
-    """A drawing of the site as SVG that stands on its own, in the colour of titles."""
+def icon(root: Path, name: str, colour: str) -> str:
+    """A drawing of the site as SVG that stands on its own, in a colour."""
     drawn = drawing(root, name)
-    look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{ACCENT}" stroke-width="2"'
+    look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{colour}" stroke-width="2"'
     return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
 
 
 def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Mapping[str, Any]]:
-    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people")}
+    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people", writer.accent)}
     yield {**people, "type": "text", "items": [writer.said(sheet.audience_note)]}
     for section in writer.guide.settings.sections:
         value = getattr(sheet, section.id)
@@ -67,7 +66,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Map
             yield {
                 "title": writer.said(section.title),
                 "hint": writer.said(section.hint) if section.hint else None,
-                "icon": icon(root, section.icon),
+                "icon": icon(root, section.icon, writer.accent),
                 **printed_section(section, value, writer),
             }
     contacts = list(_contacts(sheet, writer))
@@ -75,7 +74,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Map
         yield {
             "title": writer.line(writer.word("contacts")),
             "hint": None,
-            "icon": icon(root, "mail"),
+            "icon": icon(root, "mail", writer.accent),
             "type": "texts",
             "items": contacts,
         }
@@ -85,7 +84,7 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
     """The easy-to-read summary."""
     return {
         "title": writer.line(writer.word("easy-title")),
-        "icon": icon(root, "glasses"),
+        "icon": icon(root, "glasses", writer.accent),
         "items": [writer.said(text) for text in sheet.easy],
         "note": writer.line(writer.word("easy-note")),
     }

@@ -18,6 +18,9 @@ WIDEST_ADDRESS = 44
 """Characters of an address that fit on a line of a column."""
 
 ZERO_WIDTH_SPACE = "\u200b"
+ACCENT = "#17594a"
+"""The colour of titles and links on paper, where the guide has none of its own."""
+
 LONGEST_WORD = 36
 LONG_WORD = re.compile(rf"[^\s\u00a0\u202f]{{{LONGEST_WORD},}}")
 BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
@@ -37,6 +40,8 @@ class PrintWriter:
         self._words = Writer(addresses, lang, "", "", site + addresses.from_root("", lang))
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
         self._known = known
+        own = self.guide.settings.colours
+        self.accent = own.accent.light if own else ACCENT
 
     def said(self, text: Text) -> Printed:
         """A text of one paragraph."""
