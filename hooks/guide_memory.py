@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from guide.pages import RenderedPage, Renderer, forget_templates
+from guide.pages import Renderer
+from guide.rendered import RenderedPage
+from guide.templates import forget_templates
 from guide.watched import Memo
 
 

@@ -20,9 +20,10 @@ from guide.load import PAGES
 from guide.look import OVERRIDES, layers
 from guide.markdown_pages import MarkdownSettings
 from guide.page_images import Images
-from guide.pages import RenderedPage, Renderer
+from guide.pages import Renderer
 from guide.pictures import ICON_SIZES, card_address, icon_address
 from guide.problems import GuideError, report
+from guide.rendered import RenderedPage
 from guide.safety import first_script, page_policy
 from guide.settings import Repository
 from guide.store import store

@@ -19,8 +19,9 @@ from guide.guide import Guide
 from guide.markdown_pages import MarkdownSettings
 from guide.menu import Item, Menu
 from guide.page_images import Images
-from guide.pages import RenderedPage, Renderer
+from guide.pages import Renderer
 from guide.publish import aside
+from guide.rendered import RenderedPage
 
 MARKER = ".guide-export"
 """The file that says that a folder is an export, which the next one may replace."""

@@ -45,7 +45,8 @@ class Writer:
         self.styles: dict[str, None] = {}
         """The stylesheets that the page needs beside the guide's own, in the order of their use."""
 
-        self._addresses = addresses
+        self.addresses = addresses
+        self.address = address
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
         self._words = self.guide.wording(lang)
@@ -55,13 +56,13 @@ class Writer:
     @property
     def site_root(self) -> str:
         """The root of the site, from this page."""
-        return self.root + up_from(self._addresses.from_root("", self.lang))
+        return self.root + up_from(self.addresses.from_root("", self.lang))
 
     def href(self, thing: str) -> str:
         """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
         if thing in self._kinds:
             return self.index(thing)
-        return (self.root + self._addresses.of(thing, self.lang)) or "./"
+        return (self.root + self.addresses.of(thing, self.lang)) or "./"
 
     def label(self, thing: str) -> Text | None:
         """What a thing or a kind is called; None when nothing has this id."""
@@ -91,11 +92,11 @@ class Writer:
 
     def offline(self) -> str:
         """The address of the copy to read without a connection, from this page."""
-        return self.root + "../" * self._addresses.from_root("", self.lang).count("/") + OFFLINE
+        return self.root + "../" * self.addresses.from_root("", self.lang).count("/") + OFFLINE
 
     def index(self, kind: str) -> str:
         """The address of a kind's index, from this page."""
-        return self.root + self._addresses.index(kind, self.lang)
+        return self.root + self.addresses.index(kind, self.lang)
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the interface. KeyError when the language lacks it: a mistake of ours, not of editors."""

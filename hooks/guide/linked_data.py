@@ -11,7 +11,7 @@ from babel.core import get_global
 from markupsafe import Markup
 
 from guide.linked_things import Json
-from guide.pages import RenderedPage
+from guide.rendered import RenderedPage
 from guide.safety import shielded_json
 from guide.settings import Language
 

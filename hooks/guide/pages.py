@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from guide.addresses import HOME, NOT_FOUND, Addresses
 from guide.api_addresses import ROOT, kind_path, table_path, thing_path
 from guide.audit import last_audit
-from guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
 from guide.field_reference import field_reference
 from guide.guide import Guide
 from guide.html import Writer, shorten
-from guide.keys import key_of
 from guide.linked_things import LinkedThings
 from guide.load import SETTINGS
-from guide.look import drawing, layers
-from guide.map_shapes import drawn_map
 from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
-from guide.menu import Group, Item, Menu
+from guide.menu import Menu
 from guide.models import BaseSheet, Page, Part, Thing
 from guide.pack import pack_words
 from guide.pdf_names import PdfNames
+from guide.rendered import Crumb, RenderedPage
 from guide.safety import shielded
-from guide.sessions import SESSIONS
-from guide.settings import KindDefinition, Removed, Section
+from guide.settings import KindDefinition, Removed
+from guide.templates import environment, icon_of
 from guide.watched import Memo
 
 OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
-TEMPLATES = "overrides/pages"
 PRINT = "print"
 PROGRESS = "progress"
 FIELDS = "fields"
@@ -53,82 +49,9 @@ OWN_TEMPLATES = {
 }
 """Of pages that show more than their Markdown, by id."""
 
-SMALL_BASE = 30
-"""Fewer answers than this, and a reader is told what one of them weighs."""
-
 LONGEST_DESCRIPTION = 160
 EMPTY_LINES = re.compile(r"\n{2,}")
 """That templates leave behind."""
-
-FRAME_ANCHORS = frozenset(
-    {"comfort", "top", "other-site", "content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"}
-)
-"""Anchors that the frame of a page has of its own."""
-
-LISTED_IN_FULL = 60
-"""Longer lists show titles alone."""
-
-
-@dataclass(frozen=True)
-class Crumb:
-    """A step of the way to a page."""
-
-    title: Markup
-    address: str
-    """From the root of the page's language."""
-
-
-@dataclass(frozen=True)
-class RenderedPage:
-    """A page, ready to be set in the site's frame."""
-
-    id: str
-    kind: str
-    lang: str
-    title: str
-    description: str
-    body: Markup
-    headings: tuple[Heading, ...]
-    crumbs: tuple[Crumb, ...]
-    source: str
-    """The file to edit."""
-
-    addresses: Mapping[str, str]
-    """The page in each language, from the root of the site."""
-
-    menu: tuple[Group, ...]
-    footer: tuple[Item, ...]
-    fell_back: bool
-    """Whether a passage is in the guide's first language for want of a translation."""
-
-    has_older: bool = False
-    """Whether a passage is older than the text that it translates."""
-
-    pdf: str = ""
-    """The page as a PDF, from the root of the site."""
-
-    styles: tuple[str, ...] = ()
-    """The stylesheets that the page needs beside the guide's own."""
-
-    data: str = ""
-    """The same as JSON, from the root of the site."""
-
-    about: Mapping[str, Any] = field(default_factory=dict)
-    """What the page is about, in the words of schema.org."""
-
-    is_gone: bool = False
-    """Whether the page only says that something is no longer there."""
-
-    root: str = ""
-    """The folder of the page's language, from the root of the site."""
-
-    table: str = ""
-    """What the page lists, as a table for spreadsheets, from the root of the site."""
-
-    @property
-    def address(self) -> str:
-        """The page in its own language, from the root of the site."""
-        return self.addresses[self.lang]
 
 
 @dataclass(frozen=True)
@@ -170,7 +93,7 @@ class Renderer:
 
     def icon(self, name: str) -> Markup:
         """A drawing of `overrides/icons`."""
-        return _icon(self.root, name)
+        return icon_of(self.root, name)
 
     def _thing(self, thing_id: str, model: str, guide: Guide) -> RenderedPage:
         thing, addresses = guide.thing(thing_id), Addresses(guide)
@@ -178,27 +101,21 @@ class Renderer:
         writer = Writer(addresses, self.lang, address, thing_id)
         body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
         part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
-        menu = Menu(addresses, self.lang, address)
-        return RenderedPage(
+        return self._page(
+            writer,
+            body,
             id=thing_id,
             kind=thing.kind,
-            lang=self.lang,
             title=writer.plain(thing.label),
             description=shorten(writer.plain(thing.gist), LONGEST_DESCRIPTION),
-            body=body,
             headings=headings,
             crumbs=self._crumbs(thing, guide),
             source=guide.path(thing_id),
             addresses=addresses.everywhere(partial(addresses.of, thing_id)),
-            menu=menu.groups(part, sheet),
-            footer=menu.footer(),
-            fell_back=writer.fell_back,
-            has_older=writer.has_older,
-            styles=tuple(writer.styles),
+            opened=(part, sheet),
             pdf=self._pdf(thing, guide),
             data=thing_path(thing),
             about=LinkedThings(guide, writer, self.site).thing(thing),
-            root=addresses.from_root("", self.lang),
         )
 
     def _pdf(self, thing: Thing, guide: Guide) -> str:
@@ -215,26 +132,19 @@ class Renderer:
         own = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
         template = f"view-{kind.index}.html" if kind.index in VIEWS else own
         body, headings = self._body(template, guide, writer, kind=kind, things=guide.listed(kind.id, self.lang))
-        menu = Menu(addresses, self.lang, address)
-        return RenderedPage(
+        return self._page(
+            writer,
+            body,
             id=f"index-{kind.id}",
             kind=kind.id,
-            lang=self.lang,
             title=writer.plain(kind.plural),
             description=shorten(writer.plain(kind.lead), LONGEST_DESCRIPTION),
-            body=body,
             headings=headings,
             crumbs=(_home(writer),),
             source=SETTINGS,
             addresses=addresses.everywhere(partial(addresses.index, kind.id)),
-            menu=menu.groups(),
-            footer=menu.footer(),
-            fell_back=writer.fell_back,
-            has_older=writer.has_older,
-            styles=tuple(writer.styles),
             data=kind_path(kind.id),
             about=LinkedThings(guide, writer, self.site).index(kind, guide.listed(kind.id, self.lang)),
-            root=addresses.from_root("", self.lang),
             table=table_path(kind.id),
         )
 
@@ -244,25 +154,20 @@ class Renderer:
         writer = Writer(addresses, self.lang, address, "")
         kind = guide.settings.kinds_by_id[removed.kind]
         body, headings = self._body("removed.html", guide, writer, removed=removed, kind=kind)
-        menu = Menu(addresses, self.lang, address)
         title = writer.plain(removed.title)
-        return RenderedPage(
+        return self._page(
+            writer,
+            body,
             id=removed.id,
             kind=removed.kind,
-            lang=self.lang,
             title=title,
             description=writer.word("removed-on", day=writer.date(removed.date)),
-            body=body,
             headings=headings,
             crumbs=(_home(writer), Crumb(writer.text(kind.plural, terms=False), addresses.index(kind.id, self.lang))),
             source=SETTINGS,
             addresses=addresses.everywhere(partial(addresses.of_removed, removed)),
-            menu=menu.groups(),
-            footer=menu.footer(),
-            fell_back=writer.fell_back,
             data=f"{ROOT}{removed.kind}/{removed.id}.json",
             about={"@type": "WebPage", "name": title, "inLanguage": self.lang},
-            root=addresses.from_root("", self.lang),
             is_gone=True,
         )
 
@@ -281,26 +186,34 @@ class Renderer:
             "reference": field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
         }
         body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, **more_values)
-        menu = Menu(addresses, self.lang, address)
-        return RenderedPage(
+        return self._page(
+            writer,
+            body,
             id=page_id,
             kind="page",
-            lang=self.lang,
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
-            body=body,
             headings=(*headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),
-            menu=menu.groups(),
+            data=thing_path(page) if page_id != NOT_FOUND else "",
+            about=LinkedThings(guide, writer, self.site).page(page) if page_id != NOT_FOUND else {},
+        )
+
+    def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
+        """A page, with what its frame shows; in the menu, the part and the sheet that are `opened`."""
+        menu = Menu(writer.addresses, self.lang, writer.address)
+        return RenderedPage(
+            lang=self.lang,
+            body=body,
+            menu=menu.groups(*opened),
             footer=menu.footer(),
             fell_back=writer.fell_back,
             has_older=writer.has_older,
             styles=tuple(writer.styles),
-            data=thing_path(page) if page_id != NOT_FOUND else "",
-            about=LinkedThings(guide, writer, self.site).page(page) if page_id != NOT_FOUND else {},
-            root=addresses.from_root("", self.lang),
+            root=writer.addresses.from_root("", self.lang),
+            **values,
         )
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:
@@ -339,48 +252,5 @@ class Renderer:
         return environment(self.root, self.lang)
 
 
-@cache
-def environment(root: Path, lang: str) -> Environment:
-    """The page templates of a guide's folder, compiled once a process."""
-    made = Environment(
-        loader=FileSystemLoader(layers(root, TEMPLATES)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(
-        lang=lang,
-        listed_in_full=LISTED_IN_FULL,
-        sessions=SESSIONS,
-        small=SMALL_BASE,
-        key_of=key_of,
-        choices_of=choices,
-        chosen_by=chosen_by,
-        in_time=in_time,
-        anchor_of=_anchor_of,
-        ticks_of=ticks_of,
-        experiences=experiences,
-        map=drawn_map(root),
-        icon=partial(_icon, root),
-    )
-    return made
-
-
-def _anchor_of(section: Section) -> str:
-    return f"section-{section.id}" if section.id in FRAME_ANCHORS else section.id
-
-
-def forget_templates() -> None:
-    """Read templates and drawings anew next time."""
-    environment.cache_clear()
-    _icon.cache_clear()
-
-
 def _home(writer: Writer) -> Crumb:
     return Crumb(escape(writer.word("home")), "")
-
-
-@cache
-def _icon(root: Path, name: str) -> Markup:
-    return Markup(drawing(root, name))  # noqa: S704 - our own file

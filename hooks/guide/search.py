@@ -14,7 +14,7 @@ from markupsafe import Markup
 from guide.gendered import words_in
 from guide.guide import Guide
 from guide.models import BaseSheet, Term
-from guide.pages import RenderedPage
+from guide.rendered import RenderedPage
 
 LEFT_OUT = re.compile(r'<(svg|footer|nav)\b.*?</\1>|<small class="g-older">.*?</small>', re.DOTALL)
 TOLD_ELSEWHERE = re.compile(

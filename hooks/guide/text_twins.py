@@ -13,8 +13,8 @@ from guide.api_addresses import ARCHIVE, INDEX, OPENAPI
 from guide.guide import Guide
 from guide.html import LONGEST_GIST, shorten
 from guide.models import Thing
-from guide.pages import RenderedPage
 from guide.plain_words import PlainWords
+from guide.rendered import RenderedPage
 from guide.texts import Text
 
 NOT_TEXT = ["svg", "button", "input", "select", "label[hidden]", "template"]
