@@ -6,7 +6,6 @@ import json
 import logging
 import multiprocessing
 import os
-import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -23,8 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from guide.addresses import NOT_FOUND, OFFLINE, Addresses, text_twin
-from guide.api_addresses import ROOT as API
+from guide.addresses import NOT_FOUND, OFFLINE, Addresses
 from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
 from guide.feeds import Feed
@@ -32,7 +30,7 @@ from guide.form_files import form_files
 from guide.former import former_files
 from guide.guide import Guide
 from guide.load import PAGES
-from guide.look import GENERATOR, OVERRIDES, layers
+from guide.look import GENERATOR
 from guide.offline import OfflineCopy
 from guide.page_images import Images
 from guide.palette import OWN_STYLES, own_styles
@@ -48,7 +46,6 @@ from guide.sitemap import sitemap
 from guide.store import store
 from guide.text_twins import TextList
 from guide.typst_pdf import PrintError
-from guide.watched import Memo
 from guide.web_manifest import manifests
 from guide_memory import memory
 from processes import ProcessEndedError, side_by_side
@@ -101,20 +98,20 @@ def build_site(
             documents = Path(folder) if search else None
             _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
             if documents:
-                _write_search(documents, fresh)
+                write_search(documents, fresh)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
         write_open_data(root, fresh, guide)
         if form:
             write_form(root, fresh, guide)
         if pdf:
-            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, _site_url(root, guide, fresh)).archive())
+            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, site_url(root, guide, fresh)).archive())
     return Built(guide, pages, problems)
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
     """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
-    base = _site_url(root, guide, site)
+    base = site_url(root, guide, site)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
@@ -130,12 +127,12 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:
     """Write the form editor; what didn't change stays."""
-    _write(form_files(guide, root, _site_url(root, guide, site)), site)
+    _write(form_files(guide, root, site_url(root, guide, site)), site)
 
 
 def write_open_data(root: Path, site: Path, guide: Guide) -> None:
     """Write what programs read; what didn't change stays."""
-    base = _site_url(root, guide, site)
+    base = site_url(root, guide, site)
     _write(open_data_files(guide, base), site)
     for lang in guide.settings.codes:
         texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
@@ -218,7 +215,8 @@ def _apart(site: Path, prefix: str) -> Path:
     return site / f".{prefix}" if prefix else site
 
 
-def _write_search(documents: Path, site: Path) -> None:
+def write_search(documents: Path, site: Path) -> None:
+    """Make the search index of what the pages of all languages hold. BuildFailedError where it can't be made."""
     try:
         write_index(documents, site)
     except IndexingError as error:
@@ -226,7 +224,7 @@ def _write_search(documents: Path, site: Path) -> None:
 
 
 def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tuple[Problem, ...]:
-    files = list(PdfFiles(guide).everything(_site_url(root, guide, site), root))
+    files = list(PdfFiles(guide).everything(site_url(root, guide, site), root))
     try:
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
         write_pictures(pictures(guide, root), root, site)
@@ -236,79 +234,6 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tup
     return too_long(files, pages, guide, root)
 
 
-def _site_url(root: Path, guide: Guide, site: Path) -> str:
+def site_url(root: Path, guide: Guide, site: Path) -> str:
+    """The full address of the root of the site that is built in a folder, as MkDocs' settings say."""
     return str(configuration(root, guide, guide.settings.codes[0], site).site_url)
-
-
-class Preview:
-    """A site kept up to date in this process: an update writes only the pages that changed."""
-
-    def __init__(self, root: Path, site: Path) -> None:
-        self.root, self.site = root, site
-        self._frame: Mapping[str, int] = {}
-        self._pages: dict[str, set[str]] = {}
-        self._written = 0
-        self._told: tuple[Guide, str] | None = None
-        memory.memo = Memo()
-        shutil.rmtree(site, ignore_errors=True)
-        logging.getLogger("mkdocs").setLevel(logging.ERROR)
-
-    def update(self) -> int:
-        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be.
-
-        The search index is that of the first time: making it anew would take longer than the pages.
-        """
-        guide = store(self.root).guide()
-        frame = self._state_of_frame()
-        if frame != self._frame:
-            memory.forget()
-        memory.on_page_written = self._count
-        self._written = 0
-        with tempfile.TemporaryDirectory(prefix="search-") as folder:
-            documents = None if self._frame else Path(folder)
-            for lang in guide.settings.codes:
-                build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
-                self._keep(self._folder(guide, lang), set(memory.written[lang]), lang)
-            if documents:
-                _write_search(documents, self.site)
-        finish(self.root, self.site, guide)
-        write_form(self.root, self.site, guide)
-        self._frame = frame
-        return self._written
-
-    def write_data(self) -> None:
-        """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
-        guide = store(self.root).guide()
-        now = (guide, _site_url(self.root, guide, self.site))
-        if now != self._told:
-            shutil.rmtree(self.site / API, ignore_errors=True)
-            write_open_data(self.root, self.site, guide)
-            self._told = now
-
-    def write_pdf(self, address: str) -> None:
-        """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
-        guide = store(self.root).guide()
-        files = PdfFiles(guide).everything(_site_url(self.root, guide, self.site), self.root)
-        wanted = [file for file in files if file.address == address]
-        try:
-            PdfCache(self.root).write(wanted, self.site)
-        except PdfError as error:
-            raise BuildFailedError(str(error)) from error
-
-    def _folder(self, guide: Guide, lang: str) -> Path:
-        return self.site / guide.settings.language(lang).prefix
-
-    def _count(self, _lang: str) -> None:
-        self._written += 1
-
-    def _keep(self, folder: Path, pages: set[str], lang: str) -> None:
-        for gone in self._pages.get(lang, set()) - pages:
-            (folder / gone).unlink(missing_ok=True)
-            (folder / text_twin(gone)).unlink(missing_ok=True)
-        self._pages[lang] = pages
-
-    def _state_of_frame(self) -> Mapping[str, int]:
-        """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
-        looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
-        files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
-        return {str(path): path.stat().st_mtime_ns for path in files}

@@ -18,13 +18,14 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 from _root import ROOT, end_when_told
-from engine import BuildFailedError, Preview
+from engine import BuildFailedError
 from guide.api_addresses import ROOT as API
 from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
 from guide.problems import GuideError, report, summary
 from guide.safety import POLICY_TAG
 from guide.text_twins import LIST
+from live_site import Preview
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 LISTS = (LIST, FEED, CALENDAR)

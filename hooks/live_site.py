@@ -1,0 +1,94 @@
+"""A site kept up to date while the guide is written."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine import BuildFailedError, build_language, finish, site_url, write_form, write_open_data, write_search
+from guide.addresses import text_twin
+from guide.api_addresses import ROOT as API
+from guide.guide import Guide
+from guide.look import OVERRIDES, layers
+from guide.pdf_cache import PdfCache, PdfError
+from guide.pdf_files import PdfFiles
+from guide.store import store
+from guide.watched import Memo
+from guide_memory import memory
+
+
+class Preview:
+    """A site kept up to date in this process: an update writes only the pages that changed."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self.root, self.site = root, site
+        self._frame: Mapping[str, int] = {}
+        self._pages: dict[str, set[str]] = {}
+        self._written = 0
+        self._told: tuple[Guide, str] | None = None
+        memory.memo = Memo()
+        shutil.rmtree(site, ignore_errors=True)
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+
+    def update(self) -> int:
+        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be.
+
+        The search index is that of the first time: making it anew would take longer than the pages.
+        """
+        guide = store(self.root).guide()
+        frame = self._state_of_frame()
+        if frame != self._frame:
+            memory.forget()
+        memory.on_page_written = self._count
+        self._written = 0
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            documents = None if self._frame else Path(folder)
+            for lang in guide.settings.codes:
+                build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
+                self._keep(self._folder(guide, lang), set(memory.written[lang]), lang)
+            if documents:
+                write_search(documents, self.site)
+        finish(self.root, self.site, guide)
+        write_form(self.root, self.site, guide)
+        self._frame = frame
+        return self._written
+
+    def write_data(self) -> None:
+        """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
+        guide = store(self.root).guide()
+        now = (guide, site_url(self.root, guide, self.site))
+        if now != self._told:
+            shutil.rmtree(self.site / API, ignore_errors=True)
+            write_open_data(self.root, self.site, guide)
+            self._told = now
+
+    def write_pdf(self, address: str) -> None:
+        """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
+        guide = store(self.root).guide()
+        files = PdfFiles(guide).everything(site_url(self.root, guide, self.site), self.root)
+        wanted = [file for file in files if file.address == address]
+        try:
+            PdfCache(self.root).write(wanted, self.site)
+        except PdfError as error:
+            raise BuildFailedError(str(error)) from error
+
+    def _folder(self, guide: Guide, lang: str) -> Path:
+        return self.site / guide.settings.language(lang).prefix
+
+    def _count(self, _lang: str) -> None:
+        self._written += 1
+
+    def _keep(self, folder: Path, pages: set[str], lang: str) -> None:
+        for gone in self._pages.get(lang, set()) - pages:
+            (folder / gone).unlink(missing_ok=True)
+            (folder / text_twin(gone)).unlink(missing_ok=True)
+        self._pages[lang] = pages
+
+    def _state_of_frame(self) -> Mapping[str, int]:
+        """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
+        looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
+        files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
+        return {str(path): path.stat().st_mtime_ns for path in files}
