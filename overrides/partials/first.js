@@ -1,8 +1,6 @@
-{
-  const { dataset, classList } = document.documentElement;
+(({ dataset, classList }) => {
   classList.replace("no-js", "js");
   try {
-    const { theme, text, spacing, measure } = JSON.parse(localStorage.getItem("guide-look")) ?? {};
-    for (const [name, value] of Object.entries({ theme, text, spacing, measure })) if (value) dataset[name] = value;
+    Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
   } catch {}
-}
+})(document.documentElement);
