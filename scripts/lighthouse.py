@@ -27,6 +27,9 @@ PAGES = (
     "en/sheets/",
     "en/studies/toulouse-entretiens/",
 )
+TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
+"""What is told beside the scores: milliseconds, and the shift."""
+
 LEAST = {"performance": 0.95, "accessibility": 1, "best-practices": 1, "seo": 1}
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
@@ -38,18 +41,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--lighthouse", help="the program, where it is installed already (default: fetched with npx)")
     parser.add_argument("pages", nargs="*", default=PAGES, help="addresses of pages")
     options = parser.parse_args(arguments)
+    if not (options.site / "index.html").is_file():
+        parser.error(f"there is no site in {options.site}; `make site` builds it")
     program = [options.lighthouse] if options.lighthouse else ["npx", "--yes", PACKAGE]
     low = False
     with serving(options.site, Line()) as url:
         for address in options.pages:
-            scores, told = run(program, url + address)
-            print(json.dumps({"page": address, **scores, "below": told}, ensure_ascii=False), flush=True)
+            scores, times, told = run(program, url + address)
+            print(json.dumps({"page": address, **scores, **times, "below": told}, ensure_ascii=False), flush=True)
             low = low or any(scores[name] < least for name, least in LEAST.items())
     return 1 if low else 0
 
 
-def run(program: list[str], url: str) -> tuple[dict[str, float], list[str]]:
-    """The scores of a page, and the audits that are not passed."""
+def run(program: list[str], url: str) -> tuple[dict[str, float], dict[str, float], list[str]]:
+    """The scores of a page, its times, and the audits that are not passed."""
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as folder:
         report = Path(folder) / "report.json"
         categories = f"--only-categories={','.join(LEAST)}"
@@ -60,7 +65,8 @@ def run(program: list[str], url: str) -> tuple[dict[str, float], list[str]]:
     scores = {name: found["categories"][name]["score"] for name in LEAST}
     weighed = {each["id"] for name in LEAST for each in found["categories"][name]["auditRefs"] if each["weight"]}
     below = [name for name, audit in found["audits"].items() if name in weighed and audit["score"] not in {None, 1}]
-    return scores, below
+    times = {name: round(found["audits"][name]["numericValue"], 3) for name in TIMES}
+    return scores, times, below
 
 
 if __name__ == "__main__":
