@@ -6,6 +6,7 @@ import io
 import json
 import re
 import struct
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -189,3 +190,30 @@ def test_web_fonts_are_those_of_the_script() -> None:
     """Byte for byte as listed, and they write what French needs."""
     assert differences() == []
     assert len(list(web_fonts())) == 4
+
+
+IN_SYSTEM_COLOURS = """() => {
+  const look = (element, part) => getComputedStyle(element, part);
+  const ink = look(document.body).color;
+  const faint = [...document.querySelectorAll("main .g-icon")].filter((icon) => icon.checkVisibility() && look(icon).stroke !== ink);
+  const bare = [...document.querySelectorAll(".g-summary, .g-number, .g-menu a[aria-current]")]
+    .filter((box) => box.checkVisibility() && look(box).borderTopStyle === "none" && look(box).outlineStyle === "none");
+  const boxless = [...document.querySelectorAll(".g-ticks li")].filter((item) => look(item, "::before").borderTopStyle === "none");
+  return [...faint, ...bare, ...boxless].map((element) => element.outerHTML.slice(0, 100));
+}"""
+FOCUS = "() => { const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement); return [outlineStyle, outlineWidth]; }"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", SHEET, "fiches/"])
+def test_the_systems_own_colours_leave_every_sign(page: Page, url: str, address: str, scheme: Literal["light", "dark"]) -> None:
+    """Forced colours: icons are drawn in the colour of text, boxes have edges, what has the focus is outlined."""
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(url + address)
+    assert page.evaluate(IN_SYSTEM_COLOURS) == []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        style, width = page.evaluate(FOCUS)
+        assert style != "none"
+        assert float(width.removesuffix("px")) >= 2
