@@ -217,3 +217,16 @@ def test_the_systems_own_colours_leave_every_sign(page: Page, url: str, address:
         style, width = page.evaluate(FOCUS)
         assert style != "none"
         assert float(width.removesuffix("px")) >= 2
+
+
+def test_the_letters_that_a_page_shows_are_fetched_ahead(site: Site) -> None:
+    """Else a first visit reads in others: those of text and titles, those of words in italics where there are any."""
+    faces = {
+        page.address: (page.values("//link[@rel='preload']/@href"), bool(page.all("//article//em")))
+        for page in site.pages.values()
+        if page.all("//main[@id='main']")
+    }
+    assert {has_italics for _, has_italics in faces.values()} == {True, False}
+    for address, (fetched, has_italics) in faces.items():
+        names = [href.rpartition("source-sans-3-")[2] for href in fetched]
+        assert names == ["400.woff2", "700.woff2", *(["400-italic.woff2"] if has_italics else [])], address

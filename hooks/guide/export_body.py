@@ -10,24 +10,13 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from html_to_markdown import ConversionOptions, PreprocessingOptions
-
 from guide.page_images import PUBLISHED
-from guide.text_twins import NOT_TEXT, to_markdown
+from guide.text_twins import options, to_markdown
 
 FILE = "index.md"
 """The name of each page's file: where engines make the same addresses as the guide has."""
 
-OPTIONS = ConversionOptions(
-    exclude_selectors=NOT_TEXT,
-    preprocessing=PreprocessingOptions(enabled=False),
-    extract_metadata=False,
-    autolinks=False,
-    bullets="-",
-    br_in_tables=True,
-    compact_tables=True,
-    list_indent_width=4,  # what Python-Markdown asks for, and CommonMark accepts
-)
+OPTIONS = options(list_indent_width=4)  # what Python-Markdown asks for, and CommonMark accepts
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 OPEN, MIDDLE, CLOSE, ANCHOR = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private signs that hold the place of markup while the rest becomes Markdown."""

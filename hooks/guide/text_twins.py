@@ -20,19 +20,27 @@ from guide.texts import Text
 NOT_TEXT = ["svg", "button", "input", "select", "label[hidden]", "template"]
 """What a page shows or offers that is no text."""
 
-OPTIONS = ConversionOptions(
-    exclude_selectors=NOT_TEXT,
-    preprocessing=PreprocessingOptions(enabled=False),
-    extract_metadata=False,
-    autolinks=False,
-    bullets="-",
-    br_in_tables=True,
-    compact_tables=True,
-)
 LIST = "llms.txt"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 TITLE_THAT_OPENS = re.compile(r"<summary\b[^>]*>\s*(<h([2-6])\b.*?</h\2>)\s*</summary>", re.DOTALL)
 """A heading in what one clicks to open a passage: in a text, a heading like any other."""
+
+
+def options(list_indent_width: int = 2) -> ConversionOptions:
+    """How pages become Markdown. Lists below lists stand so many spaces to the right."""
+    return ConversionOptions(
+        exclude_selectors=NOT_TEXT,
+        preprocessing=PreprocessingOptions(enabled=False),
+        extract_metadata=False,
+        autolinks=False,
+        bullets="-",
+        br_in_tables=True,
+        compact_tables=True,
+        list_indent_width=list_indent_width,
+    )
+
+
+OPTIONS = options()
 
 
 def to_markdown(body: str, options: ConversionOptions = OPTIONS) -> str:

@@ -41,7 +41,8 @@ def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pro
     """The keys that are a known one mistyped: the generator's wording would show in place of the guide's."""
     bases = sorted({_base(key) for key in own_words(FALLBACK)})
     for lang, said in words.items():
-        absent = [base for base in bases if base not in {_base(key) for key in said}]
+        there = {_base(key) for key in said}
+        absent = [base for base in bases if base not in there]
         for key in said:
             if _base(key) not in bases and (close := difflib.get_close_matches(_base(key), absent, n=1, cutoff=CLOSE)):
                 document = draft.document(f"{WORDING}/{lang}.yml")
