@@ -35,9 +35,12 @@ def main() -> None:
 
 
 def _measure(root: Path, sheets: int) -> None:
+    """A build has read the words of dates and numbers when it comes to the PDFs; here the first sheet does, and is counted apart."""
     files = _files(root)
-    cpu, wall = _made(root, [file for file in files if file.sheet])
-    of_sheets = sum(bool(file.sheet) for file in files)
+    first, *others = [file for file in files if file.sheet]
+    first_cpu, _ = _made(root, [first])
+    cpu, wall = _made(root, others)
+    of_sheets = 1 + len(others)
     memory = _peak_mb()
     booklets_cpu, _ = _made(root, [file for file in files if not file.sheet])
     before = set((root / FOLDER).iterdir())
@@ -51,7 +54,8 @@ def _measure(root: Path, sheets: int) -> None:
                 "what": "PDF",
                 "sheets": sheets,
                 "files": of_sheets,
-                "cpu_ms_a_sheet": round(cpu / of_sheets * 1000, 1),
+                "first_sheet_cpu_ms": round(first_cpu * 1000, 1),
+                "cpu_ms_a_sheet": round(cpu / len(others) * 1000, 1),
                 "wall_s": round(wall, 2),
                 "peak_memory_mb": memory,
                 "booklets": len(files) - of_sheets,

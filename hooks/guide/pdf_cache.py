@@ -61,7 +61,7 @@ class PdfCache:
 
     def _made(self, file: PdfFile, look: str) -> Pdf:
         document = written(file.data())
-        key = hashlib.sha256(f"{look}{document}".encode()).hexdigest()
+        key = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest()
         kept = self.root / FOLDER / f"{key}.pdf"
         if kept.exists():
             content = kept.read_bytes()

@@ -100,7 +100,7 @@ def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
 
 def _made(each: Picture, root: Path, look: str) -> bytes:
     document = written(each.data)
-    kept = root / KEPT / f"{hashlib.sha256(f'{look}{document}'.encode()).hexdigest()}.png"
+    kept = root / KEPT / f"{hashlib.sha256(f'{look}{document.text}'.encode()).hexdigest()}.png"
     if kept.exists():
         os.utime(kept)
         return kept.read_bytes()

@@ -126,7 +126,7 @@ class PrintWriter:
 
 def breakable(text: str) -> str:
     """The text, where any word too long for a column can be broken."""
-    if len(text) < LONGEST_WORD:
+    if max(map(len, text.split()), default=0) < LONGEST_WORD:
         return text
     return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
 

@@ -35,13 +35,20 @@ TIMESTAMP = 1_000_000_000
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
-
 PRINTED = re.compile(r'"text": "((?:[^"\\]|\\.)*)"')
 """The texts of a document."""
 
 
 class PrintError(Exception):
     """A document could not be set; the message is what Typst said."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a template sets, as JSON, and the guide's colour."""
+
+    text: str
+    accent: str
 
 
 @dataclass(frozen=True)
@@ -52,19 +59,19 @@ class Pdf:
     pages: int
 
 
-def written(data: Mapping[str, Any]) -> str:
+def written(data: Mapping[str, Any]) -> Document:
     """A document as the templates read it, and as the cache knows it."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return Document(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
 
 
-def pdf(document: str, root: Path, *, fitted: bool) -> Pdf:
-    """A document (what `written` gives) as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
+def pdf(document: Document, root: Path, *, fitted: bool) -> Pdf:
+    """A document as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
 
     PrintError where Typst refuses it or warns.
     """
     if not fitted:
         return _set(document, SEVERAL, root)
-    for size, wanted in _tries(sum(map(len, PRINTED.findall(document)))):
+    for size, wanted in _tries(sum(map(len, PRINTED.findall(document.text)))):
         made = _set(document, size, root)
         if made.pages <= wanted:
             break
@@ -78,32 +85,34 @@ def _tries(characters: int) -> Iterator[tuple[float, int]]:
     yield SIZES[-1], MOST_PAGES
 
 
-def _set(document: str, size: float, root: Path) -> Pdf:
-    inputs = {"data": document, "size": str(size)}
+def _set(document: Document, size: float, root: Path) -> Pdf:
+    content = _compiled("main.typ", document, root, f"{size}pt", pdf_standards=[*STANDARDS], timestamp=TIMESTAMP)
+    return Pdf(content, count_pages(content))
+
+
+def picture(document: Document, root: Path) -> bytes:
+    """A document as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
+    return _compiled("picture.typ", document, root, format="png", ppi=72)
+
+
+def _compiled(template: str, document: Document, root: Path, *more: str, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
     try:
-        content, warnings = _compiler(root).compile_with_warnings(
-            sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=TIMESTAMP
+        content, warnings = _compiler(root, document.accent).compile_with_warnings(
+            _source(template, document.text, *more), **options
         )
     except typst.TypstError as error:
         raise PrintError(error.message) from error
     if warnings:
         raise PrintError("; ".join(warning.message for warning in warnings))
     if not isinstance(content, bytes):
-        raise PrintError("Typst made no PDF")
-    return Pdf(content, count_pages(content))
-
-
-def picture(document: str, root: Path) -> bytes:
-    """A document (what `written` gives) as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
-    try:
-        content, warnings = _compiler(root).compile_with_warnings(
-            str(nearest(root, TEMPLATES) / "picture.typ"), format="png", ppi=72, sys_inputs={"data": document}
-        )
-    except typst.TypstError as error:
-        raise PrintError(error.message) from error
-    if warnings or not isinstance(content, bytes):
-        raise PrintError("; ".join(warning.message for warning in warnings) or "Typst made no picture")
+        raise PrintError("Typst made no file")
     return content
+
+
+def _source(template: str, *values: str) -> bytes:
+    """Hands a document to a template. JSON holds no control character, so the JSON string of it is a string for Typst too, whatever was written in it."""
+    text, *more = values
+    return f'#import "{template}": printed\n#printed({", ".join([json.dumps(text, ensure_ascii=False), *more])})'.encode()
 
 
 def count_pages(content: bytes) -> int:
@@ -112,12 +121,13 @@ def count_pages(content: bytes) -> int:
     return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
 
 
-def _compiler(root: Path) -> typst.Compiler:
-    """A compiler for the templates of a guide, one a thread."""
-    if getattr(_kept, "root", None) != root:
+def _compiler(root: Path, accent: str) -> typst.Compiler:
+    """A compiler for the templates of a guide in its colour, one a thread: what no document changes is read once."""
+    if getattr(_kept, "made_for", None) != (root, accent):
         templates = nearest(root, TEMPLATES)
-        _kept.compiler = typst.Compiler(str(templates / "main.typ"), root=str(templates), font_paths=_fonts(nearest(root, FONTS)))
-        _kept.root = root
+        fonts = _fonts(nearest(root, FONTS))
+        _kept.compiler = typst.Compiler(root=str(templates), font_paths=fonts, sys_inputs={"accent": accent})
+        _kept.made_for = (root, accent)
     compiler: typst.Compiler = _kept.compiler
     return compiler
 
