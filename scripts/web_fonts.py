@@ -27,7 +27,8 @@ LETTERS = (
     ",U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044"  # punctuation
     ",U+20AC,U+2116,U+2122,U+2190-2193,U+2197,U+2212,U+2248,U+2260,U+2264,U+2265,U+25A1,U+2713"  # signs, arrows
 )
-FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
+FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "lnum", "tnum")
+"""Not `ccmp`: it joins l·l as Catalan does, and so takes its middle dot from « professionnel·les »."""
 
 
 @dataclass(frozen=True)

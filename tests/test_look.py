@@ -6,9 +6,11 @@ import io
 import json
 import re
 import struct
+from itertools import chain
 from typing import Literal
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page, expect
 
 from guide.guide import Guide
@@ -190,6 +192,15 @@ def test_web_fonts_are_those_of_the_script() -> None:
     """Byte for byte as listed, and they write what French needs."""
     assert differences() == []
     assert len(list(web_fonts())) == 4
+
+
+def test_the_middle_dot_stands_apart_between_two_letters_l() -> None:
+    """In « professionnel·les »: no ligature takes it in."""
+    for font in web_fonts():
+        with TTFont(font.target) as face:
+            tables = [table for lookup in face["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
+            joined = [one.Component for table in tables for ones in getattr(table, "ligatures", {}).values() for one in ones]
+            assert face.getBestCmap()[ord("·")] not in chain.from_iterable(joined), font.target.name
 
 
 IN_SYSTEM_COLOURS = """() => {
