@@ -1,4 +1,7 @@
-"""Measure how long the PDFs of synthetic guides take, a JSON line a size: all sheets, then one changed sheet and its booklets."""
+"""Measure how long the PDFs of synthetic guides take, a JSON line a size: all sheets, then one changed sheet and its booklets.
+
+Beside them, so that a slow machine is known as one: the same words as plain paragraphs, which is the least that Typst can take.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,23 @@ import tempfile
 import time
 from pathlib import Path
 
+import typst
+
 from bench_preview import CHANGED
+from guide.look import nearest
 from guide.pdf_cache import FOLDER, PdfCache
 from guide.pdf_files import PdfFile, PdfFiles
 from guide.store import store
+from guide.typeface import FONTS
+from guide.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, written
 from synthetic import make_guide
 
 SITE = "http://guide.test/"
+PLAIN_SHEETS = 20
+PLAIN = """#set document(title: "Plain")
+#set text(font: "Source Sans 3", size: 10pt, lang: "fr")
+#heading[Plain]
+#for one in json(bytes({words})) {{ par(one) }}"""
 
 
 def main() -> None:
@@ -41,6 +54,7 @@ def _measure(root: Path, sheets: int) -> None:
     first_cpu, _ = _made(root, [first])
     cpu, wall = _made(root, others)
     of_sheets = 1 + len(others)
+    plain = _plain(root, others[:PLAIN_SHEETS])
     memory = _peak_mb()
     booklets_cpu, _ = _made(root, [file for file in files if not file.sheet])
     before = set((root / FOLDER).iterdir())
@@ -56,6 +70,7 @@ def _measure(root: Path, sheets: int) -> None:
                 "files": of_sheets,
                 "first_sheet_cpu_ms": round(first_cpu * 1000, 1),
                 "cpu_ms_a_sheet": round(cpu / len(others) * 1000, 1),
+                "plain_cpu_ms_a_sheet": round(plain * 1000, 1),
                 "wall_s": round(wall, 2),
                 "peak_memory_mb": memory,
                 "booklets": len(files) - of_sheets,
@@ -79,6 +94,18 @@ def _made(root: Path, files: list[PdfFile]) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.monotonic()
     PdfCache(root).write(files, root / "site")
     return time.process_time() - cpu, time.monotonic() - wall
+
+
+def _plain(root: Path, files: list[PdfFile]) -> float:
+    """Processor seconds for the words of a sheet as plain paragraphs."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(nearest(root, FONTS))])
+    compiler = typst.Compiler(font_paths=fonts)
+    documents = [PRINTED.findall(written(file.data()).text) for file in files]
+    cpu = time.process_time()
+    for words in documents:
+        source = PLAIN.format(words=json.dumps(json.dumps(words, ensure_ascii=False), ensure_ascii=False))
+        compiler.compile(source.encode(), pdf_standards=[*STANDARDS], timestamp=TIMESTAMP)
+    return (time.process_time() - cpu) / len(documents)
 
 
 def _peak_mb() -> int:
