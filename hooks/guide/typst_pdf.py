@@ -35,7 +35,7 @@ TIMESTAMP = 1_000_000_000
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
-PRINTED = re.compile(r'"text": "((?:[^"\\]|\\.)*)"')
+PRINTED = re.compile(r'"text": "([^"\\]*(?:\\.[^"\\]*)*)"')
 """The texts of a document."""
 
 
