@@ -69,6 +69,7 @@ class Auditor:
             self.whole.pages += 1
             self.looks.pages += 1
             self._look(address, variants[0], self.whole)
+            self._measure(address, variants[0])
             for variant in variants[1:]:
                 self._show(variant)
                 self._look(address, variant, self.looks, LOOKS)
