@@ -33,7 +33,19 @@ WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
 
 
 class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
-    """Told by the system at once that a file changed, where MkDocs' own observer asks twice a second. Reading isn't changing."""
+    """Told by the system at once that a file changed, where MkDocs' own observer asks twice a second. Reading isn't changing.
+
+    `ready` is called once no change can be missed any more.
+    """
+
+    def __init__(self, ready: Callable[[], object]) -> None:
+        super().__init__()
+        self._ready = ready
+
+    def start(self) -> None:
+        """Watch from now on."""
+        super().start()
+        self._ready()
 
     def schedule(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - watchdog's own
         """Watch a folder."""
@@ -95,13 +107,13 @@ def _update(preview: Preview, lang: str) -> bool:
 
 def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
     server = PreviewServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
-    server.observer = ChangeObserver()
+    address = f"http://{options.host}:{options.port}/"
+    server.observer = ChangeObserver(lambda: print(f"Prévisualisation : {address}  (Ctrl+C pour arrêter)", flush=True))
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
     server.set_app(partial(_answer, preview, server.serve_request))
     for path in (path for name in WATCHED for path in sorted(root.glob(name))):
         server.watch(str(path))
-    print(f"Prévisualisation : http://{options.host}:{options.port}/  (Ctrl+C pour arrêter)", flush=True)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     finally:

@@ -109,10 +109,10 @@ def _compiled(template: str, document: Document, root: Path, *more: str, **optio
     return content
 
 
-def _source(template: str, *values: str) -> bytes:
+def _source(template: str, text: str, *more: str) -> bytes:
     """Hands a document to a template. JSON holds no control character, so the JSON string of it is a string for Typst too, whatever was written in it."""
-    text, *more = values
-    return f'#import "{template}": printed\n#printed({", ".join([json.dumps(text, ensure_ascii=False), *more])})'.encode()
+    values = ", ".join([json.dumps(text, ensure_ascii=False), *more])
+    return f'#import "{template}": printed\n#printed({values})'.encode()
 
 
 def count_pages(content: bytes) -> int:

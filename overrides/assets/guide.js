@@ -14,6 +14,10 @@ for (const note of document.querySelectorAll("[data-after]")) {
   note.hidden = new Date() < new Date(year, month - 1, Number(day) + 1);
 }
 
+/** Comforts that can wait until the page is there. */
+import("./guide-comfort.js").catch(() => {});
+import("./guide-page.js").catch(() => {});
+
 /** A page of the guide whose link is pointed at for a moment, touched or reached by keyboard is fetched ahead, once. */
 const root = new URL(document.querySelector("#search").dataset.root, location).href;
 const ahead = new Set([location.href.split("#")[0]]);
@@ -33,20 +37,18 @@ for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focus
   });
 }
 
-/** The look that the reader chooses. */
-import("./guide-comfort.js").catch(() => {});
+/** Filters, on the pages that have them. */
+if (document.querySelector("[data-facet-form]")) {
+  import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
+}
 
-/** What can wait until the page is there: comforts, filters, questionnaires, lists to tick, dates, training packs. */
-const idle = window.requestIdleCallback ?? setTimeout;
-const unfiltered = () => document.documentElement.classList.replace("js", "no-js");
-idle(() => {
-  import("./guide-page.js").catch(() => {});
-  if (document.querySelector("[data-facet-form]")) import("./guide-facets.js").catch(unfiltered);
-  if (document.querySelector("[data-questions]")) import("./guide-questions.js").catch(() => {});
-  if (document.querySelector("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js").catch(() => {});
-  if (document.querySelector("[data-until]")) import("./guide-dates.js").catch(() => {});
-  if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() => {});
-});
+/** What pages hold that a script makes easier: questionnaires, lists to tick, dates. */
+if (document.querySelector("[data-questions]")) import("./guide-questions.js");
+if (document.querySelector("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
+if (document.querySelector("[data-until]")) import("./guide-dates.js");
+
+/** Training packs, on their page. */
+if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() => {});
 
 /** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
 const button = document.querySelector("[data-search]");
