@@ -22,7 +22,8 @@ class Ticks {
   constructor(tools) {
     this.id = tools.dataset.ticksTools;
     this.tools = tools;
-    tools.append(tools.querySelector("template").content);
+    const waiting = tools.querySelector("template");
+    waiting.replaceWith(waiting.content);
     this.boxes = [...document.querySelectorAll(`[data-ticks="${this.id}"] > [data-key]`)].map((item) => this.#box(item));
     this.note = tools.querySelector("textarea");
     tools.hidden = false;

@@ -65,7 +65,7 @@ if (button && HTMLDialogElement.prototype.showModal) {
     dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     dialog.querySelector(".g-search-nothing").hidden = false;
   };
-  /* Where a page holds a field, browsers lay it out once more to see what they could fill in: this one waits in a template. */
+  /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one waits in a template. */
   const open = () => {
     for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
     if (!dialog.open) dialog.showModal();
