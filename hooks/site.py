@@ -130,7 +130,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     renderer = _build(config).renderer
     kept = memory.environments.setdefault(renderer.lang, env)
     script = first_script(renderer.root)
-    kept.globals.update(first_script=Markup(script), policy=page_policy(script))  # noqa: S704 - the project's own
+    kept.globals.update(first_script=Markup(script), policy=Markup(page_policy(script)))  # noqa: S704 - the project's own
     return kept
 
 

@@ -22,7 +22,7 @@ SETTLE = """() => {
   document.getAnimations().forEach((animation) => animation.finish());
 }"""
 RUN = """async (rules) => {
-  const options = { resultTypes: ["violations", "incomplete"] };
+  const options = { preload: false, resultTypes: ["violations", "incomplete"] };
   if (rules) options.runOnly = { type: "rule", values: rules };
   else options.rules = { "target-size": { enabled: true } };
   const found = await axe.run(document, options);

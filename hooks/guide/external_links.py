@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from guide.field_types import Url
 from guide.fields import texts
 from guide.inline import Link, parse, walk
-from guide.models import Page, Thing, Url
+from guide.models import Page, Thing
 from guide.settings import Strict
 
 WEB = ("https://", "http://")

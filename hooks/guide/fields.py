@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guide.field_types import Ref
 from guide.inline import CROSS_LINK
-from guide.models import Ref, Thing
+from guide.models import Thing
 from guide.reader import Location
 from guide.texts import Text
 

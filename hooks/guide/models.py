@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, EmailStr, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import EmailStr, Field
 
+from guide.field_types import Anything, Ids, Ref, Sources, Url
 from guide.settings import Slug, Strict
 from guide.texts import Text, Words
-
-WEB_ADDRESS = r"https?://[^\s/.]+\.[^\s]+"
-
-
-class Ref:
-    """Marks an id that refers to a thing of `kind` (of any kind where it is empty)."""
-
-    def __init__(self, kind: str = "") -> None:
-        self.kind = kind
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The id's schema, with the kind that it refers to as `x-kind`."""
-        return {**handler(schema), "x-kind": self.kind}
-
-
-class UniqueIds:
-    """Marks a list of ids, each of which stands there once."""
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The list's schema, and the check."""
-        return core_schema.no_info_after_validator_function(_without_repeats, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The list's schema, with `uniqueItems`."""
-        return {**handler(schema), "uniqueItems": True}
-
-
-def _web_address(value: str) -> str:
-    if not re.fullmatch(WEB_ADDRESS, value):
-        raise PydanticCustomError("web-address", "address", {"found": value})
-    return value
-
-
-def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(values)) < len(values):
-        twice = next(value for index, value in enumerate(values) if value in values[:index])
-        raise PydanticCustomError("repeated-id", "repeated", {"id": twice})
-    return values
-
-
-Url = Annotated[
-    str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": f"^{WEB_ADDRESS}$"})
-]
-Ids = UniqueIds()
-Anything = Annotated[Slug, Ref()]
-Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]
 
 
 class Thing(Strict):

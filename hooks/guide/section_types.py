@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, create_model
 
-from guide.models import Ids, Ref
+from guide.field_types import Ids, Ref
 from guide.section_values import Figure, Outcome, Period, Place, Question, Step
 from guide.settings import Section, Slug, Strict
 from guide.texts import Text

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, cast
 from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
-from guide.models import Anything, Ids, Ref
+from guide.field_types import Anything, Ids, Ref
 from guide.settings import Slug, Strict
 from guide.texts import Text
 
