@@ -66,7 +66,9 @@ def run(program: list[str], url: str) -> tuple[dict[str, float], dict[str, float
     weighed = {each["id"] for name in LEAST for each in found["categories"][name]["auditRefs"] if each["weight"]}
     below = [name for name, audit in found["audits"].items() if name in weighed and audit["score"] not in {None, 1}]
     times = {name: round(found["audits"][name]["numericValue"], 3) for name in TIMES}
-    return scores, times, below
+    tasks = found["audits"]["long-tasks"].get("details", {}).get("items", [])
+    longest = max((round(task["duration"]) for task in tasks), default=0)
+    return scores, {**times, "longest-task": longest, "processor": found["environment"]["benchmarkIndex"]}, below
 
 
 if __name__ == "__main__":
