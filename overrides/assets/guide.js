@@ -14,10 +14,6 @@ for (const note of document.querySelectorAll("[data-after]")) {
   note.hidden = new Date() < new Date(year, month - 1, Number(day) + 1);
 }
 
-/** Comforts that can wait until the page is there. */
-import("./guide-comfort.js").catch(() => {});
-import("./guide-page.js").catch(() => {});
-
 /** A page of the guide whose link is pointed at for a moment, touched or reached by keyboard is fetched ahead, once. */
 const root = new URL(document.querySelector("#search").dataset.root, location).href;
 const ahead = new Set([location.href.split("#")[0]]);
@@ -37,18 +33,17 @@ for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focus
   });
 }
 
-/** Filters, on the pages that have them. */
-if (document.querySelector("[data-facet-form]")) {
-  import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
-}
-
-/** What pages hold that a script makes easier: questionnaires, lists to tick, dates. */
-if (document.querySelector("[data-questions]")) import("./guide-questions.js");
-if (document.querySelector("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
-if (document.querySelector("[data-until]")) import("./guide-dates.js");
-
-/** Training packs, on their page. */
-if (document.querySelector("[data-pack]")) import("./guide-pack.js").catch(() => {});
+/** What a script makes easier, on the pages that hold it. It is fetched in a task of its own: the page doesn't wait. */
+setTimeout(() => {
+  const holds = (place) => document.querySelector(place);
+  import("./guide-comfort.js").catch(() => {});
+  import("./guide-page.js").catch(() => {});
+  if (holds("[data-questions]")) import("./guide-questions.js");
+  if (holds("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
+  if (holds("[data-until]")) import("./guide-dates.js");
+  if (holds("[data-pack]")) import("./guide-pack.js").catch(() => {});
+  if (holds("[data-facet-form]")) import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
+});
 
 /** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
 const button = document.querySelector("[data-search]");
