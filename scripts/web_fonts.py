@@ -21,21 +21,26 @@ from _root import ROOT
 OVERRIDES = ROOT / "overrides"
 LISTED = OVERRIDES / "vendored.yml"
 
-LETTERS = (
-    "U+20-7E,U+A0-17F,U+218-21B,U+2BC,U+2C6,U+2DC,U+300-304,U+306-308,U+30A,U+30C,U+327,U+328"  # the languages of western Europe
-    ",U+2002,U+2003,U+2009,U+200A,U+202F"  # spaces, the narrow no-break one among them
-    ",U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044"  # punctuation
-    ",U+20AC,U+2116,U+2122,U+2190-2193,U+2197,U+2212,U+2248,U+2260,U+2264,U+2265,U+25A1,U+2713"  # signs, arrows
-)
+LETTERS = {
+    "latin": "U+20-7E,U+A0-FF,U+152,U+153,U+178"  # French, English and their neighbours
+    ",U+202F,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2039,U+203A"  # punctuation, the narrow no-break space with it
+    ",U+20AC,U+2122,U+2190-2193,U+2197,U+2212",  # signs, arrows
+    "more": "U+100-151,U+154-177,U+179-17F,U+218-21B,U+2BC,U+2C6,U+2DC"  # the other languages of Europe that write in Latin letters
+    ",U+300-304,U+306-308,U+30A,U+30C,U+327,U+328,U+2002,U+2003,U+2009,U+200A"  # marks, spaces
+    ",U+2030,U+2032,U+2033,U+2044,U+2116,U+2248,U+2260,U+2264,U+2265,U+25A1,U+2713",  # rarer signs
+}
+"""The letters of each file of a face: browsers fetch the second where a page holds one of its letters (`unicode-range` in guide.css)."""
+
 FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "lnum", "tnum")
 """Not `ccmp`: it joins l·l as Catalan does, and so takes its middle dot from « professionnel·les »."""
 
 
 @dataclass(frozen=True)
 class WebFont:
-    """A face of the typeface, and what is made from it."""
+    """A face of the typeface, and what is made from some of its letters."""
 
     face: Path
+    letters: str
     target: Path
     sha256: str
 
@@ -46,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--renew", action="store_true", help="write the hashes of the fonts as they are made now")
     renew = parser.parse_args(arguments).renew
     for font in web_fonts():
-        made = web_font(font.face)
+        made = web_font(font)
         font.target.parent.mkdir(parents=True, exist_ok=True)
         font.target.write_bytes(made)
         print(f"{font.target.relative_to(OVERRIDES)} : {len(made)} octets")
@@ -62,8 +67,8 @@ def web_fonts() -> Iterator[WebFont]:
     """The fonts that `vendored.yml` asks for."""
     for package in yaml.safe_load(LISTED.read_text(encoding="utf-8")):
         for file in package["files"].values():
-            if "web" in file:
-                yield WebFont(OVERRIDES / file["to"], OVERRIDES / file["web"]["to"], file["web"]["sha256"])
+            for letters, made in file.get("web", {}).items():
+                yield WebFont(OVERRIDES / file["to"], LETTERS[letters], OVERRIDES / made["to"], made["sha256"])
 
 
 def differences() -> list[str]:
@@ -75,16 +80,16 @@ def differences() -> list[str]:
     ]
 
 
-def web_font(face: Path) -> bytes:
-    """A face with the letters that a guide needs, as WOFF2; the same bytes for the same face."""
+def web_font(font: WebFont) -> bytes:
+    """A face with some of its letters, as WOFF2; the same bytes for the same face."""
     options = subset.Options(flavor="woff2", layout_features=list(FEATURES), hinting=False, notdef_outline=True)
     options.recalc_timestamp = False
-    font = subset.load_font(str(face), options)
+    face = subset.load_font(str(font.face), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(LETTERS))
-    subsetter.subset(font)
+    subsetter.populate(unicodes=subset.parse_unicodes(font.letters))
+    subsetter.subset(face)
     written = BytesIO()
-    subset.save_font(font, written, options)
+    subset.save_font(face, written, options)
     return written.getvalue()
 
 

@@ -200,7 +200,15 @@ def test_paper_and_screen_share_their_colours() -> None:
 def test_web_fonts_are_those_of_the_script() -> None:
     """Byte for byte as listed, and they write what French needs."""
     assert differences() == []
-    assert len(list(web_fonts())) == 4
+    assert len(list(web_fonts())) == 8
+
+
+def test_browsers_know_which_letters_each_web_font_holds() -> None:
+    """The stylesheet says it of each, as the script made it: none is fetched for nothing, none is missing."""
+    faces = re.findall(
+        r"url\(guide-fonts/(\S+)\) .*?unicode-range: ([^;]+);", (ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8")
+    )
+    assert {name: letters.replace(" ", "") for name, letters in faces} == {font.target.name: font.letters for font in web_fonts()}
 
 
 def test_the_middle_dot_stands_apart_between_two_letters_l() -> None:
@@ -209,7 +217,7 @@ def test_the_middle_dot_stands_apart_between_two_letters_l() -> None:
         with TTFont(font.target) as face:
             tables = [table for lookup in face["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
             joined = [one.Component for table in tables for ones in getattr(table, "ligatures", {}).values() for one in ones]
-            assert face.getBestCmap()[ord("·")] not in chain.from_iterable(joined), font.target.name
+            assert face.getBestCmap().get(ord("·")) not in chain.from_iterable(joined), font.target.name
 
 
 IN_SYSTEM_COLOURS = """() => {
