@@ -38,11 +38,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=3, help="visits of each page (default: 3)")
     parser.add_argument("--stock", action="store_true", help="also measure the stock theme's sheet")
+    parser.add_argument(
+        "--slower",
+        type=float,
+        default=SLOWER,
+        metavar="N",
+        help="slow the processor N times (default: 4; less where it is slow itself)",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for name, site, pages in _sites(Path(folder), stock=options.stock):
             for what, address in pages.items():
-                visits = [visit(site, address) for _ in range(options.times)]
+                visits = [visit(site, address, options.slower) for _ in range(options.times)]
                 print(json.dumps({"what": "first view", "site": name, "page": what, **_summary(visits)}), flush=True)
 
 
