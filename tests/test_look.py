@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide.guide import Guide
 from guide.palette import palette
 from support import BASE, ROOT, Site, Visit
-from web_fonts import differences, web_fonts
+from web_fonts import LETTERS, differences, web_fonts
 
 SHEET = "fiches/profil-du-travailleur-pair/"
 SCHEME = "() => getComputedStyle(document.documentElement).colorScheme"
@@ -198,9 +198,19 @@ def test_paper_and_screen_share_their_colours() -> None:
 
 
 def test_web_fonts_are_those_of_the_script() -> None:
-    """Byte for byte as listed, and they write what French needs."""
+    """Byte for byte as listed."""
     assert differences() == []
     assert len(list(web_fonts())) == 8
+
+
+def test_the_first_file_of_each_face_writes_french_and_english(site: Site) -> None:
+    """Every letter of the guide's pages: none is fetched late, or shown in another typeface."""
+    shown = {letter for page in site.pages.values() for letter in "".join(page.all("/html/body")[0].itertext()) if letter >= " "}
+    assert {"é", "œ", "·", "“", "\u202f"} <= shown
+    for font in web_fonts():
+        if font.letters == LETTERS["latin"]:
+            with TTFont(font.target) as face:
+                assert shown - set(map(chr, face.getBestCmap())) == set(), font.target.name
 
 
 def test_browsers_know_which_letters_each_web_font_holds() -> None:
