@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from audit_axe import SETTLE
 from support import Site, Visit
 
 Scheme = Literal["light", "dark"]
@@ -20,6 +21,12 @@ SIDEWAYS = """() => {
   const page = document.scrollingElement;
   return page.scrollWidth > page.clientWidth ? page.scrollWidth + " > " + page.clientWidth : "";
 }"""
+PLACE = """(place) => new Promise((rest) => {
+  const inset = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  const top = () => document.querySelector(place).getBoundingClientRect().top - inset;
+  const watch = (last, still) => (still === 20 ? rest(last) : requestAnimationFrame(() => watch(top(), top() === last ? still + 1 : 0)));
+  watch(top(), 0);
+})"""
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
   const box = element.getBoundingClientRect();
   const isReal = box.width > 1 && box.height > 1 && element.checkVisibility();
@@ -124,13 +131,40 @@ def test_the_skip_link_comes_first_and_works(page: Page, url: str, size: Viewpor
     expect(page.locator(":focus")).to_be_in_viewport()
 
 
-def test_an_anchor_is_not_hidden_under_the_header(page: Page, url: str) -> None:
-    """The heading that a link leads to is seen whole."""
-    page.goto(f"{url}{SHEET['fr']}#partners")
-    heading, header = page.locator("#partners").bounding_box(), page.locator(".g-header").bounding_box()
-    assert heading is not None
-    assert header is not None
-    assert heading["y"] >= header["y"] + header["height"]
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_link_leads_to_its_section_whatever_comes_late(page: Page, url: str, size: ViewportSize) -> None:
+    """From elsewhere or from the page's own table of contents, its heading ends up right under the header."""
+    page.set_viewport_size(size)
+    page.goto(url + SHEET["fr"])
+    sections = page.locator("#toc a").evaluate_all("links => links.map((link) => link.hash)")
+    assert len(sections) > 5
+    for section in sections:
+        page.goto("about:blank")
+        page.goto(url + SHEET["fr"], wait_until="networkidle")
+        page.locator(f"#toc a[href='{section}']").dispatch_event("click")
+        assert under_header(page, section) == pytest.approx(0, abs=2), section
+        page.goto("about:blank")
+        page.goto(url + SHEET["fr"] + section, wait_until="networkidle")
+        assert under_header(page, section) == pytest.approx(0, abs=2), section
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_page_read_again_is_where_it_was_left(page: Page, url: str, size: ViewportSize) -> None:
+    """Reloaded, or come back to."""
+    page.set_viewport_size(size)
+    page.goto(url + SHEET["fr"], wait_until="networkidle")
+    page.locator("#partners").evaluate("heading => scrollTo(0, heading.offsetTop)")
+    place = under_header(page, "#partners")
+    page.reload(wait_until="networkidle")
+    assert under_header(page, "#partners") == pytest.approx(place, abs=2)
+    page.goto(url, wait_until="networkidle")
+    page.go_back(wait_until="networkidle")
+    assert under_header(page, "#partners") == pytest.approx(place, abs=2)
+
+
+def under_header(page: Page, place: str) -> float:
+    """How many pixels below where links lead an element stands, once the page has come to rest."""
+    return page.evaluate(PLACE, place)  # type: ignore[no-any-return]
 
 
 def test_the_switcher_stays_on_the_same_sheet(page: Page, url: str) -> None:
@@ -165,10 +199,6 @@ def test_the_menu_needs_no_script(browser: Browser, url: str) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text("Glossaire")
 
 
-SETTLE = """() => {
-  document.querySelectorAll("details").forEach((details) => { details.open = true; });
-  document.getAnimations().forEach((animation) => animation.finish());
-}"""
 FOUND = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((rule) =>
   rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.html.slice(0, 100)}`))"""
 
