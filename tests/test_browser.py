@@ -116,6 +116,17 @@ def test_the_table_of_contents_opens_closes_and_leads(page: Page, url: str) -> N
     expect(page.locator(anchor)).to_be_in_viewport()
 
 
+def test_the_table_of_contents_follows_on_a_wide_screen(page: Page, url: str) -> None:
+    """It stays in view, and tells the section at hand, wherever one is in the page."""
+    page.set_viewport_size(DESKTOP)
+    page.goto(url + SHEET["fr"])
+    contents = page.locator("#toc")
+    for section in ("#recommendations", "#partners", "#resources"):
+        contents.locator(f"a[href='{section}']").click()
+        expect(contents).to_be_in_viewport(ratio=1)
+        expect(contents.locator("[aria-current]")).to_have_attribute("href", section)
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_skip_link_comes_first_and_works(page: Page, url: str, size: ViewportSize) -> None:
     """It shows when it has the focus, and leads past the menu."""
