@@ -19,7 +19,7 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 VARIANTS: tuple[tuple[ViewportSize, Scheme], ...] = ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"))
 SETTLE = """() => {
   document.querySelectorAll("details").forEach((details) => { details.open = true; });
-  document.documentElement.classList.remove("first-view");
+  document.documentElement.classList.remove("navigate");
   document.getAnimations().forEach((animation) => animation.finish());
 }"""
 """A page as it is once read to its end: all is open and laid out (what still waits to be overlaps, when it is measured)."""

@@ -212,7 +212,7 @@ def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[l
             edit(preview.root)
         built(preview.root, "--no-pdf")
         with contextlib.suppress(AssertionError):
-            wait_for(lambda: asked(preview) and not differing(shown, full, but=SEARCH), "the preview follows", 10)
+            wait_for(lambda: asked(preview) and not differing(shown, full, but=SEARCH), "the preview follows", 60)
         assert differing(shown, full, but=SEARCH) == [], f"stage {number}"
 
 

@@ -1,6 +1,6 @@
 (({ dataset, classList }) => {
   classList.replace("no-js", "js");
-  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") classList.add("first-view");
+  classList.add(performance.getEntriesByType("navigation")[0]?.type);
   try {
     Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
   } catch {}
