@@ -175,7 +175,24 @@ def test_a_page_read_again_is_where_it_was_left(page: Page, url: str, size: View
 
 def under_header(page: Page, place: str) -> float:
     """How many pixels below where links lead an element stands, once the page has come to rest."""
-    return page.evaluate(PLACE, place)  # type: ignore[no-any-return]
+    pixels: float = page.evaluate(PLACE, place)
+    return pixels
+
+
+def test_what_stands_further_down_waits_on_a_first_visit_alone(page: Page, url: str) -> None:
+    """It is laid out once one comes near; on paper, and where a page is read again, from the start."""
+    laid_out = "() => document.querySelector('.g-colophon p').checkVisibility({ contentVisibilityAuto: true })"
+    page.set_viewport_size(PHONE)
+    page.goto(url + SHEET["fr"], wait_until="networkidle")
+    assert not page.evaluate(laid_out)
+    page.emulate_media(media="print")
+    assert page.evaluate(laid_out)
+    page.emulate_media(media="screen")
+    page.locator(".g-colophon").scroll_into_view_if_needed()
+    page.wait_for_function(laid_out)
+    page.evaluate("scrollTo(0, 0)")
+    page.reload(wait_until="networkidle")
+    assert page.evaluate(laid_out)
 
 
 def test_the_switcher_stays_on_the_same_sheet(page: Page, url: str) -> None:
