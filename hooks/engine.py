@@ -175,7 +175,8 @@ def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, 
         raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
     if documents:
         pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND and not page.is_gone)
-        write_documents((search_document(page, guide) for page in pages), lang, documents)
+        found = (search_document(page, guide) for page in pages)
+        write_documents(found, lang, documents, guide.wording(lang)["search-stop"].split())
 
 
 def _template_place(error: TemplateError, root: Path) -> str:

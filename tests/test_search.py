@@ -23,8 +23,7 @@ BAR = 0.9
 
 FIND = """async ([root, lang, query]) => {
   const module = await import(new URL("assets/guide-finder.js", root).href);
-  const stop = new Set(document.querySelector("#search").dataset.stop.split(" "));
-  const finder = (window.finder ??= new module.Finder(new URL(root), lang, stop));
+  const finder = (window.finder ??= new module.Finder(new URL(root), lang));
   const found = await finder.find(query);
   const pages = await finder.pages(found.results, found.corrected ? found.words.join(" ") : query);
   return pages.map((page) => page.url);

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from guide.first_answers import first_answers
@@ -20,6 +20,7 @@ ENTRY = "pagefind-entry.json"
 
 SCRIPT = "pagefind.js"
 FIRST = "first"
+STOP_WORDS = "stop-words"
 SIGNATURE = b"pagefind_dcd"
 """What a file of Pagefind's begins with, once unpacked."""
 
@@ -28,14 +29,15 @@ class IndexingError(Exception):
     """Pagefind could not make the index; the message is what it said."""
 
 
-def write_documents(documents: Iterable[SearchDocument], lang: str, folder: Path) -> None:
-    """Write what a language's index is to hold into a folder, for `write_index`."""
+def write_documents(documents: Iterable[SearchDocument], lang: str, folder: Path, stop_words: Sequence[str]) -> None:
+    """Write what a language's index is to hold into a folder, for `write_index`. `stop_words` don't tell what is looked for."""
     kept = list(documents)
     for document in kept:
         path = folder / DOCUMENTS / document.url.strip("/") / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(document.html, encoding="utf-8")
     _write_json(folder / f"words.{lang}.json", vocabulary(kept))
+    _write_json(folder / FIRST / lang / f"{STOP_WORDS}.json", stop_words)
     for name, answers in first_answers(kept):
         _write_json(folder / FIRST / lang / f"{name}.json", {"pages": answers.pages, "words": answers.words})
 

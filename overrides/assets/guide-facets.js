@@ -59,8 +59,8 @@ class Facets {
 
   async #search(query) {
     this.finder ??= import("./guide-finder.js").then(({ Finder }) => {
-      const { root, stop } = document.querySelector("#search").dataset;
-      return new Finder(new URL(root, document.baseURI), document.documentElement.lang, new Set(stop.split(" ")));
+      const { root } = document.querySelector("#search").dataset;
+      return new Finder(new URL(root, document.baseURI), document.documentElement.lang);
     });
     const finder = await this.finder;
     const [{ results }, addresses] = await Promise.all([finder.find(query), finder.addresses()]);

@@ -1,6 +1,6 @@
 // Finds pages. Pagefind (/pagefind/) holds the index; this knows how people write.
 
-import { fold, joined, simplify } from "./guide-first.js";
+import { fold, joined, simplify, stopWords } from "./guide-first.js";
 
 /** Pages shown: each is a request. */
 const SHOWN = 6;
@@ -65,10 +65,10 @@ function namesOf(page) {
 
 /** Finds pages: all words first, then without the words that spoil the search, then with near words. */
 export class Finder {
-  constructor(root, lang, stop) {
+  constructor(root, lang) {
     this.root = root;
     this.lang = lang;
-    this.stop = stop;
+    this.stop = stopWords(root, lang);
     this.warm = false;
   }
 
@@ -96,7 +96,7 @@ export class Finder {
 
   /** The results of a query, best first, and the words that were really searched. */
   async find(query, filters = {}) {
-    const words = simplify(query, this.stop);
+    const words = simplify(query, await this.stop);
     const found = await this.#found(words, filters);
     const called = await this.#called(found.corrected ? [found.words.join(" ")] : [query, words.join(" ")], filters);
     const first = new Set(called.map((result) => result.id));
@@ -180,7 +180,7 @@ export class Finder {
   /** Words of the guide that somewhat look like those typed, for a search that found nothing. */
   async suggestions(query) {
     const known = await this.vocabulary();
-    const words = simplify(query, this.stop).filter((word) => word.length > 3);
+    const words = simplify(query, await this.stop).filter((word) => word.length > 3);
     const alike = words.flatMap((word) => [
       ...near(word, known, tolerated(word) + 1),
       ...known.filter((candidate) => fold(candidate).startsWith(fold(word).slice(0, 4))),

@@ -12,6 +12,12 @@ export function simplify(query, stop) {
   return kept.length ? kept : words;
 }
 
+/** The words of a language that don't tell what is looked for; none where they could not be fetched. */
+export async function stopWords(root, lang) {
+  const answer = await fetch(new URL(`pagefind/first/${lang}/stop-words.json`, root)).catch(() => null);
+  return new Set(answer?.ok ? await answer.json() : []);
+}
+
 /** Letters without accents, in lower case. */
 export function fold(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -32,15 +38,15 @@ function nearness(known, typed) {
 
 /** Pages for the words typed, as {title, url, kind}: those that hold most of them first. */
 export class FirstAnswers {
-  constructor(root, lang, stop) {
+  constructor(root, lang) {
     this.root = root;
     this.folder = new URL(`pagefind/first/${lang}/`, root);
-    this.stop = stop;
+    this.stop = stopWords(root, lang);
     this.files = new Map();
   }
 
   async find(query, count) {
-    const words = simplify(query, this.stop).map(fold).filter((word) => word.length >= LETTERS);
+    const words = simplify(query, await this.stop).map(fold).filter((word) => word.length >= LETTERS);
     const pages = new Map();
     for (const found of await Promise.all(words.map((word) => this.#pages(word)))) {
       for (const [page, score] of found) {

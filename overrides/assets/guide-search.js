@@ -18,8 +18,7 @@ class Dialog {
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
-    const { root, stop } = element.dataset;
-    this.from = [new URL(root, document.baseURI), document.documentElement.lang, new Set(stop.split(" "))];
+    this.from = [new URL(element.dataset.root, document.baseURI), document.documentElement.lang];
     this.first = new FirstAnswers(...this.from);
     this.input.addEventListener("input", () => this.search());
     element.addEventListener("keydown", (event) => this.#move(event));
