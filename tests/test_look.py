@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide.guide import Guide
 from guide.palette import palette
+from slow_line import Line, serving
 from support import BASE, ROOT, Site, Visit
 from web_fonts import LETTERS, differences, web_fonts
 
@@ -268,3 +269,25 @@ def test_the_letters_that_a_page_shows_are_fetched_ahead(site: Site) -> None:
     for address, (fetched, has_italics) in faces.items():
         names = [href.rpartition("source-sans-3-")[2] for href in fetched]
         assert names == ["400.woff2", "700.woff2", *(["400-italic.woff2"] if has_italics else [])], address
+
+
+FACES = """() => [...document.fonts]
+  .filter((face) => face.status === "loaded" && !face.family.includes("stand-in"))
+  .map((face) => [face.family.replaceAll('"', ""), face.weight, face.style])"""
+
+
+def test_letters_are_at_hand_when_a_page_is_first_laid_out(browser: Browser, site: Site) -> None:
+    """On a slow line they are asked for before the stylesheet has come, and once; from then on, and without a script, it names them."""
+    shapes = [["400", "normal"], ["700", "normal"], ["400", "italic"]]
+    line = Line(delay_s=0.1, rate=200_000)
+    with serving(site.folder, line) as url, browser.new_context() as context:
+        page = context.new_page()
+        for family in ("Guide face", "Source Sans 3"):
+            page.goto(url + SHEET, wait_until="networkidle")
+            assert sorted(page.evaluate(FACES)) == sorted([family, *shape] for shape in shapes)
+    fetched = [path for path, _ in line.answers if path.endswith(".woff2")]
+    assert len(fetched) == len(shapes)
+    with serving(site.folder, Line()) as url, browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(url + SHEET, wait_until="networkidle")
+        assert page.evaluate("() => getComputedStyle(document.body).fontFamily").startswith('"Source Sans 3", ')

@@ -4,4 +4,14 @@
   try {
     Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
   } catch {}
+  setTimeout(() => {
+    if (document.styleSheets.length) return;
+    for (const { href } of document.querySelectorAll("[as=font]")) {
+      const [, weight, style = "normal"] = /(\d+)-?(\D+)?\.woff2$/.exec(href);
+      const face = new FontFace("Guide face", `url("${href}")`, { weight, style, display: "optional" });
+      document.fonts.add(face);
+      face.load().catch(() => {});
+      classList.add("faces");
+    }
+  });
 })(document.documentElement);
