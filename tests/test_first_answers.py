@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from guide.first_answers import ANSWERS, file_name, first_answers
+from guide.guide import Guide
 from guide.search import SearchDocument
+from support import Site
 
 
 def document(title: str, body: str = "", key: str = "", weight: float = 1) -> SearchDocument:
@@ -50,3 +54,11 @@ def test_a_file_stays_small_however_many_pages() -> None:
     """A word keeps its best pages only, and a file no other page."""
     [(name, file)] = first_answers([document("Mot", f"<p>{'mot ' * count}</p>") for count in range(50)])
     assert (name, len(file.pages), len(file.words["mot"])) == ("mo", ANSWERS, ANSWERS)
+
+
+def test_the_words_that_a_search_leaves_out_stand_beside_them(site: Site, guide: Guide) -> None:
+    """In each language, as its wording lists them: without them, searches would go on with all words and nobody would notice."""
+    for lang in guide.settings.codes:
+        words = json.loads((site.folder / f"pagefind/first/{lang}/stop-words.json").read_text(encoding="utf-8"))
+        assert words == guide.wording(lang)["search-stop"].split()
+        assert {"fr": "comment", "en": "how"}[lang] in words
