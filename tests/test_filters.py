@@ -52,6 +52,7 @@ def test_filters_narrow_and_the_address_keeps_them(page: Page, url: str) -> None
 def test_filter_counts_are_true(page: Page, url: str) -> None:
     """The number beside a value is the number of sheets that ticking it shows."""
     page.goto(f"{url}fiches/?audience=directions")
+    expect(page.locator(".g-facets-found")).not_to_be_empty()
     for label in page.locator(".g-facets fieldset:first-of-type label").all():
         count = int(label.locator(".g-count").inner_text())
         label.locator("input").check()
@@ -64,5 +65,6 @@ def test_filters_have_no_axe_violations(page: Page, url: str) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.goto(f"{url}fiches/")
+        expect(page.locator(".g-facets-found")).not_to_be_empty()
         results = Axe().run(page)
         assert results.violations_count == 0, results.generate_report()
