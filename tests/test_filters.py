@@ -42,7 +42,7 @@ def test_filters_narrow_and_the_address_keeps_them(page: Page, url: str) -> None
     assert page.url.endswith("?need=financer")
     assert shown.count() == 1
     page.reload()
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
     page.get_by_role("button", name="Tout effacer").click()
     expect(shown).to_have_count(every)
     page.go_back()

@@ -43,6 +43,22 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     assert "light" in page.evaluate(SCHEME)
 
 
+CHOSEN = """() => new MutationObserver(() => { window.chosen ??= document.documentElement.dataset.theme && performance.now(); })
+  .observe(document, { subtree: true, attributes: true, attributeFilter: ["data-theme"] })"""
+PAINTED = """() => new Promise((resolve) => new PerformanceObserver((list) => resolve([window.chosen, list.getEntries()[0].startTime]))
+  .observe({ type: "paint", buffered: true }))"""
+
+
+def test_a_chosen_look_is_there_before_anything_is_painted(page: Page, url: str) -> None:
+    """Nothing flashes: on a first page and on those after, with the stylesheet at hand or on its way."""
+    page.add_init_script(f"""localStorage.setItem("guide-look", '{{"theme": "dark"}}'); ({CHOSEN})()""")
+    for address in (SHEET, "", SHEET, "fiches/"):
+        page.goto("about:blank")
+        page.goto(url + address)
+        chosen, painted = page.evaluate(PAINTED)
+        assert 0 < chosen < painted, address
+
+
 def test_text_grows_and_lines_shorten(page: Page, url: str) -> None:
     """By keyboard alone, on a phone; Escape closes the panel, back on its button."""
     page.set_viewport_size({"width": 320, "height": 640})

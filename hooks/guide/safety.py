@@ -28,8 +28,9 @@ POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def first_script(root: Path) -> str:
-    """What runs before the first paint of every page. It stands in the page: to fetch it would hold up all that follows."""
-    return nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8").strip()
+    """What runs before the first paint of every page. It stands in the page, unindented: to fetch it would hold up all that follows."""
+    script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in script.strip().splitlines())
 
 
 def page_policy(script: str) -> str:

@@ -1,55 +1,50 @@
 // Small comforts. Every page reads, and every link works, without this script.
 
+const search = document.querySelector("[data-search]");
+const dialog = document.querySelector("#search");
+const root = new URL(dialog.dataset.root, location).href;
+
 /** Close the menu or the table of contents once a place on the same page was chosen from it. */
-for (const panel of document.querySelectorAll("[popover]")) {
-  panel.addEventListener("click", (event) => {
-    const overPage = getComputedStyle(panel).position === "fixed";
-    if (overPage && event.target.closest("a[href^='#']")) panel.hidePopover();
-  });
+function closePanels() {
+  for (const panel of document.querySelectorAll("[popover]")) {
+    panel.addEventListener("click", (event) => {
+      const overPage = getComputedStyle(panel).position === "fixed";
+      if (overPage && event.target.closest("a[href^='#']")) panel.hidePopover();
+    });
+  }
 }
 
 /** Some notes show only once their day is past, wherever the reader is. */
-for (const note of document.querySelectorAll("[data-after]")) {
-  const [year, month, day] = note.dataset.after.split("-");
-  note.hidden = new Date() < new Date(year, month - 1, Number(day) + 1);
+function showNotes() {
+  for (const note of document.querySelectorAll("[data-after]")) {
+    const [year, month, day] = note.dataset.after.split("-");
+    note.hidden = new Date() < new Date(year, month - 1, Number(day) + 1);
+  }
 }
 
 /** A page of the guide whose link is pointed at for a moment, touched or reached by keyboard is fetched ahead, once. */
-const root = new URL(document.querySelector("#search").dataset.root, location).href;
-const ahead = new Set([location.href.split("#")[0]]);
-let intent;
-for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focusin"]) {
-  document.addEventListener(reach, ({ target }) => {
-    clearTimeout(intent);
-    const link = target.closest("a[href]");
-    if (!link) return;
-    const url = new URL(link.getAttribute("href"), location);
-    const href = url.href.split("#")[0];
-    if (!href.startsWith(root) || !url.pathname.endsWith("/") || ahead.has(href)) return;
-    intent = setTimeout(() => {
-      ahead.add(href);
-      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
-    }, 80);
-  });
+function fetchAhead() {
+  const ahead = new Set([location.href.split("#")[0]]);
+  let intent;
+  for (const reach of navigator.connection?.saveData ? [] : ["pointerover", "focusin"]) {
+    document.addEventListener(reach, ({ target }) => {
+      clearTimeout(intent);
+      const link = target.closest("a[href]");
+      if (!link) return;
+      const url = new URL(link.getAttribute("href"), location);
+      const href = url.href.split("#")[0];
+      if (!href.startsWith(root) || !url.pathname.endsWith("/") || ahead.has(href)) return;
+      intent = setTimeout(() => {
+        ahead.add(href);
+        document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
+      }, 80);
+    });
+  }
 }
 
-/** What a script makes easier, on the pages that hold it. It is fetched in a task of its own: the page doesn't wait. */
-setTimeout(() => {
-  const holds = (place) => document.querySelector(place);
-  import("./guide-comfort.js").catch(() => {});
-  import("./guide-page.js").catch(() => {});
-  if (holds("[data-questions]")) import("./guide-questions.js");
-  if (holds("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
-  if (holds("[data-until]")) import("./guide-dates.js");
-  if (holds("[data-pack]")) import("./guide-pack.js").catch(() => {});
-  if (holds("[data-facet-form]")) import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
-});
-
-/** Search: the link to the index of sheets gives way to a button. The field is there at once; what finds is fetched meanwhile. */
-const button = document.querySelector("[data-search]");
-const asked = document.querySelector("form[data-ask]");
-const dialog = document.querySelector("#search");
-if (button && HTMLDialogElement.prototype.showModal) {
+/** Search: the field is there at once; what finds is fetched meanwhile. */
+function openSearch() {
+  const asked = document.querySelector("form[data-ask]");
   let started;
   const prepare = () => {
     import("./guide-first.js").catch(() => {});
@@ -67,9 +62,7 @@ if (button && HTMLDialogElement.prototype.showModal) {
     dialog.querySelector("input").select();
     started ??= prepare().then((module) => module.start(dialog), failed);
   };
-  document.querySelector("[data-search-fallback]").hidden = true;
-  button.hidden = false;
-  button.addEventListener("click", open);
+  search.addEventListener("click", open);
   asked?.addEventListener("submit", (event) => {
     event.preventDefault();
     open();
@@ -78,7 +71,7 @@ if (button && HTMLDialogElement.prototype.showModal) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   for (const reach of ["pointerenter", "focus", "touchstart"]) {
-    button.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
+    search.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -88,3 +81,28 @@ if (button && HTMLDialogElement.prototype.showModal) {
     open();
   });
 }
+
+/** What a script makes easier, on the pages that hold it. */
+function addParts() {
+  const holds = (place) => document.querySelector(place);
+  import("./guide-comfort.js").catch(() => {});
+  import("./guide-page.js").catch(() => {});
+  if (holds("[data-questions]")) import("./guide-questions.js");
+  if (holds("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
+  if (holds("[data-until]")) import("./guide-dates.js");
+  if (holds("[data-pack]")) import("./guide-pack.js").catch(() => {});
+  if (holds("[data-facet-form]")) import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
+}
+
+/** The button takes the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
+if (search && HTMLDialogElement.prototype.showModal) {
+  openSearch();
+  document.querySelector("[data-search-fallback]").hidden = true;
+  search.hidden = false;
+}
+setTimeout(() => {
+  closePanels();
+  showNotes();
+  fetchAhead();
+  addParts();
+});

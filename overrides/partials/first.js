@@ -1,10 +1,10 @@
 (({ dataset, classList }) => {
   classList.replace("no-js", "js");
-  classList.add(performance.getEntriesByType("navigation")[0]?.type);
-  try {
-    Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
-  } catch {}
-  setTimeout(() => {
+  const begin = () => {
+    classList.add(performance.getEntriesByType("navigation")[0]?.type);
+    try {
+      Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
+    } catch {}
     if (document.styleSheets.length) return;
     for (const { href } of document.querySelectorAll("[as=font]")) {
       const [, weight, style = "normal"] = /(\d+)-?(\D+)?\.woff2$/.exec(href);
@@ -13,5 +13,6 @@
       face.load().catch(() => {});
       classList.add("faces");
     }
-  });
+  };
+  window.scheduler?.postTask?.(begin, { priority: "user-blocking" }) ?? begin();
 })(document.documentElement);
