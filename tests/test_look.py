@@ -29,6 +29,7 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(url + SHEET)
     button = page.get_by_role("button", name="Thème sombre")
+    expect(button).to_have_attribute("aria-pressed", "false")
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     page.route("**/guide-comfort.js", lambda route: route.abort())
