@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 import browser
 from _root import ROOT
@@ -23,6 +23,8 @@ from stock import make_stock
 DELAY_S = 0.15
 RATE = 200_000
 SLOWER = 4
+ELSEWHERE = "http://elsewhere.test/"
+BEFORE = "<!doctype html><title>Before</title><p>The page on which a reader is, before the first view."
 PAGES = {"sheet": "fiches/profil-du-travailleur-pair/", "home": "", "find": "fiches/"}
 WATCH = """() => {
   window.seen = { shift: 0, long: [], paint: 0 };
@@ -45,11 +47,14 @@ def main() -> None:
         metavar="N",
         help="slow the processor N times (default: 4; less where it is slow itself)",
     )
+    parser.add_argument(
+        "--fresh", action="store_true", help="start the browser with each visit: a reader's is open on another page"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for name, site, pages in _sites(Path(folder), stock=options.stock):
             for what, address in pages.items():
-                visits = [visit(site, address, options.slower) for _ in range(options.times)]
+                visits = [visit(site, address, options.slower, fresh=options.fresh) for _ in range(options.times)]
                 print(json.dumps({"what": "first view", "site": name, "page": what, **_summary(visits)}), flush=True)
 
 
@@ -64,12 +69,14 @@ def _sites(folder: Path, *, stock: bool) -> Iterator[tuple[str, Path, dict[str, 
         yield "stock theme", folder / "stock/site", {"sheet": f"fr/{PAGES['sheet']}"}
 
 
-def visit(site: Path, address: str, slower: float = SLOWER) -> dict[str, Any]:
-    """What a first visit of a page takes: nothing is in the browser's cache yet."""
+def visit(site: Path, address: str, slower: float = SLOWER, *, fresh: bool = False) -> dict[str, Any]:
+    """What a first visit of a page takes: the browser is open on another page, unless `fresh`, and has nothing of the site."""
     line = Line(DELAY_S, RATE)
     with serving(site, line) as url, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=FLAGS)
         page = chromium.new_page(viewport={"width": 390, "height": 844})
+        if not fresh:
+            _read_elsewhere(page)
         kinds: list[str] = []
         page.on("request", lambda request: kinds.append(request.resource_type))
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -88,8 +95,15 @@ def visit(site: Path, address: str, slower: float = SLOWER) -> dict[str, Any]:
     }
 
 
+def _read_elsewhere(page: Page) -> None:
+    page.route(ELSEWHERE, lambda route: route.fulfill(body=BEFORE, content_type="text/html"))
+    page.goto(ELSEWHERE, wait_until="networkidle")
+    page.unroute(ELSEWHERE)
+
+
 def _summary(visits: list[dict[str, Any]]) -> dict[str, float]:
-    return {key: round(median(each[key] for each in visits), 4) for key in visits[0]}
+    middle = {key: round(median(each[key] for each in visits), 4) for key in visits[0]}
+    return {**middle, "visits": len(visits), "without_long_task": sum(not each["longest_task_ms"] for each in visits)}
 
 
 if __name__ == "__main__":
