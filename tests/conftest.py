@@ -12,12 +12,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find
 from guide.guide import Guide
 from guide.store import store
 from support import BASE, FIGURES, Site, Visit, built, copy_guide
+
+PATIENCE_MS = 20_000
+"""How long a check waits for what it expects: a busy machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 BROWSER_OPTIONS = [
     "--no-sandbox",

@@ -107,7 +107,7 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, page: Page) -> None:
     """Without touching the browser: a text, then a stylesheet."""
     page.goto(preview.url + PROFILE_PAGE)
     replace(preview.root / PROFILE, "S'entendre en équipe sur", "Se mettre d'accord sur")
-    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
     style = preview.root / "overrides/assets/guide.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
     page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=20_000)
@@ -122,7 +122,7 @@ def test_a_broken_sheet_keeps_the_last_version(preview: Preview, page: Page) -> 
     wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:3:9: error: "), "the problem is told")
     assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
     sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
-    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
 
 
 def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:
