@@ -112,6 +112,7 @@ def test_a_page_is_cited_and_shared(page: Page, url: str) -> None:
     """Its title and its lasting address."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url + SHEET)
+    page.locator(".g-anchor").first.wait_for()
     page.get_by_text("Citer cette page").click()
     page.get_by_role("button", name="Copier", exact=True).click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
