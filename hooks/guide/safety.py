@@ -28,7 +28,10 @@ POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def first_script(root: Path) -> str:
-    """What runs before the first paint of every page. It stands in the page, unindented: to fetch it would hold up all that follows."""
+    """What runs before the first paint of every page, without its indents, for it stands in each: to fetch it would hold up the rest.
+
+    What the reader chose and the typeface are seen to in a task of their own, where the browser has such: parsing goes on sooner.
+    """
     script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")
     return "\n".join(line.strip() for line in script.strip().splitlines())
 
