@@ -17,6 +17,7 @@ from guide.fields import texts
 from guide.guide import Guide
 from guide.inline import CROSS_LINK, Node, Plain, Reference, paragraphs, parse, plain, walk
 from guide.models import Page, Region, Thing
+from guide.settings import Language
 from guide.store import store
 from guide.texts import Text
 from support import BASE, Site, WebPage, built, change, copy_guide, one_line
@@ -270,6 +271,12 @@ def test_each_page_says_its_language(site: Site) -> None:
     """English is under `en/`."""
     wrong = [page.address for page in site.pages.values() if page.lang != ("en" if page.address.startswith("en/") else "fr")]
     assert wrong == []
+
+
+def test_each_page_says_which_way_its_language_runs(site: Site) -> None:
+    """From the language's own data: French and English run one way, Arabic the other."""
+    assert [page.address for page in site.pages.values() if page.values("/html/@dir") != ["ltr"]] == []
+    assert [Language(code=code, name=code).direction for code in ("fr", "ar", "he", "es")] == ["ltr", "rtl", "rtl", "ltr"]
 
 
 @pytest.mark.parametrize(("lang", "other"), [("en", "fr"), ("fr", "en")])

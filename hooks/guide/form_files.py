@@ -48,6 +48,6 @@ def _page(form: FormConfig, template: str) -> str:
     """The page, which lets the browser speak to the site and to the repository's host alone."""
     api = urlsplit(form.repository.api)
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    lang = form.guide.settings.codes[0]
-    title = form.guide.settings.title.said(lang).text
-    return environment.from_string(template).render(lang=lang, title=title, api=f"{api.scheme}://{api.netloc}")
+    language = form.guide.settings.languages[0]
+    title = form.guide.settings.title.said(language.code).text
+    return environment.from_string(template).render(language=language, title=title, api=f"{api.scheme}://{api.netloc}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,7 @@ from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
 from guide.guide import Guide
 from guide.models import Page
+from guide.settings import Language
 from guide.text_twins import LIST
 
 HOSTS_FILE = "_redirects"
@@ -26,7 +27,7 @@ class Redirect:
 
     former: str
     now: str
-    lang: str
+    language: Language
     title: str
 
 
@@ -35,21 +36,20 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
     addresses = Addresses(guide)
     for thing in guide.things.values():
         for alias in () if isinstance(thing, Page) else thing.aliases:
-            for lang in guide.settings.codes:
-                former = addresses.from_root(f"{addresses.index(thing.kind, lang)}{alias}/", lang)
-                now = addresses.from_root(addresses.of(thing.id, lang), lang)
-                yield Redirect(former, now, lang, thing.label.said(lang).text)
+            for language in guide.settings.languages:
+                former = addresses.from_root(f"{addresses.index(thing.kind, language.code)}{alias}/", language.code)
+                now = addresses.from_root(addresses.of(thing.id, language.code), language.code)
+                yield Redirect(former, now, language, thing.label.said(language.code).text)
     for moved in guide.settings.moved:
-        lang = _language_of(moved.address, guide)
-        label = guide.thing(moved.to).label.said(lang).text
-        yield Redirect(moved.address, addresses.from_root(addresses.of(moved.to, lang), lang), lang, label)
+        language = _language_of(moved.address, guide.settings.languages)
+        now = addresses.from_root(addresses.of(moved.to, language.code), language.code)
+        yield Redirect(moved.address, now, language, guide.thing(moved.to).label.said(language.code).text)
 
 
-def _language_of(address: str, guide: Guide) -> str:
+def _language_of(address: str, languages: Sequence[Language]) -> Language:
     """The language in whose folder an address is."""
     folder = address.partition("/")[0]
-    codes = (language.code for language in guide.settings.languages if language.prefix and language.prefix == folder)
-    return next(codes, guide.settings.codes[0])
+    return next((language for language in languages if language.prefix and language.prefix == folder), languages[0])
 
 
 def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
@@ -71,7 +71,7 @@ def _leading_on(redirect: Redirect) -> str:
     way = escape((up_from(redirect.former) + redirect.now) or "./")
     title = escape(redirect.title)
     return (
-        f'<!doctype html>\n<html lang="{redirect.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{redirect.language.code}" dir="{redirect.language.direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
         f'<title>{title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{way}">\n'
         f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n<body>\n<p><a href="{way}">{title}</a></p>\n</body>\n</html>\n'

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
+from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -44,6 +45,11 @@ class Language(Strict):
     typography: Literal["french", "english", "plain"] = "plain"
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
     """How dates and plurals are written, such as en-GB; that of the code by default."""
+
+    @property
+    def direction(self) -> str:
+        """Which way its lines run, as HTML's `dir` says it: ltr or rtl (Unicode's own data)."""
+        return Locale(self.code).text_direction
 
 
 SchemaType = Literal[
