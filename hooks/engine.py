@@ -29,7 +29,7 @@ from guide.feeds import Feed
 from guide.form_files import form_files
 from guide.former import former_files
 from guide.guide import Guide
-from guide.load import PAGES
+from guide.load import PAGES, SETTINGS
 from guide.look import GENERATOR
 from guide.offline import OfflineCopy
 from guide.page_images import Images
@@ -44,6 +44,7 @@ from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
 from guide.sitemap import sitemap
 from guide.store import store
+from guide.targets import SITE_MARK, SITE_MARKER, check_folder
 from guide.text_twins import TextList
 from guide.typst_pdf import PrintError
 from guide.web_manifest import manifests
@@ -88,8 +89,12 @@ def build_site(
 ) -> Built:
     """Build every language aside, in parallel, then put the whole in the place of `target`, with search index, PDFs and form or not.
 
-    GuideError where the guide holds errors, BuildFailedError where MkDocs fails: `target` then stays as it was.
+    GuideError where the guide holds errors, BuildFailedError where MkDocs fails, TargetError where the site may not go there,
+    OSError where it can't be written: `target` then stays as it was.
     """
+    check_folder(target, SITE_MARKER, root)
+    if not (root / SETTINGS).exists():
+        store(root).guide()  # raises: nothing is made in a folder that holds no guide
     with aside(target) as fresh:
         guide = store(root).guide()
         memory.form = form
@@ -112,6 +117,7 @@ def build_site(
 def finish(root: Path, site: Path, guide: Guide) -> None:
     """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
     base = site_url(root, guide, site)
+    (site / SITE_MARKER).write_bytes(SITE_MARK)
     (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
@@ -203,7 +209,7 @@ def _build_languages(
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
     tasks = {lang: partial(build_language, root, folders[lang], lang, documents=documents) for lang in codes}
     try:
-        side_by_side(tasks, (BuildFailedError,), lambda: progress({lang: value.value for lang, value in counts.items()}))
+        side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:
         raise BuildFailedError(f"{error} : la construction s'est arrêtée sans rien dire (mémoire pleine ?).") from error
     for lang, folder in folders.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parent.parent
@@ -11,6 +13,28 @@ ROOT = GENERATOR if (GENERATOR / "mkdocs.yml").is_file() else Path.cwd()
 """The guide's folder by default: the project, or where the command is called when the generator is installed as a package."""
 
 sys.path.insert(0, str(GENERATOR / "hooks"))
+
+
+CANT_WRITE = 1
+
+
+def run(main: Callable[[], int], lang: str = "fr") -> int:
+    """Run a command to its end; its exit status. What the system refuses is told in a sentence; nobody has to read to the end."""
+    from guide.targets import TargetError, refused
+
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except TargetError as error:
+        print(error.said(lang), file=sys.stderr)
+        return CANT_WRITE
+    except OSError as error:
+        print(refused(error).said(lang), file=sys.stderr)
+        return CANT_WRITE
+    return status
 
 
 def end_when_told() -> None:

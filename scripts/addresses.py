@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.load import PUBLISHED
 from guide.problems import GuideError
 from guide.published import listed, lost, unlisted, written
@@ -45,4 +45,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,10 +8,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from _root import ROOT, end_when_told
+from _root import ROOT, end_when_told, run
 from engine import BuildFailedError, build_site
 from guide.problems import GuideError, report, summary
 from guide.store import store
+from guide.targets import TargetError, refused
 
 LANGUAGES = ("fr", "en")
 INTERRUPTED = 130
@@ -38,6 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except BuildFailedError as error:
         print(f"La construction a échoué. {error}\nLe site n'a pas été changé.", file=sys.stderr)
+        return 1
+    except (TargetError, OSError) as error:
+        told = error if isinstance(error, TargetError) else refused(error, target)
+        print(f"{told.said(options.lang)}\nLe site n'a pas été changé.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrompu. Le site n'a pas été changé.", file=sys.stderr)
@@ -76,4 +81,4 @@ def _silence(_done: Mapping[str, int], _pages: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.checks import check
 from guide.load import Loader
 from guide.problems import LANGUAGES, GuideError, Problem, errors, summary
@@ -101,4 +101,4 @@ def _show(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def main() -> int:
         print(_help())
         return 0 if name in ("--help", "-h", "help") else 2
     sys.argv[0] = f"guide {name}"
-    status: int = importlib.import_module(COMMANDS[name][0]).main(arguments)
-    return status
+    command = importlib.import_module(COMMANDS[name][0])
+    return importlib.import_module("_root").run(partial(command.main, arguments))  # type: ignore[no-any-return]
 
 
 def _help() -> str:

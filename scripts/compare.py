@@ -11,7 +11,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.change_records import Record
 from guide.changes import compare, unread
 from guide.changes_report import Links, markdown
@@ -108,7 +108,10 @@ def _commit(root: Path, name: str) -> str:
 
 def _git(root: Path, *arguments: str, about: str = "") -> bytes:
     command = ["git", "-C", str(root), *arguments]
-    done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - git, without a shell
+    try:
+        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - git, without a shell
+    except FileNotFoundError:
+        raise CompareError("git n'est pas installé : sans lui, il n'y a rien à comparer. Installez-le (git-scm.com).") from None
     if done.returncode:
         detail = done.stderr.decode("utf-8", "replace").strip()
         raise CompareError(f"git ne connaît pas « {about} »." if about else f"git {arguments[0]} : {detail}")
@@ -116,4 +119,4 @@ def _git(root: Path, *arguments: str, about: str = "") -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

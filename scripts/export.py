@@ -10,13 +10,14 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from _root import ROOT
-from guide.export import Export, NotAnExportError, write_export
+from _root import ROOT, run
+from guide.export import MARKER, Export, write_export
 from guide.load import PAGES
 from guide.markdown_pages import MarkdownSettings
 from guide.page_images import Images
 from guide.problems import GuideError, report, summary
 from guide.store import store
+from guide.targets import TargetError, check_folder, refused
 
 LANGUAGES = ("fr", "en")
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -44,16 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     root, target = options.root.resolve(), options.to.resolve()
     try:
+        check_folder(target, MARKER, root)
         count = write_export(_export(root), target)
     except GuideError as error:
         print(report(error.problems, options.lang))
         print(f"{summary(error.problems, options.lang)}. Rien n'a été écrit.", file=sys.stderr)
         return 1
-    except NotAnExportError:
-        print(f"{options.to} contient autre chose qu'un export : rien n'a été écrit. Indiquez un dossier vide.", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename or options.to} : {error.strerror}. Rien n'a été écrit.", file=sys.stderr)
+    except (TargetError, OSError) as error:
+        told = error if isinstance(error, TargetError) else refused(error, target)
+        print(told.said(options.lang), file=sys.stderr)
         return 1
     print(f"{count} fichiers dans {options.to}/ ; son README.md dit comment construire le site.")
     return 0
@@ -81,4 +81,4 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from _root import ROOT
-from guide.freshness import Answer, markdown, text, topics
+from _root import ROOT, run
+from guide.freshness import REPORT_BEGINS, answers_in, markdown, text, topics
 from guide.load import Loader
 from guide.problems import GuideError
+from guide.targets import check_file
 
 EXAMPLES = """\
 exit status: 0 whatever has aged, 1 when the guide can't be read
@@ -30,16 +30,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--markdown", type=Path, metavar="FILE", help="write the report for an issue, if there is anything to report"
     )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=datetime.now(tz=UTC).date(), help="as of this day (2026-11-20)"
-    )
+    parser.add_argument("--today", type=_day, default=datetime.now(tz=UTC).date(), help="as of this day (2026-11-20)")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
+    if options.markdown:
+        check_file(options.markdown, REPORT_BEGINS.encode(), options.root)
     try:
         draft = Loader(options.root).load()
-        answers = [Answer(**one) for one in json.loads(options.links.read_text(encoding="utf-8"))] if options.links else []
-    except (GuideError, OSError, ValueError, TypeError) as error:
+        answers = answers_in(options.links.read_bytes()) if options.links else []
+    except GuideError as error:
         print(error, file=sys.stderr)
+        return 1
+    except ValueError:
+        print(f"« {options.links} » ne contient pas les réponses qu'écrit scripts/links.py. Relancez-le.", file=sys.stderr)
         return 1
     found = topics(draft, options.today, answers)
     if found and options.markdown:
@@ -48,5 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"« {typed} » : une date s'écrit 2026-03-01 (année-mois-jour).") from None
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

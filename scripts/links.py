@@ -15,11 +15,12 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.external_links import external_links
 from guide.freshness import Answer
 from guide.load import Loader
 from guide.problems import GuideError
+from guide.targets import check_file
 
 EXAMPLES = """\
 exit status: 0 when every address was asked, whatever it answered; 1 when the guide can't be read
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=20, help="how long to wait for an answer (default: 20)")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
+    check_file(options.output, b"[", options.root)
     try:
         draft = Loader(options.root).load()
     except GuideError as error:
@@ -93,4 +95,4 @@ def _ask(url: str, method: str, seconds: float) -> Answer:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from _root import GENERATOR
+from _root import GENERATOR, run
 from guide.load import Loader
 from guide.new_guide import NewGuide, NewGuideError, write
 from guide.schema import Schema
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     guide = NewGuide(options.name, languages, options.generator or _generator(), datetime.now(tz=UTC).date(), options.colour)
     try:
         count = write(guide, options.folder)
-    except (NewGuideError, OSError) as error:
+    except NewGuideError as error:
         print(error, file=sys.stderr)
         return 1
     renew(Schema.of(Loader(options.folder).load().settings), options.folder)
@@ -71,4 +71,4 @@ def _generator() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

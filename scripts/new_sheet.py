@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.new_sheet import NewSheetError, Wanted, new_sheet
 from guide.problems import GuideError
 from guide.store import store
@@ -63,4 +63,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

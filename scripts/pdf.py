@@ -12,13 +12,14 @@ import os
 import sys
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.guide import Guide
 from guide.models import BaseSheet
 from guide.print_document import Printer
 from guide.problems import GuideError, report
 from guide.sessions import SESSIONS
 from guide.store import store
+from guide.targets import check_file
 from guide.typst_pdf import PrintError, pdf, written
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -32,6 +33,7 @@ class ChoiceError(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Write the PDF; 1 where the guide holds errors, 2 where the choice is wrong."""
     options = _options(arguments)
+    check_file(options.output, b"%PDF", options.root)
     try:
         guide = store(options.root.resolve()).guide()
         sheets = chosen(guide, options.sheets)
@@ -89,4 +91,4 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.load import Loader
 from guide.problems import GuideError
 from guide.schema import Schema
@@ -39,4 +39,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

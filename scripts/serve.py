@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
-from _root import ROOT, end_when_told
+from _root import ROOT, end_when_told, run
 from engine import BuildFailedError
 from guide.api_addresses import ROOT as API
 from guide.calendars import NAME as CALENDAR
@@ -143,4 +143,4 @@ def _missing(site: Path) -> bytes | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

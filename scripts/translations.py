@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from _root import ROOT
+from _root import ROOT, run
 from guide.load import TRANSLATIONS, Draft, Loader
 from guide.passages import Passage, learned, missing_pages, passages
 from guide.problems import GuideError, errors, report
+from guide.targets import check_file
 from guide.translation_import import import_rows, with_confirmed
 from guide.translation_memory import STATES, Memory, State, written
-from guide.translation_table import STATES_SAID, TableError, exported, imported
+from guide.translation_table import BYTE_ORDER_MARK, STATES_SAID, TableError, exported, imported
 
 EXAMPLES = """\
 exit status: 0 when done, 1 when something was refused, 2 when the command itself is wrong
@@ -143,6 +144,7 @@ def _chosen(draft: Draft, found: Sequence[Passage], places: Sequence[str]) -> tu
 def _export(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> int:
     first, lang = draft.settings.codes[0], langs[0]
     found = [passage for passage in passages(draft, lang) if passage.state in options.states]
+    check_file(options.table, BYTE_ORDER_MARK.encode(), draft.root)
     try:
         options.table.write_text(exported(found, first, lang), encoding="utf-8", newline="")
     except OSError as error:
@@ -198,4 +200,4 @@ def _no_file(path: Path, error: OSError) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from guide.targets import SITE_MARKER
 from support import ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 ICON = "overrides/icons/sheet.svg"
 SETTINGS = "action_sheets/shared/guide.yml"
 MARK = "<!-- the last good site -->"
+LAST = {"index.html": MARK.encode(), SITE_MARKER: b""}
 
 
 @pytest.fixture(name="own")
@@ -33,13 +35,14 @@ def fixture_last(own: Path) -> Path:
     """The last good site of that copy, to be told from any new one."""
     (own / "site").mkdir()
     (own / "site/index.html").write_text(MARK, encoding="utf-8")
+    (own / "site" / SITE_MARKER).touch()
     return own / "site"
 
 
 def is_untouched(site: Path) -> bool:
     """Whether the last good site is as it was, with nothing left beside it."""
     beside = [path.name for path in site.parent.glob(".*")]
-    return files(site) == {"index.html": MARK.encode()} and beside == []
+    return files(site) == LAST and beside == []
 
 
 def test_same_input_same_bytes(own: Path) -> None:
@@ -196,7 +199,7 @@ def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], o
     """By the next one."""
     os.killpg(stuck.pid, signal.SIGKILL)
     stuck.communicate(timeout=20)
-    assert files(last) == {"index.html": MARK.encode()}
+    assert files(last) == LAST
     assert list(own.glob(".site-*"))
     (own / ICON).unlink()
     shutil.copy(ROOT / ICON, own / ICON)
@@ -207,9 +210,9 @@ def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], o
 def test_a_swap_cut_short_is_put_right(own: Path, last: Path) -> None:
     """The last site comes back even where the next build fails; a running build's folder is let be."""
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
-    last.rename(own / f".site-{ended.stdout.strip()}-abc-last")
-    (own / f".site-{ended.stdout.strip()}-abc").mkdir()
-    running = own / f".site-{os.getpid()}-abc"
+    last.rename(own / f".site-{ended.stdout.strip()}-abcd1234-last")
+    (own / f".site-{ended.stdout.strip()}-abcd1234").mkdir()
+    running = own / f".site-{os.getpid()}-abcd1234"
     running.mkdir()
     replace(own / PROFILE, "number: 3", "number: trois")
     assert build(own).returncode == 1

@@ -24,6 +24,10 @@ from guides import CASES, build_case, case_of, problems_of
 
 NOBODY = 65534
 NEVER_IN_A_CASE = {
+    **dict.fromkeys(
+        (code for code in catalogue("fr") if code.startswith(("target-", "write-"))), "said by commands: test_targets.py"
+    ),
+    "not-there": "said by commands: test_targets.py",
     "not-printable": "needs the typeface: test_pdf.py",
     "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",
     "state-before-unread": "told when two states are compared: test_compare.py",

@@ -109,7 +109,7 @@ def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path,
     (tmp_path / "mine/letter.txt").write_text("x", encoding="utf-8")
     refused = export(tmp_path / "mine")
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert "autre chose qu'un export" in refused.stderr
+    assert "contient autre chose que ce que cette commande écrit" in refused.stderr
     assert [*files(tmp_path / "mine")] == ["letter.txt"]
 
 

@@ -47,10 +47,6 @@ Changes made here are lost at the next export: they belong in the guide's own fi
 """
 
 
-class NotAnExportError(Exception):
-    """The folder holds something that no export wrote."""
-
-
 @dataclass(frozen=True)
 class Export:
     """Writes a guide as Markdown. `site` is the full address of the published site, with a slash at its end."""
@@ -149,12 +145,7 @@ def settings_name(guide: Guide, lang: str) -> str:
 
 
 def write_export(export: Export, target: Path) -> int:
-    """Write an export in the place of `target`, whole or not at all; the number of files.
-
-    NotAnExportError where `target` holds something else.
-    """
-    if target.exists() and not (target / MARKER).is_file() and (not target.is_dir() or any(target.iterdir())):
-        raise NotAnExportError(str(target))
+    """Write an export in the place of `target`, which may be replaced (`check_folder`), whole or not at all; the number of files."""
     count = 0
     with aside(target) as fresh:
         for path, content in export.files():

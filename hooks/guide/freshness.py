@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from pydantic import TypeAdapter
+
 from guide.external_links import external_links
 from guide.load import Draft
 from guide.markdown_text import as_data, code_span
@@ -14,6 +16,7 @@ from guide.models import BaseSheet, Region, Resource, Thing
 
 Model = TypeVar("Model", bound=Thing)
 GONE = (404, 410)
+REPORT_BEGINS = "Ce relevé"
 NOT_FOUND = 400
 """From this status on, an answer isn't the page."""
 
@@ -47,6 +50,11 @@ class Topic:
     title: str
     advice: str
     findings: Sequence[Finding] = field(default_factory=tuple)
+
+
+def answers_in(written: bytes) -> list[Answer]:
+    """The answers that scripts/links.py wrote. ValueError where it isn't that."""
+    return TypeAdapter(list[Answer]).validate_json(written, strict=True)
 
 
 def topics(draft: Draft, today: date, answers: Sequence[Answer] = ()) -> list[Topic]:
@@ -135,7 +143,7 @@ def _name(draft: Draft, path: str) -> str:
 
 def markdown(found: Sequence[Topic]) -> str:
     """The report for an issue; words of the guide stay data."""
-    parts = ["Ce relevé est refait chaque semaine ; il se ferme de lui-même quand il n'y a plus rien à faire.", ""]
+    parts = [f"{REPORT_BEGINS} est refait chaque semaine ; il se ferme de lui-même quand il n'y a plus rien à faire.", ""]
     for topic in found:
         parts += [f"### {topic.title} ({len(topic.findings)})", "", topic.advice, ""]
         parts += [f"- [ ] {as_data(finding.about)} {code_span(finding.path)}" for finding in topic.findings]

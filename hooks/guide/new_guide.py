@@ -12,6 +12,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from guide.look import GENERATOR
+from guide.targets import check_new_folder
 
 STARTER = GENERATOR / "scripts" / "starter"
 SPOKEN = ("fr", "en", "es")
@@ -116,9 +117,8 @@ def _quoted(text: str) -> str:
 
 
 def write(guide: NewGuide, folder: Path) -> int:
-    """Write a new guide in a folder that doesn't exist or is empty; the number of files. NewGuideError where it holds something."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NewGuideError(f"{folder} existe déjà et n'est pas un dossier vide ; rien n'a été touché. Donnez un autre nom.")
+    """Write a new guide in a folder that doesn't exist or is empty; the number of files. TargetError where it holds something."""
+    check_new_folder(folder)
     files = dict(guide.files())
     for name, text in files.items():
         path = folder / name

@@ -1,0 +1,148 @@
+"""Where commands write: never over what people wrote, and what the system refuses is told in a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import _root
+from guide.publish import aside
+from guide.targets import SITE_MARKER, TargetError, check_file, check_folder, refused
+from guides import make_guide
+from support import ROOT, files
+
+GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+
+
+@pytest.fixture(name="root")
+def fixture_root(tmp_path: Path) -> Path:
+    """A small guide, with a folder that isn't ours and a file."""
+    root = make_guide(tmp_path / "guide")
+    (root / "docs").mkdir()
+    (root / "docs/letter.txt").write_text("mine", encoding="utf-8")
+    (root / "notes.txt").write_text("mine", encoding="utf-8")
+    return root
+
+
+Told = tuple[int, str]
+Command = Callable[..., Told]
+
+
+@pytest.fixture(name="run")
+def fixture_run(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run one of the commands, in this process; its exit status, and what it said of errors."""
+
+    def told(script: str, *arguments: str | Path) -> Told:
+        try:
+            status = _root.run(partial(importlib.import_module(script).main, [*map(str, arguments)]))
+        except SystemExit as exited:
+            status = int(exited.code or 0)
+        return status, capsys.readouterr().err
+
+    return told
+
+
+def test_no_command_replaces_what_people_wrote(root: Path, run: Command) -> None:
+    """The guide, what holds it, its parts, files, folders that hold something else: the command says so and leaves them alone."""
+    before = files(root.parent)
+    refusals = [
+        *(("build", "--root", root, "--site", where) for where in (".", "..", "content", "content/fr", "docs", "notes.txt", "/")),
+        *(("build", "--root", root, "--site", where) for where in ("action_sheets/site", "overrides", "hooks/x", ".git")),
+        *(("export", "--root", root, "--to", root.parent / where) for where in ("guide", "guide/docs", "guide/notes.txt")),
+        ("export", "--root", root, "--to", root / "content"),
+        *(("preview", root / "content", root / where) for where in ("docs", "notes.txt")),
+        *(("pdf", "--root", root, "-o", where) for where in ("/nowhere/x.pdf", root / "notes.txt", root / "docs")),
+        ("pdf", "--root", root, "-o", root / "action_sheets/x.pdf"),
+        *(("new_guide", root / where) for where in ("docs", "notes.txt", "notes.txt/below")),
+        ("freshness", "--root", root, "--markdown", root / "notes.txt"),
+        ("freshness", "--root", root, "--markdown", "/nowhere/report.md"),
+        ("links", "--root", root, root / "notes.txt"),
+        ("translations", "--root", root, "export", root / "notes.txt"),
+    ]
+    for script, *arguments in refusals:
+        status, said = run(script, *arguments)
+        assert (status, f"« {Path(root, arguments[-1]).resolve()}" in said.replace("«\xa0", "« ")) == (1, True), (
+            script,
+            arguments,
+            said,
+        )
+    assert files(root.parent) == before
+
+
+def test_what_is_ours_may_be_replaced(tmp_path: Path) -> None:
+    """A marked site, an empty folder, nothing at all; and a site of an earlier version, where git is told to ignore it."""
+    root, target = tmp_path / "guide", tmp_path / "guide/site"
+    target.mkdir(parents=True)
+    check_folder(target, SITE_MARKER, root)
+    (target / "index.html").write_text("x", encoding="utf-8")
+    with pytest.raises(TargetError):
+        check_folder(target, SITE_MARKER, root)
+    subprocess.run([*GIT, "init", "--quiet", str(root)], check=True)
+    (root / ".gitignore").write_text("/site/\n", encoding="utf-8")
+    check_folder(target, SITE_MARKER, root)
+    (root / ".gitignore").unlink()
+    (target / SITE_MARKER).touch()
+    check_folder(target, SITE_MARKER, root)
+    check_folder(tmp_path / "elsewhere/site", SITE_MARKER, root)
+    check_file(root / "new.pdf", b"%PDF", root)
+
+
+def test_every_refusal_is_said_in_both_languages(tmp_path: Path) -> None:
+    """What it is, where, what to do."""
+    for number in (*range(1, 40), 122):
+        told = refused(OSError(number, os.strerror(number), str(tmp_path)))
+        assert str(tmp_path) in told.said("fr")
+        assert str(tmp_path) in told.said("en")
+
+
+def test_a_site_can_be_read_by_a_server(tmp_path: Path) -> None:
+    """Its rights are the site's, not those of the shell that built it; so are those of the folders made for it."""
+    before = os.umask(0o077)
+    try:
+        with aside(tmp_path / "public/site") as fresh:
+            (fresh / "folder").mkdir()
+            (fresh / "folder/page.html").write_text("x", encoding="utf-8")
+    finally:
+        os.umask(before)
+    rights = {path.relative_to(tmp_path).as_posix(): path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert rights == {
+        "public": 0o755,
+        "public/site": 0o755,
+        "public/site/folder": 0o755,
+        "public/site/folder/page.html": 0o644,
+    }
+
+
+def test_what_the_system_refuses_is_told(root: Path, tmp_path: Path, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder under a file, a closed pipe, no git, a broken file of answers: a sentence, and nothing lost."""
+    assert "notes.txt" in run("build", "--root", root, "--site", tmp_path / "guide/notes.txt/site")[1]
+    closed = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' '{ROOT}/scripts/freshness.py' --help | head -c 1; exit 0"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Traceback" not in closed.stderr
+    broken = tmp_path / "links.json"
+    for content in ("", "{}", "[1]", '[{"url": ["x"]}]', '[{"url": "x", "status": "y"}]', "\ufeff[]"):
+        broken.write_text(content, encoding="utf-8")
+        status, said = run("freshness", "--links", broken)
+        assert (status, broken.name in said) == (1, True), (content, said)
+    status, said = run("freshness", "--today", "31/12/2026")
+    assert (status, "2026-03-01" in said) == (2, True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    status, said = run("compare", "HEAD")
+    assert (status, "git n'est pas installé" in said) == (2, True)
+
+
+def test_nothing_is_made_where_there_is_no_guide(tmp_path: Path, run: Command) -> None:
+    """Not even the folder."""
+    status, _ = run("build", "--root", tmp_path / "nothing")
+    assert (status, (tmp_path / "nothing").exists()) == (1, False)
