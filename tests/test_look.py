@@ -24,10 +24,8 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     """By a button; on the next page too, from the first paint; until all is put back."""
     page.emulate_media(color_scheme="light")
     page.goto(url + SHEET)
-    button = page.get_by_role("button", name="Thème sombre")
-    expect(button).to_have_attribute("aria-pressed", "false")
-    button.press("Enter")
-    expect(button).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Thème sombre").press("Enter")
+    expect(page.get_by_role("button", name="Thème clair")).to_be_visible()
     page.route("**/guide-comfort.js", lambda route: route.abort())
     page.goto(url)
     assert "dark" in page.evaluate(SCHEME)
@@ -38,6 +36,37 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     page.reload()
     assert page.evaluate("() => localStorage.length") == 0
     assert "light" in page.evaluate(SCHEME)
+
+
+def test_the_theme_button_says_what_it_does(page: Page, url: str) -> None:
+    """Where the device is dark, it offers the light one, before any script too."""
+    page.emulate_media(color_scheme="dark")
+    page.route("**/guide-comfort.js", lambda route: route.abort())
+    page.goto(url)
+    expect(page.locator("[data-theme-button] span:visible")).to_have_text("Thème clair")
+
+
+ONE_ROW = """() => {
+  const head = document.querySelector(".g-header");
+  const tools = [...head.querySelectorAll("a, button")].filter((tool) => tool.checkVisibility()).map((tool) => tool.getBoundingClientRect());
+  tools.sort((one, other) => one.left - other.left);
+  return [
+    head.offsetHeight < parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop),
+    tools.every(({ left, right, width, height }, at) => left >= (tools[at - 1]?.right ?? 0) && right <= innerWidth && Math.min(width, height) >= 44),
+  ];
+}"""
+
+
+def test_the_head_of_a_page_is_one_row(page: Page, url: str) -> None:
+    """At any width and size of text, and lower than what scrolling keeps free above a target; nothing in it overlaps or is cut off."""
+    for address in ("", SHEET, "en/sheets/profil-du-travailleur-pair/"):
+        page.goto(url + address)
+        page.locator(".g-anchor").first.wait_for(state="attached")
+        for size in ("", "115", "130", "150"):
+            page.evaluate("(size) => { document.documentElement.dataset.text = size; }", size)
+            for width in (320, 390, 480, 600, 768, 800, 920, 1023, 1024, 1100, 1280, 1600):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate(ONE_ROW) == [True, True], (address, size, width)
 
 
 CHOSEN = """() => new MutationObserver(() => { window.chosen ??= document.documentElement.dataset.theme && performance.now(); })
@@ -177,6 +206,13 @@ def test_every_sheet_has_a_card(site: Site, guide: Guide) -> None:
             ]
             assert png_size((site.folder / f"pictures/{lang}/{sheet.id}.png").read_bytes()) == (1200, 630)
     assert site.pages["a-propos/"].values("//meta[@property='og:image']/@content") == [f"{BASE}pictures/fr/home.png"]
+
+
+def test_without_a_stylesheet_drawings_keep_their_size(site: Site) -> None:
+    """Each says its size, its filling and its line itself: none becomes a black disc as wide as the window."""
+    drawings = [(page.address, drawing) for page in site.pages.values() for drawing in page.all("//*[local-name()='svg']")]
+    assert len(drawings) > 1000
+    assert {address for address, drawing in drawings if not {"width", "height", "fill"} <= set(drawing.keys())} == set()
 
 
 def png_size(content: bytes) -> tuple[int, int]:

@@ -50,7 +50,6 @@ function show() {
   for (const name of NAMES) {
     for (const input of panel.querySelectorAll(`[name=${name}]`)) input.checked = input.value === (root.dataset[name] ?? "");
   }
-  button.setAttribute("aria-pressed", isDark());
 }
 
 function isDark() {
@@ -65,7 +64,6 @@ panel.addEventListener("reset", (event) => {
   show();
 });
 button.addEventListener("click", () => choose("theme", isDark() ? "light" : "dark"));
-dark.addEventListener("change", show);
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== KEY) return;
   const chosen = JSON.parse(newValue) ?? {};
