@@ -13,11 +13,11 @@ import pytest
 import comment
 import compare
 import translations
+from guide.blocks import lines
 from guide.change_records import Change, Record, Section, Touched
 from guide.changes_report import LARGEST, MARK, Links, markdown
 from guide.fields import texts
 from guide.guide import Guide
-from guide.inline import paragraphs
 from guide.load import Loader
 from guide.markdown_text import as_data
 from guide.reader_view import ReaderView
@@ -263,7 +263,7 @@ def test_the_view_holds_every_text_and_reference_of_the_guide() -> None:
         shown = {said for rows in sections.values() for row in rows for said in row.values()}
         for _, text in texts(thing):
             for lang, said in text.by_lang.items():
-                assert {view._as_read(part, lang) for part in paragraphs(said)} <= shown, (thing.id, said)
+                assert {view._as_read(part, lang) for part in lines(said)} <= shown, (thing.id, said)
         together = " ".join([*shown, *sections])
         for mention in guide.links[thing.id].mentions:
             assert view.title(guide.thing(mention.id)) in together, (thing.id, mention)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse, plain
+from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse, plain
 
 CASES: list[tuple[str, tuple[Node, ...]]] = [
     ("mots", (Plain("mots"),)),
@@ -60,11 +60,6 @@ def test_typography_crosses_markup(typed: str, printed: str) -> None:
 def test_typography_leaves_addresses() -> None:
     """Those of links stay as typed."""
     assert parse("[site](https://a.fr/l'un;deux!)", "french") == (Link("https://a.fr/l'un;deux!", (Plain("site"),)),)
-
-
-def test_paragraphs() -> None:
-    """Empty lines part paragraphs; single line ends are spaces."""
-    assert paragraphs("un\ndeux\n\n  \ntrois\n") == ["un deux", "trois"]
 
 
 @pytest.mark.parametrize(

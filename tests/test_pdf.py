@@ -125,7 +125,10 @@ def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, 
 
 
 def _said(nodes: list[Any]) -> str:
-    return "".join(node.get("text") or _said(node.get("nodes", [])) for node in nodes)
+    return "".join(
+        node.get("text") or _said([*node.get("nodes", []), *(one for item in node.get("items", []) for one in item)])
+        for node in nodes
+    )
 
 
 def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide: Guide) -> None:

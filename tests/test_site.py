@@ -13,9 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from guide.addresses import NOT_FOUND, Addresses
+from guide.blocks import lines
 from guide.fields import texts
 from guide.guide import Guide
-from guide.inline import CROSS_LINK, Node, Plain, Reference, paragraphs, parse, plain, walk
+from guide.inline import CROSS_LINK, Node, Plain, Reference, parse, plain, walk
 from guide.models import Page, Region, Thing
 from guide.settings import Language
 from guide.store import store
@@ -89,8 +90,9 @@ def test_every_page_can_be_reached_from_home(site: Site, lang: str) -> None:
 def words(text: Text, guide: Guide, lang: str) -> str:
     """What a page in a language shows of a text."""
     said = text.said(lang)
-    nodes = parse(said.text, guide.settings.language(said.lang).typography)
-    return one_line("".join(_words(nodes, guide, lang)))
+    rules = guide.settings.language(said.lang).typography
+    parts = (parse(re.sub(r"^ *(?:-|\d+\.) ", "", part), rules) for part in lines(said.text))
+    return one_line(" ".join("".join(_words(nodes, guide, lang)) for nodes in parts))
 
 
 def pieces(text: Text, guide: Guide, lang: str) -> list[str]:
@@ -399,7 +401,7 @@ def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> N
         for location, text in texts(thing):
             shown = page.said(text.said("en").lang)
             assert all(piece in shown for piece in pieces(text, guide, "en")), (thing.id, location)
-    first = paragraphs(guide.page("about").body.said("en").text)[1]
+    first = lines(guide.page("about").body.said("en").text)[1]
     assert one_line(plain(parse(first, "french")))[:30] in site.pages[address_of(guide, "about", "en")].said("fr")
 
 

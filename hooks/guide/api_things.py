@@ -60,7 +60,7 @@ class ApiThings:
             "id": thing.id,
             "kind": thing.kind,
             "name": self.plain(thing.label),
-            "summary": {lang: shorten(text, LONGEST_GIST) for lang, text in self.plain(thing.gist).items()},
+            "summary": {lang: shorten(self.words[lang].gist(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang},
             "url": {lang: self.site + address for lang, address in addresses.items()},
             "self": self.addresses.thing(thing),
             "text": {lang: self.site + text_twin(address) for lang, address in addresses.items()},

@@ -13,10 +13,11 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from guide.addresses import OFFLINE, Addresses, up_from
+from guide.blocks import Block, Item, Paragraph, blocks, run_on
 from guide.fields import texts
 from guide.formats import day_in_words, number_in_figures, period_in_words
 from guide.guide import Guide
-from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, paragraphs, parse, plain
+from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, parse, plain
 from guide.lexicon import Found
 from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
@@ -146,17 +147,34 @@ class Writer:
         return str(self._locale.languages.get(code, code))
 
     def paragraphs(self, text: Text) -> Markup:
-        """A text as paragraphs."""
+        """A text as paragraphs and lists."""
         said = self._said(text)
         marked = f' lang="{said.lang}" class="g-fallback"' if said.lang != self.lang else ""
-        rules = self._rules[said.lang]
-        parts = (self._nodes(parse(part, rules), said.lang) for part in paragraphs(said.text))
-        html = "\n".join(f"<p{marked}>{part}</p>" for part in parts)
-        return _html(f"{html.removesuffix('</p>')}{self.older(text)}</p>" if self.lang in text.older else html)
+        html = "\n".join([self._block(block, said.lang, marked) for block in blocks(said.text)])
+        if self.lang in text.older:
+            html = f"{html.removesuffix('</p>') if html.endswith('</p>') else f'{html}<p>'}{self.older(text)}</p>"
+        return _html(html)
+
+    def _block(self, block: Block, lang: str, marked: str = "") -> str:
+        if isinstance(block, Paragraph):
+            return f"<p{marked}>{self._inline(block.words, lang)}</p>"
+        tag = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+        items = "\n".join([self._item(item, lang) for item in block.items])
+        return f"<{tag}{start}{marked}>{items}</{tag}>"
+
+    def _item(self, item: Item, lang: str) -> str:
+        """An item on a line of its own, so that whoever reads the page by lines knows it from one of the page's frame."""
+        inner = "".join([f"\n{self._block(block, lang)}" for block in item.lists])
+        return f"<li>{self._inline(item.words, lang)}{inner}</li>"
+
+    def _inline(self, words: str, lang: str) -> str:
+        return self._nodes(parse(words, self._rules[lang]), lang)
 
     def plain(self, text: Text) -> str:
         """A text without markup, for titles and descriptions."""
-        return self._plain(self._parse(text.said(self.lang)))
+        said = text.said(self.lang)
+        return self._plain(self._parse(Said(run_on(said.text), said.lang)))
 
     def original(self, text: Text) -> str:
         """A text in the guide's first language, such as the title of a document."""

@@ -158,11 +158,6 @@ def _children(element: Element) -> Iterator[Node]:
             yield Plain(str(child.tail))
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, which empty lines part."""
-    return [" ".join(part.split("\n")) for part in re.split(r"\n\s*\n", text.strip())]
-
-
 def plain(nodes: Sequence[Node]) -> str:
     """The words alone; a cross-link without label leaves nothing."""
     parts: list[str] = []

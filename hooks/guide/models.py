@@ -169,7 +169,7 @@ class Term(Titled):
 class Source(Titled):
     """A document that facts come from."""
 
-    prose = ("description",)
+    prose = ("description", "limits")
     publisher: Text
     date: Text
     territory: Text

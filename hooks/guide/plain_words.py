@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guide.blocks import lines, run_on
 from guide.guide import Guide
-from guide.inline import MARKUP, Node, Plain, Reference, paragraphs, parse
+from guide.inline import MARKUP, Node, Plain, Reference, parse
 from guide.texts import Text
 
 AS_TYPED = "plain"
@@ -21,16 +22,20 @@ class PlainWords:
     lang: str
 
     def said(self, text: Text) -> str:
-        """A text, a line a paragraph; in the guide's first language where it isn't in this one."""
+        """A text, a line a paragraph or item; in the guide's first language where it isn't in this one."""
         return self._without_markup(text.said(self.lang).text)
 
     def own(self, text: Text) -> str:
         """A text in this very language; nothing where there is none."""
         return self._without_markup(text.by_lang[self.lang]) if self.lang in text.by_lang else ""
 
+    def gist(self, text: Text) -> str:
+        """A text in running words: its lists become sentences."""
+        return self._without_markup(run_on(text.said(self.lang).text))
+
     def _without_markup(self, text: str) -> str:
         if "\n" in text:
-            return "\n".join(self._line(part) for part in paragraphs(text))
+            return "\n".join(self._line(part) for part in lines(text))
         return self._line(text)
 
     def _line(self, text: str) -> str:

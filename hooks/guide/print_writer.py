@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from guide.addresses import Addresses
+from guide.blocks import Block, Paragraph, blocks
 from guide.html import Writer
-from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, paragraphs, parse
+from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse
 from guide.models import Thing
 from guide.texts import Said, Text
 from guide.typeface import printable
@@ -26,7 +27,7 @@ LONG_WORD = re.compile(rf"[^\s\u00a0\u202f]{{{LONGEST_WORD},}}")
 BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
 
 Printed = Mapping[str, Any]
-"""A text: `lang` (None where it is the document's own) and `nodes`, each with its `kind`, and `text`, `href` or `nodes`."""
+"""A text: `lang` (None where it is the document's own) and `nodes`, each with its `kind`, and `text`, `href`, `nodes` or `items`."""
 
 
 class PrintWriter:
@@ -48,9 +49,20 @@ class PrintWriter:
         return self._printed(text.said(self.lang))
 
     def paragraphs(self, text: Text) -> list[Printed]:
-        """The paragraphs of a text."""
+        """The paragraphs and lists of a text."""
         said = text.said(self.lang)
-        return [self._printed(Said(part, said.lang)) for part in paragraphs(said.text)]
+        rules = self._rules[said.lang]
+        lang = None if said.lang == self.lang else said.lang
+        return [{"lang": lang, "nodes": self._block(block, rules)} for block in blocks(said.text)]
+
+    def _block(self, block: Block, rules: str) -> list[Mapping[str, Any]]:
+        if isinstance(block, Paragraph):
+            return self._nodes(parse(block.words, rules))
+        items = [
+            [*self._nodes(parse(item.words, rules)), *(node for inner in item.lists for node in self._block(inner, rules))]
+            for item in block.items
+        ]
+        return [{"kind": "list", "start": block.start, "items": items}]
 
     def plain(self, text: Text) -> str:
         """A text without markup."""

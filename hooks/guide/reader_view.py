@@ -9,10 +9,11 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from guide.blocks import lines
 from guide.change_records import Row
 from guide.field_labels import labels
 from guide.guide import Guide
-from guide.inline import Link, Node, Reference, paragraphs, parse, plain
+from guide.inline import Link, Node, Reference, parse, plain
 from guide.models import Thing
 from guide.texts import Text, Words
 
@@ -103,8 +104,8 @@ class ReaderView:
         return self.title(thing) if thing else str(value)
 
     def _texts(self, text: Text) -> Iterator[Row]:
-        """A text, by paragraphs where each language has as many."""
-        parts = {lang: [self._as_read(part, lang) for part in paragraphs(said)] for lang, said in text.by_lang.items()}
+        """A text, by paragraphs and items of lists where each language has as many."""
+        parts = {lang: [self._as_read(part, lang) for part in lines(said)] for lang, said in text.by_lang.items()}
         if len({len(each) for each in parts.values()}) == 1:
             yield from ({lang: each[index] for lang, each in parts.items()} for index in range(len(next(iter(parts.values())))))
         else:

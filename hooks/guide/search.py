@@ -18,9 +18,9 @@ from guide.rendered import RenderedPage
 
 LEFT_OUT = re.compile(r'<(svg|footer|nav)\b.*?</\1>|<small class="g-older">.*?</small>', re.DOTALL)
 TOLD_ELSEWHERE = re.compile(
-    r'(<summary>.*?</summary>|<p class="g-name">.*?</p>).*?(</details>|</li>)|<ul class="g-related">.*?</ul>', re.DOTALL
+    r'(<summary>.*?</summary>|<p class="g-name">.*?</p>).*?(</details>|\n</li>)|<ul class="g-related">.*?</ul>', re.DOTALL
 )
-"""What a sheet repeats of other pages, which are results in their own right: the names stay."""
+"""What a sheet repeats of other pages, which are results in their own right: the names stay. A reference ends on a line of its own."""
 
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

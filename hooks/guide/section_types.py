@@ -62,7 +62,7 @@ TYPES: Mapping[str, SectionType] = {
     "texts": SectionType(_texts),
     "ticks": SectionType(_texts),
     "references": SectionType(_references),
-    "texts-by": SectionType(_texts_by),
+    "texts-by": SectionType(_texts_by, prose=("text",)),
     "dates": SectionType(_list_of(Period)),
     "figures": SectionType(_list_of(Figure)),
     "steps": SectionType(_list_of(Step), prose=("text",)),

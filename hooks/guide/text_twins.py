@@ -85,7 +85,7 @@ class TextList:
     def _line(self, thing: Thing) -> str:
         pages = Addresses(self.guide)
         address = text_twin(pages.from_root(pages.of(thing.id, self.lang), self.lang))
-        gist = shorten(self._words.said(thing.gist), LONGEST_GIST)
+        gist = shorten(self._words.gist(thing.gist), LONGEST_GIST)
         return f"- [{self._said(thing.label)}]({self.site}{address}): {gist}"
 
     @property
