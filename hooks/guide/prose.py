@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from guide.field_labels import labels
 from guide.fields import texts
 from guide.inclusive import old_forms
-from guide.inline import REFERENCE, Link, Reference, is_safe, parse, plain, walk
+from guide.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, parse, plain, walk
 from guide.problems import Problem
+from guide.raw_signs import raw_signs
 from guide.reader import Document
 
 Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
@@ -29,7 +30,9 @@ NAMES = {"title", "claim", "plural"}
 
 def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
     """The problems of every text of a thing, or of the settings."""
+    prose = getattr(owner, "prose", ())
     for location, text in texts(cast("Any", owner)):
+        is_prose = next(step for step in reversed(location) if isinstance(step, str)) in prose
         for lang in languages:
             if lang not in text.by_lang:
                 line, column = document.position(location)
@@ -42,6 +45,9 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
                 return document.find(location, fragment, occurrence)
 
             yield from check_text(said, lang, document.path, place)
+            for code, found, start in raw_signs(said, is_prose=is_prose):
+                line, column = place(found, said.count(found, 0, start))
+                yield Problem(document.path, line, column, code, {"found": found}, "warning")
             if location[-1] in NAMES and "[" in said:
                 yield from links_in_name(said, document.path, place)
 
@@ -59,7 +65,7 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
     if "<" in text:
         for found in HTML.finditer(text):
             yield problem("raw-html", found[0], found.start())
-    if "[" in text:
+    if "[" in text or MAY_HOLD_ADDRESS.search(text):
         yield from _links(text, problem)
     if lang == "fr":
         for form in old_forms(text):
@@ -88,7 +94,7 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
 def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
     """The links of a name, which becomes a link itself wherever its thing is mentioned."""
     for node in walk(parse(text, "plain")):
-        if isinstance(node, Link | Reference):
+        if isinstance(node, Reference) or (isinstance(node, Link) and not node.is_typed):
             fragment = f"[[{node.id}" if isinstance(node, Reference) else f"[{plain(node.children)}]"
             line, column = place(fragment, 0)
             yield Problem(path, line, column, "link-in-name", {"found": fragment.strip("[]")})
