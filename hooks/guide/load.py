@@ -13,6 +13,7 @@ from guide.external_links import KnownLink, KnownLinks
 from guide.fields import Links, links
 from guide.models import Page, Thing
 from guide.page_files import PageFile, paired, read_page
+from guide.plain_files import strange_files
 from guide.problems import GuideError, Problem
 from guide.prose import check_texts
 from guide.reader import Document, read, read_text
@@ -80,8 +81,11 @@ class Loader:
     def load(self) -> Draft:
         """Read the guide; the very same draft when nothing changed.
 
-        GuideError when the settings can't be read: nothing can be told without them.
+        GuideError when the settings can't be read: nothing can be told without them; or where a file isn't one of the guide's own:
+        nothing may be read then.
         """
+        if strange := list(strange_files(self.root)):
+            raise GuideError(strange)
         found: list[Problem] = []
         memories = self._memories(found)
         settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories))
@@ -162,7 +166,7 @@ class Loader:
                     yield file
 
     def _read(self, path: str, describe: Callable[[Document], Described[Value]]) -> Described[Value]:
-        return self._keep(path, lambda: describe(read(self.root / path, path)))
+        return self._keep(path, lambda: _described(describe, read(self.root / path, path)))
 
     def _keep(self, path: str, make: Callable[[], Described[Value]]) -> Described[Value]:
         try:
@@ -173,6 +177,11 @@ class Loader:
         if path not in self._kept or self._kept[path][0] != signature:
             self._kept[path] = (signature, make())
         return self._kept[path][1]
+
+
+def _described(describe: Callable[[Document], Described[Value]], document: Document) -> Described[Value]:
+    value, problems = describe(document)
+    return value, [*problems, *document.warnings]
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -21,8 +21,6 @@ Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
-INVISIBLE = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Soft hyphens, marks of direction, spaces without width. Joiners stay: emoji need them."""
 
 NAMES = {"title", "claim", "plural"}
 """Fields that are shown as headings and inside links, where a link can't stand."""
@@ -71,8 +69,6 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
         for form in old_forms(text):
             line, column = place(form.found, text.count(form.found, 0, form.start))
             yield Problem(path, line, column, "inclusive-form", {"found": form.found, "corrected": form.corrected}, "warning")
-    for found in INVISIBLE.finditer(text):
-        yield problem("invisible-character", found[0], found.start(), character=f"U+{ord(found[0]):04X}")
 
 
 def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
