@@ -44,7 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         shutil.copytree(options.built, options.target, ignore=_left_out(options.built))
     except FileExistsError:
-        print(f"« {options.target} » existe déjà : rien n'a été touché. Indiquez un dossier qui n'existe pas encore.", file=sys.stderr)
+        print(
+            f"« {options.target} » existe déjà : rien n'a été touché. Indiquez un dossier qui n'existe pas encore.",
+            file=sys.stderr,
+        )
         return 2
     except OSError as error:
         print(f"{error.filename} : {error.strerror}", file=sys.stderr)
