@@ -67,7 +67,10 @@ def _ids(whole: Whole) -> Iterator[Problem]:
             yield Problem(path, *whole.place_of_page_id(path), "duplicate-id", {"id": page.id, "other": taken[page.id]})
         taken.setdefault(page.id, path)
     for path, thing in whole.draft.things.items():
-        for index, alias in enumerate(thing.aliases):
+        for index, (kind, alias) in enumerate(thing.former):
+            if kind not in whole.draft.settings.kinds_by_id:
+                known = ", ".join(whole.draft.settings.kinds_by_id)
+                yield whole.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
             if alias in taken:
                 yield whole.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
             taken.setdefault(alias, path)

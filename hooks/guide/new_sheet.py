@@ -81,7 +81,7 @@ def _taken_by(guide: Guide, identifier: str) -> str:
     """The file whose id, former id or kind this is; nothing where it is free."""
     if guide.find(identifier):
         return guide.path(identifier)
-    former = (guide.path(thing.id) for thing in guide.things.values() if identifier in thing.aliases)
+    former = (guide.path(thing.id) for thing in guide.things.values() if identifier in (each for _, each in thing.former))
     return SETTINGS if identifier in guide.settings.kinds_by_id else next(former, "")
 
 
