@@ -97,6 +97,8 @@ class Region(Titled):
     federation: Text
     introduction: Text
     contacts: tuple[Contact, ...] = ()
+    contacts_from: Text | None = None
+    """Where the contacts were published, and when."""
     shapes: Annotated[tuple[Slug, ...], Ids] = ()
     """What it is on the map."""
 
