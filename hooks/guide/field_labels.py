@@ -32,8 +32,8 @@ class Labels:
     """The labels of one language."""
 
     by_name: Mapping[str, Label]
-    formats: Mapping[str, str]
-    """What to write where a pattern refuses a value: id, url, email, date, text."""
+    to_write: str
+    """How a text that is still to be written begins."""
 
     form: Mapping[str, str]
     """The words of the form editor that are not a field's."""
@@ -53,5 +53,5 @@ def labels(lang: str) -> Labels:
     """The labels of a language; English where there are none in it."""
     name = lang if lang in SPOKEN else "en"
     loaded: dict[str, dict[str, Any]] = yaml.safe_load((LABELS / f"{name}.yml").read_text(encoding="utf-8"))
-    formats, form = loaded.pop("formats"), loaded.pop("form")
-    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, formats, form)
+    to_write, form = str(loaded.pop("to-write")), loaded.pop("form")
+    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, to_write, form)

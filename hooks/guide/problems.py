@@ -71,6 +71,14 @@ def catalogue(lang: str) -> Mapping[str, str]:
     return loaded
 
 
+WHAT_WAS_FOUND = re.compile(r", (trouvé|found) ?: \{found\}")
+
+
+def rule(code: str, lang: str) -> str:
+    """What a message says of any value, without the one that was found: for forms and schemas. English where `lang` has no messages."""
+    return WHAT_WAS_FOUND.sub("", catalogue(lang if lang in LANGUAGES else "en")[code])
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]

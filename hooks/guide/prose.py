@@ -57,7 +57,7 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
         line, column = place(fragment, text.count(fragment, 0, start))
         return Problem(path, line, column, code, {"found": fragment, **values})
 
-    if text.startswith(to_write := labels(lang).formats["to-write"]):
+    if text.startswith(to_write := labels(lang).to_write):
         line, column = place(to_write, 0)
         yield Problem(path, line, column, "to-write", {}, "warning")
     if "<" in text:

@@ -75,6 +75,8 @@ def validate(
 def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         location: Location = tuple(step for step in found["loc"] if step != "[key]")
+        if found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
+            continue  # long enough as typed: each of its items has a problem of its own
         if found["type"] == "extra_forbidden":
             yield _unknown(location, model, document)
         else:

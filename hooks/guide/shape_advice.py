@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guide.patterns import MESSAGES
 from guide.problems import Problem
 from guide.reader import Document, Location
 from guide.yaml_advice import quoted
@@ -17,7 +18,6 @@ CODES: Mapping[str, str] = {
     "tuple_type": "expected-list",
     "model_type": "expected-fields",
     "model_attributes_type": "expected-fields",
-    "string_pattern_mismatch": "not-an-id",
     "string_too_long": "too-long",
     "int_parsing": "expected-number",
     "int_parsing_size": "expected-number",
@@ -51,6 +51,8 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
         return _repeated(location, values["id"], document)
     if kind == "too_short" and found:
         return document.problem(location, "too-few", least=values["min_length"])
+    if kind == "string_pattern_mismatch":
+        kind = MESSAGES[values["pattern"]]
     if kind == "literal_error":
         values["expected"] = ", ".join(re.findall(r"'([^']*)'", values["expected"]))
     return _likely_slip(kind, found, location, document) or document.problem(location, _code(kind), **values)
