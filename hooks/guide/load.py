@@ -10,6 +10,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from guide.default_words import WORDING
 from guide.external_links import KnownLink, KnownLinks
+from guide.field_labels import settings_field
+from guide.field_names import FieldNames
 from guide.fields import Links, links
 from guide.models import Page, Thing
 from guide.page_files import PageFile, paired, read_page
@@ -17,7 +19,7 @@ from guide.plain_files import strange_files
 from guide.problems import GuideError, Problem
 from guide.prose import check_texts
 from guide.reader import Document, read, read_text
-from guide.schema import Schema, validate
+from guide.schema import Called, Schema, validate
 from guide.settings import KindDefinition, Settings
 from guide.translation_memory import Memory, parsed
 from guide.yaml_tree import Data
@@ -88,7 +90,9 @@ class Loader:
             raise GuideError(strange)
         found: list[Problem] = []
         memories = self._memories(found)
-        settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories))
+        settings, problems = self._read(
+            SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories, settings_field)
+        )
         if settings is None:
             raise GuideError(problems)
         schema = self._schema_of(settings, memories)
@@ -127,8 +131,9 @@ class Loader:
 
     def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
         for kind in schema.settings.kinds:
+            describe = partial(_describe, schema, kind.id, FieldNames(schema, kind.id))
             for path in files_of(self.root, kind):
-                thing, problems = self._read(path, partial(_describe, schema, kind.id))
+                thing, problems = self._read(path, describe)
                 found.extend(problems)
                 if thing:
                     yield path, thing
@@ -193,8 +198,8 @@ def _same(one: Draft, other: Draft) -> bool:
     return all(thing is other.things[path] for path, thing in one.things.items())
 
 
-def _describe(schema: Schema, kind: str, document: Document) -> Described[tuple[Thing, Links]]:
-    thing, problems = schema.validate(kind, document)
+def _describe(schema: Schema, kind: str, called: Called, document: Document) -> Described[tuple[Thing, Links]]:
+    thing, problems = schema.validate(kind, document, called)
     if thing is None:
         return None, problems
     return (thing, links(thing)), [*problems, *check_texts(thing, document, schema.settings.codes)]

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from guide.characters import refused_in, unseen_in, without_unseen
+from guide.field_labels import page_field
 from guide.models import Page
 from guide.page_images import Images, without
 from guide.problems import Problem, Severity
@@ -66,7 +67,7 @@ def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: 
     if not matter:
         return None, [Problem(name, 1, 1, "no-front-matter")]
     document = parse(matter[1], name, first_line=1)
-    front, problems = validate(FrontMatter, document, languages)
+    front, problems = validate(FrontMatter, document, languages, called=page_field)
     if front is None:
         return None, problems
     body = without_unseen(text[matter.end() :])

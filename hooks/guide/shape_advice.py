@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guide.meant import folded
 from guide.patterns import MESSAGES
 from guide.problems import Problem
 from guide.reader import Document, Location
 from guide.yaml_advice import quoted
 
 CODES: Mapping[str, str] = {
-    "missing": "missing-field",
     "string_type": "expected-text",
     "dict_type": "expected-languages",
     "tuple_type": "expected-list",
@@ -43,8 +43,8 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
     """The problem for an error of pydantic at a place of a document."""
     values = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in context.items()}
     values["found"] = _shown(found)
-    if kind == "missing":
-        return document.problem(location, "missing-field", field=str(location[-1]))
+    if kind == "string_pattern_mismatch" and location == ("id",) and (close := folded(values["found"])):
+        return document.problem(location, "not-an-id-close", found=values["found"], close=close)
     if kind == "unknown-language":
         return _unknown_language(location, values, document)
     if kind == "repeated-id":
