@@ -7,7 +7,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from support import open_search
+from support import Visit, open_search
 
 
 def test_filters_narrow_a_search(page: Page, url: str) -> None:
@@ -68,3 +68,14 @@ def test_filters_have_no_axe_violations(page: Page, url: str) -> None:
         expect(page.locator(".g-facets-found")).not_to_be_empty()
         results = Axe().run(page)
         assert results.violations_count == 0, results.generate_report()
+
+
+def test_words_where_no_field_takes_them_hide_nothing(visit: Visit, url: str) -> None:
+    """On a page with filters alone, an address with `?q=` shows every item, without an error."""
+    page = visit.page
+    page.goto(f"{url}financements/?q=bourse")
+    expect(page.locator(".g-facets-found")).not_to_be_empty()
+    expect(page.locator("[data-facets]:visible")).to_have_count(page.locator("[data-facets]").count())
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("[data-facets]:visible")).to_have_count(page.locator("[data-facets]").count())
+    assert visit.errors == []

@@ -129,7 +129,7 @@ def test_answers_are_kept_here_alone(browser: Browser, url: str, guide: Guide) -
 
 
 def test_address_holds_answers_only_when_asked(browser: Browser, url: str, guide: Guide) -> None:
-    """Whoever opens the address sees the answers; their own stay as they were until they change something."""
+    """Whoever opens the address sees its answers; their own stay until they choose, also when they change something or come again."""
     questions = questions_of(guide.thing(NAMES[0]))
     with browser.new_context() as context:
         page = context.new_page()
@@ -139,6 +139,9 @@ def test_address_holds_answers_only_when_asked(browser: Browser, url: str, guide
         assert "#" not in page.url
         page.locator("[data-answers-share]").click()
         shared = page.locator("#shared-address").input_value()
+        assert "#" not in page.url
+        page.goto(shared)
+        expect(page.locator("[data-received]")).to_be_hidden()
         assert "#" not in page.url
     with browser.new_context() as context:
         page = context.new_page()
@@ -150,23 +153,104 @@ def test_address_holds_answers_only_when_asked(browser: Browser, url: str, guide
         page.reload()
         expect(page.locator("[data-received]")).to_be_visible()
         expect(field(page, questions[1], 0)).to_be_checked()
+        field(page, questions[1], 2).check()
+        page.reload()
+        expect(field(page, questions[1], 2)).to_be_checked()
         assert page.evaluate("JSON.stringify(localStorage)") == before
-        field(page, questions[1], 1).check()
+        page.locator("[data-answers-own]").click()
         expect(page.locator("[data-received]")).to_be_hidden()
+        expect(field(page, questions[1], 1)).to_be_checked()
+        assert "#" not in page.url
+        page.goto(shared)
+        page.locator("[data-answers-adopt]").click()
+        expect(page.locator("[data-received]")).to_be_hidden()
+        page.reload()
+        expect(field(page, questions[1], 0)).to_be_checked()
 
 
-def test_nonsense_in_an_address_or_in_the_browser_does_no_harm(visit: Visit, url: str) -> None:
+@pytest.mark.parametrize(
+    "mark", ["#answers=%", "#answers=", "#answers=x", "#answers=constructor:__proto__;%3Cimg%20src=x%3E:1;;:"]
+)
+def test_nonsense_in_an_address_takes_nothing_away(visit: Visit, url: str, guide: Guide, mark: str) -> None:
+    """An address that a mail program cut: the reader's own answers are shown, and kept at the next tick."""
+    page = visit.page
+    questions = questions_of(guide.thing(NAMES[0]))
+    page.goto(address(url, NAMES[0]))
+    field(page, questions[1], 0).check()
+    page.goto("about:blank")
+    page.goto(address(url, NAMES[0]) + mark)
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    expect(page.locator("[data-received]")).to_be_hidden()
+    expect(field(page, questions[1], 0)).to_be_checked()
+    field(page, questions[2], 0).check()
+    page.reload()
+    expect(field(page, questions[1], 0)).to_be_checked()
+    expect(field(page, questions[2], 0)).to_be_checked()
+    assert visit.errors == []
+
+
+def test_to_choose_nothing_is_an_answer_where_the_question_says_so(page: Page, url: str, guide: Guide) -> None:
+    """The result comes once the others are answered."""
+    name, questions = next(
+        (name, questions_of(guide.thing(name)))
+        for name in NAMES
+        if any(question.optional for question in questions_of(guide.thing(name)))
+    )
+    page.goto(address(url, name))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    for question in questions:
+        expect(page.locator("[data-outcome]:visible")).to_have_count(0)
+        if not question.optional:
+            field(page, question, min(range(len(question.answers)), key=partial(_rank, question))).check()
+    expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+    expect(page.locator("[data-optional]")).to_contain_text("ne rien choisir")
+
+
+def test_what_an_answer_brings_is_said_once(page: Page, url: str, guide: Guide) -> None:
+    """Its advice and what is left, in one announcement; nothing when the page opens, and what one sees isn't announced again."""
+    questions = questions_of(guide.thing(NAMES[0]))
+    question, number = next((each, place) for each in questions for place, given in enumerate(each.answers) if given.advice)
+    page.goto(address(url, NAMES[0]))
+    live = page.locator("main :is([role=status], [role=alert], [aria-live])")
+    expect(page.locator("[data-questions-left]")).not_to_be_empty()
+    assert "".join(live.all_text_contents()) == ""
+    field(page, question, number).check()
+    advice = page.locator(f"[data-question={question.id}] [data-advice]:visible p").first.inner_text()
+    said = "".join(live.all_text_contents())
+    assert said.startswith(advice)
+    assert said.endswith(page.locator("[data-questions-left]").inner_text())
+
+
+def test_where_answers_cant_be_kept(visit: Visit, url: str, guide: Guide) -> None:
+    """The page doesn't say that they stay; received ones that can't be kept stay in sight."""
+    page = visit.page
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused') }")
+    questions = questions_of(guide.thing(NAMES[0]))
+    page.goto(address(url, NAMES[0]))
+    expect(page.locator("[data-not-kept]")).to_be_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    field(page, questions[1], 0).check()
+    page.locator("[data-answers-share]").click()
+    shared = page.locator("#shared-address").input_value()
+    page.goto("about:blank")
+    page.goto(shared)
+    page.locator("[data-answers-adopt]").click()
+    expect(field(page, questions[1], 0)).to_be_checked()
+    expect(page.locator("[data-not-kept]")).to_be_visible()
+    assert visit.errors == []
+
+
+def test_nonsense_in_the_browser_does_no_harm(visit: Visit, url: str) -> None:
     """What isn't an answer is not one."""
     page = visit.page
-    page.goto(address(url, NAMES[0]) + "#answers=constructor:__proto__;%3Cimg%20src=x%3E:1;;:")
-    expect(page.locator("[data-questions-tools]")).to_be_visible()
-    expect(page.locator(".g-questions :checked")).to_have_count(0)
-    page.evaluate(
-        "name => localStorage.setItem(new URL(document.querySelector('#search').dataset.root, document.baseURI).pathname + name, '{')",
-        f"questions:{NAMES[0]}",
-    )
-    page.reload()
-    expect(page.locator("[data-questions-tools]")).to_be_visible()
+    page.goto(address(url, NAMES[0]))
+    for nonsense in ("{", '"text"', '{"x": 3}', "[null]"):
+        page.evaluate(
+            "([name, value]) => localStorage.setItem(new URL(document.querySelector('#search').dataset.root, document.baseURI).pathname + name, value)",
+            [f"questions:{NAMES[0]}", nonsense],
+        )
+        page.reload()
+        expect(page.locator("[data-questions-tools]")).to_be_visible()
     assert visit.errors == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guide.catalogue import ticks_of
@@ -93,17 +92,46 @@ def test_file_and_reset(browser: Browser, url: str, tmp_path: Path) -> None:
         row = page.locator("[data-progress=preparer-l-integration]")
         expect(row.locator("[data-count]")).to_contain_text("2 sur")
         expect(row.locator("[data-note]")).to_have_text("La mienne\nUne note")
+        page.locator("[type=file]").set_input_files(file)
+        expect(page.locator("[data-told]")).to_contain_text("repris")
+        expect(row.locator("[data-note]")).to_have_text("La mienne\nUne note")
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"ticks": {"../x": {"done": 3}}}', json.dumps({"ticks": {"a": {}}}), "\x00"])
-def test_a_strange_file_changes_nothing(visit: Visit, url: str, tmp_path: Path, content: str) -> None:
-    """It is told, or it holds nothing to take over."""
-    file = tmp_path / "x.json"
-    file.write_text(content, encoding="utf-8")
+GOOD = {"done": ["0123abcd"], "note": "Une note"}
+STRANGE = [
+    "",
+    "[]",
+    "null",
+    '{"ticks": {"../x": {"done": 3}}}',
+    "\x00",
+    *(json.dumps({"ticks": {"a": GOOD, "b": bad}}) for bad in ({}, None, {"done": ["<b>"], "note": ""}, {"done": [], "note": 3})),
+]
+
+
+def test_a_strange_file_changes_nothing(visit: Visit, url: str, tmp_path: Path) -> None:
+    """All of a file is taken over, or nothing; the page says which."""
     page = opened(visit.page, url + PROGRESS)
+    for number, content in enumerate(STRANGE):
+        file = tmp_path / f"{number}.json"
+        file.write_text(content, encoding="utf-8")
+        page.evaluate("document.querySelector('[data-told]').textContent = ''")
+        page.locator("[type=file]").set_input_files(file)
+        expect(page.locator("[data-told]")).to_contain_text("Rien n’a changé")
+        assert page.evaluate("localStorage.length") == 0, content
+    assert visit.errors == []
+
+
+def test_a_file_that_finds_no_room_is_not_taken_over(visit: Visit, url: str, tmp_path: Path) -> None:
+    """Not even in part, and the page says so."""
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps({"ticks": {"a": GOOD, "b": GOOD}}), encoding="utf-8")
+    page = opened(visit.page, url + PROGRESS)
+    page.evaluate(
+        "() => { const set = Storage.prototype.setItem;"
+        "Storage.prototype.setItem = function (name, value) { if (name.endsWith('b')) throw new Error('full'); set.call(this, name, value); } }"
+    )
     page.locator("[type=file]").set_input_files(file)
-    expect(page.locator("[data-told]")).not_to_be_empty()
-    expect(page.locator("[data-all]")).to_contain_text("0 sur")
+    expect(page.locator("[data-told]")).to_contain_text("rien n’a changé")
     assert page.evaluate("localStorage.length") == 0
     assert visit.errors == []
 
@@ -128,6 +156,10 @@ def test_where_the_browser_keeps_nothing(visit: Visit, url: str) -> None:
     page.locator(".g-ticks input").first.check()
     expect(page.locator("[data-ticks-tools] [role=status]")).to_contain_text("ne garde rien")
     expect(page.locator(".g-ticks input").first).to_be_checked()
+    expect(page.locator("main p:visible", has_text="restent dans ce navigateur")).to_have_count(0)
+    opened(page, url + PROGRESS)
+    expect(page.locator("[data-told]")).to_contain_text("ne garde rien")
+    expect(page.locator("main p:visible", has_text="reste dans ce navigateur")).to_have_count(0)
     assert visit.errors == []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from guide.guide import Guide
-from guide.keys import key_of
+from guide.keys import key_of, keys_of
 from guide.models import Thing
 from guide.section_values import PeriodBase
 from guide.settings import KindDefinition, Section
@@ -79,10 +79,10 @@ def _first(moment: Moment) -> str:
 
 
 def ticks_of(guide: Guide, thing: Thing) -> Iterator[str]:
-    """The keys of what can be ticked on a thing's page."""
+    """The keys of what can be ticked on a thing's page, each with those that it had."""
     for section in guide.settings.kinds_by_id[thing.kind].sections:
         if section.type == "ticks":
-            yield from (key_of(text) for text in getattr(thing, section.id))
+            yield from (keys_of(text) for text in getattr(thing, section.id))
 
 
 def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterator[tuple[Thing, BaseModel]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from guide.folding import digest, folded
 from guide.texts import Text
 
 LENGTH = 8
@@ -11,5 +10,19 @@ LENGTH = 8
 
 def key_of(text: Text) -> str:
     """The key of a text, the same in every language. A text that is worded anew gets another one."""
-    first = next(iter(text.by_lang.values()))
-    return hashlib.sha256(" ".join(first.split()).encode()).hexdigest()[:LENGTH]
+    return digest(folded(_first(text)), LENGTH)
+
+
+def former_key(text: Text) -> str:
+    """The key that readers' browsers may still hold, from before texts were folded; empty where it is the same."""
+    key = digest(" ".join(_first(text).split()), LENGTH)
+    return "" if key == key_of(text) else key
+
+
+def keys_of(text: Text) -> str:
+    """Every key of a text, today's first, with a slash between them."""
+    return "/".join(filter(None, (key_of(text), former_key(text))))
+
+
+def _first(text: Text) -> str:
+    return next(iter(text.by_lang.values()))

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import yaml
 
+from guide.folding import pattern
 from guide.problems import Problem
 from guide.yaml_advice import explain
 from guide.yaml_tree import Data, Node, Stop, TreeParser, place
@@ -32,9 +33,6 @@ class Document:
     data: Data | None = None
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 0
-    warnings: list[Problem] = field(default_factory=list)
-    """What is read all the same, otherwise than it was typed."""
-
     _root: list[Node | None] = field(default_factory=list, repr=False, compare=False)
 
     def root(self) -> Node | None:
@@ -98,8 +96,8 @@ class Document:
         starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
         begin = starts[node.line] + node.column
         end = starts[node.end[0]] + node.end[1]
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in re.split(r"\s+", fragment)))
-        found = next(islice(pattern.finditer(self.text, begin, end), occurrence, None), None)
+        wanted = re.compile(r"\s+".join(pattern(word) for word in re.split(r"\s+", fragment)))
+        found = next(islice(wanted.finditer(self.text, begin, end), occurrence, None), None)
         if found is None:
             return self.position(location)
         line, column = place(self.text, found.start())
@@ -129,8 +127,6 @@ def read_text(path: Path, name: str) -> str | Document:
 
 
 def _bytes(path: Path, name: str) -> bytes | Document:
-    if path.is_symlink():
-        return _refused(name, "link")
     size = path.stat().st_size
     if not path.is_file():
         return _refused(name, "not-a-file")
@@ -167,9 +163,6 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         if root is None and not problems:
             problems.append((0, 0, "empty-file", {}))
         document.data = root.data() if root and not problems else None
-    if parser.unseen is not None:
-        line, column = place(document.text, parser.unseen)
-        document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
     document.problems = [
         Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
     ]

@@ -17,6 +17,7 @@ PAGE_POLICY = (
     "img-src 'self' data:; "
     "font-src 'self'; "
     "connect-src 'self'; "
+    "frame-src blob:; "  # the pack that a page puts together, to print it
     "manifest-src 'self'; "
     "worker-src 'self'; "
     "form-action 'self'; "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guide.field_labels import named
+from guide.folding import folded
 from guide.models import Thing
 from guide.problems import Problem
 from guide.reader import Location
@@ -82,7 +82,7 @@ def _rows(here: Here, index: int, figure: Figure) -> Iterator[Problem]:
         if figure.unit == "rank" and row.value is not None:
             yield here.problem((*place, "value"), "value-in-rank")
         elif figure.unit != "rank" and row.value is None:
-            yield here.problem(place, "missing-field", field=named("row", "value"))
+            yield here.problem(place, "missing-field", field="value")
         elif figure.unit == "percent" and (row.value or 0) > ALL:
             yield here.problem((*place, "value"), "number-too-large", le=str(ALL), found=f"{row.value:g}")
 
@@ -94,7 +94,7 @@ def _questions(here: Here) -> Iterator[Problem]:
     yield from here.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
     for index, question in enumerate(questions):
         places: list[Location] = [(index, "answers", number) for number in range(len(question.answers))]
-        titles = [" ".join(next(iter(answer.title.by_lang.values())).split()) for answer in question.answers]
+        titles = (folded(next(iter(answer.title.by_lang.values()))) for answer in question.answers)
         yield from here.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
         for place, answer in zip(places, question.answers, strict=True):
             if answer.verdict not in told:

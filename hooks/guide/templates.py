@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
-from guide.keys import key_of
+from guide.keys import former_key, key_of
 from guide.look import drawing, layers
 from guide.map_shapes import drawn_map
 from guide.sessions import SESSIONS
@@ -45,6 +45,7 @@ def environment(root: Path, lang: str) -> Environment:
         sessions=SESSIONS,
         small=SMALL_BASE,
         key_of=key_of,
+        former_key=former_key,
         choices_of=choices,
         chosen_by=chosen_by,
         in_time=in_time,

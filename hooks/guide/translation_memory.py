@@ -6,12 +6,12 @@ nothing. A translation that it knows only beside other texts is older than the t
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from guide.folding import digest, folded
 
 State: TypeAlias = Literal["missing", "new", "stale", "in-step"]
 STATES: tuple[State, ...] = ("missing", "stale", "new", "in-step")
@@ -27,9 +27,8 @@ HEAD = """\
 
 
 def fingerprint(text: str) -> str:
-    """A text in a few digits; how its spaces and accents are encoded doesn't count."""
-    normal = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return hashlib.sha256(" ".join(normal.split()).encode()).hexdigest()[:DIGITS]
+    """A text in a few digits; what typography sets doesn't count."""
+    return digest(folded(text), DIGITS)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from copy import deepcopy
 
 import yaml
 
-from guide.characters import without_unseen
+from guide.folding import composed
 from guide.reader import Location
 from guide.yaml_tree import Data, Node, Stop, TreeParser
 
@@ -23,8 +23,7 @@ class NotChangedError(Exception):
 
 def with_text(source: str, location: Location, lang: str, said: str) -> str:
     """The file in which the pair of texts at `location` says `said` in `lang`. NotChangedError where that can't be."""
-    seen = without_unseen(said)
-    return _first_right(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
+    return _first_right(source, (*location, lang), said, _written_in_pair(source, location, lang, said))
 
 
 def with_value(source: str, key: str, said: str) -> str:
@@ -36,7 +35,7 @@ def with_value(source: str, key: str, said: str) -> str:
 
 
 def _first_right(source: str, location: Location, said: str, candidates: Iterator[str]) -> str:
-    wanted = _expected(_tree(source).data(), location, said)
+    wanted = _expected(_tree(source).data(), location, composed(said))
     for candidate in candidates:
         parser = TreeParser(candidate)
         try:

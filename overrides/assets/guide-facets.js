@@ -44,11 +44,11 @@ class Facets {
     this.pause = setTimeout(() => this.#choose(this.field.value), PAUSE);
   }
 
-  /** Search for words, then show what is found. */
+  /** Search for words, where there is a field to change them in, then show what is found. */
   async #choose(words, keep = true) {
     const turn = ++this.turn;
     if (this.field && this.field.value !== words) this.field.value = words;
-    const query = words.trim();
+    const query = this.field ? words.trim() : "";
     const ranks = query ? await this.#search(query).catch(() => undefined) : null;
     if (turn !== this.turn) return;
     this.ranks = ranks ?? null;

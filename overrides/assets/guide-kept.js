@@ -22,6 +22,17 @@ export function keep(name, value) {
   }
 }
 
+/** Keep several values, by name, or none of them. Whether the browser did. */
+export function keepAll(values) {
+  const before = values.map(([name]) => [name, kept(name)]);
+  if (values.every(([name, value]) => keep(name, value))) return true;
+  for (const [name, value] of before) keep(name, value);
+  return false;
+}
+
+/** Whether the browser keeps anything at all: it may be told not to. */
+export const keeps = keep("", true) && keep("", null);
+
 /** The names that begin so. */
 export function names(beginning) {
   try {
@@ -35,5 +46,5 @@ export function names(beginning) {
 
 /** Call when another window of the same guide changes what is kept. */
 export function onChange(call) {
-  addEventListener("storage", (event) => (event.key === null || event.key.startsWith(root)) && call());
+  addEventListener("storage", (event) => (event.key === null || (event.key.startsWith(root) && event.key !== root)) && call());
 }

@@ -16,13 +16,18 @@ class Pack {
     this.boxes = [...form.querySelectorAll("[type=checkbox]")];
     this.agenda = form.elements.agenda;
     this.print = form.querySelector("[data-pack-print]");
+    this.made = form.querySelector("[data-pack-made]");
+    this.url = "";
     this.words = JSON.parse(form.dataset.words);
     for (const box of this.boxes) box.hidden = false;
     for (const part of form.querySelectorAll("[data-pack-script]")) part.hidden = false;
     form.addEventListener("change", () => this.#keep());
     form.addEventListener("reset", () => setTimeout(() => this.#keep()));
-    form.addEventListener("submit", (event) => this.#made(event, (url) => this.#download(url)));
-    this.print.addEventListener("click", (event) => this.#made(event, (url) => this.#show(url)));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#make((url) => this.#download(url));
+    });
+    this.print.addEventListener("click", () => this.#make((url) => this.#printed(url)));
     addEventListener("popstate", () => this.#restore());
     this.#restore();
   }
@@ -30,13 +35,16 @@ class Pack {
   /** Tick what the address says. */
   #restore() {
     const wanted = new URLSearchParams(location.search);
-    for (const box of this.boxes) box.checked = (wanted.get(box.name) ?? "").split(",").includes(box.value);
+    for (const box of this.boxes) {
+      const named = (wanted.get(box.name) ?? "").split(",");
+      box.checked = [box.value, ...(box.dataset.former ?? "").split(" ")].some((name) => name && named.includes(name));
+    }
     this.agenda.value = wanted.get("agenda") ?? "";
     if (this.agenda.selectedIndex < 0) this.agenda.value = "";
     this.#count();
   }
 
-  /** Say in the address what is ticked: `?sheets=1,3&extras=notes&agenda=hour`. */
+  /** Say in the address what is ticked: `?sheets=profil-du-travailleur-pair&extras=notes&agenda=hour`. */
   #keep() {
     const values = (name) => this.#ticked(name).map((box) => box.value).join(",");
     const choice = { sheets: values("sheets"), extras: values("extras"), agenda: this.agenda.value };
@@ -55,6 +63,7 @@ class Pack {
     const paper = each.reduce((sum, pages) => sum + Math.ceil(pages / 2), 0);
     const pages = each.reduce((sum, count) => sum + count, 0);
     const texts = this.form.dataset;
+    this.#offer("");
     this.status.textContent = pages ? texts.pages.replace("{pages}", pages).replace("{paper}", paper) : texts.nothing;
     for (const button of this.form.querySelectorAll("[type=submit], [data-pack-print]")) button.disabled = !pages;
   }
@@ -64,17 +73,29 @@ class Pack {
     return file(box).href.slice(root.href.length);
   }
 
-  /** Make the pack, then hand its address over. */
-  async #made(event, use) {
-    event.preventDefault();
-    const before = this.status.textContent;
+  /** Make the pack, hand its address over, and say what came of it. */
+  async #make(use) {
+    const texts = this.form.dataset;
+    const choice = location.search;
+    this.#count();
+    const count = this.status.textContent;
     try {
       const content = await this.#put();
-      use(URL.createObjectURL(new Blob([content], { type: "application/pdf" })));
-      this.status.textContent = `${this.form.dataset.ready} ${before}`;
+      if (location.search !== choice) return this.#count();
+      const url = URL.createObjectURL(new Blob([content], { type: "application/pdf" }));
+      this.status.textContent = `${texts[await use(url)]} ${count}`;
+      this.#offer(url);
     } catch {
-      this.status.textContent = this.form.dataset.failed;
+      this.status.textContent = texts.failed;
     }
+  }
+
+  /** A link to the pack, until another choice is made; none without an address. */
+  #offer(url) {
+    URL.revokeObjectURL(this.url);
+    this.url = url;
+    this.made.querySelector("a").href = url;
+    this.made.hidden = !url;
   }
 
   async #put() {
@@ -147,22 +168,25 @@ class Pack {
     });
   }
 
-  #download(url) {
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = this.form.dataset.file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  #download(href) {
+    Object.assign(document.createElement("a"), { href, download: this.form.dataset.file }).click();
+    return "ready";
   }
 
-  /** Open the browser's print window on the pack. */
-  #show(url) {
+  /** Print the pack from a frame. Browsers that show no PDF, or keep it from the page, leave that to the reader. */
+  async #printed(url) {
+    if (navigator.pdfViewerEnabled === false) return "open";
     this.frame?.remove();
-    this.frame = document.createElement("iframe");
-    this.frame.hidden = true;
-    this.frame.src = url;
-    this.frame.addEventListener("load", () => this.frame.contentWindow.print());
+    this.frame = Object.assign(document.createElement("iframe"), { hidden: true, src: url });
+    const loaded = new Promise((resolve) => this.frame.addEventListener("load", resolve));
     document.body.append(this.frame);
+    await loaded;
+    try {
+      this.frame.contentWindow.print();
+      return "printing";
+    } catch {
+      return "open";
+    }
   }
 }
 

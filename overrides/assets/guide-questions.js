@@ -1,17 +1,25 @@
 // Questionnaires: advice as an answer is chosen, a stop where an answer asks for one, the result once all is answered.
-// Answers stay in this browser; an address holds them only where the reader makes one.
+// Answers stay in this browser; an address holds them only where the reader makes one. Those of an address that was opened are
+// shown beside the reader's own, which stay as they are until the reader chooses.
 
-import { keep, kept } from "./guide-kept.js";
+import { keep, keeps, kept } from "./guide-kept.js";
 
 const WORSE = ["ready", "prepare", "wait", "stop"];
 const MARK = "#answers=";
 
-/** The answers that an address holds, by question: `#answers=post:1a2b,3c4d;funds:5e6f`. */
+/** What an address holds, by question: `#answers=post:1a2b,3c4d;funds:5e6f`. Nothing where the address was cut or mangled. */
 function received() {
-  if (!location.hash.startsWith(MARK)) return null;
-  const parts = decodeURIComponent(location.hash.slice(MARK.length)).split(";");
-  return Object.fromEntries(parts.filter((part) => part.includes(":")).map((part) => [part.split(":")[0], part.split(":")[1].split(",")]));
+  if (!location.hash.startsWith(MARK)) return {};
+  try {
+    const parts = decodeURIComponent(location.hash.slice(MARK.length)).split(";").map((part) => part.split(":"));
+    return Object.fromEntries(parts.map(([name, values = ""]) => [name, values.split(",")]));
+  } catch {
+    return {};
+  }
 }
+
+const address = location.pathname + location.search;
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 class Questionnaire {
   constructor(form) {
@@ -19,17 +27,22 @@ class Questionnaire {
     this.name = `questions:${form.dataset.questions}`;
     this.questions = [...form.querySelectorAll("[data-question]")];
     this.result = document.querySelector("[data-outcomes]");
-    this.status = this.result.querySelector("[role=status]");
+    this.status = this.result.querySelector("[data-questions-left]");
     this.tailored = this.result.querySelector("[data-tailored]");
     this.outcomes = [...this.result.querySelectorAll("[data-outcome]")];
     this.shared = this.result.querySelector("[data-shared]");
+    this.choice = form.querySelector("[data-received]");
+    this.said = form.querySelector("[data-questions-said]");
     for (const when of this.result.querySelectorAll("[data-when]")) when.hidden = true;
     this.result.querySelector("[data-questions-tools]").hidden = false;
-    const on = (name, act) => this.result.querySelector(`[data-answers-${name}]`).addEventListener("click", act);
+    this.#tellKept(keeps);
+    const on = (name, act) => document.querySelector(`[data-answers-${name}]`).addEventListener("click", act);
+    on("own", () => this.#leave());
+    on("adopt", () => this.#adopt());
     on("print", () => print());
     on("reset", () => this.#reset());
     on("share", () => this.#share());
-    form.addEventListener("change", () => this.#changed());
+    form.addEventListener("change", ({ target }) => this.#changed(target));
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", () => this.#restore());
     addEventListener("beforeprint", () => this.#asPaper());
@@ -37,28 +50,67 @@ class Questionnaire {
     this.#restore();
   }
 
+  /** Show the answers of the address where it holds some that aren't the reader's own; else the reader's own. */
   #restore() {
-    const fromAddress = received();
-    this.form.querySelector("[data-received]").hidden = !fromAddress;
-    const answers = fromAddress ?? kept(this.name) ?? {};
-    for (const input of this.form.elements) if (input.name) input.checked = (answers[input.name] ?? []).includes(input.value);
+    const own = this.#known(kept(this.name));
+    const theirs = this.#known(received());
+    const isReceived = Object.keys(theirs).length > 0 && !same(theirs, own);
+    this.#offer(isReceived);
+    const answers = isReceived ? theirs : own;
+    for (const input of this.#inputs) input.checked = answers[input.name]?.includes(input.value) ?? false;
     this.#show();
   }
 
+  get #inputs() {
+    return [...this.form.elements].filter((input) => input.name);
+  }
+
+  /** The answers among these that the form still has, in its order and by the names that they have now. */
+  #known(answers) {
+    const wanted = (input) => [input.value, input.dataset.former].some((key) => key && answers?.[input.name]?.includes?.(key));
+    return grouped(this.#inputs.filter(wanted));
+  }
+
+  /** Let the reader choose between the answers of the address and their own. */
+  #offer(isReceived) {
+    this.isReceived = isReceived;
+    this.choice.hidden = !isReceived;
+    this.result.querySelector("[data-answers-reset]").hidden = isReceived;
+    if (!isReceived && location.hash.startsWith(MARK)) history.replaceState(null, "", address);
+  }
+
+  #leave() {
+    this.#offer(false);
+    this.#restore();
+    this.form.querySelector("input").focus();
+  }
+
+  #adopt() {
+    if (this.#tellKept(keep(this.name, this.#answers()))) this.#leave();
+  }
+
   #answers() {
-    const chosen = this.#chosen(this.form);
-    return Object.fromEntries(chosen.map(({ name }) => [name, chosen.filter((input) => input.name === name).map(({ value }) => value)]));
+    return grouped(this.#chosen(this.form));
   }
 
   #chosen(part) {
     return [...part.querySelectorAll("input:checked")];
   }
 
-  #changed() {
-    this.form.querySelector("[data-received]").hidden = true;
+  /** Keep the reader's own answers in the browser, received ones in the address alone; say once what the answer brings. */
+  #changed(input) {
     this.shared.hidden = true;
-    keep(this.name, this.#answers());
+    if (this.isReceived) history.replaceState(null, "", address + this.#mark());
+    else this.#tellKept(keep(this.name, this.#answers()));
     this.#show();
+    const advice = input.checked ? [...this.#advice(input).children].filter((part) => part.matches("p")) : [];
+    this.said.textContent = [...advice, this.status].map((part) => part.textContent.trim()).join(" ");
+  }
+
+  #tellKept(isKept) {
+    this.result.querySelector("[data-kept]").hidden = !isKept;
+    this.result.querySelector("[data-not-kept]").hidden = isKept;
+    return isKept;
   }
 
   /** Show the advice for what is chosen, hide what comes after a stop, and say where the reader stands. */
@@ -70,11 +122,11 @@ class Questionnaire {
       question.hidden = stopped;
       const chosen = stopped ? [] : this.#chosen(question);
       for (const input of question.querySelectorAll("input")) this.#advice(input).hidden = !chosen.includes(input);
-      if (!stopped && !chosen.length) left += 1;
+      if (!stopped && !chosen.length && !("optional" in question.dataset)) left += 1;
       given.push(...chosen);
       stopped ||= chosen.some(({ dataset }) => dataset.verdict === "stop");
     }
-    const worst = WORSE.findLast((verdict) => given.some(({ dataset }) => dataset.verdict === verdict));
+    const worst = WORSE.findLast((verdict) => given.some(({ dataset }) => dataset.verdict === verdict)) ?? WORSE[0];
     this.#tell(stopped || !left ? worst : undefined, given, left, stopped);
   }
 
@@ -86,8 +138,7 @@ class Questionnaire {
     const texts = this.form.dataset;
     for (const outcome of this.outcomes) outcome.hidden = outcome.dataset.outcome !== verdict;
     const shown = this.outcomes.find((outcome) => !outcome.hidden);
-    const told = stopped ? texts.stopped : shown ? shown.querySelector("h3").textContent : left === 1 ? texts.leftOne : texts.leftOther.replace("{count}", left);
-    if (this.status.textContent !== told) this.status.textContent = told;
+    this.status.textContent = stopped ? texts.stopped : shown ? shown.querySelector("h3").textContent : left === 1 ? texts.leftOne : texts.leftOther.replace("{count}", left);
     this.status.classList.toggle("g-hidden", Boolean(shown) && !stopped);
     this.#tailor(shown, given);
   }
@@ -115,22 +166,24 @@ class Questionnaire {
   }
 
   #reset() {
-    this.form.reset();
     keep(this.name, null);
-    if (location.hash.startsWith(MARK)) history.replaceState(null, "", location.pathname + location.search);
     this.shared.hidden = true;
-    this.#restore();
-    this.form.querySelector("input").focus();
+    this.said.textContent = "";
+    this.#leave();
   }
 
   /** Write an address that holds the answers; the reader copies it, or not. */
   #share() {
-    const answers = Object.entries(this.#answers()).map(([name, values]) => `${name}:${values.join(",")}`);
     const field = this.shared.querySelector("input");
-    field.value = location.href.split("#")[0] + MARK + answers.join(";");
+    field.value = location.href.split("#")[0] + this.#mark();
     this.shared.hidden = false;
     field.focus();
     field.select();
+  }
+
+  /** What an address ends with that holds the answers shown. */
+  #mark() {
+    return MARK + Object.entries(this.#answers()).map(([name, values]) => `${name}:${values.join(",")}`).join(";");
   }
 
   /** Where nothing is answered, print the whole form. */
@@ -140,6 +193,13 @@ class Questionnaire {
     this.status.textContent = "";
     addEventListener("afterprint", () => this.result.querySelectorAll("[data-when]").forEach((when) => (when.hidden = true)), { once: true });
   }
+}
+
+/** The answers of some boxes, by question. */
+function grouped(inputs) {
+  const answers = {};
+  for (const { name, value } of inputs) (answers[name] ??= []).push(value);
+  return answers;
 }
 
 for (const form of document.querySelectorAll("form[data-questions]")) new Questionnaire(form);

@@ -1,30 +1,59 @@
 // Lists to tick: boxes that remember, notes for each page, and how far the reader has come over the whole guide.
 
-import { keep, kept, names, onChange } from "./guide-kept.js";
+import { keep, keepAll, keeps, kept, names, onChange } from "./guide-kept.js";
 
 const NAME = "ticks:";
 const KEYS = /^[0-9a-f]{8}$/;
+const IDS = /^[a-z0-9-]+$/;
 
-/** What is kept of a page: the keys of what is ticked, and notes. */
-function state(id) {
+/** What is kept under a name: the keys of what is ticked, and notes. */
+function read(id) {
   const found = kept(NAME + id);
   return { done: Array.isArray(found?.done) ? found.done.filter((key) => KEYS.test(key)) : [], note: typeof found?.note === "string" ? found.note : "" };
 }
 
-function store(id, { done, note }) {
-  return keep(NAME + id, done.length || note ? { done, note } : null);
+/** As it is kept: a name and a value; a page without ticks and notes is forgotten. */
+function entry(id, { done, note }) {
+  return [NAME + id, done.length || note ? { done, note } : null];
 }
+
+/** What was ticked and noted here and there, each once. */
+function together(here, there) {
+  return { done: [...new Set([...here.done, ...there.done])], note: bothNotes(here.note, there.note) };
+}
+
+function bothNotes(here, there) {
+  const holds = (note, other) => `\n${note}\n`.includes(`\n${other}\n`);
+  if (!there || holds(here, there)) return here;
+  if (!here || holds(there, here)) return there;
+  return `${here}\n${there}`;
+}
+
+/** What is kept of a page, under the id that it has and those that it had. */
+function state({ id, former }) {
+  return former.map(read).reduce(together, read(id));
+}
+
+/** Keep what is ticked and noted on a page, under the id that it has now. */
+function store({ id, former }, value) {
+  return keepAll([entry(id, value), ...former.map((each) => [NAME + each, null])]);
+}
+
+const listed = (text) => (text ?? "").split(" ").filter(Boolean);
+
+/** Whether something is ticked, by the key of its text or one that it had. */
+const isDone = (keys, done) => keys.some((key) => done.includes(key));
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** The lists of a page. */
 class Ticks {
   constructor(tools) {
-    this.id = tools.dataset.ticksTools;
+    this.page = { id: tools.dataset.ticksTools, former: listed(tools.dataset.former) };
     this.tools = tools;
     const waiting = tools.querySelector("template");
     waiting.replaceWith(waiting.content);
-    this.boxes = [...document.querySelectorAll(`[data-ticks="${this.id}"] > [data-key]`)].map((item) => this.#box(item));
+    this.boxes = [...document.querySelectorAll(`[data-ticks="${this.page.id}"] > [data-key]`)].map((item) => this.#box(item));
     this.note = tools.querySelector("textarea");
     tools.hidden = false;
     this.note.addEventListener("input", () => this.#keep());
@@ -37,6 +66,7 @@ class Ticks {
     const label = document.createElement("label");
     box.type = "checkbox";
     box.value = item.dataset.key;
+    box.dataset.former = item.dataset.former ?? "";
     box.autocomplete = "off";
     box.id = `tick-${item.dataset.key}`;
     label.htmlFor = box.id;
@@ -48,17 +78,21 @@ class Ticks {
   }
 
   #show() {
-    const { done, note } = state(this.id);
-    for (const box of this.boxes) box.checked = done.includes(box.value);
+    const { done, note } = state(this.page);
+    for (const box of this.boxes) box.checked = isDone(this.#keys(box), done);
     if (this.note.value !== note) this.note.value = note;
-    this.#tell(true);
+    this.#tell(keeps);
+  }
+
+  #keys(box) {
+    return [box.value, ...listed(box.dataset.former)];
   }
 
   #keep() {
-    const known = this.boxes.map((box) => box.value);
-    const others = state(this.id).done.filter((key) => !known.includes(key));
+    const known = this.boxes.flatMap((box) => this.#keys(box));
+    const others = state(this.page).done.filter((key) => !known.includes(key));
     const done = this.boxes.filter((box) => box.checked).map((box) => box.value);
-    this.#tell(store(this.id, { done: [...done, ...others], note: this.note.value }));
+    this.#tell(store(this.page, { done: [...done, ...others], note: this.note.value }));
   }
 
   #tell(isKept) {
@@ -66,6 +100,7 @@ class Ticks {
     const done = this.boxes.filter((box) => box.checked).length;
     const count = filled(texts.done, { done, count: this.boxes.length });
     this.tools.querySelector("[role=status]").textContent = isKept ? count : `${count} ${texts.failed}`;
+    this.tools.querySelector("[data-kept]").hidden = !isKept;
     this.tools.querySelector("[data-note-print]").textContent = this.note.value;
   }
 }
@@ -83,26 +118,32 @@ class Progress {
     part.querySelector("[type=file]").addEventListener("change", ({ target }) => this.#import(target));
     onChange(() => this.#show());
     this.#show();
+    if (!keeps) this.#tell(part.dataset.failed);
   }
 
   #show() {
     const all = { done: 0, count: 0 };
     for (const row of this.rows) {
-      const keys = row.dataset.keys.split(" ");
-      const { done, note } = state(row.dataset.progress);
-      const ticked = keys.filter((key) => done.includes(key)).length;
-      row.querySelector("[data-count]").textContent = filled(this.part.dataset.done, { done: ticked, count: keys.length });
-      Object.assign(row.querySelector("progress"), { value: ticked, max: keys.length });
+      const ticks = listed(row.dataset.keys).map((keys) => keys.split("/"));
+      const { done, note } = state(this.#page(row));
+      const ticked = ticks.filter((keys) => isDone(keys, done)).length;
+      row.querySelector("[data-count]").textContent = filled(this.part.dataset.done, { done: ticked, count: ticks.length });
+      Object.assign(row.querySelector("progress"), { value: ticked, max: ticks.length });
       row.querySelector("[data-note]").textContent = note;
       all.done += ticked;
-      all.count += keys.length;
+      all.count += ticks.length;
     }
     this.part.querySelector("[data-all]").textContent = filled(this.part.dataset.done, all);
     Object.assign(this.part.querySelector("[data-all-bar]"), { value: all.done, max: all.count });
   }
 
+  #page(row) {
+    return { id: row.dataset.progress, former: listed(row.dataset.former) };
+  }
+
   #export() {
-    const ticks = Object.fromEntries(names(NAME).map((name) => [name.slice(NAME.length), state(name.slice(NAME.length))]));
+    const ids = names(NAME).map((name) => name.slice(NAME.length));
+    const ticks = Object.fromEntries(ids.map((id) => [id, read(id)]));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify({ version: 1, ticks }, null, 1)], { type: "application/json" }));
     link.download = this.part.dataset.file;
@@ -110,21 +151,12 @@ class Progress {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  /** Bring back what a file holds, beside what is there. A file of anything else changes nothing. */
+  /** Bring back what a file holds, beside what is there: all of it, or nothing. */
   async #import(field) {
     const texts = this.part.dataset;
-    try {
-      const { ticks } = JSON.parse(await field.files[0].text());
-      const pages = Object.entries(ticks).filter(([id]) => /^[a-z0-9-]+$/.test(id));
-      for (const [id, { done, note }] of pages) {
-        const before = state(id);
-        const notes = [...new Set([before.note, typeof note === "string" ? note : ""])].filter(Boolean);
-        store(id, { done: [...new Set([...before.done, ...done.filter((key) => KEYS.test(key))])], note: notes.join("\n") });
-      }
-      this.#tell(texts.imported);
-    } catch {
-      this.#tell(texts.wrong);
-    }
+    const brought = pagesOf(await field.files[0].text());
+    const isKept = brought && keepAll(brought.map(([id, page]) => entry(id, together(read(id), page))));
+    this.#tell(isKept ? texts.imported : brought ? texts.full : texts.wrong);
     field.value = "";
     this.#show();
   }
@@ -138,6 +170,17 @@ class Progress {
 
   #tell(text) {
     this.part.querySelector("[data-told]").textContent = text;
+  }
+}
+
+/** The pages of a file that was exported here, each with its id; null where it is another file. */
+function pagesOf(text) {
+  try {
+    const pages = Object.entries(JSON.parse(text).ticks);
+    const isPage = ([id, { done, note }]) => IDS.test(id) && Array.isArray(done) && done.every((key) => KEYS.test(key)) && typeof note === "string";
+    return pages.every(isPage) ? pages : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,0 +1,36 @@
+"""Texts without what typography sets: the same words give the same keys, typed plainly or as printed, with accents in either encoding."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "…": "..."})
+SPACE_INSIDE = re.compile(r"(?<=[«“])\s+|\s+(?=[;:!?»”%€])")
+"""The spaces that typography sets, or that an editor types, beside these signs."""
+
+
+def composed(text: str) -> str:
+    """A text whose accents are parts of their letters (NFC), however it was typed."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """A text without what typography sets."""
+    return " ".join(SPACE_INSIDE.sub("", composed(text)).translate(SIGNS).split())
+
+
+def digest(text: str, length: int) -> str:
+    """The first digits of a text's SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+def pattern(text: str) -> str:
+    """A regular expression that finds a composed text, whichever way its accents are encoded."""
+    return "".join(map(_letter, text))
+
+
+def _letter(char: str) -> str:
+    parts = unicodedata.normalize("NFD", char)
+    return re.escape(char) if parts == char else f"(?:{re.escape(char)}|{re.escape(parts)})"
