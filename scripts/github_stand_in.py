@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Route
 
@@ -19,7 +19,16 @@ API = "https://api.github.com"
 WHEN = "2026-11-20T08:00:00Z"
 ANYWHERE = dict.fromkeys(("Access-Control-Allow-Origin", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods"), "*")
 PERSON = {"id": 7, "login": "camille", "name": "Camille", "email": "camille@example.org", "avatar_url": "", "html_url": ""}
+PERSON_OF_GIT = ("-c", "user.name=Camille", "-c", "user.email=camille@example.org")
 AUTHOR = {"name": "Camille", "email": "camille@example.org", "user": {"id": 7, "login": "camille"}}
+
+
+class Refused(Exception):  # noqa: N818 - what GitHub answers, no fault of ours
+    """What GitHub refuses, in its words. `kind` is what its interface calls it."""
+
+    def __init__(self, message: str, kind: str = "UNPROCESSABLE") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 @dataclass
@@ -30,6 +39,7 @@ class PullRequest:
     title: str
     head: str
     draft: bool
+    merged: bool = False
     labels: list[str] = field(default_factory=list)
 
 
@@ -42,6 +52,12 @@ class GitHub:
     pulls: list[PullRequest] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     """What was asked that it doesn't answer."""
+
+    token: str = ""
+    """The only one that is accepted; any is, where there is none."""
+
+    refuses: tuple[int, str] | None = None
+    """The status and the message with which it refuses to write; with a status of 0 the network is gone."""
 
     def install(self, context: BrowserContext) -> None:
         """Answer the requests of a browser to GitHub."""
@@ -61,9 +77,28 @@ class GitHub:
         if request.method == "OPTIONS":
             return route.fulfill(status=204, headers=ANYWHERE)
         path, body = unquote(urlsplit(request.url).path), json.loads(request.post_data or "{}")
+        writes = "mutation" in body.get("query", "") if path == "/graphql" else request.method != "GET"
+        if self.token and not request.headers.get("authorization", "").endswith(f" {self.token}"):
+            return route.fulfill(status=401, json={"message": "Bad credentials"}, headers=ANYWHERE)
+        if self.refuses and writes:
+            return self._refuse(route, *self.refuses)
+        try:
+            return self._allow(route, path, body)
+        except Refused as refused:
+            errors = {"errors": [{"type": refused.kind, "message": str(refused)}]}
+            return route.fulfill(status=200 if path == "/graphql" else 422, json=errors, headers=ANYWHERE)
+
+    def _refuse(self, route: Route, status: int, message: str) -> None:
+        if status:
+            return route.fulfill(status=status, json={"message": message}, headers=ANYWHERE)
+        return route.abort("internetdisconnected")
+
+    def _allow(self, route: Route, path: str, body: Mapping[str, Any]) -> None:
+        request = route.request
         if path == "/graphql":
             return route.fulfill(json=self._graphql(body["query"], body.get("variables") or {}), headers=ANYWHERE)
-        found = self._rest(request.method, path.removeprefix(f"/repos/{self.name}"), body)
+        query = dict(parse_qsl(urlsplit(request.url).query))
+        found = self._rest(request.method, path.removeprefix(f"/repos/{self.name}"), {**query, **body})
         if found is None:
             self.unknown.append(f"{request.method} {path}")
             return route.fulfill(status=404, json={"message": "Not Found"}, headers=ANYWHERE)
@@ -75,13 +110,17 @@ class GitHub:
         known: dict[str, Answer] = {"/user": PERSON, "": about, f"/collaborators/{PERSON['login']}": {}}
         if path in known:
             return known[path]
-        if found := re.fullmatch(r"/git/trees/(.+)", path):
-            return {"sha": "", "truncated": False, "tree": self._tree(found[1])}
-        if method == "POST" and path == "/pulls":
-            return self._open(body)
-        if found := re.fullmatch(r"/issues/(\d+)(/labels)?", path):
-            return self._label(self.pulls[int(found[1]) - 1], body.get("labels"), adds=method == "POST")
-        return None
+        routes: dict[str, Callable[[str], Answer]] = {
+            r"/git/trees/(.+)": lambda branch: {"sha": "", "truncated": False, "tree": self._tree(branch)},
+            r"/pulls()": lambda _: self._open(body) if method == "POST" else self._pulls_of(body["head"].partition(":")[2]),
+            r"/pulls/(\d+)/merge": lambda number: self.merge(self.pulls[int(number) - 1]),
+            r"/git/refs/heads/(.+)": lambda branch: self._point(branch, body.get("sha")),
+            r"/issues/(\d+)(?:/labels)?": lambda number: self._label(
+                self.pulls[int(number) - 1], body.get("labels"), adds=method == "POST"
+            ),
+        }
+        found = ((re.fullmatch(pattern, path), answer) for pattern, answer in routes.items())
+        return next((answer(match[1]) for match, answer in found if match), None)
 
     def _tree(self, branch: str) -> list[dict[str, Any]]:
         lines = self.git("ls-tree", "-r", "-t", "-l", "-z", branch).strip("\0").split("\0")
@@ -98,17 +137,53 @@ class GitHub:
             if found
         ]
 
+    def publish(self, path: str, change: Callable[[str], str] | None) -> None:
+        """A colleague's change of a file, merged into `main`; without one the file is deleted."""
+        file = self.folder / path
+        self.git("checkout", "--quiet", "--force", "main")
+        if change is None:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(change(file.read_text(encoding="utf-8") if file.exists() else ""), encoding="utf-8", newline="")
+        self.git("add", "--all")
+        self.git(*PERSON_OF_GIT, "commit", "--quiet", "-m", "Un changement")
+
+    def merge(self, pull: PullRequest) -> dict[str, Any]:
+        """Merge a pull request, as git does."""
+        self.git("checkout", "--quiet", "--force", "main")
+        self.git(*PERSON_OF_GIT, "merge", "--quiet", "--no-ff", "-m", pull.title, pull.head)
+        pull.merged = True
+        return {"sha": self._head("main"), "merged": True}
+
+    def published(self, path: str, branch: str = "main") -> str:
+        """A file as a branch holds it."""
+        return self.git("show", f"{branch}:{path}") + "\n"
+
+    def _pulls_of(self, branch: str) -> list[Any]:
+        return [self._about(pull) for pull in self.pulls if pull.head == branch and not pull.merged]
+
     def _open(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        if self._pulls_of(body["head"]):
+            raise Refused(f"A pull request already exists for {self.name.split('/', maxsplit=1)[0]}:{body['head']}.")
         pull = PullRequest(len(self.pulls) + 1, body["title"], body["head"], bool(body.get("draft")))
         self.pulls.append(pull)
-        address = f"https://github.com/{self.name}/pull/{pull.number}"
+        return self._about(pull)
+
+    def _about(self, pull: PullRequest) -> dict[str, Any]:
         return {
             "number": pull.number,
             "node_id": f"PR_{pull.number}",
             "title": pull.title,
-            "html_url": address,
+            "html_url": f"https://github.com/{self.name}/pull/{pull.number}",
             "created_at": WHEN,
+            "updated_at": WHEN,
+            "head": {"sha": self._head(pull.head)},
         }
+
+    def _point(self, branch: str, commit: str | None) -> dict[str, Any]:
+        self.git("update-ref", *([f"refs/heads/{branch}", commit] if commit else ["-d", f"refs/heads/{branch}"]))
+        return {"ref": f"refs/heads/{branch}"} if commit else {}
 
     def _label(self, pull: PullRequest, labels: list[str] | None, *, adds: bool) -> dict[str, Any]:
         if labels is not None:
@@ -137,7 +212,10 @@ class GitHub:
         if "defaultBranchRef" in query:
             found["defaultBranchRef"] = {"name": "main"}
         if re.search(r"pullRequests\s*\(", query):
-            found["pullRequests"] = {"nodes": [self._node(pull) for pull in self.pulls]}
+            opened = [
+                pull for pull in self.pulls if not pull.merged and ("headRefName: $branch" not in query or pull.head == branch)
+            ]
+            found["pullRequests"] = {"nodes": [self._node(pull) for pull in opened], "totalCount": len(opened)}
         if "history(first: 1)" in query and "commit_" not in query:
             found["ref"] = {"target": {"history": {"nodes": [{"oid": self._head(branch), "message": ""}]}}}
         if "branchProtectionRule" in query or "refUpdateRule" in query:
@@ -168,12 +246,15 @@ class GitHub:
         return self.git("rev-parse", f"refs/heads/{branch.removeprefix('refs/heads/')}")
 
     def _branch(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        if self.git("for-each-ref", given["name"]):
+            raise Refused(f'A ref named "{given["name"]}" already exists in the repository.')
         self.git("update-ref", given["name"], given["oid"])
         return {"ref": {"name": given["name"]}}
 
     def _commit(self, given: Mapping[str, Any]) -> dict[str, Any]:
         branch, parent = given["branch"]["branchName"], given["expectedHeadOid"]
-        assert self._head(branch) == parent
+        if self._head(branch) != parent:
+            raise Refused(f'Expected branch to point to "{self._head(branch)}" but it did not.', "STALE_DATA")
         self.git("read-tree", parent)
         oids = {}
         for index, file in enumerate(given["fileChanges"].get("additions", ())):
@@ -181,7 +262,7 @@ class GitHub:
             self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{file['path']}")
             oids[f"file_{index}"] = {"oid": oid}
         for file in given["fileChanges"].get("deletions", ()):
-            self.git("update-index", "--remove", "--cacheinfo", f"100644,{'0' * 40},{file['path']}")
+            self.git("rm", "--cached", "--quiet", file["path"])
         commit = self.git("commit-tree", self.git("write-tree"), "-p", parent, "-m", given["message"]["headline"])
         self.git("update-ref", f"refs/heads/{branch}", commit)
         return {"commit": {"oid": commit, "committedDate": WHEN, **oids}}
@@ -213,6 +294,6 @@ class GitHub:
 
 def repository_of(folder: Path) -> None:
     """Make a folder a git repository whose branch `main` holds its files as they are."""
-    person = ["-c", "user.name=Camille", "-c", "user.email=camille@example.org"]
-    for command in (["init", "--quiet", "--initial-branch=main"], ["add", "."], [*person, "commit", "--quiet", "-m", "Le guide"]):
+    begin = (["init", "--quiet", "--initial-branch=main"], ["add", "."], [*PERSON_OF_GIT, "commit", "--quiet", "-m", "Le guide"])
+    for command in begin:
         subprocess.run(["git", *command], cwd=folder, check=True)

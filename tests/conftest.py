@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find
+from guide.form_files import form_files
 from guide.guide import Guide
 from guide.store import store
-from support import BASE, FIGURES, Site, Visit, built, copy_guide
+from support import BASE, FIGURES, ROOT, Site, Visit, built, copy_guide
 
 PATIENCE_MS = 20_000
 """How long a check waits for what it expects: a busy machine is slow, not wrong."""
@@ -93,6 +94,18 @@ def serving(folder: Path) -> Iterator[str]:
 def url(site: Site) -> Iterator[str]:
     """The address where the built site is served."""
     with serving(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def form(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address where the form is served, under `admin/`, without the site around it."""
+    folder = tmp_path_factory.mktemp("form")
+    icon = "assets/guide-icon.svg"
+    for path, content in [*form_files(guide, ROOT), (icon, (ROOT / "overrides" / icon).read_bytes())]:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    with serving(folder) as address:
         yield address
 
 

@@ -30,9 +30,10 @@ SLOW_MS = 30_000
 """The editor reads every file of the guide first."""
 READS = """async ([url, files]) => {
   const { format } = await import(`${url}admin/format.js`);
+  const { Drafts } = await import(`${url}admin/drafts.js`);
   const { config, formats } = await (await fetch(`${url}admin/config.json`)).json();
   const fields = (name) => config.collections.flatMap((one) => [one, ...(one.files ?? [])]).find((one) => one.format === name).fields;
-  const made = Object.fromEntries(formats.map((one) => [one.name, format({ ...one, fields: fields(one.name) })]));
+  const made = Object.fromEntries(formats.map((one) => [one.name, format({ ...one, fields: fields(one.name) }, new Drafts())]));
   const saved = ([path, name, text, edit]) => {
     const data = structuredClone(made[name].fromFile(text));
     for (const [key, value] of Object.entries(edit)) data[key] = value;
@@ -44,9 +45,10 @@ READS = """async ([url, files]) => {
 
 NEW = """async ([url, data]) => {
   const { format } = await import(`${url}admin/format.js`);
+  const { Drafts } = await import(`${url}admin/drafts.js`);
   const { config, formats } = await (await fetch(`${url}admin/config.json`)).json();
   const sheet = formats.find((one) => one.name === "guide-sheet");
-  return format({ ...sheet, fields: config.collections[0].fields }).toFile(data);
+  return format({ ...sheet, fields: config.collections[0].fields }, new Drafts()).toFile(data);
 }"""
 
 
@@ -84,16 +86,16 @@ class Editor:
 
 
 @pytest.fixture
-def editor(visit: Visit, url: str, guide: Guide, tmp_path: Path) -> Iterator[Editor]:
-    """The editor of the built site, over a repository that holds the guide with comments in a sheet."""
+def editor(visit: Visit, form: str, guide: Guide, tmp_path: Path) -> Iterator[Editor]:
+    """The editor, over a repository that holds the guide with comments in a sheet."""
     assert guide.settings.repository
     root = copy_guide(tmp_path / "repository")
     replace(root / SHEET, "number: 3\n", "number: 3   # l'ordre du kit\n# Relu par l'équipe\n")
     repository_of(root)
     host = GitHub(root, guide.settings.repository.name)
     host.install(visit.page.context)
-    yield Editor(visit, host, url)
-    assert [request for request in visit.outside(url) if not request.startswith((f"{API}/", "blob:"))] == []
+    yield Editor(visit, host, form)
+    assert [request for request in visit.outside(form) if not request.startswith((f"{API}/", "blob:"))] == []
     assert host.unknown == []
 
 
@@ -152,12 +154,12 @@ def formats_of(guide: Guide, root: Path) -> Iterator[tuple[str, str]]:
             yield page.relative_to(root).as_posix(), f"guide-pages-{lang}-frontmatter"
 
 
-def test_round_trip(guide: Guide, page: Page, url: str) -> None:
+def test_round_trip(guide: Guide, page: Page, form: str) -> None:
     """Each file of the guide, opened and saved as it is, keeps its very bytes."""
-    page.goto(f"{url}admin/status.json")
+    page.goto(f"{form}admin/status.json")
     before = {path: (ROOT / path).read_bytes().decode("utf-8") for path, _ in formats_of(guide, ROOT)}
     asked = [[path, name, before[path], {}] for path, name in formats_of(guide, ROOT)]
-    after = page.evaluate(READS, [url, asked])
+    after = page.evaluate(READS, [form, asked])
     assert len(before) > 100
     assert [path for path in before if after[path] != before[path]] == []
 
@@ -166,17 +168,17 @@ CASES: dict[str, Any] = yaml.safe_load((ROOT / "tests/form_edits.yml").read_text
 
 
 @pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["about"])
-def test_edit(case: dict[str, Any], page: Page, url: str) -> None:
+def test_edit(case: dict[str, Any], page: Page, form: str) -> None:
     """A changed field changes these lines and no other."""
-    page.goto(f"{url}admin/status.json")
-    after = page.evaluate(READS, [url, [["file", "guide-sheet", CASES["file"], case["edit"]]]])["file"]
+    page.goto(f"{form}admin/status.json")
+    after = page.evaluate(READS, [form, [["file", "guide-sheet", CASES["file"], case["edit"]]]])["file"]
     lines = list(difflib.unified_diff(CASES["file"].splitlines(), after.splitlines(), lineterm="", n=0))[2:]
     assert [line for line in lines if not line.startswith("@@")] == case["lines"].splitlines()
 
 
-def test_new_file(page: Page, url: str) -> None:
+def test_new_file(page: Page, form: str) -> None:
     """A new file starts with the line by which editors find its schema; what was left empty isn't written."""
-    page.goto(f"{url}admin/status.json")
+    page.goto(f"{form}admin/status.json")
     data = {
         "id": "x",
         "title": {"fr": "Un mot : le titre", "en": ""},
@@ -184,7 +186,7 @@ def test_new_file(page: Page, url: str) -> None:
         "audiences": ["a", "b"],
         "reviewed": "2026-12-01",
     }
-    written = page.evaluate(NEW, [url, data])
+    written = page.evaluate(NEW, [form, data])
     assert written == (
         "# yaml-language-server: $schema=shared/schemas/sheet.json\n"
         'id: x\ntitle:\n  fr: "Un mot : le titre"\nnumber: 3\naudiences: [a, b]\nreviewed: 2026-12-01\n'

@@ -18,6 +18,8 @@ from guide.schema_files import modeline
 from guide.settings import KindDefinition, Repository
 
 Entry: TypeAlias = "dict[str, Any]"
+TOLD = "told-"
+"""What the names of words begin with that the form's own scripts say."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,19 @@ class FormConfig:
     site_url: str = ""
 
     def data(self) -> Entry:
-        """What the form's own script reads: the editor's settings, and the formats of the files."""
-        return {"lang": self._lang, "config": self.config(), ANYTHING: list(self._anything()), "formats": list(self._formats())}
+        """What the form's own scripts read: the editor's settings, the formats of the files, the host, and their words."""
+        return {
+            "lang": self._lang,
+            "config": self.config(),
+            ANYTHING: list(self._anything()),
+            "formats": list(self._formats()),
+            "host": {
+                "host": self.repository.host,
+                "api": self.repository.api,
+                "token": "auth_methods" in backend(self.repository),
+            },
+            "words": {name.removeprefix(TOLD): words for name, words in self._labels.form.items() if name.startswith(TOLD)},
+        }
 
     def config(self) -> Entry:
         """The editor's settings."""

@@ -1,12 +1,17 @@
 // Starts the form editor: its settings and its formats are made with the site, from the schema of the guide's files.
+import { Dialogs } from "./dialogs.js";
+import { Drafts } from "./drafts.js";
 import { format } from "./format.js";
+import { Guard } from "./guard.js";
 
 const PREFERENCES = "sveltia-cms.prefs";
 
-const { lang, config, formats, anything } = await (await fetch("config.json")).json();
+const { lang, config, formats, anything, host, words } = await (await fetch("config.json")).json();
+const drafts = new Drafts();
 speak(lang);
+new Guard(host, drafts, new Dialogs(words), words).install();
 const { default: CMS } = await import("./vendor/sveltia/npm/index.js");
-for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }));
+for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }, drafts));
 CMS.init({ config: withOptions(config) });
 
 // The fields of the collection or of the file that uses a format.

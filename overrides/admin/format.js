@@ -1,5 +1,6 @@
-// The formats in which the form reads and writes the guide's files: what was read is kept, so that a save changes only what was edited.
-import { alike, edited, read, settled, written } from "./yaml-edit.js";
+// The formats in which the form reads and writes the guide's files: a save changes only what was edited.
+import { united } from "./merge.js";
+import { edited, read, settled, written } from "./yaml-edit.js";
 
 const FRONT_MATTER = /^---[ \t]*\n([^]*?\n)---[ \t]*(?:\n|$)/;
 
@@ -16,37 +17,47 @@ const VIEWS = {
   },
 };
 
-// A format of the form editor. `fields` are those of the form, `modeline` the first line of a new file.
-export function format({ view, fields, modeline }) {
+// Under which name the form keeps, beside an entry's data, the text that they were read from.
+const SOURCE = "$source";
+const NEW_ENTRY = /\/new(?:\?|$)/;
+
+// A format of the form editor. `fields` are those of the form, `modeline` the first line of a new file. What is read and written is
+// noted in `drafts`, so that it can be compared with what stands at the host before it is sent.
+export function format({ view, fields, modeline }, drafts) {
   const { shown, stored } = VIEWS[view] ?? VIEWS.thing;
-  const texts = new Map();
   const parse = (text) => typed(shown(read(text)), fields);
   const open = (text) => (view === "page" ? openPage(text) : parse(text));
   const write = view === "page" ? writePage : (text, data) => (text
     ? edited(text, stored(data), (path) => isField(fields, path))
     : `${modeline}\n${written(stored(data))}`);
+  const unite = (base, data, theirs, choose) => write(theirs, joined(united(...[open(base), data, open(theirs)].map(split), choose)));
   return {
     fromFile(text) {
       const data = open(text);
-      texts.set(text, data);
-      return data;
+      drafts.read(text, view === "thing" ? data.id : undefined);
+      return { ...data, [SOURCE]: text };
     },
     toFile(value) {
-      const data = JSON.parse(JSON.stringify(value?.toJS ? value.toJS() : value));
-      const text = write(closest(texts, data), data);
-      texts.set(text, open(text));
+      const { [SOURCE]: source, ...data } = JSON.parse(JSON.stringify(value?.toJS ? value.toJS() : value));
+      const made = NEW_ENTRY.test(location.hash);
+      const base = source ?? (made ? undefined : drafts.writtenFor(data.id));
+      const text = write(base, data);
+      const label = (path) => labelOf(fields, path);
+      drafts.wrote(text, { id: data.id, base: made ? undefined : base, label, unite: (before, theirs, choose) => unite(before, data, theirs, choose) });
       return text;
     },
   };
 }
 
-// The text that a value was read from: of the same id, or else much the same (its id was changed); the one that differs least.
-function closest(texts, data) {
-  const likeness = ([, one]) => Object.keys(data).filter((key) => alike(one[key], data[key])).length;
-  const all = [...texts];
-  const same = all.filter(([, one]) => one.id === data.id);
-  const near = same.length ? same : all.filter((one) => likeness(one) > Object.keys(data).length / 2);
-  return near.sort((one, other) => likeness(other) - likeness(one))[0]?.[0];
+// Two people may work on different lines of a page.
+const split = (data) => (typeof data.body === "string" ? { ...data, body: data.body.split("\n") } : data);
+const joined = (data) => (Array.isArray(data.body) ? { ...data, body: data.body.join("\n") } : data);
+
+// Where a path leads, in the words of the form: "Recommandations › 2 › Français".
+function labelOf(fields, [step, ...rest]) {
+  const field = typeof step === "number" ? undefined : fields?.find((one) => one.name === step);
+  const said = typeof step === "number" ? String(step + 1) : (field?.label ?? String(step));
+  return rest.length ? `${said} › ${labelOf(field?.fields ?? fields, rest)}` : said;
 }
 
 function openPage(text) {

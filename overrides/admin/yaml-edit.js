@@ -230,7 +230,8 @@ function aligned(items, values) {
   return result;
 }
 
-function longestCommon(items, values) {
+// Pairs of places of a longest list of items that both lists have in the same order.
+export function longestCommon(items, values) {
   const [left, right] = [items.map(print), values.map(print)];
   const lengths = Array.from({ length: left.length + 1 }, () => new Array(right.length + 1).fill(0));
   for (let i = left.length - 1; i >= 0; i--)
