@@ -16,7 +16,8 @@ LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-regi
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
-VARIANTS: tuple[tuple[ViewportSize, Scheme], ...] = ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"))
+Variant = tuple[ViewportSize, Scheme]
+VARIANTS: tuple[Variant, ...] = ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"))
 SETTLE = """() => {
   document.querySelectorAll("details").forEach((details) => { details.open = true; });
   document.documentElement.classList.remove("navigate");
@@ -64,7 +65,7 @@ class Auditor:
         self._script = Axe().axe_script
         self.whole, self.looks, self.states = Findings(), Findings(), Findings()
 
-    def read(self, addresses: Iterable[str], variants: Sequence[tuple[ViewportSize, Scheme]] = VARIANTS) -> None:
+    def read(self, addresses: Iterable[str], variants: Sequence[Variant] = VARIANTS) -> None:
         """Look at pages as they open: all rules in the first variant, then what changes with size and colours in each other."""
         for address in addresses:
             self.open(address, variants[0])
@@ -77,24 +78,22 @@ class Auditor:
                 self._look(address, variant, self.looks, LOOKS)
                 self._measure(address, variant)
 
-    def look_at_state(self, state: str, variant: tuple[ViewportSize, Scheme]) -> None:
+    def look_at_state(self, state: str, variant: Variant) -> None:
         """Look at the page as it stands, something on it opened: all rules."""
         address = self.page.url.removeprefix(self.base)
         self._look(f"{address} [{state}]", variant, self.states)
 
-    def open(self, address: str, variant: tuple[ViewportSize, Scheme]) -> None:
+    def open(self, address: str, variant: Variant) -> None:
         """Go to a page in a variant."""
         self._show(variant)
         self.page.goto(self.base + address)
 
-    def _show(self, variant: tuple[ViewportSize, Scheme]) -> None:
+    def _show(self, variant: Variant) -> None:
         size, scheme = variant
         self.page.set_viewport_size(size)
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
-    def _look(
-        self, where: str, variant: tuple[ViewportSize, Scheme], findings: Findings, rules: tuple[str, ...] | None = None
-    ) -> None:
+    def _look(self, where: str, variant: Variant, findings: Findings, rules: tuple[str, ...] | None = None) -> None:
         self.page.evaluate(SETTLE)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(self._script)
@@ -104,6 +103,6 @@ class Auditor:
         findings.violations += [f"{place}: {rule}: {node}" for rule, node in found["wrong"] if rule not in self._excepted]
         findings.undecided.update(rule for rule, _ in found["open"])
 
-    def _measure(self, address: str, variant: tuple[ViewportSize, Scheme]) -> None:
+    def _measure(self, address: str, variant: Variant) -> None:
         if variant[0] == PHONE and (wide := self.page.evaluate(SIDEWAYS)):
             self.looks.violations.append(f"{address} 320 px: scrolls sideways: {wide}")

@@ -14,6 +14,9 @@ import yaml
 from guide.audit import RULES
 
 LANG = re.compile(r'<html[^>]* lang="([\w-]+)"')
+CLASSES = re.compile(r' class="([^"]*)"')
+NAMES = re.compile(r"<([a-z][a-z0-9]*)|\s(role|aria-[a-z]+|data-[a-z-]+)=")
+"""Elements, and the attributes that say what they are to programs."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,19 @@ def pages_of(site: Path, unread: Iterable[str]) -> dict[str, dict[str, str]]:
             lang = LANG.search(html)
             found[lang[1] if lang else ""][address] = html
     return found
+
+
+def representatives(pages: Mapping[str, str]) -> list[str]:
+    """The addresses of a few pages that hold, together, every element, class and role of all of them: the one that adds most first."""
+    features = {address: _features(html) for address, html in pages.items()}
+    missing = frozenset[str]().union(*features.values())
+    chosen: list[str] = []
+    while missing:
+        chosen.append(max(features, key=lambda address: len(features[address] & missing)))
+        missing -= features[chosen[-1]]
+    return chosen
+
+
+def _features(html: str) -> frozenset[str]:
+    classes = (name for names in CLASSES.findall(html) for name in names.split())
+    return frozenset(classes) | {element or attribute for element, attribute in NAMES.findall(html)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from playwright.sync_api import Page, expect
 
-from audit_axe import VARIANTS, Auditor
+from audit_axe import VARIANTS, Auditor, Variant
 
 PAGES_A_PANEL = 2
 """On how many pages each panel is opened: it is the same on all."""
@@ -43,14 +43,14 @@ def states(pages: Mapping[str, str]) -> Iterator[State]:
     yield State("training pack chosen", "data-pack ", _choose_pack)
 
 
-def look_at_states(auditor: Auditor, pages: Mapping[str, str]) -> dict[str, int]:
-    """Look at every state in every variant; how often each was looked at."""
+def look_at_states(auditor: Auditor, pages: Mapping[str, str], variants: Sequence[Variant] = VARIANTS) -> dict[str, int]:
+    """Look at every state in each variant; how often each was looked at."""
     counts: dict[str, int] = {}
     for state in states(pages):
         addresses = [address for address, html in pages.items() if state.marker in html][: state.pages]
         auditor.states.pages += len(addresses)
         for address in addresses:
-            for variant in VARIANTS:
+            for variant in variants:
                 auditor.open(address, variant)
                 if state.reach(auditor.page) is not False:
                     auditor.look_at_state(state.name, variant)

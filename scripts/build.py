@@ -11,6 +11,7 @@ from pathlib import Path
 from _root import ROOT, end_when_told, run
 from engine import BuildFailedError, build_site
 from guide.problems import GuideError, report, summary
+from guide.spoken import spoken_in
 from guide.store import store
 from guide.targets import TargetError, refused
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Build; 1 when the guide or the build holds errors, and the last site then stays."""
     options = _options(arguments)
     root, target = options.root.resolve(), (options.root / options.site).resolve()
+    options.lang = options.lang or spoken_in(root)
     started = time.monotonic()
     end_when_told()
     try:
@@ -65,7 +67,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--no-form", dest="form", action="store_false", help="leave the form editor out: for previews that others can change"
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of messages (default: the guide's first)")
     return parser.parse_args(arguments)
 
 

@@ -12,7 +12,8 @@ from _root import ROOT, run
 from guide.checks import check
 from guide.load import Loader
 from guide.problems import LANGUAGES, GuideError, Problem, errors, summary
-from guide.report import FORMATS, as_summary, within
+from guide.report import FORMATS, as_summary, by_file, within
+from guide.spoken import spoken_in
 
 EXAMPLES = """\
 exit status: 0 without errors (warnings may remain), 1 with errors, 2 when the command itself is wrong
@@ -21,12 +22,16 @@ examples:
   scripts/check.py                                      the whole guide
   scripts/check.py action_sheets/formation-initiale.yml the problems of one sheet
   scripts/check.py action_sheets/shared content/fr      those of two folders
+  scripts/check.py --errors-only                        what must be mended, without the warnings
   scripts/check.py --lang en                            messages in English
   scripts/check.py --format github                      notes beside the lines of a pull request on GitHub; where
                                                         GITHUB_STEP_SUMMARY names a file, the full list goes there
   scripts/check.py --format gitlab > quality.json       a code quality report for GitLab
   scripts/check.py --format json                        a list of objects
 """
+FEW = 20
+"""Problems that one takes in at a glance; the files of more are counted."""
+
 UNKNOWN = {
     "fr": "« {path} » n'existe pas dans le guide ({root}). Donnez un fichier ou un dossier du guide, ou rien pour tout vérifier.",
     "en": '"{path}" doesn\'t exist in the guide ({root}). Give a file or a folder of the guide, or nothing to check it all.',
@@ -41,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check; 0 without errors, 1 with errors, 2 when the command itself is wrong."""
     options = _options(arguments)
     root: Path = options.root.resolve()
+    options.lang = options.lang or spoken_in(root)
     try:
         paths = [_inside(root, path) for path in options.paths]
         found = _problems(root, paths)
@@ -50,10 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    _show(FORMATS[options.format](found, options.lang))
+    shown = errors(found) if options.errors_only else found
+    _show(FORMATS[options.format](shown, options.lang))
     if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(as_summary(found, options.lang))
+    if options.format == "text" and len(found) > FEW:
+        print(by_file(found, options.lang), file=sys.stderr)
     print(summary(found, options.lang), file=sys.stderr)
     return 1 if errors(found) else 0
 
@@ -62,7 +71,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show the problems of these files and folders alone")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how problems are written (default: text)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
+    parser.add_argument("--errors-only", action="store_true", help="leave the warnings out of the list")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of messages (default: the guide's first)")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     return parser.parse_args(arguments)
 

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from _root import run
+import _root  # noqa: F401 - finds the library
 from guide.change_records import Record, RecordError
 from guide.changes_report import Links, markdown
 
@@ -55,4 +55,4 @@ def _read(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(main())

@@ -84,13 +84,16 @@ def _record(before: Path, after: Path, files: list[str]) -> Record:
 
 
 def _extracted(root: Path, commit: str, folder: Path) -> Path:
-    """The guide's files of a commit in a folder. Nothing of the commit runs, and links are left out: they could lead anywhere."""
+    """The guide's files of a commit in a folder. Nothing of the commit runs; where there is a link, one that leads nowhere is told of."""
     folder.mkdir()
     name = _commit(root, commit)
     there = _git(root, "ls-tree", "--name-only", "-z", name, "--", *READ).decode("utf-8").split("\0")
     archive = _git(root, "archive", "--format=tar", name, "--", *filter(None, there))
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder, [member for member in tar if member.isfile() or member.isdir()], filter="data")
+        for member in (member for member in tar if member.issym()):
+            (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / member.name).symlink_to("nowhere")
     return folder
 
 

@@ -16,6 +16,7 @@ from guide.load import PAGES
 from guide.markdown_pages import MarkdownSettings
 from guide.page_images import Images
 from guide.problems import GuideError, report, summary
+from guide.spoken import spoken_in
 from guide.store import store
 from guide.targets import TargetError, check_folder, refused
 
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Export; 1 when the guide holds errors or the folder something else."""
     options = _options(arguments)
     root, target = options.root.resolve(), options.to.resolve()
+    options.lang = options.lang or spoken_in(root)
     try:
         check_folder(target, MARKER, root)
         count = write_export(_export(root), target)
@@ -76,7 +78,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--to", type=Path, required=True, metavar="DIR", help="the folder to write; an earlier export is replaced"
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="the language of messages (default: fr)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of messages (default: the guide's first)")
     return parser.parse_args(arguments)
 
 

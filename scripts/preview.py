@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from _root import run
-from guide.targets import check_new_folder
+import _root  # noqa: F401 - as every script
 
 EXAMPLES = """\
 exit status: 0 when made, 2 when the command itself is wrong
@@ -42,9 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     if options.at and _origin(options.at) == _origin(options.site):
         print(SAME_ORIGIN.format(origin=_origin(options.at)), file=sys.stderr)
         return 2
-    check_new_folder(options.target)
     try:
-        shutil.copytree(options.built, options.target, ignore=_left_out(options.built), dirs_exist_ok=True)
+        shutil.copytree(options.built, options.target, ignore=_left_out(options.built))
+    except FileExistsError:
+        print(
+            f"« {options.target} » existe déjà : rien n'a été touché. Indiquez un dossier qui n'existe pas encore.",
+            file=sys.stderr,
+        )
+        return 2
     except OSError as error:
         print(f"{error.filename} : {error.strerror}", file=sys.stderr)
         return 2
@@ -86,4 +90,4 @@ def _exact(found: re.Match[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(main())

@@ -24,6 +24,7 @@ from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
 from guide.problems import GuideError, report, summary
 from guide.safety import POLICY_TAG
+from guide.spoken import spoken_in
 from guide.text_twins import LIST
 from live_site import Preview
 
@@ -66,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     end_when_told()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     root = options.root.resolve()
+    options.lang = options.lang or spoken_in(root)
     preview = Preview(root, root / ".cache" / "preview")
     if not _update(preview, options.lang):
         return 1
@@ -86,7 +88,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language of messages (default: fr)")
+    parser.add_argument("--lang", choices=("fr", "en"), help="the language of messages (default: the guide's first)")
     return parser.parse_args(arguments)
 
 

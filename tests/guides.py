@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -61,8 +62,8 @@ def case_of(path: Path) -> dict[str, Any]:
 def build_case(root: Path, case: Mapping[str, Any]) -> Path:
     """The guide of a case.
 
-    `files` and `edits` as in `make_guide`; `bytes` are files in base64, `repeat` files of one text many times, `folders` and
-    `links` stand where files are expected, `removed` files are gone, `locked` ones can't be read.
+    `files` and `edits` as in `make_guide`; `bytes` are files in base64, `repeat` files of one text many times, `folders`,
+    `links` and `pipes` stand where files are expected, `removed` files are gone, `locked` ones can't be read.
     """
     files: dict[str, str | bytes] = dict(case.get("files", {}))
     files |= {path: base64.b64decode(content) for path, content in case.get("bytes", {}).items()}
@@ -72,6 +73,8 @@ def build_case(root: Path, case: Mapping[str, Any]) -> Path:
         (root / path).mkdir(parents=True)
     for path, target in case.get("links", {}).items():
         (root / path).symlink_to(target)
+    for path in case.get("pipes", []):
+        os.mkfifo(root / path)
     for path in case.get("removed", []):
         (root / path).unlink()
     for path in case.get("locked", []):

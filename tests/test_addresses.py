@@ -35,7 +35,7 @@ MOVED = {"address": "en/about-us/", "to": "about"}
 def fixture_moved(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of a guide where a sheet had another id, one was removed and a page moved."""
     root = copy_guide(tmp_path_factory.mktemp("moved") / "root")
-    change(root / f"action_sheets/{PROFILE}.yml", lambda data: data.update(aliases=["profil"]))
+    change(root / f"action_sheets/{PROFILE}.yml", lambda data: data.update(aliases=["profil", "question/qui-chercher"]))
     change(root / SETTINGS, lambda data: data.update(removed=[REMOVED], moved=[MOVED]))
     return Site(built(root, "--no-search", "--no-pdf", SITE_URL=BASE))
 
@@ -59,6 +59,12 @@ def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
         assert moved.target(page, way) == (f"{prefix}{folder}/{PROFILE}/", "")
         assert page.values("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}"]
         assert page.values("//meta[@name='robots']/@content") == ["noindex"]
+    for address, now in (
+        ("questions/qui-chercher/", f"fiches/{PROFILE}/"),
+        ("en/questions/qui-chercher/", f"en/sheets/{PROFILE}/"),
+    ):
+        page = moved.pages[address]
+        assert moved.target(page, page.values("//body//a/@href")[0]) == (now, ""), "What was of another kind leads on too."
     page = moved.pages["en/about-us/"]
     assert moved.target(page, page.values("//body//a/@href")[0]) == ("en/about/", "")
 
@@ -76,6 +82,7 @@ def test_data_is_found_under_former_ids(moved: Site) -> None:
     """The same as under the new one."""
     former = json.loads((moved.folder / "api/v1/sheet/profil.json").read_text(encoding="utf-8"))
     assert former["id"] == PROFILE
+    assert json.loads((moved.folder / "api/v1/question/qui-chercher.json").read_text(encoding="utf-8")) == former
 
 
 def test_what_was_removed_says_what_replaces_it(moved: Site) -> None:

@@ -34,7 +34,12 @@ def corrected_line(problem: Problem, line: str) -> str | None:
         return line.replace(values["found"], values["corrected"])
     if "corrected" in values:
         return line[: len(line) - len(line.lstrip())] + values["corrected"]
-    wrong = {"unknown-field-close": "field", "unknown-id-close": "id", "duplicate-number": "number"}.get(problem.code)
+    wrong = {
+        "unknown-field-close": "field",
+        "unknown-id-close": "id",
+        "not-an-id-close": "found",
+        "duplicate-number": "number",
+    }.get(problem.code)
     right = values.get("close") or values.get("free")
     if wrong is None or right is None:
         return None

@@ -18,7 +18,7 @@ from guide.targets import SITE_MARKER
 from support import ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
-ICON = "overrides/icons/sheet.svg"
+HOOK = "  - hooks/site.py"
 SETTINGS = "action_sheets/shared/guide.yml"
 MARK = "<!-- the last good site -->"
 LAST = {"index.html": MARK.encode(), SITE_MARKER: b""}
@@ -151,11 +151,12 @@ def test_every_problem_is_told_at_once(own: Path, last: Path) -> None:
 
 @pytest.fixture(name="stuck")
 def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
-    """A build stopped midway: a file that it reads is a pipe into which nobody writes."""
+    """A build stopped midway: a hook of MkDocs reads a pipe into which nobody writes."""
     assert last.is_dir()
-    pipe = own / ICON
-    pipe.unlink()
+    pipe = own / "pipe"
     os.mkfifo(pipe)
+    (own / "waits.py").write_text(f"def on_config(config):\n    open({str(pipe)!r}).read()\n", encoding="utf-8")
+    replace(own / "mkdocs.yml", HOOK, f"{HOOK}\n  - waits.py")
     ends: list[int] = []
 
     def is_reading() -> bool:
@@ -169,7 +170,7 @@ def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
     with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
         try:
-            wait_for(is_reading, "the build reads its icons")
+            wait_for(is_reading, "the build reads the pipe", 90)
             assert list(own.glob(".site-*"))
             yield process
         finally:
@@ -201,8 +202,7 @@ def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], o
     stuck.communicate(timeout=20)
     assert files(last) == LAST
     assert list(own.glob(".site-*"))
-    (own / ICON).unlink()
-    shutil.copy(ROOT / ICON, own / ICON)
+    replace(own / "mkdocs.yml", f"{HOOK}\n  - waits.py", HOOK)
     assert (built(own) / "en/index.html").is_file()
     assert list(own.glob(".site-*")) == []
 

@@ -27,6 +27,7 @@ NEVER_IN_A_CASE = {
     **dict.fromkeys(
         (code for code in catalogue("fr") if code.startswith(("target-", "write-"))), "said by commands: test_targets.py"
     ),
+    "unreadable": "needs a disk that fails",
     "not-there": "said by commands: test_targets.py",
     "not-printable": "needs the typeface: test_pdf.py",
     "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",

@@ -53,6 +53,37 @@ def test_text_is_a_line_a_problem_in_order(guide: Path, capsys: pytest.CaptureFi
     assert err == "1 erreur, 1 avertissement\n"
 
 
+def test_errors_come_first_and_alone_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Hundreds of missing translations don't hide an error: it is the first line, its file the first of the count."""
+    terms = {
+        f"action_sheets/shared/terms/mot-{n}.yml": f"id: mot-{n}\ntitle: {{fr: Mot}}\ndefinition: {{fr: Un mot}}\n"
+        for n in range(30)
+    }
+    guide = make_guide(tmp_path / "guide", terms, {"action_sheets/shared/terms/pair.yml": {"id: pair": "id: pair\ncolour: red"}})
+    status, out, err = run(capsys, "--root", guide)
+    first, *others = out.splitlines()
+    assert status == 1
+    assert first.startswith("action_sheets/shared/terms/pair.yml:2:1: error: ")
+    assert len(others) == 60
+    assert err.splitlines() == [
+        "  action_sheets/shared/terms/pair.yml : 1 erreur, 0 avertissement",
+        *[f"  action_sheets/shared/terms/mot-{n}.yml : 0 erreur, 2 avertissements" for n in sorted(range(30), key=str)[:11]],
+        "  … (+19)",
+        "1 erreur, 60 avertissements",
+    ]
+    assert run(capsys, "--root", guide, "--errors-only")[1].splitlines() == [first]
+
+
+def test_messages_speak_the_first_language_of_the_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """French where it is French; English for any other that messages don't know; what was asked for in any case."""
+    settings = tmp_path / "action_sheets/shared/guide.yml"
+    settings.parent.mkdir(parents=True)
+    for code, spoken in {"fr": "erreur", "en": "error", "es": "error"}.items():
+        settings.write_text(f"languages:\n  - code: {code}\n", encoding="utf-8")
+        assert f" {spoken}s, " in run(capsys, "--root", tmp_path)[2]
+    assert " erreurs, " in run(capsys, "--root", tmp_path, "--lang", "fr")[2]
+
+
 def test_english(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The messages and the count, not the word `error`, which tools look for."""
     _, out, err = run(capsys, "--root", guide, "--lang", "en")

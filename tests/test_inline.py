@@ -92,3 +92,32 @@ def test_read_in_several_threads() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert read == [f"une idée {number} et mot, fort {number}" for number in range(3_000)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "href", "after"),
+    [
+        ("https://a.fr/b_c_d*e*f", "https://a.fr/b_c_d*e*f", ""),
+        ("https://a.fr/_x_/", "https://a.fr/_x_/", ""),
+        ("www.a.fr/b", "https://www.a.fr/b", ""),
+        ("contact@a.fr", "mailto:contact@a.fr", ""),
+        ("mailto:contact@a.fr", "mailto:contact@a.fr", ""),
+        ("https://a.fr/b?c='d';e", "https://a.fr/b?c='d';e", "."),
+        ("https://fr.a.org/Pair_(emploi)", "https://fr.a.org/Pair_(emploi)", ")."),
+        ("https://a.fr", "https://a.fr", "\u202f!"),
+    ],
+)
+def test_pasted_addresses_are_links(typed: str, href: str, after: str) -> None:
+    """Web and mail addresses as they stand; the punctuation after them is none of theirs, typography leaves them alone."""
+    link = Link(href, (Plain(typed),), is_typed=True)
+    said = parse(f"L'adresse {typed}{after.replace(chr(0x202F), ' ')}", "french")
+    assert said == (Plain("L’adresse "), link, *([Plain(after)] if after else []))
+
+
+def test_addresses_in_other_markup() -> None:
+    """In emphasis, in the words of a link, after an escaped sign; what only looks like one stays words."""
+    address = Link("https://a.fr", (Plain("https://a.fr"),), is_typed=True)
+    assert parse("**https://a.fr**", "plain") == (Strong((address,)),)
+    assert parse("[https://a.fr](https://b.fr)", "plain") == (Link("https://b.fr", (Plain("https://a.fr"),)),)
+    assert parse("<https://a.fr>", "plain") == (Plain("<"), address, Plain(">"))
+    assert parse("@tous, a@b, javascript://x, www.", "plain") == (Plain("@tous, a@b, javascript://x, www."),)

@@ -171,6 +171,21 @@ def test_past_dates_are_told_by_the_reader_s_clock(page: Page, url: str) -> None
     expect(page.locator("time[data-until='2025-04-10'] + .g-past")).to_have_count(0)
 
 
+def test_past_dates_of_a_course_are_folded(page: Page, url: str) -> None:
+    """Below what is still to come, or below whom to ask."""
+    page.clock.set_fixed_time("2025-09-01T12:00:00")
+    page.goto(url + "formations/parcours-irts-montpellier/")
+    past = page.locator("details:has(> .g-dates)")
+    expect(past.locator("summary")).to_have_text("Dates passées")
+    expect(past.locator("time")).to_have_count(2)
+    expect(past.locator("time").first).to_be_hidden()
+    expect(page.locator("article .g-dates time:visible")).to_have_count(4)
+    page.clock.set_fixed_time("2026-11-29T12:00:00")
+    page.reload()
+    expect(page.locator("article .g-dates time:visible")).to_have_count(0)
+    expect(page.locator(".g-facts div", has_text="Prochaine date")).to_contain_text("Aucune date à venir connue ; demandez")
+
+
 @pytest.mark.parametrize(("address", "field"), [("formations/", "format"), ("en/trainings/", "regions")])
 def test_the_catalogue_is_filtered(page: Page, url: str, address: str, field: str) -> None:
     """By what is ticked; the counts are true, the address keeps the choice, a reset shows all."""

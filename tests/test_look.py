@@ -9,7 +9,7 @@ import struct
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from guide.guide import Guide
 from guide.palette import palette
@@ -131,6 +131,53 @@ def test_a_section_is_linked_and_marked(visit: Visit, url: str) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()") == f"{url}{SHEET}#pitfalls"
     expect(page.locator("#toc [aria-current]")).to_have_text("Points de vigilance")
     assert visit.errors == []
+
+
+def test_a_heading_is_named_once(page: Page, url: str) -> None:
+    """Its link stands after it, unseen until one points at the heading, and never wider than the page."""
+    for width in (390, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(url + SHEET)
+        heading = page.get_by_role("heading", name="Points de vigilance", exact=True)
+        link = page.get_by_role("link", name="Copier le lien vers « Points de vigilance »")
+        link.wait_for(state="attached")
+        expect(link).to_have_css("opacity", "0")
+        heading.hover()
+        expect(link).to_have_css("opacity", "1")
+        heading_box, box = heading.bounding_box(), link.bounding_box()
+        assert heading_box
+        assert box
+        assert heading_box["y"] <= box["y"]
+        assert box["y"] + box["height"] <= heading_box["y"] + heading_box["height"] + 2
+        assert box["x"] + box["width"] <= width
+
+
+FAR = """(id) => Math.abs(document.getElementById(id).getBoundingClientRect().top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop))"""
+
+
+def test_a_link_leads_to_its_place_where_browsers_do_not_hold_it(page: Page, url: str) -> None:
+    """As in Safari: scripts have put ticks and questions in above it. A reader who has moved on is left alone."""
+    page.route(
+        "**/guide.css",
+        lambda route: route.fulfill(response=(got := route.fetch()), body=got.text() + "* { overflow-anchor: none }"),
+    )
+    page.set_viewport_size({"width": 390, "height": 760})
+    for address, place in (("auto-evaluations/notre-equipe-est-elle-prete/", "outcomes"), (SHEET, "related")):
+        page.goto("about:blank")
+        page.goto(f"{url}{address}#{place}")
+        page.locator(".g-anchor").first.wait_for(state="attached")
+        page.wait_for_function(f"() => ({FAR})('{place}') < 3")
+    held = page.evaluate("() => scrollY")
+    page.goto("about:blank")
+    page.route("**/guide-ticks.js", lambda route: _go_home(page, route))
+    page.goto(f"{url}{SHEET}#related")
+    page.locator(".g-ticked").first.wait_for(state="attached")
+    page.wait_for_function("(held) => scrollY < held / 2", arg=held)
+
+
+def _go_home(page: Page, route: Route) -> None:
+    page.keyboard.press("Home")
+    route.continue_()
 
 
 def test_a_page_is_cited_and_shared(page: Page, url: str) -> None:

@@ -16,6 +16,9 @@ from jsonschema import Draft7Validator
 from guide.field_labels import SPOKEN, labels
 from guide.json_schema import JsonSchemas
 from guide.load import Loader
+from guide.patterns import MESSAGES
+from guide.problems import rule
+from guide.reader import read as strict_read
 from guide.schema import Schema
 from guide.schema_files import described_files, modeline, stale, with_modeline
 from support import ROOT, change, copy_guide
@@ -44,6 +47,15 @@ def fields(node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, field in node.get("properties", {}).items() if "x-texts" not in node else ():
         yield name, field
         yield from fields(field.get("items", field))
+
+
+def values(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every node of a schema that is a value."""
+    inner = [*node.get("properties", {}).values(), *([node["items"]] if "items" in node else [])]
+    if not inner:
+        yield node
+    for each in inner:
+        yield from values(each)
 
 
 def test_files_are_fresh() -> None:
@@ -101,8 +113,38 @@ def test_every_field_is_explained(lang: str) -> None:
     assert not [name for name, field in asked if not field.get("description") and name not in sections]
     used = {name for name, _ in asked} | {"sections", "body"}
     assert {name.rpartition(".")[2] for name in labels(lang).by_name} - used == set()
-    assert labels(lang).formats.keys() == labels("fr").formats.keys()
     assert list(labels(lang).by_name) == list(labels("fr").by_name)
+
+
+def test_labels_of_one_name_stay_apart() -> None:
+    """The end of a period isn't where a link leads, and a figure's row isn't the words of a link."""
+    said = labels("fr")
+    assert said.of("period", "to").title == "Au"
+    assert said.of("home-link", "to").title == "Vers"
+    assert "ligne" in said.of("row", "label").help
+    assert "lien" in said.of("home-link", "label").help
+
+
+def test_every_yaml_of_the_generator_is_strict() -> None:
+    """Labels, messages, wording and lists keep to what editors are held to: no key stands twice, nothing is read as something else."""
+    listed = subprocess.run(["git", "ls-files", "*.yml"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    own = [name for name in listed if not name.startswith(("tests/cases/", "scripts/starter/", "mkdocs."))]
+    assert {f"hooks/guide/labels/{lang}.yml" for lang in SPOKEN} < set(own)
+    assert [problem.text("en") for name in own for problem in strict_read(ROOT / name, name).problems] == []
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_every_pattern_has_its_own_message(lang: str) -> None:
+    """In the schemas and the form as in the checker, which adds what was found."""
+    by_pattern = {pattern: rule(code, lang) for pattern, code in MESSAGES.items()}
+    assert len(set(by_pattern.values())) == len(MESSAGES)
+    assert not [said for said in by_pattern.values() if "{" in said]
+    page = JsonSchemas(SCHEMA, lang).of_front_matter()
+    schemas = [*dict(JsonSchemas(SCHEMA, lang).all()).values(), page]
+    told = {
+        (value["pattern"], value["patternErrorMessage"]) for schema in schemas for value in values(schema) if "pattern" in value
+    }
+    assert told <= set(by_pattern.items())
 
 
 def test_modeline() -> None:

@@ -59,6 +59,6 @@ def schema_path(kind: str) -> str:
     return f"{ROOT}schemas/{kind}.json"
 
 
-def former_data(kind: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+def former_data(thing: Thing) -> tuple[str, ...]:
     """Where a thing's JSON was under its former ids."""
-    return tuple(f"{ROOT}{kind}/{alias}.json" for alias in aliases)
+    return tuple(f"{ROOT}{kind}/{identifier}.json" for kind, identifier in thing.former)

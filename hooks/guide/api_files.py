@@ -42,7 +42,7 @@ def open_data(api: ApiThings) -> Iterator[tuple[str, bytes]]:
         described = [(thing, written(api.thing(thing))) for thing in things]
         for thing, text in described:
             yield thing_path(thing), f"{text}\n".encode()
-            yield from ((path, f"{text}\n".encode()) for path in former_data(kind, thing.aliases))
+            yield from ((path, f"{text}\n".encode()) for path in former_data(thing))
         yield kind_path(kind), _list(api, kind, [text for _, text in described]).encode()
         yield table_path(kind), table(things, models[kind], api).encode()
         yield schema_path(kind), f"{written(schemas.of_kind(kind))}\n".encode()

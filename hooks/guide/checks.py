@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from guide.published import lost
 from guide.reader import Location
 from guide.section_rules import section_problems
 from guide.site_rules import site_problems
-from guide.typeface import FONTS, characters, unknown_characters
+from guide.typeface import FONTS, characters, unknown_words
 from guide.whole import Whole
 from guide.wording_rules import wording_problems
 
@@ -35,7 +36,7 @@ LONGEST_ANSWER = 1900
 def check(draft: Draft, today: date) -> list[Problem]:
     """Every problem of a guide, those of single files included, in order of place."""
     whole = Whole(draft)
-    found = [problem for problem in draft.problems if not _follows(problem, whole)]
+    found = [_with_id_meant(problem, whole) for problem in draft.problems if not _follows(problem, whole)]
     for rule in (_ids, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
         found.extend(rule(whole))
     found.extend(_dates(whole, today))
@@ -55,6 +56,12 @@ def _follows(problem: Problem, whole: Whole) -> bool:
     return problem.code == "missing-page" and problem.values["id"] in whole.unread
 
 
+def _with_id_meant(problem: Problem, whole: Whole) -> Problem:
+    """The same problem; where something was typed that is no id, with the id that was meant."""
+    close = whole.meant(problem.values["found"]) if problem.code == "not-an-id" else None
+    return replace(problem, code="not-an-id-close", values={**problem.values, "close": close}) if close else problem
+
+
 def _ids(whole: Whole) -> Iterator[Problem]:
     taken: dict[str, str] = dict.fromkeys(whole.draft.settings.kinds_by_id, SETTINGS)
     for path, thing in whole.draft.things.items():
@@ -67,7 +74,10 @@ def _ids(whole: Whole) -> Iterator[Problem]:
             yield Problem(path, *whole.place_of_page_id(path), "duplicate-id", {"id": page.id, "other": taken[page.id]})
         taken.setdefault(page.id, path)
     for path, thing in whole.draft.things.items():
-        for index, alias in enumerate(thing.aliases):
+        for index, (kind, alias) in enumerate(thing.former):
+            if kind not in whole.draft.settings.kinds_by_id:
+                known = ", ".join(whole.draft.settings.kinds_by_id)
+                yield whole.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
             if alias in taken:
                 yield whole.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
             taken.setdefault(alias, path)
@@ -103,7 +113,7 @@ def _references(whole: Whole) -> Iterator[Problem]:
                 code, close = whole.close(mention.id, mention.kind)
                 yield whole.problem(path, mention.location, code, id=mention.id, close=close)
             elif mention.kind and kind != mention.kind:
-                values = {"id": mention.id, "kind": whole.kinds[mention.id], "expected": mention.kind}
+                values = {"id": mention.id, "kind": whole.kind_name(kind), "expected": whole.kind_name(mention.kind)}
                 yield whole.problem(path, mention.location, "wrong-kind", **values)
             elif mention.id == thing.id:
                 yield whole.problem(path, mention.location, "refers-to-itself", id=thing.id)
@@ -185,9 +195,10 @@ def _not_printable(whole: Whole) -> Iterator[Problem]:
     letters = known | {"\n", "\t"}
     for path, location, lang, text in _all_texts(whole.draft):
         if path.endswith(".yml") and not letters.issuperset(text):
-            for place, char in unknown_characters(text, known):
-                line, column = _find(whole, path, (*location, lang), char, text.count(char, 0, place))
-                yield Problem(path, line, column, "not-printable", {"char": char, "code": f"{ord(char):04X}"}, "warning")
+            for place, word, characters_of in unknown_words(text, known):
+                line, column = _find(whole, path, (*location, lang), word, text.count(word, 0, place))
+                values = {"word": word, "characters": ", ".join(f"U+{ord(char):04X}" for char in characters_of)}
+                yield Problem(path, line, column, "not-printable", values, "warning")
 
 
 def _lost_addresses(draft: Draft) -> Iterator[Problem]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from guide.problems import LANGUAGES, Named
 
 LABELS = Path(__file__).parent / "labels"
 SPOKEN = ("fr", "en")
@@ -32,8 +34,8 @@ class Labels:
     """The labels of one language."""
 
     by_name: Mapping[str, Label]
-    formats: Mapping[str, str]
-    """What to write where a pattern refuses a value: id, url, email, date, text."""
+    to_write: str
+    """How a text that is still to be written begins."""
 
     form: Mapping[str, str]
     """The words of the form editor that are not a field's."""
@@ -41,6 +43,10 @@ class Labels:
     def of(self, model: str, field: str) -> Label:
         """The label of a model's field. KeyError where it has none."""
         return self.by_name.get(f"{model}.{field}") or self.by_name[field]
+
+    def find(self, model: str, field: str) -> Label | None:
+        """The label of a model's field; None where it has none."""
+        return self.by_name.get(f"{model}.{field}") or self.by_name.get(field)
 
     def place(self, model: str, field: str) -> int:
         """Where a field stands; a section stands where sections do."""
@@ -53,5 +59,26 @@ def labels(lang: str) -> Labels:
     """The labels of a language; English where there are none in it."""
     name = lang if lang in SPOKEN else "en"
     loaded: dict[str, dict[str, Any]] = yaml.safe_load((LABELS / f"{name}.yml").read_text(encoding="utf-8"))
-    formats, form = loaded.pop("formats"), loaded.pop("form")
-    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, formats, form)
+    to_write, form = str(loaded.pop("to-write")), loaded.pop("form")
+    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, to_write, form)
+
+
+def settings_field(location: Sequence[str | int]) -> Named:
+    """A field of the settings, as messages call it."""
+    return _at_first_level("settings", location)
+
+
+def page_field(location: Sequence[str | int]) -> Named:
+    """A field of the head of a page, as messages call it."""
+    return _at_first_level("front-matter", location)
+
+
+def named(model: str, field: str) -> Named:
+    """A field of a model, as messages call it."""
+    said = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
+    return Named(field, {lang: label.title for lang, label in said.items() if label})
+
+
+def _at_first_level(model: str, location: Sequence[str | int]) -> Named:
+    field = str(location[-1])
+    return named(model, field) if len(location) == 1 else Named(field)

@@ -9,9 +9,8 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler,
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from guide.patterns import WEB_ADDRESS
 from guide.settings import Slug
-
-WEB_ADDRESS = r"https?://[^\s/.]+\.[^\s]+"
 
 
 class Ref:
@@ -50,9 +49,7 @@ def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Url = Annotated[
-    str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": f"^{WEB_ADDRESS}$"})
-]
+Url = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": WEB_ADDRESS})]
 Ids = UniqueIds()
 Anything = Annotated[Slug, Ref()]
 Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]

@@ -89,7 +89,7 @@ class FormConfig:
     @cached_property
     def _fields(self) -> Fields:
         shown = {kind.id: label_field(self._nodes[kind.id]) for kind in self.guide.settings.kinds}
-        return Fields(self._labels.form, self._labels.formats, shown)
+        return Fields(self._labels.form, shown)
 
     def _anything(self) -> Iterator[Option]:
         for kind in self.guide.settings.kinds:

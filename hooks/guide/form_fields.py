@@ -15,10 +15,9 @@ ANYTHING = "anything"
 
 @dataclass(frozen=True)
 class Fields:
-    """Makes fields. `words` are those of the form (`labels/<lang>.yml`), `formats` what to write where a pattern refuses a value."""
+    """Makes fields. `words` are those of the form (`labels/<lang>.yml`)."""
 
     words: Mapping[str, str]
-    formats: Mapping[str, str]
     shown: Mapping[str, str]
     """For each kind that can be picked, the field by which its things are called."""
 

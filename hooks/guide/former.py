@@ -35,9 +35,9 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
     """Every former address of a page: those of former ids, and those that the settings tell of."""
     addresses = Addresses(guide)
     for thing in guide.things.values():
-        for alias in () if isinstance(thing, Page) else thing.aliases:
+        for kind, identifier in () if isinstance(thing, Page) else thing.former:
             for language in guide.settings.languages:
-                former = addresses.from_root(f"{addresses.index(thing.kind, language.code)}{alias}/", language.code)
+                former = addresses.from_root(f"{addresses.index(kind, language.code)}{identifier}/", language.code)
                 now = addresses.from_root(addresses.of(thing.id, language.code), language.code)
                 yield Redirect(former, now, language, thing.label.said(language.code).text)
     for moved in guide.settings.moved:
@@ -60,9 +60,7 @@ def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
         lines.append(f"{base_path}{redirect.former} {base_path}{redirect.now} 301")
     for thing in guide.things.values():
         if not isinstance(thing, Page):
-            lines += [
-                f"{base_path}{former} {base_path}{thing_path(thing)} 301" for former in former_data(thing.kind, thing.aliases)
-            ]
+            lines += [f"{base_path}{former} {base_path}{thing_path(thing)} 301" for former in former_data(thing)]
     if lines:
         yield HOSTS_FILE, "".join(f"{line}\n" for line in lines).encode()
 
@@ -91,7 +89,7 @@ def every_address(guide: Guide) -> set[str]:
         found.add(f"{ROOT}{removed.kind}/{removed.id}.json")
     for thing in guide.things.values():
         if thing.id != NOT_FOUND:
-            found |= {thing_path(thing), *former_data(thing.kind, thing.aliases)}
+            found |= {thing_path(thing), *former_data(thing)}
     for kind in (*guide.settings.kinds_by_id, Page.kind):
         found |= {kind_path(kind), table_path(kind)}
     lists = [LIST, FEED, *([CALENDAR] if guide.settings.has_dates else [])]

@@ -16,6 +16,7 @@ from guide.load import Draft, Synonyms
 from guide.models import BaseSheet, Page, Part, Partner, Region, Thing
 from guide.related import Related, related_sheets
 from guide.settings import Settings
+from guide.texts import Text
 
 Model = TypeVar("Model", bound=Thing)
 
@@ -137,6 +138,14 @@ class Guide:
         """The regions that a sheet refers to, in its order."""
         targets = dict.fromkeys(mention.id for mention in self.links[sheet].mentions)
         return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
+
+    def contacts_from(self, sheet: str) -> list[Text]:
+        """Where the contacts of a sheet's regions come from, each said once."""
+        found = list[Text]()
+        for region in self.regions_of(sheet):
+            if region.contacts and region.contacts_from and region.contacts_from not in found:
+                found.append(region.contacts_from)
+        return found
 
     def facets_of(self, sheet: str) -> tuple[tuple[str, str], ...]:
         """What a sheet can be found by: pairs of a facet (a kind) and the id of a thing of that kind.

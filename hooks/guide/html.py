@@ -17,7 +17,7 @@ from guide.blocks import Block, Item, Paragraph, blocks, run_on
 from guide.fields import texts
 from guide.formats import day_in_words, number_in_figures, period_in_words
 from guide.guide import Guide
-from guide.inline import Emphasis, Link, Node, Plain, Reference, is_safe, parse, plain
+from guide.inline import TYPED, Emphasis, Link, Node, Plain, Reference, is_safe, parse, plain
 from guide.lexicon import Found
 from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
@@ -125,7 +125,7 @@ class Writer:
         return ""
 
     def text(self, text: Text, *, terms: bool = True) -> Markup:
-        """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links."""
+        """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links: nothing in it is a link then but what was meant as one."""
         said = self._said(text)
         html = self._nodes(self._parse(said), said.lang, terms=terms)
         older = self.older(text) if terms else ""
@@ -221,7 +221,8 @@ class Writer:
             return self._reference(node)
         if isinstance(node, Link):
             inner = self._nodes(node.children, lang, terms=False)
-            return external(node.href, inner) if is_safe(node.href) else inner
+            is_link = is_safe(node.href) and (terms or not node.is_typed)
+            return external(node.href, inner, is_typed=node.is_typed) if is_link else inner
         tag = "em" if isinstance(node, Emphasis) else "strong"
         return f"<{tag}>{self._nodes(node.children, lang, terms=terms)}</{tag}>"
 
@@ -263,10 +264,10 @@ class Writer:
                 yield self._plain(node.children)
 
 
-def external(href: str, inner: str) -> str:
-    """A link that leaves the site; mail and telephone links don't. `inner` is HTML."""
+def external(href: str, inner: str, *, is_typed: bool = False) -> str:
+    """A link that leaves the site; mail and telephone links don't. `inner` is HTML; typed, it is the address."""
     if href.startswith(("http://", "https://")):
-        return f'<a class="g-external" aria-describedby="other-site" rel="external" href="{escape(href)}">{inner}</a>'
+        return f'<a class="g-external{f" {TYPED}" if is_typed else ""}" aria-describedby="other-site" rel="external" href="{escape(href)}">{inner}</a>'
     return f'<a href="{escape(href)}">{inner}</a>'
 
 

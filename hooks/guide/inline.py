@@ -1,6 +1,6 @@
 """Inline Markdown as a small tree: what a text says, before anybody decides how it looks.
 
-Texts hold emphasis, links and `[[id]]` or `[[id|label]]`. Anything else, raw HTML first, is text.
+Texts hold emphasis, links, addresses typed as they are, and `[[id]]` or `[[id|label]]`. Anything else, raw HTML first, is text.
 """
 
 from __future__ import annotations
@@ -21,9 +21,23 @@ from guide.typography import typeset, typeset_parts
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
 MARKUP = re.compile(r"[*_\[\\]")
+MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 REFERENCE = r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|([^\[\]|]+))?\]\]"
 CROSS_LINK = re.compile(REFERENCE)
+ADDRESS = (
+    r"(?<![\w.+@/-])(?<!\]\()(?:https?://[^\s<>\"»\x02\x03]+"
+    r"|www\.[\w-]{1,63}\.[^\s<>\"»\x02\x03]+"
+    r"|(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
+)
+"""A web or mail address as people paste it. Between the two control characters stands what is already no text."""
+
+AFTER_ADDRESS = ".,;:!?…'’*_~"
+"""What closes a sentence or a passage, and no address."""
+
 UNKNOWN_WORD = "\ue002"
+TYPED = "g-typed"
+"""The class of links whose words are their address."""
+
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NOT_INLINE = (
     "backtick",
@@ -67,6 +81,8 @@ class Link:
 
     href: str
     children: tuple[Node, ...]
+    is_typed: bool = False
+    """Whether its words are the address itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +103,39 @@ class CrossLinkProcessor(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
+class AddressProcessor(InlineProcessor):
+    """An address that stands in a text without more: a link. Its signs are no emphasis."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        """The element of an address, without the punctuation after it."""
+        typed = _address(m[0])
+        is_mail = "@" in typed and "/" not in typed
+        scheme = "https://" if typed.startswith("www.") else "mailto:" if is_mail and not typed.startswith("mailto:") else ""
+        element = Element("a", {"href": scheme + typed, "class": TYPED})
+        element.text = AtomicString(typed)
+        return element, m.start(0), m.start(0) + len(typed)
+
+
+def _address(found: str) -> str:
+    """An address without what closes the sentence; a bracket belongs to it where it was opened in it."""
+    opened = {")": found.count("("), "]": found.count("[")}
+    closed = {sign: found.count(sign) for sign in opened}
+    end = len(found)
+    while end and (found[end - 1] in AFTER_ADDRESS or closed.get(found[end - 1], 0) > opened.get(found[end - 1], 0)):
+        end -= 1
+        if found[end] in closed:
+            closed[found[end]] -= 1
+    return found[:end]
+
+
 def _inline_markdown() -> markdown.Markdown:
     md = markdown.Markdown()
     for name in NOT_INLINE:
         md.inlinePatterns.deregister(name)
     md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
+    md.inlinePatterns.register(AddressProcessor(ADDRESS), "typed-address", 75)
     return md
 
 
@@ -108,7 +152,7 @@ _OWN = _OfThread()
 @lru_cache(maxsize=200_000)
 def parse(text: str, rules: str) -> tuple[Node, ...]:
     """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`)."""
-    if not MARKUP.search(text):
+    if not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text):
         return (Plain(typeset(text, rules)),)
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
@@ -151,7 +195,7 @@ def _children(element: Element) -> Iterator[Node]:
         elif child.tag == "ref":
             yield Reference(child.get("id", ""), plain(inner) or None)
         elif child.tag == "a":
-            yield Link(child.get("href", ""), inner)
+            yield Link(child.get("href", ""), inner, child.get("class") == TYPED)
         else:
             yield from inner
         if child.tail:

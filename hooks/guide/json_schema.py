@@ -16,6 +16,8 @@ from guide.external_links import KnownLink, KnownLinks
 from guide.field_labels import Labels, labels
 from guide.models import Thing
 from guide.page_files import FrontMatter
+from guide.patterns import FORMATS, MESSAGES, NOT_EMPTY
+from guide.problems import rule
 from guide.schema import Schema
 from guide.settings import HomeLink, KindDefinition, Language, MenuGroup, Repository, Section, Settings
 
@@ -143,11 +145,11 @@ class _Walk:
         return kept | self._advice(kept)
 
     def _advice(self, raw: Node) -> Node:
-        name = {"uri": "url", "email": "email", "date": "date"}.get(raw.get("format", ""), "id" if "pattern" in raw else "")
-        return {"patternErrorMessage": self.labels.formats[name]} if name else {}
+        code = MESSAGES.get(raw.get("pattern", "")) or FORMATS.get(raw.get("format", ""))
+        return {"patternErrorMessage": rule(code, self.lang)} if code else {}
 
     def _texts(self, form: str) -> Node:
-        said: Node = {"type": "string", "pattern": r"\S", "patternErrorMessage": self.labels.formats["text"]}
+        said: Node = {"type": "string", "pattern": NOT_EMPTY, "patternErrorMessage": rule(MESSAGES[NOT_EMPTY], self.lang)}
         value: Node = said if form == "one" else {"type": "array", "items": said}
         required = {"required": [self.lang]} if form == "one" else {}
         by_language = {language.code: {"title": language.name, **value} for language in self.settings.languages}

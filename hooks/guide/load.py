@@ -10,13 +10,16 @@ from typing import Any, TypeAlias, TypeVar
 
 from guide.default_words import WORDING
 from guide.external_links import KnownLink, KnownLinks
+from guide.field_labels import settings_field
+from guide.field_names import FieldNames
 from guide.fields import Links, links
 from guide.models import Page, Thing
 from guide.page_files import PageFile, paired, read_page
+from guide.plain_files import strange_files
 from guide.problems import GuideError, Problem
 from guide.prose import check_texts
 from guide.reader import Document, read, read_text
-from guide.schema import Schema, validate
+from guide.schema import Called, Schema, validate
 from guide.settings import KindDefinition, Settings
 from guide.translation_memory import Memory, parsed
 from guide.yaml_tree import Data
@@ -80,11 +83,16 @@ class Loader:
     def load(self) -> Draft:
         """Read the guide; the very same draft when nothing changed.
 
-        GuideError when the settings can't be read: nothing can be told without them.
+        GuideError when the settings can't be read: nothing can be told without them; or where a file isn't one of the guide's own:
+        nothing may be read then.
         """
+        if strange := list(strange_files(self.root)):
+            raise GuideError(strange)
         found: list[Problem] = []
         memories = self._memories(found)
-        settings, problems = self._read(SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories))
+        settings, problems = self._read(
+            SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories, settings_field)
+        )
         if settings is None:
             raise GuideError(problems)
         schema = self._schema_of(settings, memories)
@@ -123,8 +131,9 @@ class Loader:
 
     def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
         for kind in schema.settings.kinds:
+            describe = partial(_describe, schema, kind.id, FieldNames(schema, kind.id))
             for path in files_of(self.root, kind):
-                thing, problems = self._read(path, partial(_describe, schema, kind.id))
+                thing, problems = self._read(path, describe)
                 found.extend(problems)
                 if thing:
                     yield path, thing
@@ -162,7 +171,7 @@ class Loader:
                     yield file
 
     def _read(self, path: str, describe: Callable[[Document], Described[Value]]) -> Described[Value]:
-        return self._keep(path, lambda: describe(read(self.root / path, path)))
+        return self._keep(path, lambda: _described(describe, read(self.root / path, path)))
 
     def _keep(self, path: str, make: Callable[[], Described[Value]]) -> Described[Value]:
         try:
@@ -175,6 +184,11 @@ class Loader:
         return self._kept[path][1]
 
 
+def _described(describe: Callable[[Document], Described[Value]], document: Document) -> Described[Value]:
+    value, problems = describe(document)
+    return value, [*problems, *document.warnings]
+
+
 def _same(one: Draft, other: Draft) -> bool:
     """Whether two drafts come from the same state of the files: what is read anew is never the same object."""
     if (one.problems, one.words, one.synonyms) != (other.problems, other.words, other.synonyms) or one.pages != other.pages:
@@ -184,8 +198,8 @@ def _same(one: Draft, other: Draft) -> bool:
     return all(thing is other.things[path] for path, thing in one.things.items())
 
 
-def _describe(schema: Schema, kind: str, document: Document) -> Described[tuple[Thing, Links]]:
-    thing, problems = schema.validate(kind, document)
+def _describe(schema: Schema, kind: str, called: Called, document: Document) -> Described[tuple[Thing, Links]]:
+    thing, problems = schema.validate(kind, document, called)
     if thing is None:
         return None, problems
     return (thing, links(thing)), [*problems, *check_texts(thing, document, schema.settings.codes)]

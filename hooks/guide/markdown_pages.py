@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from guide.html import Writer
-from guide.inline import REFERENCE, CrossLinkProcessor, is_safe
+from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, is_safe
 from guide.page_images import ImageProcessor, Images
 from guide.typography import typeset_parts
 
@@ -67,6 +67,7 @@ class _GuideExtension(Extension):
         if self._images:
             md.inlinePatterns.register(ImageProcessor(self._images, self._writer.site_root), "guide-image", 186)
         md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
+        md.inlinePatterns.register(AddressProcessor(ADDRESS), "typed-address", 75)
         md.treeprocessors.register(
             _Typography(self._writer.guide.settings.language(self._lang).typography), "guide-typography", 8
         )
@@ -109,7 +110,7 @@ class _Links(Treeprocessor):
             element.tag = "span"
             element.attrib.clear()
         elif href.startswith("http"):
-            element.set("class", "g-external")
+            element.set("class", f"g-external {element.get('class', '')}".rstrip())
             element.set("aria-describedby", "other-site")
             element.set("rel", "external")
 

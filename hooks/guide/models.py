@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import EmailStr, Field
 
 from guide.field_types import Anything, Ids, Ref, Sources, Url
-from guide.settings import Slug, Strict
+from guide.settings import FormerId, Slug, Strict
 from guide.texts import Text, Words
 
 
@@ -22,10 +22,16 @@ class Thing(Strict):
     """The fields whose texts may hold several paragraphs."""
 
     id: Slug
-    aliases: Annotated[tuple[Slug, ...], Ids] = ()
+    aliases: Annotated[tuple[FormerId, ...], Ids] = ()
     sources: Sources = ()
     keywords: Words = Words({})
     """Words that people search and that the text doesn't hold."""
+
+    @property
+    def former(self) -> tuple[tuple[str, str], ...]:
+        """The kind and the id of each of its aliases."""
+        parted = (alias.rpartition("/") for alias in self.aliases)
+        return tuple((kind or self.kind, identifier) for kind, _, identifier in parted)
 
     @property
     def label(self) -> Text:
@@ -91,6 +97,8 @@ class Region(Titled):
     federation: Text
     introduction: Text
     contacts: tuple[Contact, ...] = ()
+    contacts_from: Text | None = None
+    """Where the contacts were published, and when."""
     shapes: Annotated[tuple[Slug, ...], Ids] = ()
     """What it is on the map."""
 

@@ -15,7 +15,8 @@ from guide.guide import Guide
 from guide.json_schema import JsonSchemas, Node
 from guide.load import SETTINGS, SHEETS
 from guide.models import Part
-from guide.problems import errors
+from guide.patterns import ID
+from guide.problems import errors, rule
 from guide.prose import check_texts
 from guide.reader import parse
 from guide.schema import Schema
@@ -47,8 +48,8 @@ def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
     schema = Schema.of(guide.settings)
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
     identifier = wanted.id or slug(wanted.title)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", identifier):
-        raise NewSheetError(f"« {identifier} » n'est pas un identifiant : {labels('fr').formats['id']}")
+    if not re.fullmatch(ID, identifier):
+        raise NewSheetError(f"« {identifier} » : {rule('not-an-id', 'fr')}")
     if owner := _taken_by(guide, identifier):
         raise NewSheetError(f"L'identifiant « {identifier} » est déjà pris par {owner}. Donnez-en un autre : --id.")
     known: dict[str, Any] = {
@@ -81,7 +82,7 @@ def _taken_by(guide: Guide, identifier: str) -> str:
     """The file whose id, former id or kind this is; nothing where it is free."""
     if guide.find(identifier):
         return guide.path(identifier)
-    former = (guide.path(thing.id) for thing in guide.things.values() if identifier in thing.aliases)
+    former = (guide.path(thing.id) for thing in guide.things.values() if identifier in (each for _, each in thing.former))
     return SETTINGS if identifier in guide.settings.kinds_by_id else next(former, "")
 
 
@@ -140,7 +141,7 @@ class _Skeleton:
 
     def _to_write(self, title: str) -> Mapping[str, str]:
         first = self.guide.settings.codes[0]
-        return {first: f"{labels(first).formats['to-write']} {title[:1].lower()}{title[1:]}."}
+        return {first: f"{labels(first).to_write} {title[:1].lower()}{title[1:]}."}
 
 
 def _wrapped(text: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from guide.characters import refused_in, unseen_in, without_unseen
+from guide.field_labels import page_field
 from guide.folding import composed
 from guide.models import Page
 from guide.page_images import Images, without
@@ -20,6 +22,7 @@ from guide.reader import Document, parse, read_text
 from guide.schema import validate
 from guide.settings import Slug, Strict
 from guide.translation_memory import Memory
+from guide.yaml_tree import place
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -59,24 +62,33 @@ def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tup
 
 def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
     """The page that a text describes. `name` is its file's path, `content` the folder of the guide's pages."""
+    if found := refused_in(text):
+        return None, [Problem(name, *_line_and_column(text, found.offset), found.code, {"character": found.character})]
     text = composed(text)
     matter = FRONT_MATTER.match(text)
     if not matter:
         return None, [Problem(name, 1, 1, "no-front-matter")]
     document = parse(matter[1], name, first_line=1)
-    front, problems = validate(FrontMatter, document, languages)
+    front, problems = validate(FrontMatter, document, languages, called=page_field)
     if front is None:
         return None, problems
-    body = text[matter.end() :]
+    body = without_unseen(text[matter.end() :])
     line = text.count("\n", 0, matter.end())
     problems = list(_checked_head(front, document, lang))
-    place = partial(_place, body, line)
-    problems.extend(Images(content).problems(body, lang, name, place))
-    problems.extend(check_text(without(body), lang, name, place))
+    if (at := unseen_in(text)) is not None:
+        problems.append(Problem(name, *_line_and_column(text, at), "invisible-characters", {}, "warning"))
+    where = partial(_place, body, line)
+    problems.extend(Images(content).problems(body, lang, name, where))
+    problems.extend(check_text(without(body), lang, name, where))
     problems.extend(_headings(body, line, name))
     if not SLUG.fullmatch(Path(name).stem):
         problems.append(Problem(name, 1, 1, "page-name", {"name": Path(name).name}))
     return PageFile(name, lang, front, body, document.position(("id",))), problems
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    line, column = place(text, offset)
+    return line + 1, column + 1
 
 
 def _checked_head(front: FrontMatter, document: Document, lang: str) -> Iterator[Problem]:

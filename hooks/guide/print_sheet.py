@@ -160,6 +160,8 @@ def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
             name = f"{contact.name}, " if contact.name else ""
             who = f"{writer.plain(region.label)}{writer.word('colon')} {name}"
             yield writer.line(who, writer.web_address(f"mailto:{contact.email}"))
+    for note in writer.guide.contacts_from(sheet.id):
+        yield writer.said(note)
 
 
 def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:

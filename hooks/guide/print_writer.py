@@ -132,8 +132,13 @@ class PrintWriter:
         own = self._words.label(node.id)
         if own is None:
             return _plain(node.label or node.id)
-        label = [_plain(printable(node.label, self._known))] if node.label else self.said(own)["nodes"]
+        label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.said(own)["nodes"])
         return {"kind": "link", "href": self._words.href(node.id), "nodes": label}
+
+
+def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Nodes that stand in a link themselves."""
+    return [{**node, "kind": "group"} if node["kind"] == "link" else node for node in nodes]
 
 
 def breakable(text: str) -> str:

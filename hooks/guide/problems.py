@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
 
@@ -15,11 +15,45 @@ Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("fr", "en")
 LONGEST = 300
-"""Characters of a value in a message; what is to be pasted stays whole."""
+"""Characters of a value in a message; what is to be pasted stays whole, and so do the names to choose from."""
+
+WHOLE = ("corrected", "known")
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
     "fr": {"error": "erreur", "warning": "avertissement"},
     "en": {"error": "error", "warning": "warning"},
 }
+
+
+QUOTED: Mapping[str, str] = {"fr": "« {} »", "en": '"{}"'}
+
+
+class Named(str):  # noqa: SLOT000 - it has names beside its letters
+    """The key of a field or of a kind, with what people call it in each language of messages. It compares as the key."""
+
+    called: Mapping[str, str]
+
+    def __new__(cls, key: str, called: Mapping[str, str] | None = None) -> Self:
+        """`called` may leave languages out."""
+        self = super().__new__(cls, key)
+        self.called = called or {}
+        return self
+
+    @classmethod
+    def all_of(cls, names: Sequence[Named]) -> Named:
+        """Several, one after the other."""
+        return _Several(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
+
+    def shown(self, lang: str) -> str:
+        """As it stands in a message: « Points de vigilance » (`pitfalls`)."""
+        title = self.called.get(lang)
+        return f"{QUOTED[lang].format(title)} (`{self}`)" if title and title != self else QUOTED[lang].format(self)
+
+
+class _Several(Named):
+    """Names that are quoted already."""
+
+    def shown(self, lang: str) -> str:
+        return self.called[lang]
 
 
 class GuideError(Exception):
@@ -51,7 +85,8 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """The message in `lang` ("fr" or "en"): the rule, what was found, what to do. It is one line."""
-        values = {key: _on_one_line(value, LONGEST if key != "corrected" else None) for key, value in self.values.items()}
+        shown = {key: value.shown(lang) if isinstance(value, Named) else value for key, value in self.values.items()}
+        values = {key: _on_one_line(value, LONGEST if key not in WHOLE else None) for key, value in shown.items()}
         return catalogue(lang)[self.code].format_map(values)
 
     def text(self, lang: str) -> str:
@@ -69,6 +104,14 @@ def catalogue(lang: str) -> Mapping[str, str]:
     """The messages of a language, by code."""
     loaded: dict[str, str] = yaml.safe_load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"))
     return loaded
+
+
+WHAT_WAS_FOUND = re.compile(r", (trouvé|found) ?: \{found\}")
+
+
+def rule(code: str, lang: str) -> str:
+    """What a message says of any value, without the one that was found: for forms and schemas. English where `lang` has no messages."""
+    return WHAT_WAS_FOUND.sub("", catalogue(lang if lang in LANGUAGES else "en")[code])
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from guide.field_labels import labels
 from guide.fields import texts
 from guide.inclusive import old_forms
-from guide.inline import REFERENCE, Link, Reference, is_safe, parse, plain, walk
+from guide.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, parse, plain, walk
 from guide.problems import Problem
+from guide.raw_signs import raw_signs
 from guide.reader import Document
 
 Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
@@ -20,8 +21,6 @@ Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
-INVISIBLE = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Soft hyphens, marks of direction, spaces without width. Joiners stay: emoji need them."""
 
 NAMES = {"title", "claim", "plural"}
 """Fields that are shown as headings and inside links, where a link can't stand."""
@@ -29,7 +28,9 @@ NAMES = {"title", "claim", "plural"}
 
 def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
     """The problems of every text of a thing, or of the settings."""
+    prose = getattr(owner, "prose", ())
     for location, text in texts(cast("Any", owner)):
+        is_prose = next(step for step in reversed(location) if isinstance(step, str)) in prose
         for lang in languages:
             if lang not in text.by_lang:
                 line, column = document.position(location)
@@ -42,6 +43,9 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
                 return document.find(location, fragment, occurrence)
 
             yield from check_text(said, lang, document.path, place)
+            for code, found, start in raw_signs(said, is_prose=is_prose):
+                line, column = place(found, said.count(found, 0, start))
+                yield Problem(document.path, line, column, code, {"found": found}, "warning")
             if location[-1] in NAMES and "[" in said:
                 yield from links_in_name(said, document.path, place)
 
@@ -53,20 +57,18 @@ def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Proble
         line, column = place(fragment, text.count(fragment, 0, start))
         return Problem(path, line, column, code, {"found": fragment, **values})
 
-    if text.startswith(to_write := labels(lang).formats["to-write"]):
+    if text.startswith(to_write := labels(lang).to_write):
         line, column = place(to_write, 0)
         yield Problem(path, line, column, "to-write", {}, "warning")
     if "<" in text:
         for found in HTML.finditer(text):
             yield problem("raw-html", found[0], found.start())
-    if "[" in text:
+    if "[" in text or MAY_HOLD_ADDRESS.search(text):
         yield from _links(text, problem)
     if lang == "fr":
         for form in old_forms(text):
             line, column = place(form.found, text.count(form.found, 0, form.start))
             yield Problem(path, line, column, "inclusive-form", {"found": form.found, "corrected": form.corrected}, "warning")
-    for found in INVISIBLE.finditer(text):
-        yield problem("invisible-character", found[0], found.start(), character=f"U+{ord(found[0]):04X}")
 
 
 def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
@@ -88,7 +90,7 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
 def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
     """The links of a name, which becomes a link itself wherever its thing is mentioned."""
     for node in walk(parse(text, "plain")):
-        if isinstance(node, Link | Reference):
+        if isinstance(node, Reference) or (isinstance(node, Link) and not node.is_typed):
             fragment = f"[[{node.id}" if isinstance(node, Reference) else f"[{plain(node.children)}]"
             line, column = place(fragment, 0)
             yield Problem(path, line, column, "link-in-name", {"found": fragment.strip("[]")})

@@ -33,6 +33,9 @@ class Document:
     data: Data | None = None
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    """What is read all the same, otherwise than it was typed."""
+
     _root: list[Node | None] = field(default_factory=list, repr=False, compare=False)
 
     def root(self) -> Node | None:
@@ -127,6 +130,8 @@ def read_text(path: Path, name: str) -> str | Document:
 
 
 def _bytes(path: Path, name: str) -> bytes | Document:
+    if path.is_symlink():
+        return _refused(name, "link")
     size = path.stat().st_size
     if not path.is_file():
         return _refused(name, "not-a-file")
@@ -163,6 +168,9 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         if root is None and not problems:
             problems.append((0, 0, "empty-file", {}))
         document.data = root.data() if root and not problems else None
+    if parser.unseen is not None:
+        line, column = place(document.text, parser.unseen)
+        document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
     document.problems = [
         Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
     ]

@@ -121,6 +121,7 @@ class ReaderView:
             thing = self.guide.find(node.id)
             return node.label or (thing.label.said(lang).text if thing else node.id)
         if isinstance(node, Link):
-            return f"{''.join(self._words(child, lang) for child in node.children)} ({node.href})"
+            words = "".join(self._words(child, lang) for child in node.children)
+            return words if node.is_typed else f"{words} ({node.href})"
         children = getattr(node, "children", None)
         return "".join(self._words(child, lang) for child in children) if children else plain([node])

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from guide.markdown_text import as_data, code_span
-from guide.problems import SEVERITIES, Problem, report, summary
+from guide.problems import SEVERITIES, Problem, errors, summary
 
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor"}
 SHOWN = 10
 """Errors, and as many warnings, that GitHub shows beside the lines for one step."""
+
+MOST_FILES = 12
+"""Files whose problems are counted one by one at the end of a report."""
 
 MOST_ROWS = 1000
 """Rows of a job's summary, which may not be larger than a mebibyte."""
@@ -30,8 +33,18 @@ def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
 
 
 def as_text(problems: Sequence[Problem], lang: str) -> str:
-    """A line a problem: `path:line:col: error: message`."""
-    return report(problems, lang)
+    """A line a problem, errors first: `path:line:col: error: message`."""
+    return "\n".join(problem.text(lang) for problem in _worst_first(problems))
+
+
+def by_file(problems: Sequence[Problem], lang: str) -> str:
+    """How many problems each file has, those with most errors first: what a long list hides."""
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.path, []).append(problem)
+    ranked = sorted(files.items(), key=lambda one: (-len(errors(one[1])), -len(one[1]), one[0]))
+    lines = [f"  {path} : {summary(found, lang)}" for path, found in ranked[:MOST_FILES]]
+    return "\n".join([*lines, *([f"  … (+{len(ranked) - MOST_FILES})"] if len(ranked) > MOST_FILES else [])])
 
 
 def as_github(problems: Sequence[Problem], lang: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
+from guide.meant import meant, spellings
 from guide.models import BASES, Thing
-from guide.problems import Problem
+from guide.problems import Named, Problem
 from guide.reader import Document, Location
 from guide.section_types import field_of, prose_of
 from guide.settings import KindDefinition, Settings
@@ -21,6 +21,13 @@ from guide.shape_advice import advice_for
 from guide.translation_memory import Memory
 
 Model = TypeVar("Model", bound=BaseModel)
+Called: TypeAlias = Callable[[Location], Named]
+"""What a field is called, by its place in a file."""
+
+
+def key_alone(location: Location) -> Named:
+    """The key of a field, where nothing more is known of it."""
+    return Named(str(location[-1]))
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,9 @@ class Schema:
         models = {kind.id: _model(kind) for kind in settings.kinds}
         return cls(settings, types.MappingProxyType(models), memories or {})
 
-    def validate(self, kind: str, document: Document) -> tuple[Thing | None, list[Problem]]:
+    def validate(self, kind: str, document: Document, called: Called = key_alone) -> tuple[Thing | None, list[Problem]]:
         """The thing that a document describes, or its problems."""
-        return validate(self.models[kind], document, self.settings.codes, self.memories)
+        return validate(self.models[kind], document, self.settings.codes, self.memories, called)
 
 
 def _model(kind: KindDefinition) -> type[Thing]:
@@ -53,11 +60,15 @@ def _model(kind: KindDefinition) -> type[Thing]:
 
 
 def validate(
-    model: type[Model], document: Document, languages: Sequence[str], memories: Mapping[str, Memory] | None = None
+    model: type[Model],
+    document: Document,
+    languages: Sequence[str],
+    memories: Mapping[str, Memory] | None = None,
+    called: Called = key_alone,
 ) -> tuple[Model | None, list[Problem]]:
     """The model's value that a document describes, or its problems.
 
-    The settings say themselves which languages their texts are in.
+    The settings say themselves which languages their texts are in. `called` names a field as people know it.
     """
     if document.data is None:
         return None, list(document.problems)
@@ -67,26 +78,33 @@ def validate(
     try:
         value = model.model_validate(document.data, context={"languages": spoken or languages, "memories": memories or {}})
     except ValidationError as error:
-        return None, list(_problems(error, model, document))
+        return None, list(_problems(error, model, document, called))
     problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
     return (None if problems else value), problems
 
 
-def _problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def _problems(error: ValidationError, model: type[BaseModel], document: Document, called: Called) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         location: Location = tuple(step for step in found["loc"] if step != "[key]")
+        if found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
+            continue  # long enough as typed: each of its items has a problem of its own
         if found["type"] == "extra_forbidden":
-            yield _unknown(location, model, document)
+            yield _unknown(location, model, document, called)
+        elif found["type"] == "missing":
+            yield document.problem(location, "missing-field", field=called(location))
+        elif found["type"] == "too_short" and found["ctx"]["min_length"] <= len(found["input"]):
+            continue  # an item is wrong, and told for itself
         else:
             yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
 
 
-def _unknown(location: Location, model: type[BaseModel], document: Document) -> Problem:
-    known = _fields_at(model, location[:-1])
-    key = str(location[-1])
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+def _unknown(location: Location, model: type[BaseModel], document: Document, called: Called) -> Problem:
+    around, key = location[:-1], str(location[-1])
+    known = [called((*around, name)) for name in _fields_at(model, around)]
+    titles = ((title, name) for name in known for title in name.called.values())
+    close = meant(key, spellings([*((name, name) for name in known), *titles]))
     code = "unknown-field-close" if close else "unknown-field"
-    values = {"field": key, "known": ", ".join(known), "close": close[0] if close else ""}
+    values = {"field": Named(key), "known": Named.all_of(known), "close": close or ""}
     return document.problem_at_key(location, code, **values)
 
 

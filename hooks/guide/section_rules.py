@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guide.field_labels import named
 from guide.folding import folded
 from guide.models import Thing
 from guide.problems import Problem
@@ -82,7 +83,7 @@ def _rows(here: Here, index: int, figure: Figure) -> Iterator[Problem]:
         if figure.unit == "rank" and row.value is not None:
             yield here.problem((*place, "value"), "value-in-rank")
         elif figure.unit != "rank" and row.value is None:
-            yield here.problem(place, "missing-field", field="value")
+            yield here.problem(place, "missing-field", field=named("row", "value"))
         elif figure.unit == "percent" and (row.value or 0) > ALL:
             yield here.problem((*place, "value"), "number-too-large", le=str(ALL), found=f"{row.value:g}")
 

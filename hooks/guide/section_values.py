@@ -10,10 +10,10 @@ from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
 from guide.field_types import Anything, Ids, Ref
+from guide.patterns import PARTIAL_DATE
 from guide.settings import Slug, Strict
 from guide.texts import Text
 
-PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 FIRST_DAY = "-01-01"
 Unit = Literal["percent", "count", "rank"]
 Verdict = Literal["ready", "prepare", "wait", "stop"]
@@ -39,7 +39,7 @@ def _partial_date(value: str) -> str:
 
 
 PartialDate = Annotated[
-    str, AfterValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PARTIAL_DATE}$"})
+    str, AfterValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"], "pattern": PARTIAL_DATE})
 ]
 """A day, a month or a year: `2018-09-12`, `2018-09` or `2018`."""
 

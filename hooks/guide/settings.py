@@ -11,10 +11,14 @@ from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from guide import patterns
 from guide.texts import Text, Words
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Slug = Annotated[str, StringConstraints(pattern=patterns.ID, max_length=80)]
+FormerId = Annotated[str, StringConstraints(pattern=patterns.FORMER_ID, max_length=160)]
+"""An id that a thing had before, after its kind where that was another one: `question/que-demander`."""
+
+FieldName = Annotated[str, StringConstraints(pattern=patterns.FIELD_NAME, max_length=40)]
 SectionType = Literal[
     "line", "text", "texts", "ticks", "references", "texts-by", "dates", "figures", "steps", "questions", "outcomes", "places"
 ]
@@ -22,12 +26,12 @@ IndexView = Literal["list", "table", "filter", "timeline", "grouped"]
 
 
 def _repository_name(value: str) -> str:
-    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", value):
+    if not re.fullmatch(patterns.REPOSITORY, value):
         raise PydanticCustomError("repository-name", "repository", {"found": value})
     return value
 
 
-HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+HexColour = Annotated[str, StringConstraints(pattern=patterns.COLOUR)]
 
 
 class Strict(BaseModel):
@@ -39,11 +43,11 @@ class Strict(BaseModel):
 class Language(Strict):
     """A language of the guide."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    code: Annotated[str, StringConstraints(pattern=patterns.LANGUAGE_CODE)]
     name: Annotated[str, StringConstraints(min_length=1)]
-    prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]*$")] = ""
+    prefix: Annotated[str, StringConstraints(pattern=patterns.PREFIX)] = ""
     typography: Literal["french", "english", "plain"] = "plain"
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
+    locale: Annotated[str, StringConstraints(pattern=patterns.LOCALE)] | None = None
     """How dates and plurals are written, such as en-GB; that of the code by default."""
 
     @property
@@ -226,7 +230,7 @@ class Removed(Strict):
 class Moved(Strict):
     """A former address of a page, from the root of the site, and the id of the page."""
 
-    address: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")]
+    address: Annotated[str, StringConstraints(pattern=patterns.FORMER_ADDRESS)]
     to: Slug
 
 

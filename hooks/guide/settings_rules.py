@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from babel import Locale, UnknownLocaleError
 
 from guide.api_addresses import RESERVED
+from guide.field_labels import named
 from guide.models import BASES
 from guide.problems import Problem, errors
 from guide.prose import check_texts
@@ -105,7 +106,7 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
 
 def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
     if section.type in NEED_KIND and section.kind is None:
-        yield document.problem(place, "missing-field", field="kind")
+        yield document.problem(place, "missing-field", field=named("section", "kind"))
     elif section.kind and section.kind not in settings.kinds_by_id:
         known = ", ".join(settings.kinds_by_id)
         yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
@@ -121,6 +122,6 @@ def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator
         if field not in known:
             yield document.problem((*place, "index_by", row), "not-a-choice", expected=", ".join(known), found=field)
     if kind.index in NEED_FIELDS and not kind.index_by:
-        yield document.problem((*place, "index"), "missing-field", field="index_by")
+        yield document.problem((*place, "index"), "missing-field", field=named("kind", "index_by"))
     if kind.index == TIMELINE and "dates" not in by_type.values():
         yield document.problem((*place, "index"), "timeline-without-dates")

@@ -6,18 +6,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guide.meant import folded
+from guide.patterns import MESSAGES
 from guide.problems import Problem
 from guide.reader import Document, Location
 from guide.yaml_advice import quoted
 
 CODES: Mapping[str, str] = {
-    "missing": "missing-field",
     "string_type": "expected-text",
     "dict_type": "expected-languages",
     "tuple_type": "expected-list",
     "model_type": "expected-fields",
     "model_attributes_type": "expected-fields",
-    "string_pattern_mismatch": "not-an-id",
     "string_too_long": "too-long",
     "int_parsing": "expected-number",
     "int_parsing_size": "expected-number",
@@ -43,14 +43,16 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
     """The problem for an error of pydantic at a place of a document."""
     values = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in context.items()}
     values["found"] = _shown(found)
-    if kind == "missing":
-        return document.problem(location, "missing-field", field=str(location[-1]))
+    if kind == "string_pattern_mismatch" and location == ("id",) and (close := folded(values["found"])):
+        return document.problem(location, "not-an-id-close", found=values["found"], close=close)
     if kind == "unknown-language":
         return _unknown_language(location, values, document)
     if kind == "repeated-id":
         return _repeated(location, values["id"], document)
     if kind == "too_short" and found:
         return document.problem(location, "too-few", least=values["min_length"])
+    if kind == "string_pattern_mismatch":
+        kind = MESSAGES[values["pattern"]]
     if kind == "literal_error":
         values["expected"] = ", ".join(re.findall(r"'([^']*)'", values["expected"]))
     return _likely_slip(kind, found, location, document) or document.problem(location, _code(kind), **values)

@@ -98,7 +98,9 @@ def _in_page(source: str, passage: Passage, text: str) -> str:
     if head is None:
         raise NotChangedError(passage.path)
     if passage.place == "body":
-        before, _, after = source[head.end() :].partition(passage.translation or "")
+        before, found, after = source[head.end() :].partition(passage.translation or "")
+        if not found:
+            raise NotChangedError(passage.path)
         return f"{source[: head.end()]}{before}{text}{after}"
     return source[: head.start(1)] + with_value(head[1], passage.place, text) + source[head.end(1) :]
 

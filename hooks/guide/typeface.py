@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,11 +29,16 @@ def _of_face(path: Path) -> frozenset[str]:
         return frozenset(map(chr, face.getBestCmap()))
 
 
-def unknown_characters(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """The characters of a text that can't be written, with their places."""
-    for place, char in enumerate(text):
-        if char not in known and char not in "\n\t" and unicodedata.category(char) not in INVISIBLE:
-            yield place, char
+def unknown_words(text: str, known: frozenset[str]) -> Iterator[tuple[int, str, Sequence[str]]]:
+    """The words of a text that can't be written, each once, with the place of the first and the characters that are missing."""
+    told = set[str]()
+    for found in re.finditer(r"\S+", text):
+        missing = list(
+            dict.fromkeys(char for char in found[0] if char not in known and unicodedata.category(char) not in INVISIBLE)
+        )
+        if missing and found[0] not in told:
+            told.add(found[0])
+            yield found.start(), found[0], missing
 
 
 def printable(text: str, known: frozenset[str]) -> str:

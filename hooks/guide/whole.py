@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,8 +9,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from guide.load import Draft
+from guide.meant import meant, spellings
 from guide.models import BaseSheet
-from guide.problems import Problem, errors
+from guide.problems import Named, Problem, errors
 from guide.reader import Document, Location, read_text
 
 MOST_NAMED = 12
@@ -24,6 +24,9 @@ class Whole:
     draft: Draft
     documents: dict[str, Document] = field(default_factory=dict)
     """The files that were read again, to find places in them."""
+
+    spellings: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """The ids and titles of each kind, as they may be typed."""
 
     def document(self, path: str) -> Document:
         """A file of the guide."""
@@ -84,11 +87,24 @@ class Whole:
         found = re.search(r"(?m)^id:\s*(?=\S)", text) if isinstance(text, str) else None
         return (found.string.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else (1, 1)
 
+    def meant(self, typed: str, kind: str = "") -> str | None:
+        """The id of a kind (of any where it is empty) that was meant by an id or a title typed otherwise."""
+        if kind not in self.spellings:
+            things = [thing for thing in (*self.draft.things.values(), *self.draft.pages) if kind in ("", thing.kind)]
+            ids = [*(thing.id for thing in things), *(() if kind else self.draft.settings.kinds_by_id)]
+            titles = ((title, thing.id) for thing in things for title in thing.label.by_lang.values())
+            self.spellings[kind] = spellings([*((one, one) for one in ids), *titles])
+        return meant(typed, self.spellings[kind])
+
+    def kind_name(self, kind: str) -> Named:
+        """A kind, as messages call it."""
+        known = self.draft.settings.kinds_by_id.get(kind)
+        return Named(kind, known.title.by_lang if known else {})
+
     def close(self, wanted: str, kind: str = "") -> tuple[str, str]:
         """The message for an unknown id, and the nearest id of the kind (any kind where it is empty)."""
         known = [thing for thing, its in self.kinds.items() if not kind or its == kind]
         known += [] if kind else self.draft.settings.kinds_by_id
-        close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)
-        if close:
-            return "unknown-id-close", close[0]
+        if close := self.meant(wanted, kind):
+            return "unknown-id-close", close
         return "unknown-id", ", ".join(sorted(known)[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")

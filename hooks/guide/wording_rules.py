@@ -9,7 +9,7 @@ from string import Formatter
 
 from guide.default_words import FALLBACK, WORDING, own_words
 from guide.load import Draft
-from guide.problems import Problem, errors
+from guide.problems import Named, Problem, errors
 
 MOST_NAMED = 12
 CLOSE = 0.85
@@ -46,7 +46,7 @@ def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pro
         for key in said:
             if _base(key) not in bases and (close := difflib.get_close_matches(_base(key), absent, n=1, cutoff=CLOSE)):
                 document = draft.document(f"{WORDING}/{lang}.yml")
-                yield document.problem_at_key((key,), "unknown-field-close", field=key, close=close[0])
+                yield document.problem_at_key((key,), "unknown-field-close", field=Named(key), close=Named(close[0]))
 
 
 def _base(key: str) -> str:

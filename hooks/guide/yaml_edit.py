@@ -9,6 +9,7 @@ from copy import deepcopy
 
 import yaml
 
+from guide.characters import without_unseen
 from guide.folding import composed
 from guide.reader import Location
 from guide.yaml_tree import Data, Node, Stop, TreeParser
@@ -23,7 +24,8 @@ class NotChangedError(Exception):
 
 def with_text(source: str, location: Location, lang: str, said: str) -> str:
     """The file in which the pair of texts at `location` says `said` in `lang`. NotChangedError where that can't be."""
-    return _first_right(source, (*location, lang), said, _written_in_pair(source, location, lang, said))
+    seen = without_unseen(said)
+    return _first_right(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
 
 
 def with_value(source: str, key: str, said: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from guide.characters import refused_in, unseen_in, without_unseen
 from guide.folding import composed
 from guide.yaml_advice import ODD_SPACES, Advice, goes_on, quoted, sign
 
@@ -16,8 +17,22 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 BLOCK = ("|", ">")
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and the line breaks that no keyboard makes."""
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+"""A character written by its number or its letter, in double quotes."""
+
+LETTERS = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+"""The letters that stand for characters that no text may hold."""
 
 
 @dataclass(slots=True)
@@ -63,6 +78,8 @@ class TreeParser:
         self.text = text
         self.lines = text.split("\n")
         self.problems: list[Advice] = []
+        self.unseen = unseen_in(text)
+        """Where the first character is that is read as nothing."""
 
     def tree(self) -> Node | None:
         """The root value, or None where the text holds none. Stop or YAMLError where it can't be read to its end."""
@@ -84,9 +101,8 @@ class TreeParser:
         return None if root and root.plain and root.value == "" else root
 
     def _events(self) -> Iterator[Any]:
-        if found := FORBIDDEN.search(self.text):
-            line, column = place(self.text, found.start())
-            raise Stop((line, column, "forbidden-character", {"character": f"U+{ord(found[0]):04X}"}))
+        if found := refused_in(self.text):
+            raise Stop((*place(self.text, found.offset), found.code, {"character": found.character}))
         documents = 0
         events: Iterator[Any] = yaml.parse(self.text, Loader=LOADER)
         for event in events:
@@ -102,12 +118,26 @@ class TreeParser:
             raise self._refused(mark.line, mark.column, event.anchor or tag or "")
         if isinstance(event, yaml.CollectionStartEvent):
             return Node(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
-        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, composed(event.value))
+        said = composed(without_unseen(event.value))
+        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
+        if event.style == '"' and "\\" in (typed := self.text[event.start_mark.index : event.end_mark.index]):
+            self._check_escapes(typed, event.start_mark.index)
         if node.plain:
             self._check_continuation(node)
         if event.style not in BLOCK:
             self._check_hash(node)
         return node
+
+    def _check_escapes(self, typed: str, start: int) -> None:
+        """What is written by its number must be allowed too."""
+        for found in ESCAPE.finditer(typed):
+            number, letter = found[1] or found[2] or found[3], found[4]
+            value = chr(int(number, 16)) if number else LETTERS.get(letter, "")
+            if refused := refused_in(value):
+                line, column = place(self.text, start + found.start())
+                self.problems.append((line, column, refused.code, {"character": refused.character}))
+            elif self.unseen is None and unseen_in(value) is not None:
+                self.unseen = start + found.start()
 
     def _refused(self, line: int, column: int, name: str) -> Stop:
         """Why an anchor, an alias or a tag isn't read: most of the time it is the beginning of a text."""

@@ -1,14 +1,25 @@
-// Says of dates that they are past. Pages aren't made anew every day; the reader's clock knows.
+// Says of dates that they are past, and folds them away. Pages aren't made anew every day; the reader's clock knows.
 
 const now = new Date();
 const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+const isPast = (date) => date.dataset.until < today.slice(0, date.dataset.until.length);
 
 for (const date of document.querySelectorAll("[data-until]")) {
-  const { until, past } = date.dataset;
-  if (until < today.slice(0, until.length)) {
-    const told = document.createElement("span");
-    told.className = "g-past";
-    told.textContent = ` ${past}`;
-    date.after(told);
-  }
+  if (!isPast(date)) continue;
+  const told = document.createElement("span");
+  told.className = "g-past";
+  told.textContent = ` ${date.dataset.past}`;
+  date.after(told);
+}
+
+for (const list of document.querySelectorAll("[data-gone]")) {
+  const gone = [...list.children].filter((item) => isPast(item.querySelector("[data-until]")));
+  if (!gone.length) continue;
+  const details = document.createElement("details");
+  const past = list.cloneNode();
+  details.append(document.createElement("summary"), past);
+  details.firstChild.textContent = list.dataset.gone;
+  past.append(...gone);
+  if (list.children.length) list.after(details);
+  else list.replaceWith(details);
 }

@@ -19,7 +19,7 @@ function say(text) {
   say.timer = setTimeout(() => (said.textContent = ""), 4000);
 }
 
-/** A link beside each heading, which copies its own address. */
+/** A link after each heading, which copies its own address: not inside, where it would be read out as part of the heading. */
 for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")) {
   const link = document.createElement("a");
   link.className = "g-anchor";
@@ -27,7 +27,7 @@ for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")
   link.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
   link.textContent = "#";
   link.addEventListener("click", () => copy(link.href));
-  heading.append(link);
+  heading.after(link);
 }
 
 /** Where a page is missing, the words of its address are a question to ask. */

@@ -85,13 +85,25 @@ function openSearch() {
 /** What a script makes easier, on the pages that hold it. */
 function addParts() {
   const holds = (place) => document.querySelector(place);
-  import("./guide-comfort.js").catch(() => {});
-  import("./guide-page.js").catch(() => {});
-  if (holds("[data-questions]")) import("./guide-questions.js");
-  if (holds("[data-ticks-tools], [data-all-progress]")) import("./guide-ticks.js");
-  if (holds("[data-until]")) import("./guide-dates.js");
-  if (holds("[data-pack]")) import("./guide-pack.js").catch(() => {});
-  if (holds("[data-facet-form]")) import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js"));
+  return Promise.allSettled([
+    import("./guide-comfort.js"),
+    import("./guide-page.js"),
+    holds("[data-questions]") && import("./guide-questions.js"),
+    holds("[data-ticks-tools], [data-all-progress]") && import("./guide-ticks.js"),
+    holds("[data-until]") && import("./guide-dates.js"),
+    holds("[data-pack]") && import("./guide-pack.js"),
+    holds("[data-facet-form]") && import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js")),
+  ]);
+}
+
+/** What these put in pushes the place that the address names away, where the browser doesn't hold it in view (Safari): go there again, unless the reader has moved on. */
+function holdTarget(parts) {
+  if (!location.hash || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+  let stays = true;
+  for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(move, () => (stays = false), { once: true, passive: true });
+  }
+  parts.then(() => stays && document.querySelector(":target")?.scrollIntoView());
 }
 
 /** The button takes the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
@@ -104,5 +116,5 @@ setTimeout(() => {
   closePanels();
   showNotes();
   fetchAhead();
-  addParts();
+  holdTarget(addParts());
 });

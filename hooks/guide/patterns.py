@@ -1,0 +1,37 @@
+"""The patterns that values keep to, each with the code of its message: the checker, the form and the schemas say the same of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FORMER_ID = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"
+FIELD_NAME = r"^[a-z][a-z0-9_]*$"
+COLOUR = r"^#[0-9a-f]{6}$"
+LANGUAGE_CODE = r"^[a-z]{2}$"
+PREFIX = r"^[a-z0-9-]*$"
+LOCALE = r"^[a-z]{2}(-[A-Z]{2})?$"
+FORMER_ADDRESS = r"^([a-z0-9-]+/)+$"
+WEB_ADDRESS = r"^https?://[^\s/.]+\.[^\s]+$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+REPOSITORY = r"^[\w.-]+(/[\w.-]+)+$"
+NOT_EMPTY = r"\S"
+
+MESSAGES: Mapping[str, str] = {
+    ID: "not-an-id",
+    FORMER_ID: "not-a-former-id",
+    FIELD_NAME: "not-a-field-name",
+    COLOUR: "not-a-colour",
+    LANGUAGE_CODE: "not-a-language-code",
+    PREFIX: "not-a-prefix",
+    LOCALE: "not-a-locale",
+    FORMER_ADDRESS: "not-a-former-address",
+    WEB_ADDRESS: "web-address",
+    PARTIAL_DATE: "expected-partial-date",
+    REPOSITORY: "repository-name",
+    NOT_EMPTY: "empty-text",
+}
+"""The code of the message for a value that doesn't match, by pattern."""
+
+FORMATS: Mapping[str, str] = {"email": "not-an-email", "date": "expected-date"}
+"""The same for what JSON Schema calls formats."""
