@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePosixPath
 
 from guide.easy_rules import easy_problems
@@ -18,6 +18,7 @@ from guide.look import nearest
 from guide.models import Misconception, Resource
 from guide.page_files import place_in
 from guide.problems import Problem
+from guide.prose import MOST_TOLD
 from guide.published import lost
 from guide.reader import Location
 from guide.section_rules import section_problems
@@ -124,13 +125,13 @@ def _cross_links(whole: Whole) -> Iterator[Problem]:
     if all(known.issuperset(links.in_texts) for links in whole.draft.links.values()):
         return
     for path, location, lang, text in _all_texts(whole.draft):
-        for found in CROSS_LINK.finditer(text):
-            if found[1] not in known:
-                fragment = f"[[{found[1]}"
-                nth = text.count(fragment, 0, found.start())
-                line, column = _find(whole, path, (*location, lang), fragment, nth)
-                code, close = whole.close(found[1])
-                yield Problem(path, line, column, code, {"id": found[1], "close": close})
+        unknown = (found for found in CROSS_LINK.finditer(text) if found[1] not in known)
+        for found in islice(unknown, MOST_TOLD):
+            fragment = f"[[{found[1]}"
+            nth = text.count(fragment, 0, found.start())
+            line, column = _find(whole, path, (*location, lang), fragment, nth)
+            code, close = whole.close(found[1])
+            yield Problem(path, line, column, code, {"id": found[1], "close": close})
 
 
 def _find(whole: Whole, path: str, location: Location, fragment: str, nth: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from guide.field_types import Url
 from guide.fields import texts
-from guide.inline import Link, parse, walk
+from guide.inline import Link, nodes_in
 from guide.models import Page, Thing
 from guide.settings import Strict
 
@@ -53,4 +53,4 @@ def _of_pages(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
 
 def _in(said: str) -> Iterator[str]:
     if "http" in said:
-        yield from (node.href for node in walk(parse(said, "plain")) if isinstance(node, Link) and node.href.startswith(WEB))
+        yield from (node.href for node in nodes_in(said) if isinstance(node, Link) and node.href.startswith(WEB))

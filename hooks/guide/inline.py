@@ -14,9 +14,17 @@ from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import (
+    LINK_RE,
+    REFERENCE_RE,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
 from markdown.util import AtomicString
 
+from guide.crowded import is_crowded, paragraphs
 from guide.typography import typeset, typeset_parts
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
@@ -33,6 +41,9 @@ ADDRESS = (
 
 AFTER_ADDRESS = ".,;:!?…'’*_~"
 """What closes a sentence or a passage, and no address."""
+
+LONGEST_LINK = 2000
+"""Characters of a link's words, and of its address."""
 
 UNKNOWN_WORD = "\ue002"
 TYPED = "g-typed"
@@ -130,8 +141,36 @@ def _address(found: str) -> str:
     return found[:end]
 
 
+class _Bounded(LinkInlineProcessor):
+    """Looks for the end of a link nearby: to the end of the text from each bracket, a long text would take for ever."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - Markdown's own name
+        """The words between brackets."""
+        return super().getText(data[: index + LONGEST_LINK], index)
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - Markdown's own name
+        """The address between parentheses."""
+        return super().getLink(data[: index + LONGEST_LINK], index)
+
+
+class _BoundedReference(_Bounded, ReferenceInlineProcessor):
+    """The same for a link whose address stands elsewhere."""
+
+
+class _BoundedShortReference(_Bounded, ShortReferenceInlineProcessor):
+    """The same where its words name the address."""
+
+
+def bound_links(md: markdown.Markdown) -> None:
+    """Put links that end nearby in the place of Markdown's own, where it knows them."""
+    md.inlinePatterns.register(_BoundedReference(REFERENCE_RE, md), "reference", 170)
+    md.inlinePatterns.register(_Bounded(LINK_RE, md), "link", 160)
+    md.inlinePatterns.register(_BoundedShortReference(REFERENCE_RE, md), "short_reference", 130)
+
+
 def _inline_markdown() -> markdown.Markdown:
     md = markdown.Markdown()
+    bound_links(md)
     for name in NOT_INLINE:
         md.inlinePatterns.deregister(name)
     md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
@@ -151,8 +190,11 @@ _OWN = _OfThread()
 
 @lru_cache(maxsize=200_000)
 def parse(text: str, rules: str) -> tuple[Node, ...]:
-    """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`)."""
-    if not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text):
+    """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`).
+
+    A crowded one, which the checker refuses, stays as it was typed.
+    """
+    if (not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text)) or is_crowded(text):
         return (Plain(typeset(text, rules)),)
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
@@ -213,6 +255,12 @@ def plain(nodes: Sequence[Node]) -> str:
         else:
             parts.append(plain(node.children))
     return "".join(parts)
+
+
+def nodes_in(text: str) -> Iterator[Node]:
+    """Every node of a text of several paragraphs, as it was typed."""
+    for _, paragraph in paragraphs(text):
+        yield from walk(parse(paragraph, "plain"))
 
 
 def walk(nodes: Sequence[Node]) -> Iterator[Node]:

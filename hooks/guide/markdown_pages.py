@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from guide.html import Writer
-from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, is_safe
+from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe
 from guide.page_images import ImageProcessor, Images
 from guide.typography import typeset_parts
 
@@ -62,6 +62,7 @@ class _GuideExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Switch raw HTML off, and the guide's links on."""
         md.preprocessors.deregister("html_block", strict=False)
+        bound_links(md)
         for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name, strict=False)
         if self._images:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
+from guide.crowded import MOST, crowded
 from guide.field_labels import labels
 from guide.fields import texts
 from guide.inclusive import old_forms
-from guide.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, parse, plain, walk
+from guide.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, nodes_in, plain
 from guide.problems import Problem
 from guide.raw_signs import raw_signs
 from guide.reader import Document
@@ -21,6 +23,9 @@ Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
+
+MOST_TOLD = 100
+"""Problems of one kind that are told of one text."""
 
 NAMES = {"title", "claim", "plural"}
 """Fields that are shown as headings and inside links, where a link can't stand."""
@@ -43,7 +48,7 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
                 return document.find(location, fragment, occurrence)
 
             yield from check_text(said, lang, document.path, place)
-            for code, found, start in raw_signs(said, is_prose=is_prose):
+            for code, found, start in islice(raw_signs(said, is_prose=is_prose), MOST_TOLD):
                 line, column = place(found, said.count(found, 0, start))
                 yield Problem(document.path, line, column, code, {"found": found}, "warning")
             if location[-1] in NAMES and "[" in said:
@@ -51,8 +56,16 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
 
 
 def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
-    """The problems of one text in one language."""
+    """The problems of one text in one language: the first hundred, for each is looked up in its file."""
+    if too_much := [*islice(crowded(text), MOST_TOLD)]:
+        for at in too_much:
+            sign = text[at]
+            yield Problem(path, *place(sign, text.count(sign, 0, at)), "crowded", {"most": str(MOST)})
+        return
+    yield from islice(_problems(text, lang, path, place), MOST_TOLD)
 
+
+def _problems(text: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
     def problem(code: str, fragment: str, start: int, **values: str) -> Problem:
         line, column = place(fragment, text.count(fragment, 0, start))
         return Problem(path, line, column, code, {"found": fragment, **values})
@@ -76,7 +89,7 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
         if not re.fullmatch(REFERENCE, found[0]):
             yield problem("bad-cross-link", found[0], found.start())
     end = 0
-    for node in walk(parse(text, "plain")):
+    for node in nodes_in(text):
         if isinstance(node, Link):
             fragment = node.href if node.href and node.href in text else f"[{plain(node.children)}]"
             at = max(text.find(fragment, end), 0)
@@ -89,7 +102,7 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
 
 def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
     """The links of a name, which becomes a link itself wherever its thing is mentioned."""
-    for node in walk(parse(text, "plain")):
+    for node in nodes_in(text):
         if isinstance(node, Reference) or (isinstance(node, Link) and not node.is_typed):
             fragment = f"[[{node.id}" if isinstance(node, Reference) else f"[{plain(node.children)}]"
             line, column = place(fragment, 0)

@@ -35,7 +35,7 @@ _SHARED = (_rule(".", r"(?<!\.)\.\.\.(?!\.)", "…"), _rule("'", "'", "’"))
 _FRENCH = (
     *_SHARED,
     _rule("«", r"«\s*", "«" + NO_BREAK),
-    _rule("»", r"\s*»", NO_BREAK + "»"),
+    _rule("»", r"(?<!\s)\s*»", NO_BREAK + "»"),
     _rule(";!?", r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?([;!?])(?=[\s)»”\ue001]|$)", NARROW + r"\1"),
     _rule(":", r"(?<=[\w)\]…»”%€\ue000\ue001])[ \u00a0\u202f]?:(?=\s|$|\ue001)", NO_BREAK + ":"),
     _rule(_DIGITS, r"(?<=\d) (?=\d{3}(?!\d))(?<!\d{4} )", NARROW),

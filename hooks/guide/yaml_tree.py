@@ -78,6 +78,9 @@ class TreeParser:
         self.text = text
         self.lines = text.split("\n")
         self.problems: list[Advice] = []
+        self._told = set[int]()
+        """The lines of which it was told that a dash lacks its space."""
+
         self.unseen = unseen_in(text)
         """Where the first character is that is read as nothing."""
 
@@ -195,8 +198,9 @@ class TreeParser:
     def _missing_space(self, row: int) -> None:
         line = self.lines[row]
         column = len(line) - len(line.lstrip())
-        advice: Advice = (row, column, "dash-without-space", {"corrected": "- " + line.strip().lstrip("-").lstrip()})
-        if advice not in self.problems:
+        if row not in self._told:
+            self._told.add(row)
+            advice: Advice = (row, column, "dash-without-space", {"corrected": "- " + line.strip().lstrip("-").lstrip()})
             self.problems.append(advice)
 
     def _check_hash(self, node: Node) -> None:
