@@ -42,6 +42,7 @@ from guide.publish import aside
 from guide.safety import header_files
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
+from guide.site_folders import PDF
 from guide.sitemap import sitemap
 from guide.store import store
 from guide.targets import SITE_MARK, SITE_MARKER, check_folder
@@ -58,7 +59,7 @@ Progress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
 HOOK = "hooks/site.py"
-PDF_PAGES = "pdf/pages.json"
+PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
 
 

@@ -26,6 +26,7 @@ from guide.problems import GuideError, report
 from guide.rendered import RenderedPage
 from guide.safety import first_script, page_policy
 from guide.settings import Repository
+from guide.site_folders import ASSETS
 from guide.store import store
 from guide.text_twins import twin_of
 from guide_memory import Build, memory
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-OWN_ASSETS = "assets/guide"
+OWN_ASSETS = f"{ASSETS}/guide"
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 

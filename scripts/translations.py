@@ -13,10 +13,11 @@ from _root import ROOT, run
 from guide.load import TRANSLATIONS, Draft, Loader
 from guide.passages import Passage, learned, missing_pages, passages
 from guide.problems import GuideError, errors, report
+from guide.spreadsheet import BYTE_ORDER_MARK
 from guide.targets import check_file
 from guide.translation_import import import_rows, with_confirmed
 from guide.translation_memory import STATES, Memory, State, written
-from guide.translation_table import BYTE_ORDER_MARK, STATES_SAID, TableError, exported, imported
+from guide.translation_table import STATES_SAID, TableError, exported, imported
 
 EXAMPLES = """\
 exit status: 0 when done, 1 when something was refused, 2 when the command itself is wrong

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import _root
+from guide.kept_files import KeptFiles, cache_problems
 from guide.publish import aside
 from guide.targets import SITE_MARKER, TargetError, check_file, check_folder, refused
 from guides import make_guide
@@ -143,3 +144,19 @@ def test_nothing_is_made_where_there_is_no_guide(tmp_path: Path, run: Command) -
     """Not even the folder."""
     status, _ = run("build", "--root", tmp_path / "nothing")
     assert (status, (tmp_path / "nothing").exists()) == (1, False)
+
+
+def test_what_builds_keep_is_theirs(tmp_path: Path) -> None:
+    """A file that is cut short or invented isn't taken; a cache that git tracks is an error; a full disk keeps nothing, and says nothing."""
+    kept = KeptFiles(tmp_path / ".cache/pdf")
+    kept.put("a", b"content")
+    assert (kept.get("a"), kept.get("b")) == (b"content", None)
+    for damaged in (b"", b"content", (tmp_path / ".cache/pdf/a").read_bytes()[:-1]):
+        (tmp_path / ".cache/pdf/a").write_bytes(damaged)
+        assert kept.get("a") is None, damaged
+    assert list(cache_problems(tmp_path)) == []
+    subprocess.run([*GIT, "init", "--quiet", str(tmp_path)], check=True)
+    assert list(cache_problems(tmp_path)) == []
+    subprocess.run([*GIT, "-C", str(tmp_path), "add", "."], check=True)
+    assert [(problem.path, problem.code) for problem in cache_problems(tmp_path)] == [(".cache", "tracked-cache")]
+    KeptFiles(Path("/dev/null/nowhere")).put("a", b"content")

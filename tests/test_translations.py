@@ -18,9 +18,10 @@ from guide.guide import Guide
 from guide.load import Draft, Loader
 from guide.pages import Renderer
 from guide.passages import learned, passages
+from guide.spreadsheet import as_text, as_typed
 from guide.translation_import import import_rows
 from guide.translation_memory import Memory, State, fingerprint, parsed, written
-from guide.translation_table import Row, TableError, as_text, as_typed, exported, imported
+from guide.translation_table import Row, TableError, exported, imported
 from guide.yaml_edit import with_text
 from guides import BASE, make_guide
 from support import ROOT, files
@@ -342,7 +343,26 @@ def test_not_a_table(raw: bytes) -> None:
         list(imported(raw, "en"))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33 1", "-5", "@moi", "\tx", "'=1", "'x", "＝1", "Un texte", "l'équipe"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+33 1",
+        "-5",
+        "@moi",
+        "\tx",
+        "'=1",
+        "'x",
+        "＝1",
+        "Un texte",
+        "l'équipe",
+        "a,=1",
+        "a;'=1",
+        "- a\n- b",
+        "a\n-1",
+        ",''+",
+    ],
+)
 def test_cells_are_never_formulas(text: str) -> None:
     """And come back as they were."""
     assert not as_text(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide.models import Thing
+from guide.site_folders import API
 
-ROOT = "api/v1/"
+ROOT = f"{API}/v1/"
 """From the root of the site. What is under it keeps its form; another form gets a folder of its own."""
 
 INDEX = f"{ROOT}index.json"

@@ -15,13 +15,8 @@ from guide.addresses import Addresses
 from guide.api_things import NOT_DATA, ApiThings
 from guide.models import Thing
 from guide.plain_words import PlainWords
+from guide.spreadsheet import BYTE_ORDER_MARK, as_text
 from guide.texts import Text, Words
-
-BYTE_ORDER_MARK = "\ufeff"
-"""By it, spreadsheets know that the file is in UTF-8."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula. Such a text gets an apostrophe before it, so that no spreadsheet computes it."""
 
 Column = tuple[str, str, str]
 """Its name, the field, and the language; none where the field isn't in words."""
@@ -38,13 +33,8 @@ def table(things: Sequence[Thing], model: type[Thing], api: ApiThings) -> str:
         pages = Addresses(api.guide)
         addresses = pages.everywhere(partial(pages.of, thing.id))
         cells = (_cell(getattr(thing, field), api.words[lang or codes[0]]) for _, field, lang in columns)
-        sheet.writerow([thing.id, *(api.site + addresses[lang] for lang in codes), *(safe(cell) for cell in cells)])
+        sheet.writerow([thing.id, *(api.site + addresses[lang] for lang in codes), *(as_text(cell) for cell in cells)])
     return BYTE_ORDER_MARK + written.getvalue()
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _columns(model: type[Thing], codes: Sequence[str]) -> Iterator[Column]:

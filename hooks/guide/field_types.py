@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from guide.patterns import WEB_ADDRESS
 from guide.settings import Slug
+from guide.web_addresses import is_deceptive
 
 
 class Ref:
@@ -37,6 +38,8 @@ class UniqueIds:
 
 
 def _web_address(value: str) -> str:
+    if is_deceptive(value):
+        raise PydanticCustomError("deceptive-address", "address", {"found": value})
     if not re.fullmatch(WEB_ADDRESS, value):
         raise PydanticCustomError("web-address", "address", {"found": value})
     return value

@@ -13,9 +13,8 @@ from guide.form_config import FormConfig
 from guide.guide import Guide
 from guide.load import PAGES, SETTINGS
 from guide.look import nearest
+from guide.site_folders import ADMIN
 
-ADMIN = "admin"
-"""Its folder, in the site and in `overrides/`. Copies of the site that are not for editing leave it out."""
 CONFIG = "config.json"
 PAGE = "index.html"
 

@@ -26,6 +26,7 @@ from markdown.util import AtomicString
 
 from guide.crowded import is_crowded, paragraphs
 from guide.typography import typeset, typeset_parts
+from guide.web_addresses import is_deceptive
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
 MARKUP = re.compile(r"[*_\[\\]")
@@ -272,5 +273,5 @@ def walk(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def is_safe(href: str) -> bool:
-    """Whether an address may be linked: http(s), mailto or tel."""
-    return href.lower().startswith(SCHEMES) and href.isprintable() and " " not in href
+    """Whether an address may be linked: http(s), mailto or tel, and to where it seems to lead."""
+    return href.lower().startswith(SCHEMES) and " " not in href and not is_deceptive(href)

@@ -15,12 +15,19 @@ from markdown.inlinepatterns import InlineProcessor
 
 from guide.problems import Problem
 from guide.prose import Place, check_text
+from guide.site_folders import IMAGES
 
 NAME = r"assets/[a-z0-9-]+(?:/[a-z0-9-]+)*\.png"
 IMAGE = rf"!\[([^\[\]\n]*\S[^\[\]\n]*)\]\(({NAME})\)"
 TYPED = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*)\)")
-PUBLISHED = "images/"
+PUBLISHED = f"{IMAGES}/"
 """Where they are in the site, from its root."""
+HEAD = 24
+"""Bytes at the beginning of a PNG, up to its size."""
+
+MOST_PIXELS = 40_000_000
+"""More than any screen or sheet of paper shows; a browser would need 160 MB to open it."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
 Size: TypeAlias = "tuple[int, int]"
 
@@ -45,8 +52,11 @@ class Images:
                 yield Problem(path, line, column, "image-without-words", {"found": found[0]})
             elif not re.fullmatch(NAME, name):
                 yield Problem(path, line, column, "image-elsewhere", {"found": name})
-            elif self.size(name) is None:
-                yield Problem(path, line, column, "image-missing", {"found": f"content/{name}"})
+            elif (size := self.size(name)) is None:
+                code = "image-not-png" if (self.content / name).is_file() else "image-missing"
+                yield Problem(path, line, column, code, {"found": f"content/{name}"})
+            elif size[0] * size[1] > MOST_PIXELS:
+                yield Problem(path, line, column, "image-too-large", {"found": f"{size[0]} × {size[1]}"})
             yield from check_text(words, lang, path, place)
 
     def published(self, bodies: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -59,11 +69,11 @@ class Images:
 @lru_cache(maxsize=256)
 def _size(path: Path, _changed: int) -> Size | None:
     with path.open("rb") as file:
-        head = file.read(24)
-    if not head.startswith(PNG):
+        head = file.read(HEAD)
+    if len(head) < HEAD or not head.startswith(PNG) or head[12:16] != b"IHDR":
         return None
-    width, height = struct.unpack(">II", head[16:24])
-    return width, height
+    width, height = struct.unpack(">II", head[16:HEAD])
+    return (width, height) if width and height else None
 
 
 def address(name: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.settings import Colours
+from guide.site_folders import ASSETS
 
 TOKEN = re.compile(r"--g-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 STAND_IN = re.compile(r"--g-([\w-]+): (#[0-9a-f]{6});")
 STYLES = "overrides/assets/guide.css"
-OWN_STYLES = "assets/guide-own.css"
+OWN_STYLES = f"{ASSETS}/guide-own.css"
 """In the site: the colours that a guide has of its own."""
 
 GROUNDS = ("paper", "card", "tint", "sand", "warm", "on-accent")

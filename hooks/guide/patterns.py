@@ -9,11 +9,14 @@ FORMER_ID = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"
 FIELD_NAME = r"^[a-z][a-z0-9_]*$"
 COLOUR = r"^#[0-9a-f]{6}$"
 LANGUAGE_CODE = r"^[a-z]{2}$"
-PREFIX = r"^[a-z0-9-]*$"
+PREFIX = r"^([a-z0-9]+(-[a-z0-9]+)*)?$"
 LOCALE = r"^[a-z]{2}(-[A-Z]{2})?$"
-FORMER_ADDRESS = r"^([a-z0-9-]+/)+$"
-WEB_ADDRESS = r"^https?://[^\s/.]+\.[^\s]+$"
+FORMER_ADDRESS = r"^([a-z0-9]+(-[a-z0-9]+)*/)+$"
+WEB_ADDRESS = r"^https?://[^\s/.@?#]+\.[^\s/@?#]+([/?#]\S*)?$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+SERVER = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$"
+BRANCH = r"^\w[\w./-]*$"
+APPLICATION = r"^[\w-]+$"
 REPOSITORY = r"^[\w.-]+(/[\w.-]+)+$"
 NOT_EMPTY = r"\S"
 
@@ -29,6 +32,9 @@ MESSAGES: Mapping[str, str] = {
     WEB_ADDRESS: "web-address",
     PARTIAL_DATE: "expected-partial-date",
     REPOSITORY: "repository-name",
+    SERVER: "not-a-server",
+    BRANCH: "not-a-branch",
+    APPLICATION: "not-an-application",
     NOT_EMPTY: "empty-text",
 }
 """The code of the message for a value that doesn't match, by pattern."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,16 +12,14 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
+from guide.kept_files import CACHE, KeptFiles
 from guide.look import nearest
 from guide.pdf_files import PdfFile
 from guide.typeface import FONTS
 from guide.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, written
 
-FOLDER = Path(".cache/pdf")
+FOLDER = Path(CACHE, "pdf")
 """From the guide's root."""
-
-KEPT_S = 30 * 24 * 3600
-"""Seconds for which a PDF that no build asked for is kept."""
 
 Progress = Callable[[int, int], object]
 """Called with the PDFs done and how many there are."""
@@ -52,7 +49,7 @@ class PdfCache:
                 target.write_bytes(made.content)
                 pages[file.address] = made.pages
                 progress(len(pages), len(wanted))
-        self._forget_old()
+        self._kept.forget_old()
         return pages
 
     def one(self, file: PdfFile) -> Pdf:
@@ -62,18 +59,18 @@ class PdfCache:
     def _made(self, file: PdfFile, look: str) -> Pdf:
         document = written(file.data())
         key = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest()
-        kept = self.root / FOLDER / f"{key}.pdf"
-        if kept.exists():
-            content = kept.read_bytes()
-            if pages := count_pages(content):
-                os.utime(kept)
-                return Pdf(content, pages)
+        if kept := self._kept.get(key):
+            return Pdf(kept, count_pages(kept))
         try:
             made = pdf(document, self.root, fitted=bool(file.sheet))
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
-        write_whole(kept, made.content)
+        self._kept.put(key, made.content)
         return made
+
+    @property
+    def _kept(self) -> KeptFiles:
+        return KeptFiles(self.root / FOLDER)
 
     def _look(self) -> str:
         """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
@@ -81,17 +78,3 @@ class PdfCache:
         for path in sorted([*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]):
             digest.update(path.read_bytes())
         return digest.hexdigest()
-
-    def _forget_old(self) -> None:
-        oldest = time.time() - KEPT_S
-        for path in (self.root / FOLDER).glob("*"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file at once, so that an interrupted build leaves no half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}.part")
-    aside.write_bytes(content)
-    aside.replace(path)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from guide.guide import Guide, sort_key
 from guide.models import BaseSheet, Part
+from guide.site_folders import PDF
 from guide.texts import Text
 
-FOLDER = "pdf/"
+FOLDER = f"{PDF}/"
 """From the root of a language."""
 
 LARGEST_BOOKLET = 120

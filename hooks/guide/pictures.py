@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,17 +14,18 @@ from typing import Any
 
 from guide.addresses import HOME, Addresses
 from guide.guide import Guide
+from guide.kept_files import CACHE, KeptFiles
 from guide.look import nearest
 from guide.models import BaseSheet
-from guide.pdf_cache import KEPT_S, write_whole
 from guide.print_writer import ACCENT, PrintWriter
+from guide.site_folders import PICTURES
 from guide.typeface import FONTS, characters
 from guide.typst_pdf import TEMPLATES, picture, written
 
-FOLDER = "pictures/"
+FOLDER = f"{PICTURES}/"
 """From the root of the site."""
 
-KEPT = Path(".cache/pictures")
+KEPT = Path(CACHE, "pictures")
 """From the guide's root; safe to delete."""
 
 ICON = "overrides/assets/guide-icon.svg"
@@ -92,20 +92,16 @@ def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(write, wanted))
-    oldest = time.time() - KEPT_S
-    for path in (root / KEPT).glob("*"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    KeptFiles(root / KEPT).forget_old()
 
 
 def _made(each: Picture, root: Path, look: str) -> bytes:
     document = written(each.data)
-    kept = root / KEPT / f"{hashlib.sha256(f'{look}{document.text}'.encode()).hexdigest()}.png"
-    if kept.exists():
-        os.utime(kept)
-        return kept.read_bytes()
-    content = picture(document, root)
-    write_whole(kept, content)
+    key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), KeptFiles(root / KEPT)
+    content = kept.get(key)
+    if content is None:
+        content = picture(document, root)
+        kept.put(key, content)
     return content
 
 

@@ -17,6 +17,7 @@ from guide.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, 
 from guide.problems import Problem
 from guide.raw_signs import raw_signs
 from guide.reader import Document
+from guide.web_addresses import is_deceptive
 
 Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 """Line and column of the nth occurrence (from 0) of a fragment of the text."""
@@ -24,6 +25,7 @@ Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
 
+WEB = ("https://", "http://")
 MOST_TOLD = 100
 """Problems of one kind that are told of one text."""
 
@@ -94,7 +96,9 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
             fragment = node.href if node.href and node.href in text else f"[{plain(node.children)}]"
             at = max(text.find(fragment, end), 0)
             end = at + len(fragment)
-            if not is_safe(node.href):
+            if node.href.lower().startswith(WEB) and is_deceptive(node.href):
+                yield problem("deceptive-address", fragment, at)
+            elif not is_safe(node.href):
                 yield problem("unsafe-link", fragment, at, href=node.href)
             elif not plain(node.children).strip():
                 yield problem("empty-link", fragment, at)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from guide.first_answers import first_answers
 from guide.search import SearchDocument, vocabulary
+from guide.site_folders import SEARCH
 
-FOLDER = "pagefind"
 DOCUMENTS = "documents"
 ENTRY = "pagefind-entry.json"
 """Pagefind writes its languages in any order; the same input is to give the same bytes."""
@@ -47,7 +47,7 @@ def write_index(folder: Path, site: Path) -> None:
 
     IndexingError when Pagefind fails.
     """
-    target = site / FOLDER
+    target = site / SEARCH
     command = [sys.executable, "-m", "pagefind", "--site", str(folder / DOCUMENTS), "--output-path", str(target)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
     if done.returncode:

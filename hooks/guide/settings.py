@@ -154,11 +154,11 @@ class Repository(Strict):
 
     host: Literal["github", "gitlab"]
     name: Annotated[str, AfterValidator(_repository_name)]
-    branch: Annotated[str, StringConstraints(min_length=1)] = "main"
-    server: Annotated[str, StringConstraints(min_length=1)] | None = None
+    branch: Annotated[str, StringConstraints(pattern=patterns.BRANCH)] = "main"
+    server: Annotated[str, StringConstraints(pattern=patterns.SERVER)] | None = None
     """Where it is not the host's own public site."""
 
-    application: Annotated[str, StringConstraints(min_length=1)] | None = None
+    application: Annotated[str, StringConstraints(pattern=patterns.APPLICATION)] | None = None
     """GitLab: the public id of the application by which editors sign in."""
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from guide import site_folders
 from guide.api_addresses import RESERVED
 from guide.field_labels import named
 from guide.models import BASES
@@ -19,9 +20,6 @@ from guide.yaml_tree import Data
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
-RESERVED_ADDRESSES = ("admin", "api", "assets", "images", "pagefind", "pdf")
-"""Folders of the site that hold something else than pages."""
-
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
 NEED_FIELDS = ("grouped", "filter")
@@ -42,6 +40,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
     """The problems of settings whose shape is right."""
     yield from _not_unique(settings, document)
     yield from _languages(settings, document)
+    yield from _prefixes(settings, document)
     for index, kind in enumerate(settings.kinds):
         yield from _sections(kind, ("kinds", index), settings, document)
         yield from _view(kind, ("kinds", index), document)
@@ -50,7 +49,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
         for lang, address in kind.address.by_lang.items():
             if not SLUG.fullmatch(address):
                 yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
-            elif address in RESERVED_ADDRESSES:
+            elif address in site_folders.RESERVED:
                 yield document.problem(("kinds", index, "address", lang), "reserved-name", name=address)
         if kind.id in RESERVED:
             yield document.problem(("kinds", index, "id"), "reserved-name", name=kind.id)
@@ -93,6 +92,22 @@ def _languages(settings: Settings, document: Document) -> Iterator[Problem]:
             Locale.parse(name, sep="-")
         except (UnknownLocaleError, ValueError):
             yield document.problem(("languages", index, field), "unknown-locale", found=name)
+
+
+def _prefixes(settings: Settings, document: Document) -> Iterator[Problem]:
+    """The folder of a language isn't that of something else."""
+    roots = [language.code for language in settings.languages if not language.prefix]
+    kinds = enumerate(settings.kinds)
+    taken: dict[str, Location] = {
+        kind.address.said(lang).text: ("kinds", index, "address", lang) for index, kind in kinds for lang in roots
+    }
+    for index, language in enumerate(settings.languages):
+        place: Location = ("languages", index, "prefix")
+        if language.prefix in site_folders.RESERVED:
+            yield document.problem(place, "reserved-name", name=language.prefix)
+        elif language.prefix in taken:
+            first = str(document.position(taken[language.prefix])[0])
+            yield document.problem(place, "not-unique", value=language.prefix, first=first)
 
 
 def _sections(kind: KindDefinition, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.former_rules import former_problems
+from guide.kept_files import cache_problems
 from guide.load import SETTINGS
 from guide.look import drawings, nearest
-from guide.map_shapes import drawn_map
+from guide.map_shapes import MAP, BrokenMapError, drawn_map
 from guide.models import Region
 from guide.palette import GROUNDS, LEGIBLE, STYLES, contrast, palette
 from guide.problems import Problem
 from guide.reader import Location
-from guide.settings_rules import RESERVED_ADDRESSES
+from guide.site_folders import RESERVED
+from guide.svg_rules import svg_problems
 from guide.whole import Whole
 
 
 def site_problems(whole: Whole) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""
+    yield from cache_problems(whole.draft.root)
     yield from _menu(whole)
-    yield from _former(whole)
+    yield from former_problems(whole)
     yield from _addresses(whole)
     yield from _icons(whole)
+    yield from svg_problems(whole.draft.root)
     yield from _shapes(whole)
     yield from _colours(whole)
 
@@ -40,33 +45,12 @@ def _menu(whole: Whole) -> Iterator[Problem]:
             yield whole.problem(SETTINGS, location, code, id=item, close=close)
 
 
-def _former(whole: Whole) -> Iterator[Problem]:
-    """What was removed is of a kind of the guide, isn't there any more, and leads to what is; so does what moved."""
-    settings = whole.draft.settings
-    for row, removed in enumerate(settings.removed):
-        place: Location = ("removed", row)
-        if removed.kind not in settings.kinds_by_id:
-            known = ", ".join(settings.kinds_by_id)
-            yield whole.problem(SETTINGS, (*place, "kind"), "not-a-choice", found=removed.kind, expected=known)
-        if removed.id in whole.paths:
-            yield whole.problem(SETTINGS, (*place, "id"), "duplicate-id", id=removed.id, other=whole.paths[removed.id])
-    leads = [
-        (("removed", row, "instead", index), to)
-        for row, one in enumerate(settings.removed)
-        for index, to in enumerate(one.instead)
-    ]
-    for location, target in (*leads, *((("moved", row, "to"), moved.to) for row, moved in enumerate(settings.moved))):
-        if target not in whole.kinds and target not in whole.unread:
-            code, close = whole.close(target)
-            yield whole.problem(SETTINGS, location, code, id=target, close=close)
-
-
 def _addresses(whole: Whole) -> Iterator[Problem]:
     """A page may not have the address of a kind's index, nor the address of another language."""
     settings = whole.draft.settings
     for page in whole.draft.pages:
         for lang, name in page.names.items():
-            taken = {kind.address.said(lang).text for kind in settings.kinds} | {*RESERVED_ADDRESSES}
+            taken = {kind.address.said(lang).text for kind in settings.kinds} | {*RESERVED}
             if not settings.language(lang).prefix:
                 taken |= {language.prefix for language in settings.languages}
             if name in taken:
@@ -89,7 +73,11 @@ def _icons(whole: Whole) -> Iterator[Problem]:
 
 def _shapes(whole: Whole) -> Iterator[Problem]:
     """The shapes that regions name are on the map, where the guide's folder holds one."""
-    drawn = drawn_map(whole.draft.root)
+    try:
+        drawn = drawn_map(whole.draft.root)
+    except BrokenMapError as error:
+        yield Problem(MAP, error.line, error.column, "map-broken")
+        return
     known = [shape.id for shape in drawn.shapes] if drawn else []
     for path, region in whole.draft.things.items():
         for index, shape in enumerate(region.shapes if isinstance(region, Region) and known else ()):

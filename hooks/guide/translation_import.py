@@ -13,8 +13,9 @@ from guide.prose import check_texts
 from guide.reader import parse
 from guide.schema import Schema, validate
 from guide.settings import Settings
+from guide.spreadsheet import BYTE_ORDER_MARK
 from guide.translation_memory import Memory, Pair
-from guide.translation_table import BYTE_ORDER_MARK, Row
+from guide.translation_table import Row
 from guide.yaml_edit import NotChangedError, with_text, with_value
 
 UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier modifiés, ou texte supprimé depuis l'export)"

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.passages import Passage
+from guide.spreadsheet import BYTE_ORDER_MARK, as_text, as_typed
 from guide.translation_memory import State
 
-BYTE_ORDER_MARK = "\ufeff"
-"""By which spreadsheets know that a file is in UTF-8."""
-
 SEPARATORS = (";", ",", "\t")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
-"""Signs by which a spreadsheet takes a text for a formula; an apostrophe before them makes it a text."""
 
 STATES_SAID: Mapping[State, str] = {
     "missing": "à traduire",
@@ -66,16 +62,6 @@ def exported(passages: Iterable[Passage], first: str, lang: str) -> str:
         )
         writer.writerow([as_text(cell) for cell in cells])
     return BYTE_ORDER_MARK + file.getvalue()
-
-
-def as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def as_typed(cell: str) -> str:
-    """What stood in a cell before `as_text`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def imported(raw: bytes, lang: str) -> Iterator[Row]:

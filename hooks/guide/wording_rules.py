@@ -55,12 +55,14 @@ def _base(key: str) -> str:
 
 
 def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    allowed = {_base(key): _fields(text) or set() for key, text in own_words(FALLBACK).items()}
+    allowed: dict[str, set[str]] = {}
+    for key, text in own_words(FALLBACK).items():
+        allowed.setdefault(_base(key), set()).update(_fields(text) or set(), {"count"} if PLURAL.search(key) else set())
     for lang, said in words.items():
         for key, text in said.items():
             fields = _fields(text)
-            known = allowed.setdefault(_base(key), fields or set()) if fields is not None else set()
-            if fields is None or not fields <= known | {"count"}:
+            known = allowed.setdefault(_base(key), fields or set())
+            if fields is None or not fields <= known:
                 path = f"{WORDING}/{lang}.yml"
                 line, column = draft.document(path).position((key,))
                 expected = ", ".join(f"{{{name}}}" for name in sorted(known)) or "—"
@@ -68,8 +70,13 @@ def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterato
 
 
 def _fields(text: str) -> set[str] | None:
-    """The names between braces; None where the braces don't match."""
+    """The names between braces; None where the braces don't match, or hold more than a name."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        found = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
     except ValueError:
         return None
+    return (
+        None
+        if any(form or conversion or not name.isidentifier() for name, form, conversion in found)
+        else {name for name, _, _ in found}
+    )

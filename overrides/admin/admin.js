@@ -5,10 +5,13 @@ import { format } from "./format.js";
 import { Guard } from "./guard.js";
 
 const PREFERENCES = "sveltia-cms.prefs";
+const SIGNED_IN = "sveltia-cms.user";
+const HOST = "guide.host";
 
 const { lang, config, formats, anything, host, words } = await (await fetch("config.json")).json();
 const drafts = new Drafts();
 speak(lang);
+forgetOthers(config.backend);
 new Guard(host, drafts, new Dialogs(words), words).install();
 const { default: CMS } = await import("./vendor/sveltia/npm/index.js");
 for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }, drafts));
@@ -28,4 +31,12 @@ function withOptions(settings) {
 function speak(locale) {
   const preferences = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
   localStorage.setItem(PREFERENCES, JSON.stringify({ locale, ...preferences }));
+}
+
+// A token is for the host that gave it: where the guide names another one, whoever was signed in signs in again.
+function forgetOthers(backend) {
+  const host = `${backend.name} ${backend.base_url ?? ""}`;
+  if (localStorage.getItem(HOST) === host) return;
+  localStorage.removeItem(SIGNED_IN);
+  localStorage.setItem(HOST, host);
 }

@@ -1,0 +1,22 @@
+"""The folders of a site that hold something else than pages. Their writers take the names from here; no page may have one of them."""
+
+from __future__ import annotations
+
+ADMIN = "admin"
+"""The form editor."""
+
+API = "api"
+"""Open data."""
+
+ASSETS = "assets"
+"""Scripts, stylesheets, typefaces."""
+
+IMAGES = "images"
+"""What pages show."""
+
+PDF = "pdf"
+PICTURES = "pictures"
+"""Cards, and the guide's icon."""
+
+SEARCH = "pagefind"
+RESERVED = (ADMIN, API, ASSETS, IMAGES, PDF, PICTURES, SEARCH)
