@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
+import os
 import subprocess
 import sys
-import tarfile
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from _root import ROOT, run
 from guide.change_records import Record
 from guide.changes import compare, unread
-from guide.changes_report import Links, markdown
+from guide.changes_report import LARGEST, Links, markdown
 from guide.checks import check
 from guide.load import SETTINGS, Loader
 from guide.problems import GuideError, Problem
@@ -25,13 +27,17 @@ exit status: 0 when compared, 2 when the command itself is wrong
 examples:
   scripts/compare.py main                        what the files here change, compared with the main branch
   scripts/compare.py main my-branch              two commits, by any name that git knows
-  scripts/compare.py HEAD^1 HEAD --json          for scripts/comment.py
+  scripts/compare.py HEAD^1 HEAD --json          as data
 """
+LINK = b"120000"
+FILES = (b"100644", b"100755", LINK)
+"""The modes of what git knows as files and links: no other repositories."""
+
 READ = ("action_sheets", "content", "overrides")
 """What the checker reads of a guide, where it is there."""
 
-UNLIMITED = 900_000
-"""Signs of a report that nothing is cut from: what a job's summary can hold."""
+WHOLE = 900_000
+"""Bytes of a report that hardly anything is cut from: what a job's summary can hold."""
 
 
 class CompareError(Exception):
@@ -43,18 +49,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     root: Path = options.root.resolve()
     try:
-        links = Links(options.preview, options.site)
+        links = Links(options.preview, options.site, options.exact, options.download)
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
             before = _extracted(root, options.base, Path(folder) / "before")
             after = _extracted(root, options.head, Path(folder) / "after") if options.head else root
-            record = _record(before, after, _different(root, options.base, options.head))
+            files = _told(options.files) if options.files else _different(root, options.base, options.head)
+            record = _record(before, after, files)
     except CompareError as error:
         print(error, file=sys.stderr)
         return 2
     except ValueError as error:
         print(f"« {error} » n'est pas l'adresse d'un site : https://…/", file=sys.stderr)
         return 2
-    print(record.to_json() if options.json else markdown(record, links, UNLIMITED), end="")
+    most = LARGEST if options.comment else WHOLE
+    print(record.to_json() if options.json else markdown(record, links, most, by_request=options.by_request), end="")
     return 0
 
 
@@ -65,6 +73,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="the changes as data instead of Markdown")
     parser.add_argument("--preview", default="", metavar="URL", help="the root of the site after, for links")
     parser.add_argument("--site", default="", metavar="URL", help="the root of the published site, for links")
+    parser.add_argument("--exact", action="store_true", help="the preview's host knows files alone: name index.html")
+    parser.add_argument("--download", default="", metavar="URL", help="the page where the preview is a file to fetch")
+    parser.add_argument(
+        "--files", type=Path, metavar="FILE", help="the files that differ, a JSON string a line (default: as git says)"
+    )
+    parser.add_argument("--comment", action="store_true", help="no longer than a host takes a comment")
+    parser.add_argument("--by-request", action="store_true", help="say that the pull request's own code wrote this")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     return parser.parse_args(arguments)
 
@@ -84,17 +99,42 @@ def _record(before: Path, after: Path, files: list[str]) -> Record:
 
 
 def _extracted(root: Path, commit: str, folder: Path) -> Path:
-    """The guide's files of a commit in a folder. Nothing of the commit runs; where there is a link, one that leads nowhere is told of."""
+    """The guide's files of a commit in a folder. Nothing of the commit runs, none of its attributes hides a file from this.
+
+    Where there is a link, one that leads nowhere is told of.
+    """
     folder.mkdir()
-    name = _commit(root, commit)
-    there = _git(root, "ls-tree", "--name-only", "-z", name, "--", *READ).decode("utf-8").split("\0")
-    archive = _git(root, "archive", "--format=tar", name, "--", *filter(None, there))
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder, [member for member in tar if member.isfile() or member.isdir()], filter="data")
-        for member in (member for member in tar if member.issym()):
-            (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / member.name).symlink_to("nowhere")
+    blobs = list(_blobs(_git(root, "ls-tree", "-r", "-z", _commit(root, commit), "--", *READ)))
+    contents = io.BytesIO(_git(root, "cat-file", "--batch", given=b"".join(oid + b"\n" for _, oid, _ in blobs)))
+    for mode, _, path in blobs:
+        content = contents.read(int(contents.readline().rsplit(b" ", 1)[1]))
+        contents.readline()
+        target = Path(os.path.normpath(folder / path))
+        if not target.is_relative_to(folder):
+            raise CompareError(f"{commit} : « {path} » sort du dossier.")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to("nowhere") if mode == LINK else target.write_bytes(content)
+        except OSError as error:
+            raise CompareError(f"{commit} : {path} : {error.strerror}") from error
     return folder
+
+
+def _blobs(listed: bytes) -> Iterator[tuple[bytes, bytes, str]]:
+    """The mode of each file, the name of its content, and its path."""
+    for line in filter(None, listed.split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, _, oid = about.split(b" ")
+        if mode in FILES:
+            yield mode, oid, os.fsdecode(path)
+
+
+def _told(listing: Path) -> list[str]:
+    """The files that a listing names. CompareError where it can't be read."""
+    try:
+        return [str(json.loads(line)) for line in listing.read_text(encoding="utf-8").splitlines()]
+    except (OSError, ValueError) as error:
+        raise CompareError(f"{listing} : {error}") from error
 
 
 def _different(root: Path, base: str, head: str | None) -> list[str]:
@@ -109,10 +149,10 @@ def _commit(root: Path, name: str) -> str:
     return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", about=name).decode().strip()
 
 
-def _git(root: Path, *arguments: str, about: str = "") -> bytes:
+def _git(root: Path, *arguments: str, about: str = "", given: bytes | None = None) -> bytes:
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - git, without a shell
+        done = subprocess.run(command, check=False, capture_output=True, input=given)  # noqa: S603 - git, without a shell
     except FileNotFoundError:
         raise CompareError("git n'est pas installé : sans lui, il n'y a rien à comparer. Installez-le (git-scm.com).") from None
     if done.returncode:

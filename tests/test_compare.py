@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import comment
 import compare
 import translations
 from guide.blocks import lines
-from guide.change_records import Change, Record, Section, Touched
+from guide.change_records import Change, Note, Record, Section, Touched
 from guide.changes_report import LARGEST, MARK, Links, markdown
 from guide.fields import texts
 from guide.guide import Guide
@@ -154,21 +151,29 @@ def test_settings_that_cannot_be_read(root: Path, capsys: pytest.CaptureFixture[
     assert "- `action_sheets/shared/guide.yml`" in report
 
 
-def test_the_comment_is_the_report(root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """By way of JSON, written by another process, which has nothing but Python."""
+def test_words_of_a_sheet_stay_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever they look like."""
     replace(root / SHEET, "fr: En parler", f"fr: 'En parler {HOSTILE.replace(chr(39), '')}'")
-    direct = shown(root, capsys, "HEAD", "--preview", "https://p.test/1/")
-    (tmp_path / "changes.json").write_text(shown(root, capsys, "HEAD", "--json"), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-S",
-        str(ROOT / "scripts/comment.py"),
-        str(tmp_path / "changes.json"),
-        "--preview",
-        "https://p.test/1/",
-    ]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == direct
-    assert_harmless(direct)
+    assert_harmless(shown(root, capsys, "HEAD", "--preview", "https://p.test/1/", "--comment"))
+
+
+def test_attributes_and_links_of_a_commit_hide_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git leaves out of exports what a commit asks it to; a comparison doesn't."""
+    (root / ".gitattributes").write_text("* export-ignore -diff\n", encoding="utf-8")
+    replace(root / SHEET, "fr: En parler", "fr: En parler ensemble")
+    commit(root, "Hide")
+    report = shown(root, capsys, "HEAD^", "HEAD")
+    assert "<ins>ensemble</ins>" in report
+    assert "supprimé" not in report
+
+
+def test_the_host_says_which_files_are_touched(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever stands in their names; a listing that isn't one is refused."""
+    listing = tmp_path / "files"
+    listing.write_text('"scripts/x\\n`<b>.py"\n', encoding="utf-8")
+    assert "- `scripts/x ˋ<b>.py`" in shown(root, capsys, "HEAD", "HEAD", "--files", str(listing))
+    listing.write_text("not JSON\n", encoding="utf-8")
+    assert compare.main(["--root", str(root), "HEAD", "HEAD", "--files", str(listing)]) == 2
 
 
 def assert_harmless(report: str) -> None:
@@ -200,53 +205,60 @@ def test_whatever_a_record_holds_is_data() -> None:
     assert_harmless(report.replace("`" + HOSTILE.replace("`", "ˋ").replace("|", "¦") + "`", "`code`"))
 
 
-def test_a_report_too_long_for_a_comment_is_cut_between_things() -> None:
-    """What is left out is counted."""
+def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
+    """Texts, titles, paths, messages, names of files: what has no room is named or counted, and hides nothing that has."""
+    long = "é*" * 40_000
+    small = Touched("Fiche", "Petite", "petite.yml", "changed", {}, {}, [Section("T", [Change(None, {"fr": "mot"})])], {})
     things = [
         Touched(
-            "Fiche", f"Titre {number}", "a.yml", "changed", {}, {}, [Section("Texte", [Change(None, {"fr": "mot " * 200})])], {}
+            "Fiche",
+            f"Titre {number}",
+            f"{number}.yml",
+            "changed",
+            {},
+            {},
+            [Section("T", [Change(None, {"fr": "mot " * 200})])],
+            {},
         )
         for number in range(200)
     ]
     report = markdown(Record(things), Links())
-    assert len(report) < LARGEST + 100
+    assert len(report.encode()) < LARGEST
     assert report.count("###") + int(re.findall(r"_Et (\d+) de plus", report)[0]) == 200
+    huge = [Touched(long, long, long, "changed", {"fr": long}, {}, [], {long: [long] * 30}) for _ in range(300)]
+    notes = [Note(long, 7, "error", long), Note("a.yml", 1, "error", "Une erreur")] * 200
+    for record in (
+        Record(huge),
+        Record([], [long] * 500, notes, {"fr": long}),
+        Record([*huge, small], [long] * 500, notes, {"fr": "x"}),
+    ):
+        report = markdown(record, Links("https://p.test/", "https://g.test/"), by_request=True)
+        assert len(report.encode()) < LARGEST
+        assert report.startswith(MARK)
+    assert "### Fiche · Petite (modifié)" in report
+    assert "400 erreurs" in report
+    assert "_Et 300 de plus" in report
+    assert "Autres fichiers touchés : 500" in report
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "null",
-        '{"things": 1}',
-        '{"things": [{}], "others": [], "notes": [], "names": {}}',
-        '{"things": [], "others": [1], "notes": [], "names": {}}',
-        "[" * 100_000,
-    ],
-)
-def test_not_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
-    """Refused in a line."""
-    (tmp_path / "changes.json").write_text(text, encoding="utf-8")
-    assert comment.main([str(tmp_path / "changes.json")]) == 1
-    assert "Traceback" not in capsys.readouterr().err
+def test_a_report_of_the_request_s_own_code_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the host has no job that it can't change."""
+    assert "vient du code de la demande elle-même" in shown(root, capsys, "HEAD", "HEAD", "--by-request")
+    assert "la demande elle-même" not in shown(root, capsys, "HEAD", "HEAD")
 
 
-def test_a_host_without_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_host_without_folders() -> None:
     """Links name the files themselves."""
     thing = Touched("Fiche 1", "A", "a.yml", "changed", {"fr": "fiches/a/", "en": "en/sheets/a/"}, {"fr": "pdf/a.pdf"}, [], {})
-    (tmp_path / "changes.json").write_text(Record([thing]).to_json(), encoding="utf-8")
-    assert comment.main([str(tmp_path / "changes.json"), "--exact", "--preview", "https://p.test/"]) == 0
-    out = capsys.readouterr().out
+    out = markdown(Record([thing]), Links("https://p.test/", exact=True))
     assert "(https://p.test/fiches/a/index.html)" in out
     assert "(https://p.test/pdf/a.pdf)" in out
 
 
 def test_json_is_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """And comes back the same."""
+    """With what a report shows."""
     text = shown(root, capsys, git(root, "rev-parse", "HEAD~1"), "HEAD", "--json")
     assert json.loads(text)["names"] == {"fr": "Français", "en": "English"}
-    assert Record.from_json(text).to_json() == text
 
 
 def test_as_data_is_one_line() -> None:

@@ -16,7 +16,6 @@ import pytest
 import yaml
 
 import translations
-from guide.change_records import Record, Touched
 from guide.changes_report import MARK
 from repositories import IDENTITY, commit, git, make_repository
 from support import ROOT, Site, files, replace
@@ -102,7 +101,8 @@ def test_foreign_code_meets_no_right_to_write() -> None:
             assert "secrets." not in said
             assert "github.token" not in said
         if file == "pull-request.yml":
-            assert "make" not in said, "nothing is built, nothing is installed"
+            made = [step["run"] for step in job["steps"] if "make" in step.get("run", "")]
+            assert set(made) <= {"make .venv/.site"}, "nothing is built; the main branch's own tools are installed"
             assert "ref" not in json.dumps([step.get("with", {}) for step in job["steps"]]), "the main branch is checked out"
         assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if "checkout" in step.get("uses", ""))
         assert job["timeout-minutes"]
@@ -119,7 +119,6 @@ def test_every_script_that_is_called_is_known_here() -> None:
     run_by = {
         "scripts/check.py": "test_checker_command.py",
         "scripts/compare.py": "test_compare.py",
-        "scripts/comment.py": "test_compare.py",
         "scripts/freshness.py": "test_freshness.py",
         "scripts/links.py": "test_freshness.py",
         "scripts/preview.py": "test_workflows.py",
@@ -170,8 +169,8 @@ def checkout(tmp_path: Path) -> Path:
     return root
 
 
-def test_check_and_compare_steps(checkout: Path, tmp_path: Path) -> None:
-    """On a pull request: the notes, the whole list in the job's summary, what changes as data and in the summary."""
+def test_check_steps(checkout: Path, tmp_path: Path) -> None:
+    """On a pull request: the notes, and the whole list in the job's summary."""
     replace(checkout / SHEET, "number: 1", "number: un")
     summary = tmp_path / "summary.md"
     done = shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary))
@@ -180,11 +179,6 @@ def test_check_and_compare_steps(checkout: Path, tmp_path: Path) -> None:
     assert "### 1 erreur" in summary.read_text(encoding="utf-8")
     git(checkout, "checkout", "--quiet", SHEET)
     assert shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary)).returncode == 0
-    done = shell(steps()["Dire ce qui change"], checkout, GITHUB_STEP_SUMMARY=str(summary))
-    assert done.returncode == 0, done.stderr
-    assert "<ins>ensemble</ins>" in summary.read_text(encoding="utf-8")
-    record = Record.from_json((checkout / "changes.json").read_text(encoding="utf-8"))
-    assert [thing.path for thing in record.things] == [SHEET]
 
 
 def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None:
@@ -228,47 +222,92 @@ class Host:
     def environment(self, **more: str) -> dict[str, str]:
         """What a step gets."""
         about = {"REPOSITORY": "team/guide", "RUN": "7", "HEAD_OWNER": "camille", "HEAD_BRANCH": "x; rm -rf /", "HEAD_SHA": SHA}
-        places = {"SITE": "https://team.github.io/guide/", "RUN_URL": "https://github.com/team/guide/actions/runs/7"}
+        places = {"SITE_URL": "https://team.github.io/guide/", "RUN_URL": "https://github.com/team/guide/actions/runs/7"}
         return {**about, **places, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", **more}
 
 
 @pytest.fixture
 def host(tmp_path: Path) -> Host:
-    """GitHub's command, with the changes of one sheet as the run's artifact."""
-    made = Host(tmp_path / "host")
-    (tmp_path / "host/changes").mkdir()
-    record = Record([Touched("Fiche 1", "Accueillir", SHEET, "changed", {"fr": "fiches/accueillir/"}, {}, [], {})])
-    (tmp_path / "host/changes/changes.json").write_text(record.to_json(), encoding="utf-8")
-    return made
+    """GitHub's command."""
+    return Host(tmp_path / "host")
 
 
-def test_the_comment_is_written_once_then_anew(host: Host) -> None:
-    """On the pull request that the host names; with the preview, or the place where to fetch it."""
-    host.answer({"repos/team/guide/pulls": "12"})
-    assert shell(steps()["Commenter"], ROOT, **host.environment(PREVIEW="https://preview.test")).returncode == 0
-    ask, download, search, post, body = host.asked
+@pytest.fixture
+def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
+    """What the trusted job gets of a pull request that tries to hide itself: its commit, in the repository that the host keeps.
+
+    It changed a sheet and the comparison's own code, asks git to export nothing, and made a record of what changes itself.
+    """
+    git(checkout, "checkout", "--quiet", "-b", "hostile")
+    replace(checkout / SHEET, "fr: Lire la fiche", "fr: Lire la fiche en entier")
+    (checkout / ".gitattributes").write_text("* export-ignore\n", encoding="utf-8")
+    (checkout / "scripts/compare.py").write_text("print('Rien ne change.')\n", encoding="utf-8")
+    sha = commit(checkout, "Hide")
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "clone", "--quiet", "--bare", str(checkout), str(remote))
+    git(remote, "update-ref", "refs/pull/12/head", sha)
+    git(checkout, "checkout", "--quiet", "main")
+    git(checkout, "branch", "--quiet", "-D", "hostile")
+    return {"REMOTE": str(remote), "HEAD_SHA": sha}
+
+
+FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"scripts/compare.py"'
+
+
+def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, proposed: dict[str, str], tmp_path: Path) -> None:
+    """On the pull request that the host names, from its commits by the main branch's code; with the preview, or where to fetch it."""
+    host.answer({"guide/pulls -f": "12", "pulls/12/files": FILES})
+    summary = tmp_path / "summary.md"
+    environment = host.environment(PREVIEW="https://preview.test", GITHUB_STEP_SUMMARY=str(summary), **proposed)
+    done = shell(steps()["Commenter"], checkout, **environment)
+    assert done.returncode == 0, done.stderr
+    ask, touched, search, post, body = host.asked
     assert "head=camille:x; rm -rf /" in ask
-    assert download[:3] == ["run", "download", "7"]
+    assert touched[2] == "repos/team/guide/pulls/12/files?per_page=100"
     assert search[2] == "repos/team/guide/issues/12/comments"
     assert post[2:5] == ["--method", "POST", "repos/team/guide/issues/12/comments"]
     assert body.startswith(MARK)
+    for said in (body, summary.read_text(encoding="utf-8")):
+        assert "<ins>en entier</ins>" in said
+        assert "- `scripts/compare.py`" in said
+        assert "https://team.github.io/guide/fiches/accueillir/" in said
     assert "(https://preview.test/pr-12/fiches/accueillir/)" in body
-    assert "https://team.github.io/guide/fiches/accueillir/" in body
-    host.answer({"repos/team/guide/pulls": "12", "issues/12/comments": "99"})
-    assert shell(steps()["Commenter"], ROOT, **host.environment(PREVIEW="")).returncode == 0
-    assert host.asked[3][2:5] == ["--method", "PATCH", "repos/team/guide/issues/comments/99"]
-    assert "(https://github.com/team/guide/actions/runs/7)" in host.asked[4]
+    host.answer(
+        {"guide/pulls -f": "12", "pulls/12/files": FILES, "issues/12/comments": "99", "guide/pages": "https://guide.test"}
+    )
+    assert shell(steps()["Commenter"], checkout, **host.environment(PREVIEW="", SITE_URL="", **proposed)).returncode == 0
+    assert host.asked[4][2:5] == ["--method", "PATCH", "repos/team/guide/issues/comments/99"]
+    assert "(https://github.com/team/guide/actions/runs/7)" in host.asked[5]
+    assert "https://guide.test/fiches/accueillir/" in host.asked[5]
 
 
-def test_no_comment_where_there_is_nothing_to_comment_on(host: Host) -> None:
-    """A pull request closed or pushed to meanwhile; an artifact that is something else; a name that isn't a commit's."""
-    assert shell(steps()["Commenter"], ROOT, **host.environment()).returncode == 0
+def test_a_comparison_that_fails_is_told(host: Host, checkout: Path, proposed: dict[str, str]) -> None:
+    """An older comment never stands for what nobody could compare."""
+    host.answer({"guide/pulls -f": "12", "pulls/12/files": "no JSON"})
+    assert shell(steps()["Commenter"], checkout, **host.environment(PREVIEW="", **proposed)).returncode == 0
+    assert host.asked[-1].startswith(f"{MARK}\n\n**Les textes n'ont pas pu être comparés**")
+
+
+def test_no_comment_where_there_is_nothing_to_comment_on(host: Host, checkout: Path, proposed: dict[str, str]) -> None:
+    """A pull request closed or pushed to meanwhile; a name that isn't a commit's."""
+    assert shell(steps()["Commenter"], checkout, **host.environment(**proposed)).returncode == 0
     assert len(host.asked) == 1
-    host.answer({"repos/team/guide/pulls": "12"})
-    (host.folder / "changes/changes.json").write_text('{"things": "<script>"}', encoding="utf-8")
-    assert shell(steps()["Commenter"], ROOT, **host.environment()).returncode == 1
+    host.answer({"guide/pulls -f": "12"})
+    git(Path(proposed["REMOTE"]), "update-ref", "refs/pull/12/head", "main")
+    done = shell(steps()["Commenter"], checkout, **host.environment(**proposed))
+    assert (done.returncode, "a changé depuis" in done.stdout) == (0, True)
     assert not any("POST" in call for call in host.asked)
-    assert shell(steps()["Commenter"], ROOT, **host.environment(HEAD_SHA='" or true or "')).returncode == 1
+    assert shell(steps()["Commenter"], checkout, **host.environment(**proposed | {"HEAD_SHA": '" or true or "'})).returncode == 1
+
+
+def test_only_the_host_knows_where_it_publishes() -> None:
+    """An account's own site and a domain don't follow from the repository's name: nothing guesses."""
+    for path in WORKFLOWS:
+        assert "github.io" not in path.read_text(encoding="utf-8"), path.name
+    building = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    names = [step.get("id", step.get("name", "")) for step in building]
+    assert names.index("pages") < names.index("Construire")
+    assert building[names.index("Construire")]["env"]["SITE_URL"] == "${{ vars.SITE_URL || steps.pages.outputs.base_url }}"
 
 
 def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> None:
@@ -302,6 +341,10 @@ def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> Non
     )
     assert (tmp_path / "refused").exists()
     assert git(remote, "ls-tree", "-r", "--name-only", "main").splitlines() == kept
+    unknown = shell(steps()["Publier"], ROOT, **host.environment(**places | {"SITE_URL": ""}))
+    assert (unknown.returncode, "SITE_URL" in unknown.stderr) == (1, True), (
+        "where nobody knows the site, nothing can be told apart from it"
+    )
     same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
     assert same.returncode != 0
     assert "même origine" in same.stderr

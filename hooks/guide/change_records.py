@@ -1,20 +1,15 @@
-"""What differs between two states of a guide, as plain values that travel as JSON. Whoever reads them back trusts none of them."""
+"""What differs between two states of a guide, as plain values."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 Row: TypeAlias = "Mapping[str, str]"
 """One text in each language, by code; a value that is the same in all languages has the code ""."""
 Status: TypeAlias = Literal["added", "changed", "removed"]
-STATUSES: tuple[Status, ...] = ("added", "changed", "removed")
-
-
-class RecordError(Exception):
-    """The JSON isn't a record of changes."""
 
 
 @dataclass(frozen=True)
@@ -77,61 +72,3 @@ class Record:
     def to_json(self) -> str:
         """The record as JSON."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
-
-    @classmethod
-    def from_json(cls, text: str) -> Record:
-        """The record that a JSON text holds. RecordError where it holds anything else."""
-        try:
-            return _record(json.loads(text))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise RecordError(str(error)) from error
-
-
-def _record(data: Any) -> Record:  # noqa: ANN401 - anything may stand there
-    things = tuple(_touched(one) for one in _list(data["things"]))
-    notes = tuple(
-        Note(_text(one["path"]), int(one["line"]), _text(one["severity"]), _text(one["message"])) for one in data["notes"]
-    )
-    return Record(things, tuple(map(_text, _list(data["others"]))), notes, _row(data["names"]))
-
-
-def _touched(data: Any) -> Touched:  # noqa: ANN401
-    status = next((status for status in STATUSES if status == data["status"]), None)
-    if status is None:
-        raise RecordError("status")
-    to_translate = {_text(lang): tuple(map(_text, _list(texts))) for lang, texts in data["to_translate"].items()}
-    return Touched(
-        kind=_text(data["kind"]),
-        title=_text(data["title"]),
-        path=_text(data["path"]),
-        status=status,
-        addresses=_row(data["addresses"]),
-        pdfs=_row(data["pdfs"]),
-        sections=tuple(_section(one) for one in _list(data["sections"])),
-        to_translate=to_translate,
-    )
-
-
-def _section(data: Any) -> Section:  # noqa: ANN401
-    changes = tuple(Change(_row_or_none(one["before"]), _row_or_none(one["after"])) for one in _list(data["changes"]))
-    return Section(_text(data["title"]), changes, int(data["moved"]))
-
-
-def _row_or_none(data: Any) -> Row | None:  # noqa: ANN401
-    return None if data is None else _row(data)
-
-
-def _row(data: Any) -> Row:  # noqa: ANN401
-    return {_text(lang): _text(text) for lang, text in data.items()}
-
-
-def _list(data: Any) -> list[Any]:  # noqa: ANN401
-    if not isinstance(data, list):
-        raise TypeError("list")
-    return data
-
-
-def _text(data: Any) -> str:  # noqa: ANN401
-    if not isinstance(data, str):
-        raise TypeError("text")
-    return data

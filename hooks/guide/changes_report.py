@@ -15,12 +15,15 @@ MARK = "<!-- guide: what changes -->"
 """The first line, by which the comment is found again."""
 
 LARGEST = 60_000
-"""Signs; hosts refuse longer comments."""
+"""Bytes; hosts refuse longer comments (GitHub: 65,536 signs)."""
 
 MOST_NAMED = 20
+MOST_FILES = 100
 LONGEST_LEFT = 80
+LONGEST_PATH = 200
 ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
 WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
+BY_REQUEST = "_Ce relevé vient du code de la demande elle-même, qui peut le changer : relisez aussi ses fichiers._"
 STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
 Tag: TypeAlias = Literal["ins", "del"]
 
@@ -43,44 +46,75 @@ class Links:
                 raise ValueError(root)
 
 
-def markdown(record: Record, links: Links, largest: int = LARGEST) -> str:
-    """The whole report; what would make it too long is counted instead."""
-    head = [MARK, "## Ce qui change, tel qu'on le lira", "", _problems(record), ""]
+def markdown(record: Record, links: Links, largest: int = LARGEST, *, by_request: bool = False) -> str:
+    """The whole report; what would make it longer than `largest` bytes is named or counted instead, in each of its parts.
+
+    `by_request` says that the code of the request itself made it.
+    """
+    head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
+    head.extend([*_problems(record, largest // 4), ""])
     if not record.things:
         head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
     if links.download and not links.preview and record.things:
         head.extend([f"Aperçu du site : à télécharger en bas de [cette page]({links.download}).", ""])
-    parts = ["\n".join(_thing(thing, record, links)) for thing in record.things]
-    tail = "\n".join(_others(record))
-    written, left = "\n".join(head), 0
-    for part in parts:
-        fits = not left and len(written) + len(part) + len(tail) < largest
-        written, left = (f"{written}\n{part}", left) if fits else (written, left + 1)
+    written, tail = "\n".join(head), "\n".join(_others(record, largest // 4))
+    room = largest - _size(written) - _size(tail) - largest // 8
+    left: list[str] = []
+    for thing in record.things:
+        part = "\n".join(_thing(thing, record, links))
+        if _size(part) < room:
+            written, room = f"{written}\n{part}", room - _size(part) - 1
+        else:
+            left.append(f"- {_place(thing.path)}")
     if left:
-        written += f"\n_Et {left} de plus : le résumé de la tâche les montre tous._\n"
+        more = [
+            f"\n_Et {len(left)} de plus : le résumé de la tâche en montre autant qu'il peut._\n",
+            *_fitting(left[:MOST_FILES], len(left), largest // 16),
+        ]
+        written += "\n".join([*more, ""])
     return f"{written}\n{tail}".rstrip() + "\n"
 
 
-def _problems(record: Record) -> str:
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
+    """The lines for which there is room, in bytes; those of `count` that aren't shown are counted."""
+    shown = 0
+    for line in lines:
+        room -= _size(line) + 1
+        if room < 0:
+            break
+        shown += 1
+        yield line
+    if shown < count:
+        yield f"- … et {count - shown} de plus."
+
+
+def _place(path: str, line: int = 0) -> str:
+    """A path, or a line of a file, as code; its end where it is long."""
+    shown = path if len(path) <= LONGEST_PATH else f"…{path[-LONGEST_PATH:]}"
+    return code_span(f"{shown}:{line}" if line else shown)
+
+
+def _problems(record: Record, room: int) -> Iterator[str]:
     errors = [note for note in record.notes if note.severity == "error"]
     if not record.notes:
-        return "✅ La relecture automatique n'a rien trouvé."
+        yield "✅ La relecture automatique n'a rien trouvé."
+        return
     counted = f"{len(errors)} erreur{'s' if len(errors) > 1 else ''}" if errors else "Aucune erreur"
     warnings = len(record.notes) - len(errors)
-    lines = [
-        f"{'❌' if errors else '⚠️'} Relecture automatique : {counted}, {warnings} avertissement{'s' if warnings > 1 else ''}.",
-        "",
-    ]
-    lines.extend(f"- {code_span(f'{note.path}:{note.line}')} {as_data(note.message)}" for note in record.notes[:MOST_NAMED])
-    if len(record.notes) > MOST_NAMED:
-        lines.append(f"- … et {len(record.notes) - MOST_NAMED} de plus, dans le résumé de la tâche.")
-    return "\n".join(lines)
+    yield f"{'❌' if errors else '⚠️'} Relecture automatique : {counted}, {warnings} avertissement{'s' if warnings > 1 else ''}."
+    yield ""
+    notes = [f"- {_place(note.path, note.line)} {as_data(note.message)}" for note in record.notes[:MOST_NAMED]]
+    yield from _fitting(notes, len(record.notes), room)
 
 
 def _thing(thing: Touched, record: Record, links: Links) -> Iterator[str]:
     yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({STATUS[thing.status]})"
     yield ""
-    yield " · ".join([*_places(thing, record, links), code_span(thing.path)])
+    yield " · ".join([*_places(thing, record, links), _place(thing.path)])
     yield ""
     for section in thing.sections:
         yield from _section(section, thing, record)
@@ -163,10 +197,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_LEFT else f"{text[:LONGEST_LEFT]}…"
 
 
-def _others(record: Record) -> Iterator[str]:
+def _others(record: Record, room: int) -> Iterator[str]:
     if record.others:
         yield f"<details><summary>Autres fichiers touchés : {len(record.others)}</summary>"
         yield ""
-        yield from (f"- {code_span(path)}" for path in record.others[:100])
+        yield from _fitting([f"- {_place(path)}" for path in record.others[:MOST_FILES]], len(record.others), room)
         yield ""
         yield "</details>"
