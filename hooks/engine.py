@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -42,7 +41,9 @@ from guide.publish import aside
 from guide.safety import header_files
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
+from guide.site_address import path_of, site_address
 from guide.site_folders import PDF
+from guide.site_rules import ADDRESS_UNKNOWN
 from guide.sitemap import sitemap
 from guide.store import store
 from guide.targets import SITE_MARK, SITE_MARKER, check_folder
@@ -59,6 +60,7 @@ Progress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
 HOOK = "hooks/site.py"
+SITEMAP = "sitemap.xml"
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
 
@@ -76,7 +78,7 @@ class Built:
     """In one language."""
 
     problems: tuple[Problem, ...] = ()
-    """What only the PDFs tell: sheets that are too long for paper."""
+    """What only the build tells: that the site's address isn't known; sheets that are too long for paper."""
 
 
 def build_site(
@@ -90,14 +92,15 @@ def build_site(
 ) -> Built:
     """Build every language aside, in parallel, then put the whole in the place of `target`, with search index, PDFs and form or not.
 
-    GuideError where the guide holds errors, BuildFailedError where MkDocs fails, TargetError where the site may not go there,
-    OSError where it can't be written: `target` then stays as it was.
+    GuideError where the guide or the site's address holds errors, BuildFailedError where MkDocs fails, TargetError where the site
+    may not go there, OSError where it can't be written: `target` then stays as it was.
     """
     check_folder(target, SITE_MARKER, root)
     if not (root / SETTINGS).exists():
         store(root).guide()  # raises: nothing is made in a folder that holds no guide
     with aside(target) as fresh:
         guide = store(root).guide()
+        base = site_address(guide.settings, os.environ)
         memory.form = form
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
@@ -107,43 +110,47 @@ def build_site(
                 write_search(documents, fresh)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
-        write_open_data(root, fresh, guide)
+        write_open_data(fresh, guide)
         if form:
             write_form(root, fresh, guide)
         if pdf:
-            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, site_url(root, guide, fresh)).archive())
-    return Built(guide, pages, problems)
+            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
+    return Built(guide, pages, (*(() if base else (ADDRESS_UNKNOWN,)), *problems))
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
     """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
-    base = site_url(root, guide, site)
+    base = site_address(guide.settings, os.environ)
     (site / SITE_MARKER).write_bytes(SITE_MARK)
-    (site / "sitemap.xml").write_bytes(sitemap(Addresses(guide).everything(), base))
-    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
+    if base:
+        (site / SITEMAP).write_bytes(sitemap(Addresses(guide).everything(), base))
+    found = f"Sitemap: {base}{SITEMAP}\n" if base else ""
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{found}", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
     _write(manifests(guide, root), site)
     if guide.settings.colours:
         _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
-    _write(former_files(guide, urlsplit(base).path or "/"), site)
-    for name, content in header_files(urlsplit(base).path or "/").items():
+    _write(former_files(guide, path_of(base)), site)
+    for name, content in header_files(path_of(base)).items():
         (site / name).write_text(content, encoding="utf-8")
 
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:
     """Write the form editor; what didn't change stays."""
-    _write(form_files(guide, root, site_url(root, guide, site)), site)
+    _write(form_files(guide, root, site_address(guide.settings, os.environ)), site)
 
 
-def write_open_data(root: Path, site: Path, guide: Guide) -> None:
-    """Write what programs read; what didn't change stays."""
-    base = site_url(root, guide, site)
+def write_open_data(site: Path, guide: Guide) -> None:
+    """Write what programs read; what didn't change stays. A feed names its entries by their full addresses: none without."""
+    base = site_address(guide.settings, os.environ)
     _write(open_data_files(guide, base), site)
     for lang in guide.settings.codes:
         texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
-        _write(((texts.path, texts.text().encode()), (feed.path, feed.written()), (calendar.path, calendar.written())), site)
+        _write(((texts.path, texts.text().encode()), (calendar.path, calendar.written())), site)
+        if base:
+            _write([(feed.path, feed.written())], site)
 
 
 def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
@@ -232,7 +239,7 @@ def write_search(documents: Path, site: Path) -> None:
 
 
 def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tuple[Problem, ...]:
-    files = list(PdfFiles(guide).everything(site_url(root, guide, site), root))
+    files = list(PdfFiles(guide).everything(site_address(guide.settings, os.environ), root))
     try:
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
         write_pictures(pictures(guide, root), root, site)
@@ -240,8 +247,3 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tup
         raise BuildFailedError(str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
     return too_long(files, pages, guide, root)
-
-
-def site_url(root: Path, guide: Guide, site: Path) -> str:
-    """The full address of the root of the site that is built in a folder, as MkDocs' settings say."""
-    return str(configuration(root, guide, guide.settings.codes[0], site).site_url)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine import BuildFailedError, build_language, finish, site_url, write_form, write_open_data, write_search
+from engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
 from guide.addresses import text_twin
 from guide.api_addresses import ROOT as API
 from guide.guide import Guide
 from guide.look import OVERRIDES, layers
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles
+from guide.site_address import site_address
 from guide.store import store
 from guide.watched import Memo
 from guide_memory import memory
@@ -39,7 +41,7 @@ class Preview:
         The search index is that of the first time: making it anew would take longer than the pages.
         """
         guide = store(self.root).guide()
-        frame = self._state_of_frame()
+        frame = self._state_of_frame(guide)
         if frame != self._frame:
             memory.forget()
         memory.on_page_written = self._count
@@ -59,16 +61,16 @@ class Preview:
     def write_data(self) -> None:
         """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
         guide = store(self.root).guide()
-        now = (guide, site_url(self.root, guide, self.site))
+        now = (guide, site_address(guide.settings, os.environ))
         if now != self._told:
             shutil.rmtree(self.site / API, ignore_errors=True)
-            write_open_data(self.root, self.site, guide)
+            write_open_data(self.site, guide)
             self._told = now
 
     def write_pdf(self, address: str) -> None:
         """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
         guide = store(self.root).guide()
-        files = PdfFiles(guide).everything(site_url(self.root, guide, self.site), self.root)
+        files = PdfFiles(guide).everything(site_address(guide.settings, os.environ), self.root)
         wanted = [file for file in files if file.address == address]
         try:
             PdfCache(self.root).write(wanted, self.site)
@@ -87,8 +89,8 @@ class Preview:
             (folder / text_twin(gone)).unlink(missing_ok=True)
         self._pages[lang] = pages
 
-    def _state_of_frame(self) -> Mapping[str, int]:
-        """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change."""
+    def _state_of_frame(self, guide: Guide) -> Mapping[str, int]:
+        """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change; the site's address."""
         looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
         files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
-        return {str(path): path.stat().st_mtime_ns for path in files}
+        return {site_address(guide.settings, os.environ): 0, **{str(path): path.stat().st_mtime_ns for path in files}}

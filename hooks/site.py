@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -26,7 +27,9 @@ from guide.problems import GuideError, report
 from guide.rendered import RenderedPage
 from guide.safety import first_script, page_policy
 from guide.settings import Repository
+from guide.site_address import path_of, site_address
 from guide.site_folders import ASSETS
+from guide.site_rules import ADDRESS_UNKNOWN
 from guide.store import store
 from guide.text_twins import twin_of
 from guide_memory import Build, memory
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 OWN_ASSETS = f"{ASSETS}/guide"
+log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 
@@ -88,12 +92,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         guide = store(root).guide()
+        address = site_address(guide.settings, os.environ)
     except GuideError as error:
         raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
+    if not address:
+        log.info(ADDRESS_UNKNOWN.text("fr"))  # no warning of MkDocs, which would stop a strict build
+    config.site_url = address or None
     lang = str(config.theme["language"])
-    base_path = urlsplit(config.site_url or "/").path or "/"
     markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs, Images(root / PAGES))
-    memory.builds[lang] = Build(Renderer(guide, lang, root, base_path, markdown, str(config.site_url or "/")))
+    memory.builds[lang] = Build(Renderer(guide, lang, root, path_of(address), markdown, address))
     config.theme.static_templates -= DROPPED_TEMPLATES
     _dress(config, root)
     _lead_to_repository(config, guide.settings.repository)
@@ -147,9 +154,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             w=build.renderer.writer_for(rendered),
             site_root=up,
             lang_root=up + build.prefix,
-            site_base=config.site_url,
+            site_base=build.renderer.site,
             icon=build.renderer.icon,
-            linked_data=partial(linked_data, rendered, str(config.site_url or "/")),
+            linked_data=partial(linked_data, rendered, build.renderer.site or up),
             locale_of=locale_of,
             card=card_address(build.renderer.guide, rendered.id, rendered.lang),
             phone_icon=icon_address(ICON_SIZES[0]),
@@ -162,11 +169,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the page as plain text beside it, and tell that it is done."""
     if isinstance(page, GuidePage):
-        rendered = page.file.rendered
+        rendered, site = page.file.rendered, _build(config).renderer.site
         if rendered.data:
             twin = Path(text_twin(page.file.abs_dest_path))
             twin.parent.mkdir(parents=True, exist_ok=True)
-            twin.write_text(twin_of(rendered, f"{config.site_url}{rendered.address}"), encoding="utf-8", newline="")
+            twin.write_text(twin_of(rendered, site and f"{site}{rendered.address}"), encoding="utf-8", newline="")
         memory.on_page_written(_build(config).renderer.lang)
     return output
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from guide.load import PAGES
 from guide.markdown_pages import MarkdownSettings
 from guide.page_images import Images
 from guide.problems import GuideError, report, summary
+from guide.site_address import site_address
 from guide.spoken import spoken_in
 from guide.store import store
 from guide.targets import TargetError, check_folder, refused
@@ -69,7 +71,7 @@ def _export(root: Path) -> Export:
     configs = {name: values or {} for entry in listed if isinstance(entry, dict) for name, values in entry.items()}
     images = Images(root / PAGES)
     markdown = MarkdownSettings(tuple(dict.fromkeys((*BUILT_IN, *named))), configs, images)
-    return Export(guide, root, f"{str(settings.get('site_url') or '/').removesuffix('/')}/", markdown, images)
+    return Export(guide, root, site_address(guide.settings, os.environ), markdown, images)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -18,12 +18,11 @@ from guide.models import BaseSheet
 from guide.print_document import Printer
 from guide.problems import GuideError, report
 from guide.sessions import SESSIONS
+from guide.site_address import VARIABLE, site_address
+from guide.site_rules import ADDRESS_UNKNOWN
 from guide.store import store
 from guide.targets import check_file
 from guide.typst_pdf import PrintError, pdf, written
-
-ADDRESS = "http://127.0.0.1:8000/"
-"""Where QR codes lead when SITE_URL doesn't say it: the preview."""
 
 
 class ChoiceError(Exception):
@@ -37,7 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         guide = store(options.root.resolve()).guide()
         sheets = chosen(guide, options.sheets)
-        printer = Printer(guide, _language(guide, options.lang), options.site_url, options.root.resolve())
+        site = site_address(guide.settings, os.environ if options.site_url is None else {VARIABLE: options.site_url})
+        if not site:
+            print(ADDRESS_UNKNOWN.text("fr"), file=sys.stderr)
+        printer = Printer(guide, _language(guide, options.lang), site, options.root.resolve())
         pack = printer.pack(sheets, options.agenda, cards=options.cards, notes=options.notes)
         made = pdf(written(pack), options.root.resolve(), fitted=False)
     except GuideError as error:
@@ -84,7 +86,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--notes", action="store_true", help="add a blank page for notes")
     parser.add_argument("-o", "--output", type=Path, default=Path("pack.pdf"), help="the file to write (default: pack.pdf)")
     parser.add_argument(
-        "--site-url", default=os.environ.get("SITE_URL", ADDRESS), help="where the site is, for links and QR codes"
+        "--site-url", metavar="URL", help="where the site is, for links and QR codes (default: SITE_URL, else guide.yml)"
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
     return parser.parse_args(arguments)

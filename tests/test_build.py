@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from guide.targets import SITE_MARKER
-from support import ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
+from support import BASE, ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 HOOK = "  - hooks/site.py"
@@ -239,9 +239,9 @@ def test_a_language_is_added_by_texts_and_settings(own: Path) -> None:
     wording = own / "action_sheets/shared/wording"
     (wording / "es.yml").write_text((wording / "en.yml").read_text(encoding="utf-8"), encoding="utf-8")
     (own / "mkdocs.es.yml").write_text("INHERIT: mkdocs.yml\nsite_dir: site/es\ntheme: {language: es}\n", encoding="utf-8")
-    done = build(own)
+    done = build(own, SITE_URL=BASE)
     assert done.returncode == 0, done.stdout[-600:] + done.stderr
-    site = Site(own / "site", "http://127.0.0.1:8000/")
+    site = Site(own / "site")
     assert len(site.of("es")) == len(site.of("fr")) == len(site.of("en"))
     sheet = site.pages["es/fiches/profil-du-travailleur-pair/"]
     assert "Trabajo entre pares" in sheet.said("es")
@@ -256,11 +256,15 @@ def test_a_language_is_added_by_texts_and_settings(own: Path) -> None:
 
 @pytest.mark.parametrize(("settings", "lang"), [("mkdocs.yml", "fr"), ("mkdocs.en.yml", "en")])
 def test_mkdocs_alone_builds_a_language(root: Path, tmp_path: Path, settings: str, lang: str) -> None:
-    """Without our scripts, with no warning."""
+    """Without our scripts, with no warning; at the address that the host says, where that is one."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(root / settings), "-d", str(tmp_path)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE.removesuffix("/")}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    folder = {"fr": "", "en": "en/"}[lang]
+    assert f'<link rel="canonical" href="{BASE}{folder}">' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**environment, "SITE_URL": "x y"})
+    assert (done.returncode, "SITE_URL:1:1: error: " in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
     pages = Site(tmp_path).pages.values()
     assert {page.lang for page in pages} == {lang}
     assert len(pages) > 150

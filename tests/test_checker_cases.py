@@ -31,6 +31,7 @@ NEVER_IN_A_CASE = {
     "not-there": "said by commands: test_targets.py",
     "not-printable": "needs the typeface: test_pdf.py",
     "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",
+    "site-address-unknown": "told by the build, which makes files from it: test_site_address.py",
     "state-before-unread": "told when two states are compared: test_compare.py",
     "no-access": "told only to those whom file rights bind: its case reads as such a user",
 }

@@ -193,7 +193,7 @@ SETTINGS: list[list[Edit]] = [
         edit_text("overrides/pages/sheet.html", "<header", "<header data-x"),
         edit_text("overrides/icons/sheet.svg", "<svg", "<svg data-x"),
     ],
-    [edit_text("mkdocs.yml", "127.0.0.1:8000", "127.0.0.1:8001")],
+    [edit_text(f"{SHARED}/guide.yml", "\n# url: https://guide.exemple.fr/\n", "\nurl: https://guide.exemple.fr/\n")],
 ]
 
 

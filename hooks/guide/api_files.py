@@ -25,7 +25,7 @@ COMPRESSION = 1
 
 
 def open_data_files(guide: Guide, site: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file. `site` is the full address of the site's root, with a slash."""
+    """Path and content of every file. `site` is the full address of the site's root, with a slash; without it, addresses start there."""
     packed: dict[str, bytes] = {}
     for path, content in open_data(ApiThings(guide, site)):
         if not _is_one_thing(path):
@@ -98,7 +98,7 @@ def licence(guide: Guide, site: str) -> str:
     """What stands in the archive on reuse: the guide's own words, and the documents to name."""
     lines = list[str]()
     for lang in guide.settings.codes:
-        lines += [f"{guide.settings.title.said(lang).text} – {site}", guide.wording(lang)["licence"], ""]
+        lines += [" – ".join(filter(None, (guide.settings.title.said(lang).text, site))), guide.wording(lang)["licence"], ""]
         sources = (thing for thing in guide.things.values() if isinstance(thing, Source))
         lines += [f"- {_credit(source, lang)}" for source in sources] + [""]
     return "\n".join(lines)

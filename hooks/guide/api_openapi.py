@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.api_addresses import ARCHIVE, INDEX, ROOT, kind_path, table_path
+from guide.addresses import up_from
+from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, table_path
 from guide.api_schema import DAY, TEXT, URI, ApiSchemas
 from guide.api_things import ApiThings, Json
 
@@ -36,7 +37,7 @@ class OpenApi:
                 "description": self.api.guide.wording(first)["licence"],
                 "version": FORMAT,
             },
-            "servers": [{"url": self.api.site.rstrip("/") or "/"}],
+            "servers": [{"url": (self.api.site or up_from(OPENAPI)).rstrip("/")}],
             "paths": self._paths(kinds),
             "components": {"schemas": components},
         }

@@ -26,7 +26,7 @@ LOCATION = ("location", "spatialCoverage")
 
 @dataclass(frozen=True)
 class CalendarFile:
-    """Makes the calendar of one language. `site` is the full address of the site's root, with a slash."""
+    """Makes the calendar of one language. `site` is the full address of the site's root, with a slash, or empty."""
 
     guide: Guide
     site: str
@@ -55,7 +55,7 @@ class CalendarFile:
 
     def _event(self, thing: Thing, kind: KindDefinition, period: PeriodBase) -> Event:
         pages = Addresses(self.guide)
-        url = self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)
+        url = [self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)] if self.site else []
         event = Event()
         event.add("uid", f"{thing.id}-{period.start}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}")
         event.add("dtstamp", datetime.combine(self._stamp(), time(), UTC))
@@ -64,8 +64,9 @@ class CalendarFile:
         event.add("transp", "TRANSPARENT")
         event.add("summary", self._text(thing.label))
         about = [self._said(text) for text in (period.text, thing.gist) if text]
-        event.add("description", vText("\n\n".join([*about, url])), parameters={"LANGUAGE": self.lang})
-        event.add("url", url)
+        event.add("description", vText("\n\n".join([*about, *url])), parameters={"LANGUAGE": self.lang})
+        for address in url:
+            event.add("url", address)
         event.add("categories", [self._said(kind.title)])
         for place in _places(thing, kind):
             event.add("location", self._text(place))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from guide.page_images import Images
 from guide.pages import Renderer
 from guide.publish import aside
 from guide.rendered import RenderedPage
+from guide.site_address import path_of
 
 MARKER = ".guide-export"
 """The file that says that a folder is an export, which the next one may replace."""
@@ -49,7 +49,7 @@ Changes made here are lost at the next export: they belong in the guide's own fi
 
 @dataclass(frozen=True)
 class Export:
-    """Writes a guide as Markdown. `site` is the full address of the published site, with a slash at its end."""
+    """Writes a guide as Markdown. `site` is the full address of the published site, with a slash at its end, or empty."""
 
     guide: Guide
     root: Path
@@ -77,7 +77,7 @@ class Export:
         folder = self._addresses.from_root("", lang)
         known = {page.address for page in pages}
         for page in pages:
-            place = Place(page.address, known, folder, self.site)
+            place = Place(page.address, known, folder, self.site or "/")
             parts = (*_notices(page, renderer), body_as_markdown(str(page.body), place))
             text = f"---\n{_yaml(self._front_matter(page))}---\n\n" + "\n\n".join(parts) + "\n"
             yield page.address.removeprefix(folder) + FILE, text.encode()
@@ -104,7 +104,7 @@ class Export:
         return {
             "site_name": settings.title.said(lang).text,
             "site_description": settings.description.said(lang).text,
-            "site_url": self.site + folder,
+            **({"site_url": self.site + folder} if self.site else {}),
             "docs_dir": lang,
             "site_dir": f"site/{folder}".removesuffix("/"),
             "theme": {"name": "material", "language": lang, "font": False},
@@ -117,7 +117,7 @@ class Export:
 
     def _languages(self) -> Iterator[dict[str, str]]:
         """What the theme's switch leads to: the home page of each language."""
-        base = urlsplit(self.site).path or "/"
+        base = path_of(self.site)
         for language in self.guide.settings.languages:
             yield {"name": language.name, "link": base + self._addresses.from_root("", language.code), "lang": language.code}
 

@@ -21,7 +21,7 @@ NOT_IN_HTML: Mapping[int, str] = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord(
 
 
 def linked_data(page: RenderedPage, site: str) -> Markup:
-    """What stands in the page's element of linked data. `site` is the full address of the site's root, with a slash."""
+    """What stands in the page's element of linked data. `site` is the full address of the site's root, with a slash, or the way there."""
     graph = [page.about, *_way(page, site)]
     written = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return Markup(shielded_json(written.translate(NOT_IN_HTML)))  # noqa: S704 - it can't hold markup any more

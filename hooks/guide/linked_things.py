@@ -42,7 +42,7 @@ LEARNED_FROM = "LearningResource"
 
 @dataclass(frozen=True)
 class LinkedThings:
-    """Describes things in the language of `writer`. `site` is the full address of the site's root, with a slash."""
+    """Describes things in the language of `writer`. `site` is the full address of the site's root, with a slash, or the way there."""
 
     guide: Guide
     writer: Writer

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from markupsafe import escape
 from guide.addresses import Addresses
 from guide.guide import Guide
 from guide.html import Writer
+from guide.safety import OFFLINE_POLICY
 
 KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
@@ -24,12 +26,15 @@ LEFT_OUT = ("admin/", "api/", "pagefind/", "robots.txt", "llms", "assets/guide-v
 MISSING = "404.html"
 """The page for missing addresses, in each language: only a host shows it."""
 
-SCRIPTS = re.compile(
-    r'\s*<script\b[^>]*>.*?</script>|\s*<meta http-equiv="Content-Security-Policy"[^>]*>'
-    r'|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>',
+NEED_MORE = re.compile(
+    r'\s*<script\b[^>]*>.*?</script>|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>'
+    r'|\s*<dialog class="g-search".*?</dialog>|\s*<form\b[^>]*\srole="search".*?</form>',
     re.DOTALL,
 )
-ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?\s(?:href|src|action)=")([^"#]*)((?:#[^"]*)?")')
+"""What only a host or a script can serve: the search too, which the copy says it is without."""
+
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?)\s(href|src|action)="([^"]*)"')
 MAIN = re.compile(r"<main\b[^>]*>")
 YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 """The same for every file, so that the same site makes the same archive."""
@@ -37,7 +42,7 @@ YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class OfflineCopy:
-    """The archive of a built site. `base` is where the site itself will be."""
+    """The archive of a built site. `base` is the full address where the site itself will be, or empty."""
 
     guide: Guide
     site: Path
@@ -71,27 +76,35 @@ class OfflineCopy:
 
     def _page(self, name: str, html: str, kept: set[str]) -> str:
         """A page without scripts, whose links lead to files of the archive, or else to the site."""
-        bare = SCRIPTS.sub("", html)
-        linked = ADDRESS.sub(lambda found: found[1] + self._address(found[2], name, kept) + found[3], bare)
+        bare = POLICY.sub(lambda found: found[1] + OFFLINE_POLICY, NEED_MORE.sub("", html))
+        linked = ADDRESS.sub(lambda found: found[1] + self._attribute(found[2], found[3], name, kept), bare)
         notice = self._notices[
             next((lang for lang in self._notices if f'<html lang="{lang}"' in html), self.guide.settings.codes[0])
         ]
         return MAIN.sub(lambda found: f'{found[0]}\n<p class="g-notice">{notice}</p>', linked, count=1)
 
+    def _attribute(self, name: str, written: str, page: str, kept: set[str]) -> str:
+        """An attribute that holds an address, as the archive has it; none where the address leads nowhere from there."""
+        before, anchor, after = unescape(written).partition("#")
+        if not before or urlsplit(before).scheme:
+            return f' {name}="{written}"'
+        address = self._address(before.partition("?")[0] or "./", page, kept)
+        return f' {name}="{escape(address + anchor + after)}"' if address else ""
+
     def _address(self, address: str, page: str, kept: set[str]) -> str:
-        """An address as the archive has it. The empty one, of an anchor on the same page, stays."""
-        if not address or urlsplit(address).scheme:
-            return address
-        address = address.partition("?")[0] or "./"
+        """Where an address of a page leads: a file of the archive, else the site; nowhere where its address isn't known."""
         path = urlsplit(urljoin(f"/{page}", address)).path.removeprefix("/")
         file = f"{path}index.html" if path.endswith("/") or not path else path
         if file not in kept:
-            return str(escape(self.base + path))
+            return self.base and self.base + path
         return address + ("index.html" if address.endswith("/") else "")
 
     @cached_property
     def _notices(self) -> Mapping[str, str]:
         """What stands at the head of each page, by language."""
         writers = {lang: Writer(Addresses(self.guide), lang, "", "") for lang in self.guide.settings.codes}
-        link = f'<a href="{escape(self.base)}">{escape(self.base)}</a>'
-        return {lang: str(escape(writer.word("offline-notice"))) + " " + link for lang, writer in writers.items()}
+        link = f' {{}} <a href="{escape(self.base)}">{escape(self.base)}</a>' if self.base else ""
+        return {
+            lang: f"{escape(writer.word('offline-notice'))}{link.format(escape(writer.word('print-latest')))}"
+            for lang, writer in writers.items()
+        }

@@ -65,8 +65,8 @@ class Renderer:
     """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
 
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
-    site: str = "/"
-    """The full address of the site's root, with a slash."""
+    site: str = ""
+    """The full address of the site's root, with a slash; empty where it isn't known."""
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -115,7 +115,7 @@ class Renderer:
             opened=(part, sheet),
             pdf=self._pdf(thing, guide),
             data=thing_path(thing),
-            about=LinkedThings(guide, writer, self.site).thing(thing),
+            about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
         )
 
     def _pdf(self, thing: Thing, guide: Guide) -> str:
@@ -144,7 +144,7 @@ class Renderer:
             source=SETTINGS,
             addresses=addresses.everywhere(partial(addresses.index, kind.id)),
             data=kind_path(kind.id),
-            about=LinkedThings(guide, writer, self.site).index(kind, guide.listed(kind.id, self.lang)),
+            about=LinkedThings(guide, writer, self.site or writer.site_root).index(kind, guide.listed(kind.id, self.lang)),
             table=table_path(kind.id),
         )
 
@@ -198,7 +198,7 @@ class Renderer:
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),
             data=thing_path(page) if page_id != NOT_FOUND else "",
-            about=LinkedThings(guide, writer, self.site).page(page) if page_id != NOT_FOUND else {},
+            about=LinkedThings(guide, writer, self.site or writer.site_root).page(page) if page_id != NOT_FOUND else {},
         )
 
     def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page

@@ -18,6 +18,11 @@ SERVER = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$"
 BRANCH = r"^\w[\w./-]*$"
 APPLICATION = r"^[\w-]+$"
 REPOSITORY = r"^[\w.-]+(/[\w.-]+)+$"
+HOST_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+PATH_SEGMENT = r"/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~@+-]|%[0-9A-Fa-f]{2})+"
+SITE_ADDRESS = rf"^https?://{HOST_LABEL}(?:\.{HOST_LABEL})*(?::[0-9]{{1,5}})?(?:{PATH_SEGMENT})*/?$"
+"""Scheme, host, port and path: nobody's name, no query, and no sign that a header, a redirect or a feed would have to escape."""
+
 NOT_EMPTY = r"\S"
 
 MESSAGES: Mapping[str, str] = {
@@ -35,6 +40,7 @@ MESSAGES: Mapping[str, str] = {
     SERVER: "not-a-server",
     BRANCH: "not-a-branch",
     APPLICATION: "not-an-application",
+    SITE_ADDRESS: "site-address",
     NOT_EMPTY: "empty-text",
 }
 """The code of the message for a value that doesn't match, by pattern."""

@@ -23,7 +23,7 @@ LISTED = ("term", "resource")
 
 @dataclass(frozen=True)
 class Printer:
-    """Makes the documents of a guide in one language. `site` is the full address of the site's root, with a slash."""
+    """Makes the documents of a guide in one language. `site` is the full address of the site's root, with a slash, or empty."""
 
     guide: Guide
     lang: str
@@ -44,7 +44,7 @@ class Printer:
         writer, settings = self._writer(), self.guide.settings
         label, summary = (part.title, part.summary) if part else (settings.title, settings.tagline)
         title = writer.plain(label)
-        url = writer.address(part) if part else self.site + self._prefix
+        url = writer.address(part) if part else self.site and self.site + self._prefix
         return {
             **self._head(
                 "booklet",
@@ -57,7 +57,7 @@ class Printer:
             "summary": writer.said(summary),
             "colophon": [
                 writer.line(writer.word("licence")),
-                writer.line(f"{writer.word('print-latest')} ", writer.web_address(url)),
+                *([writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))] if url else []),
             ],
             "url": url,
             "qr": qr_code(url),
@@ -77,7 +77,10 @@ class Printer:
             "front": writer.word("print-claim"),
             "back": writer.word("print-answer"),
             "cards": [
-                {**printed_claim(thing, writer), "place": f"{number}/{len(misconceptions)} · {writer.address(thing)}"}
+                {
+                    **printed_claim(thing, writer),
+                    "place": " · ".join(filter(None, (f"{number}/{len(misconceptions)}", writer.address(thing)))),
+                }
                 for number, thing in enumerate(misconceptions, 1)
             ],
         }

@@ -39,9 +39,9 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[
 
 
 @lru_cache(maxsize=10_000)
-def qr_code(url: str) -> str:
-    """The QR code of an address, as SVG without a margin; it can be read with a seventh of it damaged."""
-    return create_barcode(url, BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=False)
+def qr_code(url: str) -> str | None:
+    """The QR code of an address, as SVG without a margin; it can be read with a seventh of it damaged. None without an address."""
+    return create_barcode(url, BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=False) if url else None
 
 
 @cache

@@ -31,7 +31,7 @@ Printed = Mapping[str, Any]
 
 
 class PrintWriter:
-    """Writes the texts of one printed document in one language. `site` is the address of the site's root, with a slash."""
+    """Writes the texts of one printed document in one language. `site` is the full address of the site's root, with a slash, or empty."""
 
     def __init__(self, addresses: Addresses, lang: str, site: str, known: frozenset[str]) -> None:
         self.guide = addresses.guide
@@ -106,8 +106,8 @@ class PrintWriter:
         }
 
     def address(self, thing: Thing) -> str:
-        """The full address of a thing's page."""
-        return self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
+        """The full address of a thing's page; empty where that of the site isn't known."""
+        return self.site and self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
 
     def _printed(self, said: Said) -> Printed:
         nodes = self._nodes(parse(said.text, self._rules[said.lang]))
@@ -133,7 +133,11 @@ class PrintWriter:
         if own is None:
             return _plain(node.label or node.id)
         label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.said(own)["nodes"])
-        return {"kind": "link", "href": self._words.href(node.id), "nodes": label}
+        return (
+            {"kind": "link", "href": self._words.href(node.id), "nodes": label}
+            if self.site
+            else {"kind": "group", "nodes": label}
+        )
 
 
 def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -25,6 +25,12 @@ PAGE_POLICY = (
 )
 """Everything comes from the site itself. Of what stands in a page, no style and no script is run but the first, known by its digest."""
 
+OFFLINE_POLICY = (
+    "default-src 'none'; script-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:; "
+    "form-action 'none'; base-uri 'none'"
+)
+"""Of pages that are opened from a folder, without any script. To some browsers a file there is no part of 'self'."""
+
 POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 

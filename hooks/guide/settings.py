@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from guide import patterns
+from guide.site_address import SiteAddress
 from guide.texts import Text, Words
 
 Slug = Annotated[str, StringConstraints(pattern=patterns.ID, max_length=80)]
@@ -240,6 +241,9 @@ class Settings(Strict):
     title: Text
     tagline: Text
     description: Text
+    url: SiteAddress | None = None
+    """Where the site is published, where its host doesn't say so."""
+
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
     menu: tuple[MenuGroup, ...] = ()

@@ -17,6 +17,9 @@ from guide.site_folders import RESERVED
 from guide.svg_rules import svg_problems
 from guide.whole import Whole
 
+ADDRESS_UNKNOWN = Problem(SETTINGS, 1, 1, "site-address-unknown", {}, "warning")
+"""Told by what makes files from the address, not by the check: on most hosts the address is known there alone."""
+
 
 def site_problems(whole: Whole) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""

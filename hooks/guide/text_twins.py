@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 
-from guide.addresses import HOME, NOT_FOUND, Addresses, text_twin
+from guide.addresses import HOME, NOT_FOUND, Addresses, text_twin, up_from
 from guide.api_addresses import ARCHIVE, INDEX, OPENAPI
 from guide.guide import Guide
 from guide.html import LONGEST_GIST, shorten
@@ -49,14 +49,14 @@ def to_markdown(body: str, options: ConversionOptions = OPTIONS) -> str:
 
 
 def twin_of(page: RenderedPage, canonical: str) -> str:
-    """A page as Markdown. Its links lead from where the page is; `canonical` is the page's full address."""
+    """A page as Markdown. Its links lead from where the page is; `canonical` is the page's full address, empty where it isn't known."""
     text = to_markdown(str(page.body))
-    return f"{text}\n\n---\n\n<{canonical}>\n"
+    return f"{text}\n\n---\n\n<{canonical}>\n" if canonical else f"{text}\n"
 
 
 @dataclass(frozen=True)
 class TextList:
-    """Makes the list of the pages as plain text in one language. `site` is the full address of the site's root."""
+    """Makes the list of the pages as plain text in one language. `site` is the full address of the site's root, or empty."""
 
     guide: Guide
     site: str
@@ -75,7 +75,7 @@ class TextList:
         for kind in settings.kinds:
             if things := self.guide.of_kind(kind.id):
                 lines += ["", f"## {self._said(kind.plural)}", "", *(self._line(thing) for thing in things)]
-        data = [f"- [{name}]({self.site}{path})" for name, path in (("JSON", INDEX), ("OpenAPI", OPENAPI), ("zip", ARCHIVE))]
+        data = [f"- [{name}]({self._site}{path})" for name, path in (("JSON", INDEX), ("OpenAPI", OPENAPI), ("zip", ARCHIVE))]
         return "\n".join([*lines, "", f"## {self._word('open-data')}", "", *data, ""])
 
     def _pages(self) -> Iterator[str]:
@@ -86,7 +86,11 @@ class TextList:
         pages = Addresses(self.guide)
         address = text_twin(pages.from_root(pages.of(thing.id, self.lang), self.lang))
         gist = shorten(self._words.gist(thing.gist), LONGEST_GIST)
-        return f"- [{self._said(thing.label)}]({self.site}{address}): {gist}"
+        return f"- [{self._said(thing.label)}]({self._site}{address}): {gist}"
+
+    @property
+    def _site(self) -> str:
+        return self.site or up_from(self.path)
 
     @property
     def _words(self) -> PlainWords:
