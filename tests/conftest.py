@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -18,7 +19,11 @@ from browser import find
 from guide.form_files import form_files
 from guide.guide import Guide
 from guide.store import store
+from guides import make_guide
 from support import BASE, FIGURES, ROOT, Site, Visit, built, copy_guide
+
+SMALL_GUIDE = Path(__file__).parent / "frozen"
+"""Over the guide of `cases/base`: things of each kind, and the words of the interface as they were."""
 
 PATIENCE_MS = 20_000
 """How long a check waits for what it expects: a busy machine is slow, not wrong."""
@@ -133,6 +138,22 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def page(visit: Visit) -> Page:
     """A new page of the browser."""
     return visit.page
+
+
+@pytest.fixture(scope="session")
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small guide that doesn't change, with a page of each kind, built without search and PDFs."""
+    root = tmp_path_factory.mktemp("small") / "guide"
+    shutil.copytree(SMALL_GUIDE, make_guide(root), dirs_exist_ok=True)
+    with serving(built(root, "--no-pdf", "--no-search", SITE_URL=BASE)) as address:
+        yield address
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How the pictures of pages are renewed."""
+    parser.addoption(
+        "--renew-pictures", action="store_true", help="keep the pages' pictures as they are now (tests/test_pictures.py)"
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
