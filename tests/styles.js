@@ -30,7 +30,7 @@ function branches(selector) {
 }
 
 const inside = (rules) => [...rules].flatMap((rule) => [...split(rule.selectorText ?? ""), ...inside(rule.cssRules ?? [])]);
-const MOMENTS = /::[\w-]+|:(hover|focus-visible|focus|target)\b/g;
+const MOMENTS = /::[\w-]+|:not\(:target\)|:(hover|focus-visible|focus|target)\b/g;
 
 /** What of a selector an element can be at any time: no moment, no part that is no element. */
 const lasting = (selector) => selector.replace(MOMENTS, "").replace(/\(\s*\)/g, "(*)").replace(/(^|[>+~])\s*$/, "$1 *");

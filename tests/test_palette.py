@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from guide.palette import contrast, palette, stand_ins
+from guide.palette import contrast, palette
 from support import FIGURES, ROOT
 
 CSS = (ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8")
@@ -42,11 +42,6 @@ def test_colours_contrast(scheme: str, record_property: Callable[[str, object], 
 def test_every_colour_is_in_a_pair() -> None:
     """None is left out of the check above; lines that only decorate apart."""
     assert set(TOKENS) - set(itertools.chain.from_iterable(pair[:2] for pair in PAIRS)) == {"line"}
-
-
-def test_browsers_without_pairs_get_the_light_colours() -> None:
-    """All of them."""
-    assert stand_ins(CSS) == {name: colour.light for name, colour in TOKENS.items()}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,14 @@ def _states(page: Page, url: str) -> Iterator[None]:
     for choice in page.locator("#comfort label").all():
         choice.click()
         yield
-    page.goto(url + SHEET)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{url}{SHEET}#toc")
+    yield
+    for panel in ("menu", "toc"):
+        page.locator(f"[data-panel][href='#{panel}']").click()
+        page.locator(f"dialog #{panel}").wait_for()
+        yield
+        page.keyboard.press("Escape")
     page.locator(".g-easy summary").click()
     page.locator(".g-ticked input").first.check()
     page.locator("#ticks-note").fill("Voir avec l'équipe")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from guide.settings import Colours
 from guide.site_folders import ASSETS
 
-TOKEN = re.compile(r"--g-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
-STAND_IN = re.compile(r"--g-([\w-]+): (#[0-9a-f]{6});")
+TOKEN = re.compile(r"--g-([\w-]+): var\(--g-light, (#[0-9a-f]{6})\) var\(--g-dark, (#[0-9a-f]{6})\);")
 STYLES = "overrides/assets/guide.css"
 OWN_STYLES = f"{ASSETS}/guide-own.css"
 """In the site: the colours that a guide has of its own."""
@@ -21,6 +20,7 @@ GROUNDS = ("paper", "card", "tint", "sand", "warm", "on-accent")
 LEGIBLE = 4.5
 """The least contrast of a text, as WCAG 2 asks."""
 
+BLACK, WHITE = 0, 255
 DARKEST, LINEAR_BELOW = 12.92, 0.04045
 
 
@@ -35,12 +35,6 @@ class Colour:
 def palette(css: str) -> Mapping[str, Colour]:
     """The tokens that hold a pair of colours, by name."""
     return {name: Colour(light, dark) for name, light, dark in TOKEN.findall(css)}
-
-
-def stand_ins(css: str) -> Mapping[str, str]:
-    """The colours given to browsers that know no pairs."""
-    block = css[css.index("@supports not") :]
-    return dict(STAND_IN.findall(block[: block.index("\n}")]))
 
 
 def contrast(one: str, other: str) -> float:
@@ -61,7 +55,14 @@ def _linear(value: float) -> float:
 def own_styles(colours: Colours) -> str:
     """The stylesheet of a guide's own colours."""
     accent = colours.accent
-    return (
-        f":root {{\n  --g-accent: light-dark({accent.light}, {accent.dark});\n"
-        "  --g-accent-strong: color-mix(in oklab, var(--g-accent) 75%, light-dark(#000, #fff));\n}\n"
-    )
+    strong = Colour(_towards(accent.light, BLACK), _towards(accent.dark, WHITE))
+    return f":root {{\n{_token('accent', accent.light, accent.dark)}{_token('accent-strong', strong.light, strong.dark)}}}\n"
+
+
+def _token(name: str, light: str, dark: str) -> str:
+    return f"  --g-{name}: var(--g-light, {light}) var(--g-dark, {dark});\n"
+
+
+def _towards(colour: str, end: int) -> str:
+    """A colour, a quarter nearer to black or white."""
+    return "#" + "".join(f"{round((3 * int(colour[at : at + 2], 16) + end) / 4):02x}" for at in (1, 3, 5))

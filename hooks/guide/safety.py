@@ -11,7 +11,9 @@ from pathlib import Path
 from guide.look import OVERRIDES, nearest
 
 PAGE_POLICY = (
-    "default-src 'none'; "
+    "default-src 'self'; "  # what pages fetch ahead has no rule of its own: Firefox goes by this one
+    "object-src 'none'; "
+    "media-src 'none'; "
     "script-src 'self' '{first}' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
     "style-src 'self'; "
     "img-src 'self' data:; "
@@ -37,6 +39,7 @@ POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 def first_script(root: Path) -> str:
     """What runs before the first paint of every page, without its indents, for it stands in each: to fetch it would hold up the rest.
 
+    Where no other script has come after a while, the page becomes what it is without one: nothing waits or shows that does nothing.
     What the reader chose and the typeface are seen to in a task of their own, where the browser has such: parsing goes on sooner.
     """
     script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")

@@ -26,8 +26,7 @@ function element(tag, properties, ...inside) {
 
 const title = element("p", { className: "g-comfort-title" }, panel.getAttribute("aria-label"));
 const reset = element("button", { type: "reset", className: "g-button" }, panel.dataset.reset);
-const close = element("button", { type: "button", className: "g-button" }, panel.dataset.close);
-close.addEventListener("click", () => panel.hidePopover());
+const close = element("button", { className: "g-button" }, panel.dataset.close); // the form closes the dialog it stands in
 panel.append(title, ...NAMES.map(group), element("p", {}, reset, " ", close));
 
 function choose(name, value) {
@@ -74,3 +73,4 @@ addEventListener("storage", ({ key, newValue }) => {
   show();
 });
 show();
+for (const opener of [button, document.querySelector("[href='#comfort']")]) opener.hidden = false;

@@ -59,8 +59,8 @@ class Facets {
 
   async #search(query) {
     this.finder ??= import("./guide-finder.js").then(({ Finder }) => {
-      const { root } = document.querySelector("#search").dataset;
-      return new Finder(new URL(root, document.baseURI), document.documentElement.lang);
+      const { root, lang } = document.querySelector("#search").dataset;
+      return new Finder(new URL(root, document.baseURI), lang);
     });
     const finder = await this.finder;
     const [{ results }, addresses] = await Promise.all([finder.find(query), finder.addresses()]);
@@ -73,7 +73,7 @@ class Facets {
     const query = this.field?.value.trim();
     if (query) wanted.append("q", query);
     for (const box of this.boxes) if (box.checked) wanted.append(box.name, box.value);
-    const address = wanted.size ? `?${wanted}` : location.pathname;
+    const address = String(wanted) ? `?${wanted}` : location.pathname;
     const before = new URLSearchParams(location.search).get("q");
     const goesOn = before && query && before !== query;
     history[goesOn ? "replaceState" : "pushState"](null, "", address);
@@ -122,7 +122,7 @@ if (form) {
   form.hidden = false;
   const wanted = new URLSearchParams(location.search);
   wanted.delete("q");
-  document.querySelector("[data-facet-box]").open = matchMedia("(min-width: 48rem)").matches || wanted.size > 0;
+  document.querySelector("[data-facet-box]").open = matchMedia("(min-width: 48rem)").matches || String(wanted) !== "";
   for (const fallback of document.querySelectorAll("[data-facet-fallback]")) fallback.hidden = true;
   new Facets(form);
 }

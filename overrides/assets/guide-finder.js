@@ -63,6 +63,16 @@ function namesOf(page) {
   return (page.meta.name ?? "").split(" ");
 }
 
+/** Pagefind reads the language in the page's first tag, where programs that translate a page write theirs: let it read the guide's. */
+function inLanguage(lang, begin) {
+  const page = document.documentElement;
+  const told = page.lang;
+  page.lang = lang;
+  const begun = begin();
+  page.lang = told;
+  return begun;
+}
+
 /** Finds pages: all words first, then without the words that spoil the search, then with near words. */
 export class Finder {
   constructor(root, lang) {
@@ -89,7 +99,7 @@ export class Finder {
       ranking: RANKING,
       noWorker: true,
     });
-    await pagefind.init();
+    await inLanguage(this.lang, () => pagefind.init());
     this.warm = true;
     return pagefind;
   }

@@ -102,7 +102,7 @@ class Pack {
     const library = await import("./guide-vendor/pdf-lib.esm.min.js");
     const pack = await library.PDFDocument.create();
     pack.setTitle(this.words.title, { showInWindowTitleBar: true });
-    pack.setLanguage(document.documentElement.lang);
+    pack.setLanguage(document.querySelector("#search").dataset.lang);
     if (this.agenda.value) await this.#drawAgenda(pack, library);
     const wanted = [...this.#ticked("sheets"), ...this.#ticked("extras")];
     for (const [done, box] of wanted.entries()) {

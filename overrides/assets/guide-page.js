@@ -63,3 +63,5 @@ if (entries.size) {
   const watcher = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -75% 0px" });
   for (const heading of headings) watcher.observe(heading);
 }
+
+for (const button of document.querySelectorAll("[data-share], [data-copy]")) button.parentElement.hidden = false;

@@ -6,6 +6,8 @@ const FIRST = 4;
 const SECTIONS = 2;
 /** Milliseconds after which the engine is fetched even though nothing was typed. */
 const PATIENCE = 500;
+/** Milliseconds after which a search that shows nothing is said to have failed; it goes on. */
+const LATE = 8000;
 
 /** The dialog that opens from the head of every page. */
 class Dialog {
@@ -18,7 +20,7 @@ class Dialog {
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
-    this.from = [new URL(element.dataset.root, document.baseURI), document.documentElement.lang];
+    this.from = [new URL(element.dataset.root, document.baseURI), element.dataset.lang];
     this.first = new FirstAnswers(...this.from);
     this.input.addEventListener("input", () => this.search());
     element.addEventListener("keydown", (event) => this.#move(event));
@@ -33,6 +35,7 @@ class Dialog {
     const query = this.input.value.trim();
     if (!query) return this.#show([], "");
     const late = () => turn !== this.turn;
+    const waiting = setTimeout(() => late() || this.list.hasChildNodes() || this.#failed(), LATE);
     try {
       if (!this.finder?.warm) await this.#showFirst(query, late);
       const finder = await this.#engine();
@@ -46,6 +49,8 @@ class Dialog {
       this.#show(pages.map(resultItem), summary, results.length === 0, suggestions);
     } catch {
       if (!late()) this.#failed();
+    } finally {
+      clearTimeout(waiting);
     }
   }
 

@@ -1,17 +1,55 @@
 // Small comforts. Every page reads, and every link works, without this script.
 
+/** Milliseconds after which a search that has not come is said to have failed; it may still come. */
+const LATE = 8000;
+
 const search = document.querySelector("[data-search]");
 const dialog = document.querySelector("#search");
 const root = new URL(dialog.dataset.root, location).href;
 
-/** Close the menu or the table of contents once a place on the same page was chosen from it. */
-function closePanels() {
-  for (const panel of document.querySelectorAll("[popover]")) {
-    panel.addEventListener("click", (event) => {
-      const overPage = getComputedStyle(panel).position === "fixed";
-      if (overPage && event.target.closest("a[href^='#']")) panel.hidePopover();
+/** What is still without its script becomes what it is where there is none. Where a script is only late, partials/first.js does so after a while. */
+function withoutScript() {
+  document.documentElement.classList.replace("js", "no-js");
+}
+
+/** The menu, the table of contents and the reading comfort open over the page; without this script, their links lead to them in the page. */
+function openPanels() {
+  for (const opener of document.querySelectorAll("a[data-panel]")) {
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.addEventListener("click", (event) => {
+      event.preventDefault();
+      openPanel(opener);
+    });
+    opener.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      openPanel(opener);
     });
   }
+}
+
+/** Move a panel into a dialog of its own until that is closed: by Escape, beside it, or by a link in it. */
+function openPanel(opener) {
+  const panel = document.querySelector(opener.hash);
+  const place = new Comment();
+  const over = document.createElement("dialog");
+  over.className = `g-over g-over-${panel.id}`;
+  over.setAttribute("aria-label", opener.textContent.trim());
+  panel.replaceWith(place);
+  over.append(panel);
+  document.body.append(over);
+  over.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link?.matches("[data-close]")) event.preventDefault();
+    if (link || event.target === over) over.close();
+  });
+  over.addEventListener("close", () => {
+    place.replaceWith(panel);
+    over.remove();
+    opener.focus({ preventScroll: true });
+  });
+  over.showModal();
 }
 
 /** Some notes show only once their day is past, wherever the reader is. */
@@ -60,7 +98,9 @@ function openSearch() {
     for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
-    started ??= prepare().then((module) => module.start(dialog), failed);
+    if (started) return;
+    const waiting = setTimeout(failed, LATE);
+    started = prepare().then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
   search.addEventListener("click", open);
   asked?.addEventListener("submit", (event) => {
@@ -85,15 +125,17 @@ function openSearch() {
 /** What a script makes easier, on the pages that hold it. */
 function addParts() {
   const holds = (place) => document.querySelector(place);
-  return Promise.allSettled([
+  const parts = [
     import("./guide-comfort.js"),
     import("./guide-page.js"),
     holds("[data-questions]") && import("./guide-questions.js"),
     holds("[data-ticks-tools], [data-all-progress]") && import("./guide-ticks.js"),
     holds("[data-until]") && import("./guide-dates.js"),
     holds("[data-pack]") && import("./guide-pack.js"),
-    holds("[data-facet-form]") && import("./guide-facets.js").catch(() => document.documentElement.classList.replace("js", "no-js")),
-  ]);
+    holds("[data-facet-form]") && import("./guide-facets.js"),
+  ];
+  for (const part of parts) Promise.resolve(part).catch(withoutScript);
+  return Promise.allSettled(parts);
 }
 
 /** What these put in pushes the place that the address names away, where the browser doesn't hold it in view (Safari): go there again, unless the reader has moved on. */
@@ -106,14 +148,15 @@ function holdTarget(parts) {
   parts.then(() => stays && document.querySelector(":target")?.scrollIntoView());
 }
 
-/** The button takes the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
+/** The button and the field take the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
 if (search && HTMLDialogElement.prototype.showModal) {
   openSearch();
   document.querySelector("[data-search-fallback]").hidden = true;
   search.hidden = false;
+  for (const field of document.querySelectorAll("form[data-ask]")) field.hidden = false;
 }
 setTimeout(() => {
-  closePanels();
+  openPanels();
   showNotes();
   fetchAhead();
   holdTarget(addParts());

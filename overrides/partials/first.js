@@ -1,5 +1,6 @@
 (({ dataset, classList }) => {
   classList.replace("no-js", "js");
+  setTimeout(() => classList.replace("js", "no-js"), 5000);
   const begin = () => {
     classList.add(performance.getEntriesByType("navigation")[0]?.type);
     try {
