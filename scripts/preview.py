@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import _root  # noqa: F401 - as every script
+import _root  # noqa: F401 - finds the library
+from guide.patterns import SITE_ADDRESS
 
 EXAMPLES = """\
 exit status: 0 when made, 2 when the command itself is wrong
@@ -25,8 +27,18 @@ SAME_ORIGIN = """\
 L'aperçu et le site publié auraient la même origine ({origin}). L'éditeur garde dans le navigateur, pour son origine, de quoi modifier
 le dépôt : un aperçu fait par n'importe qui pourrait le lire. Donnez aux aperçus un nom de domaine à eux."""
 HIDDEN = b'<meta name="robots" content="noindex">'
-TO_EDITOR = re.compile(rb'(<a\b[^>]*?\bhref=")(?:\.{1,2}/)*' + EDITOR.encode() + b"/")
-LINK = re.compile(rb'(<a\b[^>]*?\bhref=")((?![a-z]+:|//|#)[^"#?]*/|\.\.?)?(#[^"]*)?(")')
+TO_EDITOR = re.compile(rb'(<a\b[^<>]*?\bhref=")(?:\.{1,2}/)*' + EDITOR.encode() + b"/")
+LINK = re.compile(rb'(<a\b[^<>]*?\bhref=")((?![a-z]+:|//|#)[^"#?<>]*/|\.\.?)?(#[^"<>]*)?(")')
+"""Neither reads past the tag that it begins in: a page of unfinished tags takes no longer than its size."""
+
+LARGEST_PAGE, LARGEST = 5_000_000, 1_000_000_000
+"""Bytes of a page, and of all files together: somebody else made them."""
+
+PORTS = {"https": 443, "http": 80}
+
+
+class PreviewError(Exception):
+    """There can be no preview; the message says why."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,16 +50,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--at", default="", metavar="URL", help="where the preview will stand")
     parser.add_argument("--site", default="", metavar="URL", help="where the published site stands")
     options = parser.parse_args(arguments)
-    if options.at and _origin(options.at) == _origin(options.site):
-        print(SAME_ORIGIN.format(origin=_origin(options.at)), file=sys.stderr)
-        return 2
     try:
+        if options.at and _origin(options.at) == _origin(options.site):
+            print(SAME_ORIGIN.format(origin=options.at), file=sys.stderr)
+            return 2
+        _check(options.built)
         shutil.copytree(options.built, options.target, ignore=_left_out(options.built))
     except FileExistsError:
         print(
             f"« {options.target} » existe déjà : rien n'a été touché. Indiquez un dossier qui n'existe pas encore.",
             file=sys.stderr,
         )
+        return 2
+    except PreviewError as error:
+        print(error, file=sys.stderr)
         return 2
     except OSError as error:
         print(f"{error.filename} : {error.strerror}", file=sys.stderr)
@@ -58,9 +74,24 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}".lower()
+def _origin(url: str) -> tuple[str, str, int]:
+    """What browsers tell sites apart by: scheme, host and port. PreviewError where an address isn't that of a site."""
+    parts = urlsplit(url) if re.fullmatch(SITE_ADDRESS, url) else None
+    if parts is None or parts.hostname is None:
+        raise PreviewError(f"« {url} » n'est pas l'adresse d'un site : https://…/")
+    return parts.scheme, parts.hostname, parts.port or PORTS[parts.scheme]
+
+
+def _check(built: Path) -> None:
+    """PreviewError where the site holds a link, which could lead anywhere, or more than a preview may."""
+    left = LARGEST
+    for path in built.rglob("*"):
+        about = path.lstat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            raise PreviewError(f"{path.relative_to(built)} : un lien, ou autre chose qu'un fichier. Rien n'a été écrit.")
+        left -= about.st_size
+        if left < 0 or (path.suffix == ".html" and about.st_size > LARGEST_PAGE):
+            raise PreviewError(f"{path.relative_to(built)} : trop grand pour un aperçu. Rien n'a été écrit.")
 
 
 def _left_out(built: Path) -> Callable[[str, list[str]], set[str]]:

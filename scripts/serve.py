@@ -7,11 +7,12 @@ import errno
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
@@ -23,13 +24,15 @@ from guide.api_addresses import ROOT as API
 from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
 from guide.problems import GuideError, report, summary
-from guide.safety import POLICY_TAG
+from guide.safety import POLICY_TAG, digest_of
 from guide.spoken import spoken_in
 from guide.text_twins import LIST
 from live_site import Preview
 
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 LISTS = (LIST, FEED, CALENDAR)
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names by which this machine knows itself: another name that leads here may be that of a page which wants to read the preview."""
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
 
 
@@ -54,11 +57,13 @@ class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
 
 
 class PreviewServer(LiveReloadServer):
-    """MkDocs' own server, whose script stands in the page: the page's policy, which forbids that, is left out of what is shown."""
+    """MkDocs' own server, whose script stands in the page: the page's policy allows that one too, by its digest."""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        written: bytes = super()._inject_js_into_html(POLICY_TAG.sub(b"", content), epoch)  # type: ignore[no-untyped-call]
-        return written
+        written: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        script = written[written.rindex(b"<script>") + len(b"<script>") : written.rindex(b"</script>")]
+        allowed = f"script-src '{digest_of(script)}' ".encode()
+        return POLICY_TAG.sub(lambda found: found[0].replace(b"script-src ", allowed, 1), written, count=1)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,7 +118,7 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
     server.observer = ChangeObserver(lambda: print(f"Prévisualisation : {address}  (Ctrl+C pour arrêter)", flush=True))
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
-    server.set_app(partial(_answer, preview, server.serve_request))
+    server.set_app(partial(_answer, preview, server.serve_request, {*LOOPBACK, options.host}))
     for path in (path for name in WATCHED for path in sorted(root.glob(name))):
         server.watch(str(path))
     try:
@@ -122,9 +127,15 @@ def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
         server.shutdown()
 
 
-def _answer(preview: Preview, serve: Callable[..., Any], environ: dict[str, Any], start: Callable[..., Any]) -> Any:  # noqa: ANN401 - WSGI's own
-    """Serve a file; PDFs and open data are made when they are asked for."""
+def _answer(
+    preview: Preview, serve: Callable[..., Any], names: Collection[str], environ: dict[str, Any], start: Callable[..., Any]
+) -> Any:  # noqa: ANN401 - WSGI's own
+    """Serve a file to who asks for one of our names; PDFs and open data are made when they are asked for."""
     path = environ["PATH_INFO"].strip("/")
+    if _host_of(environ) not in names:
+        return _refuse(start, HTTPStatus.MISDIRECTED_REQUEST)
+    if "\0" in path:
+        return _refuse(start, HTTPStatus.NOT_FOUND)
     try:
         if path.endswith(".pdf"):
             preview.write_pdf(path)
@@ -133,6 +144,19 @@ def _answer(preview: Preview, serve: Callable[..., Any], environ: dict[str, Any]
     except (GuideError, BuildFailedError) as error:
         print(error, flush=True)
     return serve(environ, start)
+
+
+def _host_of(environ: Mapping[str, Any]) -> str:
+    """The name that was asked for, without its port; empty where it is none."""
+    try:
+        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _refuse(start: Callable[..., Any], status: HTTPStatus) -> list[bytes]:
+    start(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+    return [f"{status.phrase}\n".encode()]
 
 
 def _rebuild(preview: Preview, lang: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -311,3 +313,21 @@ def test_text_can_be_twice_as_large(page: Page, url: str) -> None:
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     assert not page.evaluate(SIDEWAYS)
     assert page.evaluate(CLIPPED) == []
+
+
+def test_a_missing_page_s_mail_names_what_was_asked_for(page: Page, url: str) -> None:
+    """Not the page that says so."""
+    asked = f"{url}fiches/n-existe-pas/?a=b"
+    page.goto(asked)
+    link = page.locator("[data-report]")
+    expect(link).to_have_attribute("href", re.compile(re.escape(quote(asked, safe="")) + "$"))
+    assert "404" not in (link.get_attribute("href") or "")
+
+
+def test_a_page_takes_no_more_than_its_own_names_from_the_store(page: Page, url: str) -> None:
+    """Whoever shares the origin can write there."""
+    page.goto(url)
+    page.evaluate("""localStorage.setItem("guide-look", '{"theme": "dark", "pagefind": "x", "root": "//evil.test/"}')""")
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert page.evaluate("Object.keys(document.documentElement.dataset)") == ["theme"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 import check
 from guide.problems import SEVERITIES, Problem
-from guide.report import as_github, as_gitlab, as_json, as_summary, within
+from guide.report import FORMATS, as_github, as_gitlab, as_json, as_summary, within
 from guides import make_guide
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "check.py"
@@ -260,3 +261,14 @@ def test_a_terminal_without_accents_and_a_reader_who_leaves(guide: Path) -> None
     assert done.stdout == "[\n"
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_no_name_of_a_file_is_a_command() -> None:
+    """Nor a line of its own, in any format, however many problems there are."""
+    for name in ("\n::error::x", "\r##[error]x", "##[error]x"):
+        problems = [Problem(f"content/fr/{name}.md", number, 1, "empty-text") for number in range(1, 30)]
+        for write in FORMATS.values():
+            assert not re.search(r"(?m)^\s*::error::", write(problems, "fr").replace("\r", "\n"))
+        logged = [line for line in as_github(problems, "fr").splitlines() if not line.startswith("::error file=")]
+        assert len(logged) == 19
+        assert "##[" not in "".join(logged)

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support import ROOT, built, change, copy_guide, differing, replace, wait_for
+from support import ROOT, Visit, built, change, copy_guide, differing, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 PROFILE_PAGE = "fiches/profil-du-travailleur-pair/"
@@ -103,9 +103,34 @@ def fixture_preview(tmp_path: Path) -> Iterator[Preview]:
         yield preview
 
 
-def test_an_open_page_shows_what_is_saved(preview: Preview, page: Page) -> None:
-    """Without touching the browser: a text, then a stylesheet."""
+def status_for(preview: Preview, host: str, path: str = "/") -> int:
+    """What is answered to who asks for a name."""
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=30)
+    with contextlib.closing(connection):
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> None:
+    """Without touching the browser: a text, then a stylesheet; under the page's own policy. No other name leads here."""
+    names = (
+        "localhost",
+        f"127.0.0.1:{preview.port}",
+        "[::1]:80",
+        "evil.test",
+        f"evil.test:{preview.port}",
+        "localhost.evil.test",
+        "",
+        "[",
+    )
+    assert [status_for(preview, name) for name in names] == [200, 200, 200, 421, 421, 421, 421, 421]
+    assert status_for(preview, "localhost", "/%00") == 404
+    page = visit.page
     page.goto(preview.url + PROFILE_PAGE)
+    assert "script-src 'sha256-" in (page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or "")
+    assert visit.errors == []
     replace(preview.root / PROFILE, "S'entendre en équipe sur", "Se mettre d'accord sur")
     expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
     style = preview.root / "overrides/assets/guide.css"

@@ -333,7 +333,7 @@ def test_the_sitemap_is_complete(site: Site) -> None:
         page = site.pages[address.removeprefix(BASE)]
         listed = {link.get("hreflang"): link.get("href") for link in links}
         assert listed.items() <= alternates(page).items()
-        assert {"fr", "en"} <= listed.keys()
+        assert listed.keys() == {"fr", "en", "x-default"}
     assert f"Sitemap: {BASE}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8").splitlines()
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+import preview
 import translations
 from guide.changes_report import MARK
 from repositories import IDENTITY, commit, git, make_repository
@@ -379,6 +380,32 @@ def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
         for link in page.values("//a/@href[not(starts-with(., '#'))]"):
             target = shown.target(page, link)
             assert target is None or (shown.folder / target[0]).is_file(), (page.address, link)
+
+
+def test_a_preview_is_refused_where_it_would_share_the_site_s_origin(tmp_path: Path) -> None:
+    """However the address is written. So is one that holds a link, or is too large; a page of unfinished tags takes no time."""
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "index.html").write_text("<head>" + "<a " * 300_000 + "</head>", encoding="utf-8")
+    site = "https://team.github.io/guide/"
+    for at in (
+        "https://team.github.io:443/p/",
+        "https://TEAM.github.io/p/",
+        "https://x@team.github.io/p/",
+        "https://team.github.io./p/",
+    ):
+        assert preview.main([str(built), str(tmp_path / "p"), "--at", at, "--site", site]) == 2, at
+    assert preview.main([str(built), str(tmp_path / "p"), "--at", "https://other.test/p/", "--site", ""]) == 2
+    assert (
+        preview.main([str(built), str(tmp_path / "p"), "--at", "https://team.github.io:444/p/", "--site", site, "--exact"]) == 0
+    )
+    for name, target in (("link", Path("/etc/passwd")), ("folder", tmp_path)):
+        (built / name).symlink_to(target)
+        assert preview.main([str(built), str(tmp_path / name)]) == 2
+        assert not (tmp_path / name).exists()
+        (built / name).unlink()
+    (built / "large.html").write_bytes(b" " * (preview.LARGEST_PAGE + 1))
+    assert preview.main([str(built), str(tmp_path / "large")]) == 2
 
 
 def test_templates_are_the_same_on_both_hosts() -> None:

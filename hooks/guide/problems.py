@@ -86,15 +86,16 @@ class Problem:
     def message(self, lang: str) -> str:
         """The message in `lang` ("fr" or "en"): the rule, what was found, what to do. It is one line."""
         shown = {key: value.shown(lang) if isinstance(value, Named) else value for key, value in self.values.items()}
-        values = {key: _on_one_line(value, LONGEST if key not in WHOLE else None) for key, value in shown.items()}
+        values = {key: on_one_line(value, LONGEST if key not in WHOLE else None) for key, value in shown.items()}
         return catalogue(lang)[self.code].format_map(values)
 
     def text(self, lang: str) -> str:
         """The line that people and editors read: `path:line:col: error: message`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message(lang)}"
+        return f"{on_one_line(self.path)}:{self.line}:{self.column}: {self.severity}: {self.message(lang)}"
 
 
-def _on_one_line(value: str, longest: int | None) -> str:
+def on_one_line(value: str, longest: int | None = None) -> str:
+    """What a file or its name holds, without the signs by which it could begin a line of its own, or end one."""
     line = re.sub(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+\s*", " ", value)
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from guide.markdown_text import as_data, code_span
-from guide.problems import SEVERITIES, Problem, errors, summary
+from guide.problems import SEVERITIES, Problem, errors, on_one_line, summary
 
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor"}
 SHOWN = 10
@@ -43,7 +43,7 @@ def by_file(problems: Sequence[Problem], lang: str) -> str:
     for problem in problems:
         files.setdefault(problem.path, []).append(problem)
     ranked = sorted(files.items(), key=lambda one: (-len(errors(one[1])), -len(one[1]), one[0]))
-    lines = [f"  {path} : {summary(found, lang)}" for path, found in ranked[:MOST_FILES]]
+    lines = [f"  {on_one_line(path)} : {summary(found, lang)}" for path, found in ranked[:MOST_FILES]]
     return "\n".join([*lines, *([f"  … (+{len(ranked) - MOST_FILES})"] if len(ranked) > MOST_FILES else [])])
 
 
@@ -53,7 +53,7 @@ def as_github(problems: Sequence[Problem], lang: str) -> str:
     written: Counter[str] = Counter()
     for problem in _worst_first(problems):
         written[problem.severity] += 1
-        lines.append(_command(problem, lang) if written[problem.severity] <= SHOWN else problem.text(lang))
+        lines.append(_command(problem, lang) if written[problem.severity] <= SHOWN else _logged(problem.text(lang)))
     return "\n".join(lines)
 
 
@@ -65,6 +65,12 @@ def _command(problem: Problem, lang: str) -> str:
     title = SEVERITIES[lang][problem.severity].capitalize()
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(title)}"
     return f"::{problem.severity} {place}::{_data(problem.message(lang))}"
+
+
+def _logged(line: str) -> str:
+    """A line of the log in which the host finds no command of its own: at its beginning or, in the older form, anywhere."""
+    line = line.replace("##[", "# #[")
+    return f"- {line}" if line.lstrip().startswith("::") else line
 
 
 def _data(value: str) -> str:

@@ -48,8 +48,12 @@ def first_script(root: Path) -> str:
 
 def page_policy(script: str) -> str:
     """The policy of pages in which this script stands."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return PAGE_POLICY.format(first=f"sha256-{digest}")
+    return PAGE_POLICY.format(first=digest_of(script.encode()))
+
+
+def digest_of(script: bytes) -> str:
+    """A script as a policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"
 
 
 HEADERS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sitemap(pages: Iterable[Mapping[str, str]], base: str) -> bytes:
-    """The sitemap of pages, each given by its address in every language, from the root of the site at `base`.
+    """The sitemap of pages, each given by its address in every language (the first one for readers of none), below the root at `base`.
 
     Format: sitemaps.org 0.9, with `xhtml:link` alternates as search engines read them.
     """
@@ -22,7 +22,7 @@ def sitemap(pages: Iterable[Mapping[str, str]], base: str) -> bytes:
         for address in addresses.values():
             url = ET.SubElement(urls, f"{{{SITEMAP}}}url")
             ET.SubElement(url, f"{{{SITEMAP}}}loc").text = base + quote(address)
-            for lang, other in addresses.items():
+            for lang, other in (*addresses.items(), ("x-default", next(iter(addresses.values())))):
                 attributes = {"rel": "alternate", "hreflang": lang, "href": base + quote(other)}
                 ET.SubElement(url, f"{{{XHTML}}}link", attributes)
     ET.indent(urls, space="")

@@ -37,6 +37,10 @@ if (asked && !asked.value && !location.pathname.endsWith("404.html")) {
   asked.value = name.replace(/\.\w+$/, "").replaceAll(/[-_+.]+/g, " ").trim();
 }
 
+/** The mail from there names the address that was asked for, which the page itself can't know. */
+const report = document.querySelector("[data-report]");
+if (report) report.href = report.href.replace(encodeURIComponent("…"), encodeURIComponent(location.href));
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(document.querySelector(button.dataset.copy).textContent.trim()));
 }

@@ -4,7 +4,8 @@
   const begin = () => {
     classList.add(performance.getEntriesByType("navigation")[0]?.type);
     try {
-      Object.assign(dataset, JSON.parse(localStorage.getItem("guide-look")));
+      const look = JSON.parse(localStorage.getItem("guide-look"));
+      for (const name of ["theme", "text", "spacing", "measure"]) if (look[name]) dataset[name] = look[name];
     } catch {}
     if (document.styleSheets.length) return;
     for (const { href } of document.querySelectorAll("[as=font]")) {
