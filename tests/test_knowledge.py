@@ -159,6 +159,15 @@ def test_platforms_are_compared_in_one_table(site: Site, guide: Guide, lang: str
     assert all(len(row.xpath("td")) == len(platforms) for row in rows)
 
 
+def test_a_region_without_a_contact_says_whom_to_ask(site: Site, guide: Guide) -> None:
+    """And the list of regions answers who works in another one."""
+    for address, said in (("regions/bretagne/", "pas de contact dans cette région"), ("regions/", "pas dans cette liste")):
+        page = site.pages[address]
+        [told] = page.all(f"//article//p[contains(., '{said}')]")
+        leads = [site.target(page, link) for link in told.xpath(".//a/@href")]
+        assert leads == [(f"regions/{region}/", "") for region in guide.settings.contact]
+
+
 def test_past_dates_are_told_by_the_reader_s_clock(page: Page, url: str) -> None:
     """In words; a page made long ago says it too."""
     page.clock.set_fixed_time("2025-04-12T12:00:00")
