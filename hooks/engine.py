@@ -27,6 +27,7 @@ from guide.calendars import CalendarFile
 from guide.feeds import Feed
 from guide.form_files import form_files
 from guide.former import former_files
+from guide.former_copies import write_copies
 from guide.guide import Guide
 from guide.load import PAGES, SETTINGS
 from guide.look import GENERATOR
@@ -38,6 +39,7 @@ from guide.pdf_files import PdfFiles, too_long
 from guide.pictures import pictures, write_pictures
 from guide.problems import Problem
 from guide.publish import aside
+from guide.published import listed_pdfs
 from guide.safety import header_files
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
@@ -115,6 +117,7 @@ def build_site(
             write_form(root, fresh, guide)
         if pdf:
             (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
+        write_copies(guide, listed_pdfs(root), fresh)
     return Built(guide, pages, (*(() if base else (ADDRESS_UNKNOWN,)), *problems))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from _root import ROOT, run
 from guide.load import PUBLISHED
 from guide.problems import GuideError
-from guide.published import listed, lost, unlisted, written
+from guide.published import lines, lost, unlisted, written
 from guide.store import store
 
 EXAMPLES = """\
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     new, gone = unlisted(guide, root), list(lost(guide, root))
     if options.add and new:
         path = root / PUBLISHED
-        path.write_text(written([*(address for _, address in listed(root)), *new]), encoding="utf-8", newline="")
+        path.write_text(written([*(line for _, line in lines(root)), *new]), encoding="utf-8", newline="")
     print(f"{len(new)} adresses nouvelles{' ajoutées' if options.add else ''}, {len(gone)} perdues.")
     for line, address in gone:
         print(f"{PUBLISHED}:{line}:1: {address} ne mène plus nulle part. {ADVICE}")

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from conftest import serving
 from guide.addresses import Addresses
 from guide.former import HOSTS_FILE, every_address
 from guide.guide import Guide
+from guide.keys import key_of
 from guide.load import PUBLISHED
 from guide.published import listed, lost, unlisted
 from support import BASE, ROOT, Site, built, change, copy_guide
 
 PROFILE = "profil-du-travailleur-pair"
+FORM, FORM_FORMER = "notre-equipe-est-elle-prete", "equipe-prete"
 SETTINGS = "action_sheets/shared/guide.yml"
 REMOVED = {
     "id": "fiche-d-avant",
@@ -33,9 +37,10 @@ MOVED = {"address": "en/about-us/", "to": "about"}
 
 @pytest.fixture(scope="module", name="moved")
 def fixture_moved(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of a guide where a sheet had another id, one was removed and a page moved."""
+    """The site of a guide where a sheet and a questionnaire had other ids, one was removed and a page moved."""
     root = copy_guide(tmp_path_factory.mktemp("moved") / "root")
     change(root / f"action_sheets/{PROFILE}.yml", lambda data: data.update(aliases=["profil", "question/qui-chercher"]))
+    change(root / f"action_sheets/shared/questionnaires/{FORM}.yml", lambda data: data.update(aliases=[FORM_FORMER]))
     change(root / SETTINGS, lambda data: data.update(removed=[REMOVED], moved=[MOVED]))
     return Site(built(root, "--no-search", "--no-pdf", SITE_URL=BASE))
 
@@ -128,4 +133,60 @@ def test_every_page_is_among_what_lasts(guide: Guide, root: Path) -> None:
     """In every language."""
     pages = {address for each in Addresses(guide).everything() for address in each.values()}
     assert pages <= every_address(guide)
-    assert set(unlisted(guide, root)) <= every_address(guide)
+    assert {line for line in unlisted(guide, root) if not re.search(r"\.pdf \S+$", line)} <= every_address(guide)
+
+
+@pytest.fixture(scope="module")
+def at_former(moved: Site) -> Iterator[str]:
+    """Where that site is served."""
+    with serving(moved.folder) as url:
+        yield url
+
+
+def kept(page: Page) -> dict[str, object]:
+    """What the browser keeps of the guide, by name."""
+    names: dict[str, str] = page.evaluate("({ ...localStorage })")
+    return {name.removeprefix("/base/"): json.loads(value) for name, value in names.items()}
+
+
+def test_ticks_and_notes_follow(page: Page, at_former: str, guide: Guide) -> None:
+    """Those of a former id are there; at the next tick they are kept under the id of today."""
+    ticks = [key_of(text) for text in guide.thing(PROFILE).recommendations]  # type: ignore[attr-defined]
+    page.goto(f"{at_former}fiches/{PROFILE}/")
+    page.evaluate(
+        "([former, key]) => localStorage.setItem(former, JSON.stringify({ done: [key], note: 'Une note' }))",
+        ["/base/ticks:profil", ticks[1]],
+    )
+    page.goto(f"{at_former}mes-coches/")
+    row = page.locator(f"[data-progress={PROFILE}]")
+    expect(row.locator("[data-count]")).to_contain_text("1 sur")
+    expect(row.locator("[data-note]")).to_have_text("Une note")
+    page.goto(f"{at_former}fiches/{PROFILE}/")
+    boxes = page.locator(".g-ticks input")
+    expect(boxes.nth(1)).to_be_checked()
+    expect(page.locator("textarea")).to_have_value("Une note")
+    boxes.first.check()
+    assert kept(page) == {f"ticks:{PROFILE}": {"done": ticks[:2], "note": "Une note"}}
+
+
+def test_answers_follow(page: Page, at_former: str) -> None:
+    """The same of a questionnaire."""
+    page.goto(f"{at_former}auto-evaluations/{FORM}/")
+    page.locator("[data-question] input").first.check()
+    answers = kept(page)[f"questions:{FORM}"]
+    page.evaluate(
+        "([name, answers]) => { localStorage.clear(); localStorage.setItem(name, JSON.stringify(answers)); }",
+        [f"/base/questions:{FORM_FORMER}", answers],
+    )
+    page.reload()
+    expect(page.locator("[data-question] input").first).to_be_checked()
+    page.locator("[data-question]:visible input").nth(1).check()
+    assert list(kept(page)) == [f"questions:{FORM}"]
+
+
+def test_packs_follow(page: Page, at_former: str) -> None:
+    """An address names sheets by the id or the number that they had."""
+    page.goto(f"{at_former}imprimer/")
+    boxes = page.locator("[name=sheets]")
+    former = boxes.evaluate_all("boxes => boxes.map((box) => [box.value, ...box.dataset.former.split(' ')])")
+    assert [PROFILE, "profil", "qui-chercher", "3"] in former

@@ -57,7 +57,7 @@ class CalendarFile:
         pages = Addresses(self.guide)
         url = [self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)] if self.site else []
         event = Event()
-        event.add("uid", f"{thing.id}-{period.start}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}")
+        event.add("uid", f"{thing.first[1]}-{period.start}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}")
         event.add("dtstamp", datetime.combine(self._stamp(), time(), UTC))
         event.add("dtstart", first_day(period.start))
         event.add("dtend", day_after(period.end))

@@ -87,12 +87,17 @@ class Feed:
         address = self.site + self._pages.from_root(self._pages.of(entry.thing.id, self.lang), self.lang)
         kind = self.guide.settings.kinds_by_id[entry.thing.kind]
         node = _add(feed, "entry")
-        _add(node, "id", address + entry.anchor)
+        _add(node, "id", self.site + self._first_address(entry.thing) + entry.anchor)
         _add(node, "title", self._said(entry.thing.label))
         _add(node, "updated", _moment(entry.change.date))
         _add(node, "link", href=address)
         _add(node, "category", term=kind.id, label=self._said(kind.title))
         _add(node, "summary", self._said(entry.change.note), type="text")
+
+    def _first_address(self, thing: Thing) -> str:
+        """Where a thing was first, from the root of the site: what is told of it stays the same news when its id changes."""
+        kind, identifier = thing.first
+        return self._pages.from_root(f"{self._pages.index(kind, self.lang)}{identifier}/", self.lang)
 
     def _said(self, text: Text) -> str:
         return PlainWords(self.guide, self.lang).said(text)

@@ -41,12 +41,12 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
                 now = addresses.from_root(addresses.of(thing.id, language.code), language.code)
                 yield Redirect(former, now, language, thing.label.said(language.code).text)
     for moved in guide.settings.moved:
-        language = _language_of(moved.address, guide.settings.languages)
+        language = language_of(moved.address, guide.settings.languages)
         now = addresses.from_root(addresses.of(moved.to, language.code), language.code)
         yield Redirect(moved.address, now, language, guide.thing(moved.to).label.said(language.code).text)
 
 
-def _language_of(address: str, languages: Sequence[Language]) -> Language:
+def language_of(address: str, languages: Sequence[Language]) -> Language:
     """The language in whose folder an address is."""
     folder = address.partition("/")[0]
     return next((language for language in languages if language.prefix and language.prefix == folder), languages[0])
@@ -79,7 +79,7 @@ def _leading_on(redirect: Redirect) -> str:
 def every_address(guide: Guide) -> set[str]:
     """Every address that lasts, from the root of the site: pages, what stands at former addresses, open data and feeds.
 
-    PDFs are named by the number of their sheet, and plain texts after their page: they aren't told apart.
+    Plain texts are named after their page, and `published` tells of PDFs: neither is among them.
     """
     addresses = Addresses(guide)
     found = {address for each in addresses.everything() for address in each.values()}

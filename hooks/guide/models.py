@@ -28,6 +28,11 @@ class Thing(Strict):
     """Words that people search and that the text doesn't hold."""
 
     @property
+    def first(self) -> tuple[str, str]:
+        """The kind and the id that it was published under first, by which feeds and calendars know it for ever."""
+        return (*self.former, (self.kind, self.id))[0]
+
+    @property
     def former(self) -> tuple[tuple[str, str], ...]:
         """The kind and the id of each of its aliases."""
         parted = (alias.rpartition("/") for alias in self.aliases)

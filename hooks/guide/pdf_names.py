@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.guide import Guide, sort_key
@@ -12,6 +13,9 @@ from guide.texts import Text
 
 FOLDER = f"{PDF}/"
 """From the root of a language."""
+
+DOCUMENTS = ("*booklet", "*cards", "*notes")
+"""Those that belong to no sheet and no part, named as no id can be."""
 
 LARGEST_BOOKLET = 120
 """Sheets. A larger guide has a booklet a part; a larger part has none: nobody binds 300 pages, and setting them takes gigabytes."""
@@ -48,6 +52,21 @@ class PdfNames:
     def notes(self, lang: str) -> str:
         """The blank page for notes."""
         return _named(_slug(self.guide.wording(lang)["print-notes"], lang))
+
+    def of(self, what: str, lang: str) -> str | None:
+        """The PDF of a sheet or a part, by its id, or of one of DOCUMENTS; None where there is none."""
+        if what in DOCUMENTS:
+            return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
+        thing = self.guide.find(what)
+        if isinstance(thing, BaseSheet):
+            return self.sheet(thing.id, lang)
+        return self.part(thing.id, lang) if isinstance(thing, Part) else None
+
+    def everything(self, lang: str) -> Iterator[tuple[str, str]]:
+        """The address of every PDF, and what it is of: an id, or one of DOCUMENTS."""
+        for what in (*(thing.id for thing in (*self.guide.sheets, *self.guide.parts())), *DOCUMENTS):
+            if address := self.of(what, lang):
+                yield address, what
 
     def _fits(self, sheets: tuple[BaseSheet, ...]) -> bool:
         return len(sheets) <= LARGEST_BOOKLET

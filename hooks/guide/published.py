@@ -1,13 +1,16 @@
-"""The list of every address ever published, which all must lead somewhere for ever."""
+"""The list of every address ever published, which all must lead somewhere for ever. A PDF's line ends with what it is of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from guide.addresses import Addresses
 from guide.former import every_address
+from guide.former_copies import pdf_now
 from guide.guide import Guide
 from guide.load import PUBLISHED
+from guide.pdf_names import PdfNames
 
 HEAD = """\
 # Toutes les adresses publiées un jour, à partir de la racine du site : chacune doit mener quelque part, pour toujours.
@@ -17,26 +20,48 @@ HEAD = """\
 COMMENT = "#"
 
 
-def listed(root: Path) -> list[tuple[int, str]]:
-    """The addresses of the list, each with its line."""
+def lines(root: Path) -> list[tuple[int, str]]:
+    """The lines of the list, each with its number."""
     path = root / PUBLISHED
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    stripped = ((number, line.strip()) for number, line in enumerate(lines, 1))
+    written = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    stripped = ((number, line.strip()) for number, line in enumerate(written, 1))
     return [(number, line) for number, line in stripped if not line.startswith(COMMENT)]
+
+
+def listed(root: Path) -> list[tuple[int, str]]:
+    """The addresses of the list, each with the number of its line."""
+    return [(number, line.partition(" ")[0]) for number, line in lines(root)]
+
+
+def listed_pdfs(root: Path) -> Iterator[tuple[str, str]]:
+    """The address of each PDF of the list, and what it is of: an id, or one of `pdf_names.DOCUMENTS`."""
+    for _, line in lines(root):
+        address, _, what = line.partition(" ")
+        if what:
+            yield address, what
 
 
 def lost(guide: Guide, root: Path) -> Iterator[tuple[int, str]]:
     """The addresses of the list that lead nowhere any more, each with its line."""
-    known = every_address(guide)
+    removed = {removed.id for removed in guide.settings.removed}
+    pdfs = {address for address, what in listed_pdfs(root) if what in removed or pdf_now(guide, address, what)}
+    known = every_address(guide) | pdfs
     yield from ((line, address) for line, address in listed(root) if address not in known)
 
 
 def unlisted(guide: Guide, root: Path) -> list[str]:
-    """The addresses of the guide that the list lacks."""
+    """The lines that the list lacks."""
     known = {address for _, address in listed(root)}
-    return sorted(every_address(guide) - known)
+    return sorted(line for line in _all(guide) if line.partition(" ")[0] not in known)
 
 
-def written(addresses: Iterable[str]) -> str:
-    """The list's file."""
-    return HEAD + "".join(f"{address}\n" for address in sorted(set(addresses)))
+def _all(guide: Guide) -> Iterator[str]:
+    yield from every_address(guide)
+    names, addresses = PdfNames(guide), Addresses(guide)
+    for lang in guide.settings.codes:
+        yield from (f"{addresses.from_root(address, lang)} {what}" for address, what in names.everything(lang))
+
+
+def written(listed: Iterable[str]) -> str:
+    """The list's file, of its lines."""
+    return HEAD + "".join(f"{line}\n" for line in sorted(set(listed)))

@@ -2,7 +2,7 @@
 // Answers stay in this browser; an address holds them only where the reader makes one. Those of an address that was opened are
 // shown beside the reader's own, which stay as they are until the reader chooses.
 
-import { keep, keeps, kept } from "./guide-kept.js";
+import { keepAll, keeps, kept } from "./guide-kept.js";
 
 const WORSE = ["ready", "prepare", "wait", "stop"];
 const MARK = "#answers=";
@@ -25,6 +25,7 @@ class Questionnaire {
   constructor(form) {
     this.form = form;
     this.name = `questions:${form.dataset.questions}`;
+    this.formerNames = (form.dataset.former ?? "").split(" ").filter(Boolean).map((id) => `questions:${id}`);
     this.questions = [...form.querySelectorAll("[data-question]")];
     this.result = document.querySelector("[data-outcomes]");
     this.status = this.result.querySelector("[data-questions-left]");
@@ -52,7 +53,7 @@ class Questionnaire {
 
   /** Show the answers of the address where it holds some that aren't the reader's own; else the reader's own. */
   #restore() {
-    const own = this.#known(kept(this.name));
+    const own = this.#known([this.name, ...this.formerNames].map(kept).find(Boolean));
     const theirs = this.#known(received());
     const isReceived = Object.keys(theirs).length > 0 && !same(theirs, own);
     this.#offer(isReceived);
@@ -86,7 +87,7 @@ class Questionnaire {
   }
 
   #adopt() {
-    if (this.#tellKept(keep(this.name, this.#answers()))) this.#leave();
+    if (this.#keep(this.#answers())) this.#leave();
   }
 
   #answers() {
@@ -101,10 +102,15 @@ class Questionnaire {
   #changed(input) {
     this.shared.hidden = true;
     if (this.isReceived) history.replaceState(null, "", address + this.#mark());
-    else this.#tellKept(keep(this.name, this.#answers()));
+    else this.#keep(this.#answers());
     this.#show();
     const advice = input.checked ? [...this.#advice(input).children].filter((part) => part.matches("p")) : [];
     this.said.textContent = [...advice, this.status].map((part) => part.textContent.trim()).join(" ");
+  }
+
+  /** Keep answers under the name that the form has now, and say whether the browser did. */
+  #keep(answers) {
+    return this.#tellKept(keepAll([[this.name, answers], ...this.formerNames.map((name) => [name, null])]));
   }
 
   #tellKept(isKept) {
@@ -166,7 +172,7 @@ class Questionnaire {
   }
 
   #reset() {
-    keep(this.name, null);
+    this.#keep(null);
     this.shared.hidden = true;
     this.said.textContent = "";
     this.#leave();
