@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace as replace_field
 from pathlib import Path
 
 import pytest
 
 from guide.guide import Guide
+from guide.pictures import pictures, write_pictures
 from guide.print_document import Printer
-from guide.typst_pdf import TEMPLATES, pdf, written
+from guide.typst_pdf import TEMPLATES, PrintError, pdf, picture, written
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
 
@@ -49,3 +51,19 @@ def test_combining_marks_have_the_rules_of_the_typeface(printer: Printer, tmp_pa
     marked, plain = "Wm\u0301W", "l·l"
     assert headed(printer, marked) == headed(printer, marked, tmp_path)
     assert headed(printer, plain) != headed(printer, plain, tmp_path)
+
+
+def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
+    """However long any of them is, with spaces or without: what has no room is cut."""
+    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card")
+    for field in ("kicker", "heading", "summary", "guide"):
+        for long in ("mot " * 2000, "x" * 5000):
+            said = long if field == "kicker" else {"lang": None, "nodes": [{"kind": "plain", "text": long}]}
+            assert picture(written({**card.data, field: said}), ROOT).startswith(b"\x89PNG"), field
+
+
+def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:
+    """That of the text to mend."""
+    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
+    with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address} : "):
+        write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)

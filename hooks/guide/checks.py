@@ -30,6 +30,9 @@ from guide.wording_rules import wording_problems
 MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
 """Kinds that are of use though nothing refers to them; so are those with sections of their own."""
 
+LONGEST_TITLE = 130
+"""Characters of a title that fit on the picture shown where an address is shared; measured on the pictures, in ordinary words."""
+
 LONGEST_ANSWER = 1900
 """Characters of a misconception's answer that fit on a printed card in letters of nine points; measured on the cards."""
 
@@ -47,6 +50,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_without_address(whole))
         found.extend(_not_printable(whole))
         found.extend(_too_long_for_a_card(whole))
+        found.extend(_too_long_for_a_picture(whole))
         found.extend(_lost_addresses(draft))
         found.extend(easy_problems(whole))
     return sorted(found, key=Problem.order)
@@ -217,3 +221,13 @@ def _too_long_for_a_card(whole: Whole) -> Iterator[Problem]:
                 if len(said) > LONGEST_ANSWER:
                     values = {"found": str(len(said)), "most": str(LONGEST_ANSWER)}
                     yield whole.warning(path, ("answer", lang), "too-long-for-card", **values)
+
+
+def _too_long_for_a_picture(whole: Whole) -> Iterator[Problem]:
+    """Titles that the picture of a sheet, or of the guide, has to cut."""
+    titles = [(SETTINGS, whole.draft.settings.title), *((path, sheet.title) for path, sheet in whole.sheets)]
+    for path, title in titles:
+        for lang, said in title.by_lang.items():
+            if len(said) > LONGEST_TITLE:
+                values = {"found": str(len(said)), "most": str(LONGEST_TITLE)}
+                yield whole.warning(path, ("title", lang), "too-long-for-picture", **values)

@@ -15,12 +15,13 @@ from typing import Any
 from guide.addresses import HOME, Addresses
 from guide.guide import Guide
 from guide.kept_files import CACHE, KeptFiles
+from guide.load import SETTINGS
 from guide.look import nearest
 from guide.models import BaseSheet
 from guide.print_writer import ACCENT, PrintWriter
 from guide.site_folders import PICTURES
 from guide.typeface import FONTS, characters
-from guide.typst_pdf import TEMPLATES, picture, written
+from guide.typst_pdf import TEMPLATES, PrintError, picture, written
 
 FOLDER = f"{PICTURES}/"
 """From the root of the site."""
@@ -40,6 +41,9 @@ class Picture:
     address: str
     """From the root of the site."""
 
+    path: str
+    """The file to mend where the picture can't be drawn."""
+
     data: Mapping[str, Any]
 
 
@@ -58,7 +62,7 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
     """Every picture, in every language."""
     drawing = nearest(root, ICON).read_text(encoding="utf-8")
     for size in ICON_SIZES:
-        yield Picture(icon_address(size), {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
+        yield Picture(icon_address(size), ICON, {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
     for lang in guide.settings.codes:
         writer = PrintWriter(Addresses(guide), lang, "", characters(nearest(root, FONTS)))
         shared = {
@@ -69,7 +73,7 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
             "guide": writer.said(guide.settings.title),
         }
         whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
-        yield Picture(card_address(guide, HOME, lang), {**shared, **whole, "part": 0})
+        yield Picture(card_address(guide, HOME, lang), SETTINGS, {**shared, **whole, "part": 0})
         for sheet in guide.sheets:
             part = guide.thing(sheet.part)
             card = {
@@ -78,11 +82,11 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
                 "summary": writer.said(sheet.summary),
                 "part": getattr(part, "number", 0),
             }
-            yield Picture(card_address(guide, sheet.id, lang), {**shared, **card})
+            yield Picture(card_address(guide, sheet.id, lang), guide.path(sheet.id), {**shared, **card})
 
 
 def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
-    """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError where one can't be."""
+    """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError, which names the file, where one can't be."""
     look = _look(root)
 
     def write(each: Picture) -> None:
@@ -100,7 +104,10 @@ def _made(each: Picture, root: Path, look: str) -> bytes:
     key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), KeptFiles(root / KEPT)
     content = kept.get(key)
     if content is None:
-        content = picture(document, root)
+        try:
+            content = picture(document, root)
+        except PrintError as error:
+            raise PrintError(f"{each.path}:1:1: {each.address} : {error}") from error
         kept.put(key, content)
     return content
 

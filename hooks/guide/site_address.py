@@ -20,9 +20,13 @@ VARIABLE = "SITE_URL"
 """Of the environment: hosts say by it where they publish. It beats the guide's own settings."""
 
 
+LONGEST = 500
+"""Characters: far more than any site has, and few enough for a QR code to hold an address below it."""
+
+
 def root_of(value: str) -> str:
     """The address of a site's root, with its slash. ValueError where it isn't one."""
-    if not re.fullmatch(patterns.SITE_ADDRESS, value):
+    if len(value) > LONGEST or not re.fullmatch(patterns.SITE_ADDRESS, value):
         raise ValueError(value)
     if (port := urlsplit(value).port) == 0:  # ValueError above 65535
         raise ValueError(port)
