@@ -107,7 +107,7 @@ class Tour:
 
     def _change(self) -> Iterator[str]:
         self._open("sheet", SHEET)
-        self._field("title.fr").fill("Définir ensemble le profil du·de la travailleur·euse pair·e")
+        self._field("title.fr").fill("Définir ensemble le profil et recruter un·e travailleur·euse pair·e")
         self._show(self._field("title.fr"))
         expect(self._field("title.en")).to_be_visible()
         yield self._picture("changer")

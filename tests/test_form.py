@@ -108,7 +108,7 @@ def test_one_field_one_line(editor: Editor) -> None:
     assert (pull.draft, pull.title) == (True, "Modifier : Fiche « profil-du-travailleur-pair »")
     assert editor.host.diff(pull.head).split("\n")[4:] == [
         "@@ -8 +8 @@ title:",
-        "-  en: Define the profile of your future peer worker",
+        "-  en: Define the profile and recruit a peer worker",
         '+  en: "Define: the profile"',
     ]
 
