@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property, partial
 from itertools import zip_longest
 
 from guide.addresses import Addresses
 from guide.change_records import Change, Note, Record, Row, Section, Touched
+from guide.difference import differences
 from guide.guide import Guide
 from guide.load import Draft
 from guide.models import BaseSheet, Page, Part, Thing
@@ -135,13 +135,17 @@ def _sections(before: Mapping[str, tuple[Row, ...]], after: Mapping[str, tuple[R
 def _changes(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Change], int]:
     """The rows that differ, those that took the place of another beside it; and how many only moved."""
     first, second = ([next(iter(row.values())) for row in rows] for rows in (before, after))
-    blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    blocks = differences(first, second)
     gone = [row for kind, start, end, _, _ in blocks if kind != "equal" for row in before[start:end]]
     came = [row for kind, _, _, start, end in blocks if kind != "equal" for row in after[start:end]]
-    moved = [row for row in gone if row in came]
+    moved = {*map(_key, gone)} & {*map(_key, came)}
     changes: list[Change] = []
     for kind, start, end, other, other_end in blocks:
-        left = [row for row in before[start:end] if kind == "equal" or row not in moved]
-        right = [row for row in after[other:other_end] if kind == "equal" or row not in moved]
+        left = [row for row in before[start:end] if kind == "equal" or _key(row) not in moved]
+        right = [row for row in after[other:other_end] if kind == "equal" or _key(row) not in moved]
         changes.extend(Change(was, now) for was, now in zip_longest(left, right) if was != now)
-    return changes, len(moved)
+    return changes, sum(_key(row) in moved for row in gone)
+
+
+def _key(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(row.items())

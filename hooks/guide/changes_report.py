@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 from guide.change_records import Change, Record, Section, Status, Touched
+from guide.difference import differences
 from guide.markdown_text import as_data, code_span
 
 MARK = "<!-- guide: what changes -->"
@@ -174,7 +174,7 @@ def _marked(text: str, other: str, tag: Tag) -> str:
         return as_data(text)
     words, others = text.split(), other.split()
     parts: list[str] = []
-    for kind, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+    for kind, start, end, _, _ in differences(words, others):
         said = as_data(" ".join(words[start:end]))
         if said:
             parts.append(said if kind == "equal" else f"<{tag}>{said}</{tag}>")
