@@ -11,7 +11,7 @@ from _root import ROOT, run
 from guide.freshness import REPORT_BEGINS, answers_in, markdown, text, topics
 from guide.load import Loader
 from guide.problems import GuideError
-from guide.targets import check_file
+from guide.targets import check_file, write_file
 
 EXAMPLES = """\
 exit status: 0 whatever has aged, 1 when the guide can't be read
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     found = topics(draft, options.today, answers)
     if found and options.markdown:
-        options.markdown.write_text(markdown(found), encoding="utf-8")
+        write_file(options.markdown, markdown(found).encode())
     print(text(found))
     return 0
 

@@ -20,7 +20,7 @@ from guide.external_links import external_links
 from guide.freshness import Answer
 from guide.load import Loader
 from guide.problems import GuideError
-from guide.targets import check_file
+from guide.targets import check_file, write_file
 
 EXAMPLES = """\
 exit status: 0 when every address was asked, whatever it answered; 1 when the guide can't be read
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     answers = ask_all(list(external_links(draft.things, draft.pages)), options.seconds)
-    options.output.write_text(json.dumps([asdict(answer) for answer in answers], indent=1) + "\n", encoding="utf-8")
+    write_file(options.output, f"{json.dumps([asdict(answer) for answer in answers], indent=1)}\n".encode())
     wrong = [answer for answer in answers if not answer.is_right]
     for answer in wrong:
         print(f"{answer.url} : {answer.status or answer.reason}")

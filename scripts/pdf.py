@@ -21,7 +21,7 @@ from guide.sessions import SESSIONS
 from guide.site_address import VARIABLE, site_address
 from guide.site_rules import ADDRESS_UNKNOWN
 from guide.store import store
-from guide.targets import check_file
+from guide.targets import check_file, write_file
 from guide.typst_pdf import PrintError, pdf, written
 
 
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     except PrintError as error:
         print(f"Le PDF n'a pas pu être fait : {error}", file=sys.stderr)
         return 1
-    options.output.write_bytes(made.content)
+    write_file(options.output, made.content)
     print(f"{options.output} : {made.pages} pages, {len(made.content) // 1000} Ko")
     return 0
 

@@ -14,7 +14,7 @@ from guide.load import TRANSLATIONS, Draft, Loader
 from guide.passages import Passage, learned, missing_pages, passages
 from guide.problems import GuideError, errors, report
 from guide.spreadsheet import BYTE_ORDER_MARK
-from guide.targets import check_file
+from guide.targets import check_file, write_file
 from guide.translation_import import import_rows, with_confirmed
 from guide.translation_memory import STATES, Memory, State, written
 from guide.translation_table import STATES_SAID, TableError, exported, imported
@@ -146,10 +146,7 @@ def _export(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
     first, lang = draft.settings.codes[0], langs[0]
     found = [passage for passage in passages(draft, lang) if passage.state in options.states]
     check_file(options.table, BYTE_ORDER_MARK.encode(), draft.root)
-    try:
-        options.table.write_text(exported(found, first, lang), encoding="utf-8", newline="")
-    except OSError as error:
-        return _no_file(options.table, error)
+    write_file(options.table, exported(found, first, lang).encode())
     print(
         f"{options.table} : textes à traduire ou à revoir : {len(found)}. La colonne « {lang} nouveau » est à remplir ; le reste ne se modifie pas."
     )

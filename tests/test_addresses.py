@@ -19,6 +19,7 @@ from guide.guide import Guide
 from guide.keys import key_of
 from guide.load import PUBLISHED
 from guide.published import listed, lost, unlisted
+from guide.site_folders import RESERVED
 from support import BASE, ROOT, Site, built, change, copy_guide
 
 PROFILE = "profil-du-travailleur-pair"
@@ -54,6 +55,16 @@ def test_no_published_address_is_lost(guide: Guide, root: Path) -> None:
 def test_every_listed_address_is_in_the_site(site: Site, root: Path) -> None:
     """A page or a file."""
     assert [address for _, address in listed(root) if not site.has(address)] == []
+
+
+def test_every_folder_is_of_pages_or_of_the_one_list(site: Site, guide: Guide) -> None:
+    """What the build writes beside pages is in the list that no address may take a name from."""
+    pages = {address for each in Addresses(guide).everything() for address in each.values()} | {*site.pages}
+    for language in guide.settings.languages:
+        folder = site.folder / language.prefix
+        root = f"{language.prefix}/" if language.prefix else ""
+        of_pages = {address.removeprefix(root).partition("/")[0] for address in pages if address.startswith(root)}
+        assert {path.name for path in folder.iterdir() if path.is_dir()} <= of_pages | {*RESERVED}
 
 
 def test_all_that_lasts_is_in_the_site(moved: Site) -> None:

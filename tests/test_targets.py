@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +17,7 @@ import pytest
 import _root
 from guide.kept_files import KeptFiles, cache_problems
 from guide.publish import aside
-from guide.targets import SITE_MARKER, TargetError, check_file, check_folder, refused
+from guide.targets import SITE_MARKER, TargetError, check_file, check_folder, refused, write_file
 from guides import make_guide
 from support import ROOT, files
 
@@ -138,6 +140,20 @@ def test_what_the_system_refuses_is_told(root: Path, tmp_path: Path, run: Comman
     monkeypatch.setenv("PATH", str(tmp_path))
     status, said = run("compare", "HEAD")
     assert (status, "git n'est pas installé" in said) == (2, True)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    """Where the system refuses, what was there stays, with nothing beside it."""
+    target = tmp_path / "pack.pdf"
+    write_file(target, b"before")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(TargetError, match=re.escape(str(target))):
+            write_file(target, b"x" * 2000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert files(tmp_path) == {"pack.pdf": b"before"}
 
 
 def test_nothing_is_made_where_there_is_no_guide(tmp_path: Path, run: Command) -> None:

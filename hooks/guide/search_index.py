@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -56,12 +57,17 @@ def write_index(folder: Path, site: Path) -> None:
         if path.suffix in {".js", ".css"} and path.name != SCRIPT:
             path.unlink()
     entry = target / ENTRY
-    entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")
+    try:
+        told = json.loads(entry.read_text(encoding="utf-8"))
+        addresses = _addresses(target / "fragment")
+    except (ValueError, EOFError, OSError, zlib.error) as error:
+        raise IndexingError(f"{entry.name} : ce que Pagefind a écrit n'est pas entier (disque plein ?)") from error
+    entry.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
     for words in sorted(folder.glob("words.*.json")):
         shutil.copy(words, target / words.name)
     shutil.copytree(folder / FIRST, target / FIRST, dirs_exist_ok=True)
-    for lang, addresses in _addresses(target / "fragment").items():
-        _write_json(target / f"addresses.{lang}.json", addresses)
+    for lang, found in addresses.items():
+        _write_json(target / f"addresses.{lang}.json", found)
 
 
 def _addresses(fragments: Path) -> Mapping[str, Mapping[str, str]]:

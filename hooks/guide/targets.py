@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -89,6 +90,18 @@ def check_file(target: Path, begins: bytes, root: Path | None = None) -> None:
         raise TargetError("target-not-ours", target)
     if target.is_file() and target.stat().st_size and not _begins(target, begins):
         raise TargetError("target-not-ours", target)
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file, whole or not at all. TargetError where that can't be: what was there then stays."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        error.filename = str(target)
+        raise refused(error) from error
 
 
 def _check_sources(target: Path, root: Path | None) -> None:
