@@ -28,7 +28,6 @@ from _root import ROOT, run
 from fuzz_texts import TAME_PIECES, TEXT_PIECES, raw, text
 from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
-from guide.change_records import Record
 from guide.changes import compare
 from guide.changes_report import Links, markdown
 from guide.checks import check
@@ -146,7 +145,7 @@ class Fuzzer:
         for path, content in open_data_files(guide, SITE):
             _read_data(path, content)
         record = compare(self._before, draft, check(draft, TODAY), list(self.input))
-        comment = markdown(Record.from_json(record.to_json()), Links(SITE, SITE))
+        comment = markdown(record, Links(SITE, SITE))
         if len(comment) > LARGEST_COMMENT:
             raise Malformed(f"a comment of {len(comment)} signs")
 

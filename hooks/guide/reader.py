@@ -17,7 +17,7 @@ import yaml
 from guide.folding import pattern
 from guide.problems import Problem
 from guide.yaml_advice import explain
-from guide.yaml_tree import Data, Node, Stop, TreeParser, place
+from guide.yaml_tree import Data, Node, Stop, TreeParser, not_a_character, place
 
 Location: TypeAlias = "tuple[str | int, ...]"
 LARGEST = 500_000
@@ -161,7 +161,7 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
     except Stop as stop:
         problems.append(stop.advice)
     except yaml.YAMLError as error:
-        advice = explain(error, document.text)
+        advice = not_a_character(error, document.text) or explain(error, document.text)
         if not any(row == advice[0] or (row == advice[0] - 1 and "hash" in code) for row, _, code, _ in problems):
             problems.append(advice)
     else:

@@ -221,3 +221,13 @@ class TreeParser:
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 0."""
     return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+
+
+def not_a_character(error: yaml.YAMLError, text: str) -> Advice | None:
+    """What to say of an escape whose number is that of no character, such as half a pair of surrogates."""
+    if not isinstance(error, yaml.MarkedYAMLError) or "character escape code" not in str(error.problem) or not error.problem_mark:
+        return None
+    found = ESCAPE.match(text, error.problem_mark.index - 2)
+    number = next(filter(None, found.groups()), "") if found else ""
+    line, column = place(text, error.problem_mark.index - 2)
+    return line, column, "forbidden-character", {"character": f"U+{number.upper().lstrip('0'):0>4}"}
