@@ -18,7 +18,7 @@ from guide.models import Page
 from guide.page_images import Images, without
 from guide.problems import Problem, Severity
 from guide.prose import check_text, links_in_name
-from guide.reader import Document, parse, read_text
+from guide.reader import Document, merge_problem, parse, read_text
 from guide.schema import validate
 from guide.settings import Slug, Strict
 from guide.translation_memory import Memory
@@ -65,6 +65,8 @@ def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: 
     if found := refused_in(text):
         return None, [Problem(name, *_line_and_column(text, found.offset), found.code, {"character": found.character})]
     text = composed(text)
+    if merge := merge_problem(text, name):
+        return None, [merge]
     matter = FRONT_MATTER.match(text)
     if not matter:
         return None, [Problem(name, 1, 1, "no-front-matter")]

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from guide.folding import pattern
+from guide.merge_markers import unfinished_merge
 from guide.problems import Problem
 from guide.yaml_advice import explain
 from guide.yaml_tree import Data, Node, Stop, TreeParser, not_a_character, place
@@ -154,6 +155,9 @@ def _decoded(raw: bytes, name: str) -> str | Document:
 def parse(text: str, name: str, first_line: int = 0) -> Document:
     """Read a YAML text; `first_line` is the number of lines before it in its file."""
     document = Document(name, _with_line_feeds(text), first_line=first_line)
+    if merge := merge_problem(document.text, name, first_line):
+        document.problems.append(merge)
+        return document
     parser = TreeParser(document.text)
     problems = parser.problems
     try:
@@ -168,6 +172,10 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         if root is None and not problems:
             problems.append((0, 0, "empty-file", {}))
         document.data = root.data() if root and not problems else None
+    document.warnings.extend(
+        Problem(name, line + 1 + first_line, column + 1, code, values, "warning")
+        for line, column, code, values in parser.warnings
+    )
     if parser.unseen is not None:
         line, column = place(document.text, parser.unseen)
         document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
@@ -175,6 +183,16 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
     ]
     return document
+
+
+def merge_problem(text: str, name: str, first_line: int = 0) -> Problem | None:
+    """The problem of a file whose merge was left unfinished: nothing else in it can be told before."""
+    unfinished = unfinished_merge(text, first_line)
+    if unfinished is None:
+        return None
+    at, values = unfinished
+    line, column = place(text, at)
+    return Problem(name, line + 1 + first_line, column + 1, "unfinished-merge", values)
 
 
 def _with_line_feeds(text: str) -> str:

@@ -17,6 +17,8 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 BLOCK = ("|", ">")
+IN_LANGUAGE = re.compile(r"\s*(?:- +)*[\w-]{2,5}:\s")
+"""A line that holds a text in a language."""
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 """A character written by its number or its letter, in double quotes."""
 
@@ -81,6 +83,7 @@ class TreeParser:
         self._told = set[int]()
         """The lines of which it was told that a dash lacks its space."""
 
+        self.warnings: list[Advice] = []
         self.unseen = unseen_in(text)
         """Where the first character is that is read as nothing."""
 
@@ -208,6 +211,7 @@ class TreeParser:
         line = self.lines[row] if row < len(self.lines) else ""
         lost = re.match(r"(\s+)#\S", line[column:])
         if not lost:
+            self._check_comment(node, row, column)
             return
         values = {"lost": line[column:].strip()}
         code = "lost-after-hash-long" if row > node.line or goes_on(self.lines, row) else "lost-after-hash"
@@ -216,6 +220,19 @@ class TreeParser:
             text = quoted(f"{node.value}{line[column:]}".strip())
             values["corrected"] = f"{before} {text}".strip()
         self.problems.append((row, column + len(lost[1]), code, values))
+
+    def _check_comment(self, node: Node, row: int, column: int) -> None:
+        """Words after ` # ` are a comment, which a sentence that goes on there doesn't mean to be."""
+        line = self.lines[row] if row < len(self.lines) else ""
+        cut = re.match(r"(\s+)#\s+\S", line[column:])
+        if cut and node.plain and (re.search(r"\s", str(node.value)) or IN_LANGUAGE.match(line)):
+            values = {"lost": line[column:].strip()}
+            if row == node.line:
+                text = quoted(f"{node.value}{line[column:]}".strip())
+                values["corrected"] = f"{line[: node.column].strip()} {text}".strip()
+            self.warnings.append(
+                (row, column + len(cut[1]), "comment-in-text" if row == node.line else "comment-in-long-text", values)
+            )
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
