@@ -17,6 +17,9 @@ LANGUAGES = ("fr", "en")
 LONGEST = 300
 """Characters of a value in a message; what is to be pasted stays whole, and so do the names to choose from."""
 
+LINE_END = " ⏎ "
+"""Stands for the end of a line in what is to be written on several."""
+
 WHOLE = ("corrected", "known")
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
     "fr": {"error": "erreur", "warning": "avertissement"},
@@ -86,6 +89,7 @@ class Problem:
     def message(self, lang: str) -> str:
         """The message in `lang` ("fr" or "en"): the rule, what was found, what to do. It is one line."""
         shown = {key: value.shown(lang) if isinstance(value, Named) else value for key, value in self.values.items()}
+        shown = {key: value.replace("\n", LINE_END) if key == "corrected" else value for key, value in shown.items()}
         values = {key: on_one_line(value, LONGEST if key not in WHOLE else None) for key, value in shown.items()}
         return catalogue(lang)[self.code].format_map(values)
 

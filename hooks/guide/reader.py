@@ -18,6 +18,7 @@ from guide.folding import pattern
 from guide.merge_markers import unfinished_merge
 from guide.problems import Problem
 from guide.yaml_advice import explain
+from guide.yaml_layout import UNCERTAIN, misplaced, told
 from guide.yaml_tree import Data, Node, Stop, TreeParser, not_a_character, place
 
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -80,6 +81,14 @@ class Document:
     def line(self, number: int) -> str:
         """The text of a line, counted from 1 in the file."""
         return self.text.split("\n")[number - 1 - self.first_line]
+
+    def misplaced(self) -> Problem | None:
+        """The problem of the first line that can't stand where it does; what its values seem to lack follows from it."""
+        advice = misplaced(self.text.split("\n"))
+        if advice is None:
+            return None
+        line, column, code, values = advice
+        return Problem(self.path, line + 1 + self.first_line, column + 1, code, values)
 
     def character(self, location: Location) -> str:
         """The sign that a value begins with, such as the brace of `{fr: …}`."""
@@ -165,7 +174,10 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
     except Stop as stop:
         problems.append(stop.advice)
     except yaml.YAMLError as error:
-        advice = not_a_character(error, document.text) or explain(error, document.text)
+        read = misplaced(parser.lines)
+        known = {row for row, *_ in problems}
+        parsed = told(explain(error, document.text), None if read and read[0] in known else read)
+        advice = not_a_character(error, document.text) or parsed
         if not any(row == advice[0] or (row == advice[0] - 1 and "hash" in code) for row, _, code, _ in problems):
             problems.append(advice)
     else:
@@ -179,6 +191,8 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
     if parser.unseen is not None:
         line, column = place(document.text, parser.unseen)
         document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
+    if problems and all(code in UNCERTAIN for _, _, code, _ in problems) and (sure := misplaced(parser.lines)):
+        problems = [sure]
     document.problems = [
         Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
     ]

@@ -78,7 +78,8 @@ def validate(
     try:
         value = model.model_validate(document.data, context={"languages": spoken or languages, "memories": memories or {}})
     except ValidationError as error:
-        return None, list(_problems(error, model, document, called))
+        misplaced = document.misplaced()
+        return None, [misplaced] if misplaced else list(_problems(error, model, document, called))
     problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
     return (None if problems else value), problems
 

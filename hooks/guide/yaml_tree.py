@@ -175,7 +175,7 @@ class TreeParser:
         if node.plain and re.match(r"-[^\s\d]", key):
             self._missing_space(node.line)
         elif node.plain and (joined := re.match(r"([a-z_]+):[^\s:/]", key)):
-            corrected = re.sub(r"((?:^|[{,])\s*[a-z_]+):(?=[^\s:/])", r"\1: ", self.lines[node.line]).strip()
+            corrected = re.sub(r"((?:^|[{,])\s*(?:- +)*[a-z_]+):(?=[^\s:/])", r"\1: ", self.lines[node.line]).strip()
             self.problems.append((node.line, node.column + len(joined[1]), "no-space-after-colon", {"corrected": corrected}))
         elif key in parent.keys:
             values = {"key": key, "first": str(parent.keys[key][0] + 1)}
