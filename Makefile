@@ -26,6 +26,7 @@ translations: $(VENV)/.site  ## list the texts to translate, or to read again be
 
 test: $(VENV)/.dev  ## style, types and every test, a real browser included
 	@$(RUN) scripts/browser.py
+	@$(RUN) scripts/servers.py
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy

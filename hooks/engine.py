@@ -26,9 +26,10 @@ from guide.api_files import open_data_files
 from guide.calendars import CalendarFile
 from guide.feeds import Feed
 from guide.form_files import form_files
-from guide.former import former_files
+from guide.former import former_files, moves
 from guide.former_copies import write_copies
 from guide.guide import Guide
+from guide.host_files import host_files
 from guide.load import PAGES, SETTINGS
 from guide.look import GENERATOR
 from guide.offline import OfflineCopy
@@ -40,7 +41,6 @@ from guide.pictures import pictures, write_pictures
 from guide.problems import Problem
 from guide.publish import aside
 from guide.published import listed_pdfs
-from guide.safety import header_files
 from guide.search import search_document
 from guide.search_index import IndexingError, write_documents, write_index
 from guide.site_address import path_of, site_address
@@ -136,8 +136,8 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     if guide.settings.colours:
         _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
     _write(former_files(guide, path_of(base)), site)
-    for name, content in header_files(path_of(base)).items():
-        (site / name).write_text(content, encoding="utf-8")
+    folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
+    _write(((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), moves(guide))), site)
 
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:

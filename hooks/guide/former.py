@@ -52,17 +52,20 @@ def language_of(address: str, languages: Sequence[Language]) -> Language:
     return next((language for language in languages if language.prefix and language.prefix == folder), languages[0])
 
 
-def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what stands at former addresses, and of the hosts' file. `base_path` is that of the site on its host."""
-    lines = list[str]()
-    for redirect in redirects(guide):
-        yield f"{redirect.former}index.html", _leading_on(redirect).encode()
-        lines.append(f"{base_path}{redirect.former} {base_path}{redirect.now} 301")
+def moves(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Each former address of a page or of data, and the one that it leads to now, both from the root of the site."""
+    yield from ((redirect.former, redirect.now) for redirect in redirects(guide))
     for thing in guide.things.values():
         if not isinstance(thing, Page):
-            lines += [f"{base_path}{former} {base_path}{thing_path(thing)} 301" for former in former_data(thing)]
-    if lines:
-        yield HOSTS_FILE, "".join(f"{line}\n" for line in lines).encode()
+            yield from ((former, thing_path(thing)) for former in former_data(thing))
+
+
+def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what stands at former addresses, and of the hosts' file. `base_path` is that of the site on its host."""
+    for redirect in redirects(guide):
+        yield f"{redirect.former}index.html", _leading_on(redirect).encode()
+    if lines := [f"{base_path}{former} {base_path}{now} 301\n" for former, now in moves(guide)]:
+        yield HOSTS_FILE, "".join(lines).encode()
 
 
 def _leading_on(redirect: Redirect) -> str:

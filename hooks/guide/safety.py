@@ -66,16 +66,6 @@ HEADERS: Mapping[str, str] = {
 """What a host can say with each file."""
 
 
-def header_files(base_path: str) -> dict[str, str]:
-    """The files in which hosts read headers, by name: Netlify's and Cloudflare's, and Apache's. `base_path` is that of the site."""
-    lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    apache = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
-    return {
-        "_headers": f"{base_path}*\n{lines}",
-        ".htaccess": f"ErrorDocument 404 {base_path}404.html\n<IfModule mod_headers.c>\n{apache}</IfModule>\n",
-    }
-
-
 IN_MAIL = re.compile(r"@(?<=[\w.+-]@)(?=\w)")
 MAIL = re.compile(r"[:@](?:(?<=mailto:)|(?<=[\w.+-]@)(?=\w))")
 
