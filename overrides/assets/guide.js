@@ -39,16 +39,18 @@ function openPanel(opener) {
   panel.replaceWith(place);
   over.append(panel);
   document.body.append(over);
-  over.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (link?.matches("[data-close]")) event.preventDefault();
-    if (link || event.target === over) over.close();
-  });
-  over.addEventListener("close", () => {
+  const leave = () => {
+    over.close();
     place.replaceWith(panel);
     over.remove();
     opener.focus({ preventScroll: true });
+  };
+  over.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link?.matches("[data-close]")) event.preventDefault();
+    if (link || event.target === over) leave();
   });
+  for (const end of ["cancel", "close"]) over.addEventListener(end, () => over.isConnected && leave());
   over.showModal();
 }
 
