@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 OWN_ASSETS = f"{ASSETS}/guide"
+DEFAULT_EDIT = "edit/main/"
+"""Where a file is changed, from the page of a repository that only MkDocs' settings name."""
+
 log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
@@ -117,6 +120,8 @@ def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> 
     """Edit links lead where the guide says that its files are kept, unless MkDocs' settings say otherwise."""
     if repository and not config.repo_url:
         config.repo_url, config.edit_uri = repository.url, repository.edit
+    elif config.repo_url and not config.edit_uri:
+        config.edit_uri = DEFAULT_EDIT
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from _root import ROOT, run
@@ -91,7 +90,8 @@ def _problems(root: Path, paths: list[str]) -> list[Problem]:
     if not root.is_dir():
         raise UnknownPathError(root)
     try:
-        found = check(Loader(root).load(), datetime.now(tz=UTC).date())
+        draft = Loader(root).load()
+        found = check(draft, draft.settings.today())
     except GuideError as error:
         return list(error.problems)
     return within(found, paths)

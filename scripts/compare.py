@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from _root import ROOT, run
@@ -90,7 +89,7 @@ def _record(before: Path, after: Path, files: list[str]) -> Record:
         new = Loader(after).load()
     except GuideError as error:
         return unread(error.problems, files)
-    problems = check(new, datetime.now(tz=UTC).date())
+    problems = check(new, new.settings.today())
     try:
         old = Loader(before).load()
     except GuideError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from _root import ROOT, run
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--markdown", type=Path, metavar="FILE", help="write the report for an issue, if there is anything to report"
     )
-    parser.add_argument("--today", type=_day, default=datetime.now(tz=UTC).date(), help="as of this day (2026-11-20)")
+    parser.add_argument("--today", type=_day, metavar="DAY", help="as of this day, such as 2026-11-20 (default: today)")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
     if options.markdown:
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError:
         print(f"« {options.links} » ne contient pas les réponses qu'écrit scripts/links.py. Relancez-le.", file=sys.stderr)
         return 1
-    found = topics(draft, options.today, answers)
+    found = topics(draft, options.today or draft.settings.today(), answers)
     if found and options.markdown:
         write_file(options.markdown, markdown(found).encode())
     print(text(found))

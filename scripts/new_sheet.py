@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from _root import ROOT, run
@@ -41,9 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--dry-run", action="store_true", help="write nothing; show the file")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
-    wanted = Wanted(options.title, options.part, tuple(options.audience), datetime.now(tz=UTC).date(), options.id)
     try:
         guide = store(options.root).guide()
+        wanted = Wanted(options.title, options.part, tuple(options.audience), guide.settings.today(), options.id)
         path, content = new_sheet(guide, wanted)
         if options.dry_run:
             print(content, end="")

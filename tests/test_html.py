@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guide.addresses import Addresses
+from guide.default_words import words_for
 from guide.guide import Guide
 from guide.html import Writer, external, shorten
 from guide.texts import Text
@@ -34,6 +35,20 @@ def test_texts_never_become_markup(french: Writer) -> None:
     assert str(french.text(text('<script>alert("1")</script> & <b>'))) == (
         "&lt;script&gt;alert(«\u00a01\u00a0»)&lt;/script&gt; &amp; &lt;b&gt;"
     )
+
+
+def test_what_is_filled_into_a_wording_stays_as_it_is(french: Writer, english: Writer) -> None:
+    """Addresses and titles hold signs of markup; the spaces of the wording around them are set."""
+    cited = french.word("citation", title="Le *pair* [[x]] : suite", guide="Le guide", url="https://example.org/a_b_c*d*")
+    assert cited == "«\u00a0Le *pair* [[x]] : suite\u00a0», Le guide. https://example.org/a_b_c*d*"
+    assert english.word("citation", title="It's", guide="The guide", url="").startswith("“It's”")
+
+
+def test_a_plural_form_is_never_another_languages() -> None:
+    """A language that lacks one is left without it; what it says for other numbers is then said."""
+    said = words_for("de", {"sheets-count.other": "{count} Blätter"})
+    assert [key for key in said if key.startswith("sheets-count")] == ["sheets-count.other"]
+    assert "count.one" in said
 
 
 def test_unsafe_links_stay_text(french: Writer) -> None:

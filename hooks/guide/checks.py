@@ -168,10 +168,16 @@ def _forms(whole: Whole) -> Iterator[Problem]:
 
 
 def _dates(whole: Whole, today: date) -> Iterator[Problem]:
+    for row, removed in enumerate(whole.draft.settings.removed):
+        if removed.date > today:
+            yield whole.problem(SETTINGS, ("removed", row, "date"), "future-date", found=removed.date.isoformat())
     for path, sheet in whole.sheets:
         if sheet.reviewed > today:
             yield whole.problem(path, ("reviewed",), "future-date", found=sheet.reviewed.isoformat())
         days = [change.date for change in sheet.history]
+        for index, day in enumerate(days):
+            if day > today:
+                yield whole.problem(path, ("history", index, "date"), "future-date", found=day.isoformat())
         for index, (newer, older) in enumerate(pairwise(days)):
             if older > newer:
                 yield whole.warning(path, ("history", index + 1, "date"), "history-order")

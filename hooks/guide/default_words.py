@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,6 +15,7 @@ OTHERS = "hooks/guide/wording"
 """Words in languages that the generator's own guide doesn't speak."""
 
 FALLBACK = "en"
+PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
 @cache
@@ -27,5 +29,12 @@ def own_words(lang: str) -> Mapping[str, str]:
 
 
 def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
-    """All words in a language: those given, else the generator's, else English ones."""
-    return {**own_words(FALLBACK), **own_words(lang), **given}
+    """All words in a language: those given, else the generator's, else English ones, never one for a plural form alone."""
+    own = {**own_words(lang), **given}
+    there = {base_key(key) for key in own}
+    return {**{key: word for key, word in own_words(FALLBACK).items() if base_key(key) not in there}, **own}
+
+
+def base_key(key: str) -> str:
+    """A wording's key without its plural form: languages have different ones."""
+    return PLURAL.sub("", key)

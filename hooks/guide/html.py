@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from string import Formatter
 from urllib.parse import quote
 
 from babel import Locale
@@ -23,6 +24,7 @@ from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
 from guide.safety import shielded
 from guide.texts import Said, Text
+from guide.typography import typeset, typeset_parts
 
 LONGEST_GIST = 220
 WORDS_A_MINUTE = 200
@@ -105,7 +107,7 @@ class Writer:
             form = f"{key}.{self._locale.plural_form(count)}"
             key = form if form in self._words else f"{key}.other"
         said = self._words[key]
-        return _typeset(said.format_map(values) if values else said, self._rules[self.lang])
+        return _filled_in(said, values, self._rules[self.lang])
 
     def date(self, day: date) -> str:
         """A date in words."""
@@ -288,6 +290,19 @@ def _locale(name: str) -> Locale:
     return Locale.parse(name, sep="-")
 
 
+def _filled_in(wording: str, values: Mapping[str, object], rules: str) -> str:
+    """A wording as it is printed, with values in the place of its `{names}`. They stay as they are."""
+    literals, names = _pieces(wording, rules)
+    filled = [
+        piece for literal, name in zip(literals, names, strict=True) for piece in (literal, str(values[name]) if name else "")
+    ]
+    return "".join(filled)
+
+
 @lru_cache(maxsize=5000)
-def _typeset(text: str, rules: str) -> str:
-    return "".join(node.text for node in parse(text, rules) if isinstance(node, Plain))
+def _pieces(wording: str, rules: str) -> tuple[Sequence[str], Sequence[str | None]]:
+    """The words of a wording as they are printed, and the name that stands after each of them."""
+    if "{" not in wording and "}" not in wording:
+        return [typeset(wording, rules)], [None]
+    parsed = [(literal, name) for literal, name, _, _ in Formatter().parse(wording)]
+    return typeset_parts([literal for literal, _ in parsed], rules), [name for _, name in parsed]

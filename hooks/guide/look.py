@@ -21,9 +21,9 @@ def nearest(root: Path, name: str) -> Path:
     return own if own.exists() else GENERATOR / name
 
 
-def drawing(root: Path, name: str) -> str:
-    """A drawing, as SVG."""
-    return nearest(root, f"{ICONS}/{name}.svg").read_text(encoding="utf-8").strip()
+def drawing(root: Path, name: str | None) -> str:
+    """A drawing, as SVG; nothing where there is no name."""
+    return "" if name is None else nearest(root, f"{ICONS}/{name}.svg").read_text(encoding="utf-8").strip()
 
 
 def drawings(root: Path) -> frozenset[str]:

@@ -45,7 +45,7 @@ def qr_code(url: str) -> str | None:
 
 
 @cache
-def icon(root: Path, name: str, colour: str) -> str:
+def icon(root: Path, name: str | None, colour: str) -> str:
     """A drawing of the site as SVG that stands on its own, in a colour."""
     drawn = drawing(root, name)
     look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{colour}" stroke-width="2"'

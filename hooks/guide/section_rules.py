@@ -13,6 +13,7 @@ from guide.problems import Problem
 from guide.reader import Location
 from guide.section_values import Figure, Outcome, PeriodBase, Question
 from guide.settings import Section
+from guide.texts import Text
 from guide.whole import Whole
 
 ALL = 100
@@ -46,10 +47,10 @@ class Here:
         """The problems of values that must differ from one another."""
         taken: dict[str, Location] = {}
         for place, value in places:
-            if value in taken:
-                first = self.whole.document(self.path).position((self.section.id, *taken[value]))[0]
+            if (key := folded(value)) in taken:
+                first = self.whole.document(self.path).position((self.section.id, *taken[key]))[0]
                 yield self.problem(place, "not-unique", value=value, first=str(first))
-            taken.setdefault(value, place)
+            taken.setdefault(key, place)
 
 
 def section_problems(whole: Whole) -> Iterator[Problem]:
@@ -63,10 +64,36 @@ def section_problems(whole: Whole) -> Iterator[Problem]:
 
 def _dates(here: Here) -> Iterator[Problem]:
     periods: tuple[PeriodBase, ...] = here.value
+    yield from here.repeated(((index,), _in_words(period)) for index, period in enumerate(periods))
     for index, period in enumerate(periods):
         told = min(len(period.start), len(period.end))
         if period.end[:told] < period.start[:told]:
             yield here.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
+
+
+def _in_words(period: PeriodBase) -> str:
+    """What tells a period from another: its days, and what is said of it."""
+    return " ".join([period.start, *([f"– {period.end}"] if period.to else []), *([_first(period.text)] if period.text else [])])
+
+
+def _first(text: Text) -> str:
+    """A text in the guide's first language, its spaces alike."""
+    return " ".join(next(iter(text.by_lang.values())).split())
+
+
+def _texts(here: Here) -> Iterator[Problem]:
+    """No item stands there twice: a tick is kept by its words."""
+    texts: tuple[Text, ...] = here.value
+    yield from here.repeated(((index,), _first(text)) for index, text in enumerate(texts))
+
+
+def _texts_by(here: Here) -> Iterator[Problem]:
+    """One thing may have several texts, but each of them once."""
+    said = [
+        " ".join([getattr(item, here.section.field), *map(_first, [*filter(None, [item.text]), *item.points])])
+        for item in here.value
+    ]
+    yield from here.repeated(((index,), words) for index, words in enumerate(said))
 
 
 def _figures(here: Here) -> Iterator[Problem]:
@@ -95,7 +122,7 @@ def _questions(here: Here) -> Iterator[Problem]:
     yield from here.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
     for index, question in enumerate(questions):
         places: list[Location] = [(index, "answers", number) for number in range(len(question.answers))]
-        titles = (folded(next(iter(answer.title.by_lang.values()))) for answer in question.answers)
+        titles = (_first(answer.title) for answer in question.answers)
         yield from here.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
         for place, answer in zip(places, question.answers, strict=True):
             if answer.verdict not in told:
@@ -109,6 +136,9 @@ def _outcomes(here: Here) -> Iterator[Problem]:
 
 
 RULES: Mapping[str, Callable[[Here], Iterator[Problem]]] = {
+    "texts": _texts,
+    "ticks": _texts,
+    "texts-by": _texts_by,
     "dates": _dates,
     "figures": _figures,
     "questions": _questions,

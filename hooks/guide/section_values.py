@@ -15,6 +15,9 @@ from guide.settings import Slug, Strict
 from guide.texts import Text
 
 FIRST_DAY = "-01-01"
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""What calendars and their readers agree on; another year is a slip of the keys."""
+
 Unit = Literal["percent", "count", "rank"]
 Verdict = Literal["ready", "prepare", "wait", "stop"]
 VERDICTS: tuple[Verdict, ...] = ("ready", "prepare", "wait", "stop")
@@ -30,12 +33,14 @@ def first_day(partial: str) -> date:
 
 def _partial_date(value: str) -> str:
     try:
-        if re.fullmatch(PARTIAL_DATE, value):
-            first_day(value)
-            return value
+        year = first_day(value).year if re.fullmatch(PARTIAL_DATE, value) else None
     except ValueError:
-        pass
-    raise PydanticCustomError("expected-partial-date", "date", {"found": value})
+        year = None
+    if year is None:
+        raise PydanticCustomError("expected-partial-date", "date", {"found": value})
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PydanticCustomError("year-too-far", "date", {"found": value, "first": str(FIRST_YEAR), "last": str(LAST_YEAR)})
+    return value
 
 
 PartialDate = Annotated[

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -33,6 +34,14 @@ def _repository_name(value: str) -> str:
 
 
 HexColour = Annotated[str, StringConstraints(pattern=patterns.COLOUR)]
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise PydanticCustomError("unknown-time-zone", "time zone", {"found": value}) from None
+    return value
 
 
 class Strict(BaseModel):
@@ -245,6 +254,9 @@ class Settings(Strict):
     """Where the site is published, where its host doesn't say so."""
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
+    """Where its editors are, such as Europe/Paris: it decides which day is today."""
+
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
@@ -259,6 +271,10 @@ class Settings(Strict):
     repository: Repository | None = None
     removed: tuple[Removed, ...] = ()
     moved: tuple[Moved, ...] = ()
+
+    def today(self) -> date:
+        """The day that it is where the guide's editors are."""
+        return datetime.now(tz=ZoneInfo(self.time_zone)).date()
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -76,12 +76,20 @@ def _unique(settings: Settings) -> Iterator[Places]:
     yield [(("kinds", index, "model"), kind.model) for index, kind in enumerate(settings.kinds) if kind.model == "sheet"]
     for index, kind in enumerate(settings.kinds):
         yield [(("kinds", index, "sections", row, "id"), section.id) for row, section in enumerate(kind.sections)]
+        yield _listed(("kinds", index, "index_by"), kind.index_by)
+    yield from (_listed(("menu", index, "items"), group.items) for index, group in enumerate(settings.menu))
+    yield from (_listed(("removed", index, "instead"), removed.instead) for index, removed in enumerate(settings.removed))
+    yield from (_listed((name,), getattr(settings, name)) for name in ("footer", "contact", "facets"))
     for lang in settings.codes:
         yield [
             (("kinds", index, "address", lang), kind.address.by_lang[lang])
             for index, kind in enumerate(settings.kinds)
             if lang in kind.address.by_lang
         ]
+
+
+def _listed(place: Location, values: Iterable[str]) -> list[tuple[Location, str]]:
+    return [((*place, index), value) for index, value in enumerate(values)]
 
 
 def _languages(settings: Settings, document: Document) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.addresses import NOT_FOUND
 from guide.former_rules import former_problems
 from guide.kept_files import cache_problems
 from guide.load import SETTINGS
@@ -25,6 +26,7 @@ def site_problems(whole: Whole) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""
     yield from cache_problems(whole.draft.root)
     yield from _menu(whole)
+    yield from _missing_addresses(whole)
     yield from former_problems(whole)
     yield from _addresses(whole)
     yield from _icons(whole)
@@ -46,6 +48,12 @@ def _menu(whole: Whole) -> Iterator[Problem]:
         if item not in whole.named:
             code, close = whole.close(item)
             yield whole.problem(SETTINGS, location, code, id=item, close=close)
+
+
+def _missing_addresses(whole: Whole) -> Iterator[Problem]:
+    """The guide has a page of its own for addresses that lead nowhere."""
+    if NOT_FOUND not in whole.named:
+        yield Problem(SETTINGS, 1, 1, "no-page-for-missing", severity="warning")
 
 
 def _addresses(whole: Whole) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +26,7 @@ class Store:
         draft = self._loader.load()
         if draft is not self._draft or self._guide is None:
             self._draft, self._guide = draft, None
-            self.problems = tuple(check(draft, datetime.now(tz=UTC).date()))
+            self.problems = tuple(check(draft, draft.settings.today()))
             if errors(self.problems):
                 raise GuideError(self.problems)
             self._guide = Guide.of(draft)

@@ -69,6 +69,6 @@ def forget_templates() -> None:
 
 
 @cache
-def icon_of(root: Path, name: str) -> Markup:
+def icon_of(root: Path, name: str | None) -> Markup:
     """A drawing of `overrides/icons`, the guide's own or the generator's."""
     return Markup(drawing(root, name))  # noqa: S704 - our own file

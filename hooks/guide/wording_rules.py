@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from guide.default_words import FALLBACK, WORDING, own_words
+from babel import Locale
+
+from guide.default_words import FALLBACK, PLURAL, WORDING, base_key, own_words, words_for
+from guide.inline import Plain, parse, plain
 from guide.load import Draft
 from guide.problems import Named, Problem, errors
 
@@ -15,13 +17,13 @@ MOST_NAMED = 12
 CLOSE = 0.85
 """How like a known key a key must be to be a slip of it (difflib's ratio); others may be a guide's own, for its own templates."""
 
-PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
-
 
 def wording_problems(draft: Draft) -> Iterator[Problem]:
     """The problems of the wording files that could be read."""
     wrong = {problem.path for problem in errors(draft.problems)}
     read = {lang: words for lang, words in draft.words.items() if f"{WORDING}/{lang}.yml" not in wrong}
+    if not own_words(FALLBACK):
+        yield Problem(f"{WORDING}/{FALLBACK}.yml", 1, 1, "missing-file")
     for lang, words in read.items():
         path = f"{WORDING}/{lang}.yml"
         if missing := list(_missing(lang, words)):
@@ -29,39 +31,54 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "missing-words", values, "warning")
     yield from _slips(draft, read)
     yield from _to_fill_in(draft, read)
+    yield from _markup(draft, read)
 
 
 def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
     """The words that neither the guide nor the generator has in a language: English ones stand in."""
-    there = {_base(key) for key in (*words, *own_words(lang))}
-    yield from dict.fromkeys(_base(key) for key in own_words(FALLBACK) if _base(key) not in there)
+    said = words_for(lang, words)
+    there = {*words, *own_words(lang)}
+    bases = {base_key(key) for key in there}
+    yield from dict.fromkeys(base_key(key) for key in said if base_key(key) not in bases)
+    counted = dict.fromkeys(base_key(key) for key in there if PLURAL.search(key))
+    yield from (form for base in counted for form in (f"{base}.{one}" for one in _plural_forms(lang)) if form not in there)
+
+
+def _plural_forms(lang: str) -> tuple[str, ...]:
+    """The plural forms that a language has for numbers below a thousand: "one" and "other" in French."""
+    rule = Locale.parse(lang).plural_form
+    return tuple(dict.fromkeys(rule(number) for number in range(1000)))
+
+
+def _markup(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """Words of the interface are plain: they stand in buttons, in attributes and in scripts."""
+    for lang, said in words.items():
+        for key, text in said.items():
+            if (marked := next((node for node in parse(text, "plain") if not isinstance(node, Plain)), None)) is not None:
+                document = draft.document(f"{WORDING}/{lang}.yml")
+                yield document.problem((key,), "markup-in-wording", key=Named(key), found=plain([marked]) or text)
 
 
 def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """The keys that are a known one mistyped: the generator's wording would show in place of the guide's."""
-    bases = sorted({_base(key) for key in own_words(FALLBACK)})
+    bases = sorted({base_key(key) for key in own_words(FALLBACK)})
     for lang, said in words.items():
-        there = {_base(key) for key in said}
+        there = {base_key(key) for key in said}
         absent = [base for base in bases if base not in there]
         for key in said:
-            if _base(key) not in bases and (close := difflib.get_close_matches(_base(key), absent, n=1, cutoff=CLOSE)):
+            if base_key(key) not in bases and (close := difflib.get_close_matches(base_key(key), absent, n=1, cutoff=CLOSE)):
                 document = draft.document(f"{WORDING}/{lang}.yml")
                 yield document.problem_at_key((key,), "unknown-field-close", field=Named(key), close=Named(close[0]))
-
-
-def _base(key: str) -> str:
-    """A wording's key without its plural form: languages have different ones."""
-    return PLURAL.sub("", key)
 
 
 def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     allowed: dict[str, set[str]] = {}
     for key, text in own_words(FALLBACK).items():
-        allowed.setdefault(_base(key), set()).update(_fields(text) or set(), {"count"} if PLURAL.search(key) else set())
+        allowed.setdefault(base_key(key), set()).update(_fields(text) or set(), {"count"} if PLURAL.search(key) else set())
     for lang, said in words.items():
         for key, text in said.items():
             fields = _fields(text)
-            known = allowed.setdefault(_base(key), fields or set())
+            known = allowed.setdefault(base_key(key), fields or set())
             if fields is None or not fields <= known:
                 path = f"{WORDING}/{lang}.yml"
                 line, column = draft.document(path).position((key,))

@@ -64,7 +64,8 @@ class Pack {
     const pages = each.reduce((sum, count) => sum + count, 0);
     const texts = this.form.dataset;
     this.#offer("");
-    this.status.textContent = pages ? texts.pages.replace("{pages}", pages).replace("{paper}", paper) : texts.nothing;
+    const said = (unit, count) => texts[`${unit}${count === 1 ? "One" : "Other"}`].replace("{count}", count);
+    this.status.textContent = pages ? texts.length.replace("{pages}", said("pages", pages)).replace("{paper}", said("paper", paper)) : texts.nothing;
     for (const button of this.form.querySelectorAll("[type=submit], [data-pack-print]")) button.disabled = !pages;
   }
 
