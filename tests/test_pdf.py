@@ -198,7 +198,7 @@ def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> N
     assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
     running_foot = re.compile(words(guide.settings.title.said("fr").text) + r"\d+/\d+")
     text = running_foot.sub("", extracted(site.folder / "pdf/travail-pair-le-guide.pdf"))
-    for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire"):
+    for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire", "Contacts publiés par le kit en 2024."):
         assert words(wanted) in text
     listed = [
         said

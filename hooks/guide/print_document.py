@@ -177,7 +177,7 @@ class Printer:
             {
                 "name": writer.said(region.title),
                 "detail": writer.said(region.federation),
-                "text": [],
+                "text": writer.paragraphs(region.contacts_from) if region.contacts_from else [],
                 "lines": [
                     writer.line(f"{contact.name}, " if contact.name else "", writer.web_address(f"mailto:{contact.email}"))
                     for contact in region.contacts
