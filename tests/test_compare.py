@@ -15,7 +15,7 @@ from guide.change_records import Change, Note, Record, Section, Touched
 from guide.changes_report import LARGEST, MARK, Links, markdown
 from guide.fields import texts
 from guide.guide import Guide
-from guide.load import Loader
+from guide.load import SETTINGS, Loader
 from guide.markdown_text import as_data
 from guide.reader_view import ReaderView
 from repositories import commit, git, make_repository
@@ -239,6 +239,18 @@ def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
     assert "400 erreurs" in report
     assert "_Et 300 de plus" in report
     assert "Autres fichiers touchés : 500" in report
+
+
+def test_what_is_more_than_text_stands_in_bold_at_the_head() -> None:
+    """Programs, templates, styles, workflows, settings, and the repository itself; texts alone don't."""
+    for path in (
+        *("overrides/pages/sheet.html", "overrides/x.txt", "content/fr/x.js", "content/assets/x.SVG", "scripts/build.py"),
+        *(".github/workflows/check.yml", ".gitlab-ci.yml", ".ci/comment", "mkdocs.en.yml", "requirements.txt", "Makefile"),
+    ):
+        assert markdown(Record((), (path,)), Links()).splitlines()[4].startswith("**Attention"), path
+    assert "`repository`" in markdown(Record(repository=True), Links()).splitlines()[4]
+    for path in ("action_sheets/x.yml", "content/fr/x.md", "content/assets/x.png", SETTINGS):
+        assert "**Attention" not in markdown(Record((), (path,)), Links()), path
 
 
 def test_a_report_of_the_request_s_own_code_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,9 @@ class Record:
     names: Row = field(default_factory=dict)
     """The languages' names, by code."""
 
+    repository: bool = False
+    """Whether it is another repository that the guide leads to, or may be."""
+
     def to_json(self) -> str:
         """The record as JSON."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"

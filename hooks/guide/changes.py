@@ -11,7 +11,7 @@ from guide.addresses import Addresses
 from guide.change_records import Change, Note, Record, Row, Section, Touched
 from guide.difference import differences
 from guide.guide import Guide
-from guide.load import Draft
+from guide.load import SETTINGS, Draft
 from guide.models import BaseSheet, Page, Part, Thing
 from guide.passages import passages
 from guide.pdf_names import PdfNames
@@ -32,13 +32,15 @@ def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Ite
         tuple(sorted(set(files) - paths)),
         tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, paths)),
         {language.code: language.name for language in after.settings.languages},
+        before.settings.repository != after.settings.repository,
     )
 
 
 def unread(problems: Iterable[Problem], files: Iterable[str]) -> Record:
     """What is known where a state of the guide can't be read: the problems and the files."""
     notes = tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
-    return Record((), tuple(sorted(files)), notes, {})
+    touched = tuple(sorted(files))
+    return Record((), touched, notes, {}, SETTINGS in touched)
 
 
 def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:

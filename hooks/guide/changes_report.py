@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from guide.change_records import Change, Record, Section, Status, Touched
+from guide.delicate_files import delicate
 from guide.difference import differences
 from guide.markdown_text import as_data, code_span
 
@@ -24,6 +25,7 @@ LONGEST_PATH = 200
 ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
 WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 BY_REQUEST = "_Ce relevé vient du code de la demande elle-même, qui peut le changer : relisez aussi ses fichiers._"
+DELICATE = "Attention, cette demande ne change pas que des textes. À faire relire par qui connaît le code"
 STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
 Tag: TypeAlias = Literal["ins", "del"]
 
@@ -52,6 +54,8 @@ def markdown(record: Record, links: Links, largest: int = LARGEST, *, by_request
     `by_request` says that the code of the request itself made it.
     """
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
+    if touched := [*delicate(record.others, repository=record.repository)]:
+        head.extend([f"**{DELICATE} : {' ; '.join(touched)}.**", ""])
     head.extend([*_problems(record, largest // 4), ""])
     if not record.things:
         head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
