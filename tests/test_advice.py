@@ -38,6 +38,7 @@ def corrected_line(problem: Problem, line: str) -> str | None:
         "unknown-field-close": "field",
         "unknown-id-close": "id",
         "not-an-id-close": "found",
+        "duplicate-id-free": "id",
         "duplicate-number": "number",
     }.get(problem.code)
     right = values.get("close") or values.get("free")

@@ -336,6 +336,28 @@ def test_refused_lines(root: Path) -> None:
     assert list(done.files) == [SHEET]
 
 
+def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
+    """Who edits the translation as it was, or the French, is told where; spaces and signs that a spreadsheet changed are nothing."""
+    draft = draft_of(root)
+    found = [one for one in passages(draft, "en") if one.path == SHEET][:4]
+    table = exported(found, "fr", "en").split("\r\n")
+    table[1] = table[1].replace(found[0].translation or "", "Another title")
+    table[2] = table[2].replace(found[1].first, "Autre chose") + "New words"
+    table[3] = table[3].replace(" ", "\u00a0")
+    done = import_rows(draft, "en", imported("\r\n".join(table).encode("utf-8"), "en"))
+    assert [(row.line, reason.split(",")[0]) for row, reason in done.refused] == [
+        (2, "la colonne « en actuel » a été modifiée"),
+        (3, "la colonne « fr » a été modifiée"),
+    ]
+    assert done.changed == 1
+
+
+def test_utf_16_is_named() -> None:
+    """As Excel calls it too."""
+    with pytest.raises(TableError, match="UTF-16"):
+        list(imported(exported([], "fr", "en").encode("utf-16"), "en"))
+
+
 @pytest.mark.parametrize("raw", [b"", b"a;b;c\n1;2;3\n", b"\x81\x8d\x90", 'clé (ne pas modifier);fichier;endroit;"x\n'.encode()])
 def test_not_a_table(raw: bytes) -> None:
     """Said, not guessed."""

@@ -23,7 +23,9 @@ from guide.published import lost
 from guide.reader import Location
 from guide.section_rules import section_problems
 from guide.site_rules import site_problems
+from guide.taken_ids import taken_twice
 from guide.typeface import FONTS, characters, unknown_words
+from guide.vanished import gathered
 from guide.whole import Whole
 from guide.wording_rules import wording_problems
 
@@ -41,7 +43,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
     """Every problem of a guide, those of single files included, in order of place."""
     whole = Whole(draft)
     found = [_with_id_meant(problem, whole) for problem in draft.problems if not _follows(problem, whole)]
-    for rule in (_ids, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
+    for rule in (taken_twice, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
         found.extend(rule(whole))
     found.extend(_dates(whole, today))
     found.extend(wording_problems(draft))
@@ -53,7 +55,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_too_long_for_a_picture(whole))
         found.extend(_lost_addresses(draft))
         found.extend(easy_problems(whole))
-    return sorted(found, key=Problem.order)
+    return list(gathered(found))
 
 
 def _follows(problem: Problem, whole: Whole) -> bool:
@@ -67,30 +69,11 @@ def _with_id_meant(problem: Problem, whole: Whole) -> Problem:
     return replace(problem, code="not-an-id-close", values={**problem.values, "close": close}) if close else problem
 
 
-def _ids(whole: Whole) -> Iterator[Problem]:
-    taken: dict[str, str] = dict.fromkeys(whole.draft.settings.kinds_by_id, SETTINGS)
-    for path, thing in whole.draft.things.items():
-        if thing.id in taken:
-            yield whole.problem(path, ("id",), "duplicate-id", id=thing.id, other=taken[thing.id])
-        taken.setdefault(thing.id, path)
-    for page in whole.draft.pages:
-        path = next(iter(page.paths.values()))
-        if page.id in taken:
-            yield Problem(path, *whole.place_of_page_id(path), "duplicate-id", {"id": page.id, "other": taken[page.id]})
-        taken.setdefault(page.id, path)
-    for path, thing in whole.draft.things.items():
-        for index, (kind, alias) in enumerate(thing.former):
-            if kind not in whole.draft.settings.kinds_by_id:
-                known = ", ".join(whole.draft.settings.kinds_by_id)
-                yield whole.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
-            if alias in taken:
-                yield whole.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
-            taken.setdefault(alias, path)
-
-
 def _names(whole: Whole) -> Iterator[Problem]:
+    """Files that aren't named by their id; those whose id is another's are told as that."""
+    copies = {one.path for one in taken_twice(whole)}
     for path, thing in whole.draft.things.items():
-        if PurePosixPath(path).stem != thing.id:
+        if PurePosixPath(path).stem != thing.id and path not in copies:
             yield whole.problem(path, ("id",), "file-name", id=thing.id, name=PurePosixPath(path).name)
 
 

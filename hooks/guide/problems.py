@@ -20,7 +20,7 @@ LONGEST = 300
 LINE_END = " ⏎ "
 """Stands for the end of a line in what is to be written on several."""
 
-WHOLE = ("corrected", "known")
+WHOLE = ("corrected", "known", "places")
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
     "fr": {"error": "erreur", "warning": "avertissement"},
     "en": {"error": "error", "warning": "warning"},

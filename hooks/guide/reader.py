@@ -6,6 +6,7 @@ problem instead: repeated keys, text after `#`, a dash without a space, anchors,
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from itertools import islice
@@ -151,6 +152,8 @@ def _bytes(path: Path, name: str) -> bytes | Document:
 
 
 def _decoded(raw: bytes, name: str) -> str | Document:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _refused(name, "utf-16")
     try:
         return _with_line_feeds(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -22,6 +22,12 @@ UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier mo
 CHANGED = "le texte d'origine ou la traduction ont changé depuis l'export : refaites un export pour ce texte"
 SEVERAL = "plusieurs textes du fichier correspondent à cette ligne et ils ont changé de place : refaites un export"
 TWICE = "cette ligne donne une autre traduction que la ligne {line} pour le même texte"
+EDITED_CURRENT = (
+    "la colonne « {lang} actuel » a été modifiée, ce qui n'est pas repris : écrivez la traduction dans « {lang} nouveau »"
+)
+EDITED_FIRST = (
+    "la colonne « {first} » a été modifiée, ce qui n'est pas repris : corrigez ce texte dans le guide, puis refaites un export"
+)
 NOT_WRITTEN = "ce texte ne peut pas être écrit dans le fichier sans en changer autre chose"
 
 
@@ -41,9 +47,11 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
     done = Import()
     taken: dict[tuple[str, str], Row] = {}
     for row in rows:
+        passage = there.of(row)
+        if isinstance(passage, Passage):
+            done.refused.extend((row, said) for said in _edited(row, passage, draft.settings.codes[0]))
         if not row.text:
             continue
-        passage = there.of(row)
         if isinstance(passage, str):
             done.refused.append((row, passage))
         elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
@@ -51,6 +59,18 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
         elif before is row:
             _take(draft, schema, done, row, passage)
     return done
+
+
+def _edited(row: Row, passage: Passage, first: str) -> Iterator[str]:
+    """What was changed in columns that only show what is: letters and digits, since spreadsheets change spaces and signs by themselves."""
+    if row.current is not None and _letters(row.current) != _letters(passage.translation or ""):
+        yield EDITED_CURRENT.format(lang=passage.lang)
+    if row.first is not None and _letters(row.first) != _letters(passage.first):
+        yield EDITED_FIRST.format(first=first)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _take(draft: Draft, schema: Schema, done: Import, row: Row, passage: Passage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,12 @@ class Row:
     text: str
     """The new translation; empty where there is none."""
 
+    first: str | None = None
+    """The text of the first language as the table holds it; None where the table has no such column."""
+
+    current: str | None = None
+    """The translation as it was, likewise."""
+
 
 def columns(first: str, lang: str) -> tuple[str, str, str]:
     """The headings of a table's texts: the first language, the translation as it is, the new one."""
@@ -73,10 +80,12 @@ def imported(raw: bytes, lang: str) -> Iterator[Row]:
         if name not in heading:
             raise TableError(f"Il manque la colonne « {name} ». Gardez la première ligne telle que l'export l'a écrite.")
         wanted[name] = heading.index(name)
+    shown = heading.index(columns("", lang)[1]) if columns("", lang)[1] in heading[1:] else None
     for number, row in enumerate(rows[1:], 2):
         key, path, place, text = (_cell(row, index) for index in wanted.values())
         if any((key, path, place, text)):
-            yield Row(number, key, path, place, text)
+            first, current = (None, None) if shown is None else (_cell(row, shown - 1), _cell(row, shown))
+            yield Row(number, key, path, place, text, first, current)
 
 
 def _cell(row: Sequence[str], index: int) -> str:
@@ -84,6 +93,10 @@ def _cell(row: Sequence[str], index: int) -> str:
 
 
 def _decoded(raw: bytes) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise TableError(
+            "Ce fichier est en UTF-16 (« Texte Unicode » d'Excel). Dans le tableur : « Enregistrer sous », type « CSV UTF-8 »."
+        )
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
