@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from guide.addresses import Addresses
+from guide.guide import Guide
+from guide.html import Writer
 from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse, plain
+from guide.load import Loader
+from guide.markdown_pages import MarkdownSettings, render_markdown
+from guide.print_writer import PrintWriter
+from guides import make_guide
 
 CASES: list[tuple[str, tuple[Node, ...]]] = [
     ("mots", (Plain("mots"),)),
@@ -121,3 +129,22 @@ def test_addresses_in_other_markup() -> None:
     assert parse("[https://a.fr](https://b.fr)", "plain") == (Link("https://b.fr", (Plain("https://a.fr"),)),)
     assert parse("<https://a.fr>", "plain") == (Plain("<"), address, Plain(">"))
     assert parse("@tous, a@b, javascript://x, www.", "plain") == (Plain("@tous, a@b, javascript://x, www."),)
+
+
+def test_stressed_words_of_another_language(tmp_path: Path) -> None:
+    """The one that is named, or that of a title of the guide: on a page, on paper and in a Markdown page; no word of it is lost."""
+    texts = {"en": "A *fr:mot* and *de:Wort*, *accueillir*, *plain* and *no: colon*, *ex:ample*"}
+    root = make_guide(tmp_path, edits={"action_sheets/accueillir.yml": {"en: In short": f"en: '{texts['en']}'"}})
+    (root / "content/en/about.md").write_text(
+        (root / "content/en/about.md").read_text(encoding="utf-8") + f"\n{texts['en']}\n", encoding="utf-8"
+    )
+    guide = Guide.of(Loader(root).load())
+    writer = Writer(Addresses(guide), "en", "", "")
+    shown = (
+        '<em lang="fr">mot</em> and <em lang="de">Wort</em>, <em lang="fr">accueillir</em>, <em>plain</em> and <em>no: colon</em>'
+    )
+    assert shown in writer.text(guide.sheet("accueillir").summary)
+    assert "A mot and Wort, accueillir, plain" in writer.plain(guide.sheet("accueillir").summary)
+    assert shown in render_markdown(guide.page("about").body.said("en").text, "en", writer, MarkdownSettings())[0]
+    printed = PrintWriter(Addresses(guide), "en", "", frozenset(map(chr, range(500)))).said(guide.sheet("accueillir").summary)
+    assert [node.get("lang") for node in printed["nodes"] if node["kind"] == "passage"] == ["fr", "de", "fr"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -90,6 +91,11 @@ class Guide:
     def lexicon(self, lang: str) -> Lexicon:
         """The written forms of terms and bodies in a language."""
         return self._lexicons[lang]
+
+    def language_of(self, words: str, lang: str) -> str:
+        """The language in which the guide has these very words as a title or a form, where it isn't `lang`; that one otherwise."""
+        languages = self._languages_of.get(_as_said(words), (lang,))
+        return lang if lang in languages else languages[0]
 
     def sheet(self, thing: str) -> BaseSheet:
         """The sheet of an id. KeyError when there is none, TypeError when it isn't a sheet."""
@@ -260,11 +266,26 @@ class Guide:
     def _lexicons(self) -> Mapping[str, Lexicon]:
         return {lang: lexicon_of(tuple(self._forms(lang))) for lang in self.settings.codes}
 
+    @cached_property
+    def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The languages that have some words as a title or a form, by the words."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for lang in self.settings.codes:
+            labels = (thing.label.by_lang.get(lang) for thing in self.things.values())
+            for said in (*filter(None, labels), *(form for form, _ in self._forms(lang))):
+                found[_as_said(said)][lang] = None
+        return {words: tuple(languages) for words, languages in found.items()}
+
     def _forms(self, lang: str) -> Iterator[tuple[str, str]]:
         for thing in self.things.values():
             forms = getattr(thing, "forms", None)
             if forms:
                 yield from ((form, thing.id) for form in forms.words(lang))
+
+
+def _as_said(words: str) -> str:
+    """Words without what typography and the beginning of a sentence change in them."""
+    return re.sub(r"\s+", " ", words.replace("’", "'")).strip().casefold()
 
 
 def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -225,8 +225,16 @@ class Writer:
             inner = self._nodes(node.children, lang, terms=False)
             is_link = is_safe(node.href) and (terms or not node.is_typed)
             return external(node.href, inner, is_typed=node.is_typed) if is_link else inner
-        tag = "em" if isinstance(node, Emphasis) else "strong"
-        return f"<{tag}>{self._nodes(node.children, lang, terms=terms)}</{tag}>"
+        if isinstance(node, Emphasis):
+            return self._emphasis(node, lang, terms=terms)
+        return f"<strong>{self._nodes(node.children, lang, terms=terms)}</strong>"
+
+    def _emphasis(self, node: Emphasis, lang: str, *, terms: bool) -> str:
+        """Stressed words; those of another language say which."""
+        own = node.lang or self.guide.language_of(self._plain(node.children), lang)
+        if own == lang:
+            return f"<em>{self._nodes(node.children, lang, terms=terms)}</em>"
+        return f'<em lang="{own}">{self._nodes(node.children, lang, terms=False)}</em>'
 
     def _reference(self, node: Reference) -> str:
         own = self.label(node.id)

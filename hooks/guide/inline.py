@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 import markdown
+from babel import localedata
 from markdown.inlinepatterns import (
     LINK_RE,
     REFERENCE_RE,
@@ -30,6 +31,7 @@ from guide.web_addresses import is_deceptive
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
 MARKUP = re.compile(r"[*_\[\\]")
+NAMED_LANGUAGE = re.compile(r"([a-z]{2}):(?=\S)")
 MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 REFERENCE = r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|([^\[\]|]+))?\]\]"
 CROSS_LINK = re.compile(REFERENCE)
@@ -75,9 +77,11 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words."""
+    """Stressed words, or words of another language: `*fr:travailleurs pairs*`."""
 
     children: tuple[Node, ...]
+    lang: str = ""
+    """The language that is named before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ def _children(element: Element) -> Iterator[Node]:
     for child in element:
         inner = tuple(_children(child))
         if child.tag == "em":
-            yield Emphasis(inner)
+            yield _emphasis(inner)
         elif child.tag == "strong":
             yield Strong(inner)
         elif child.tag == "ref":
@@ -243,6 +247,18 @@ def _children(element: Element) -> Iterator[Node]:
             yield from inner
         if child.tail:
             yield Plain(str(child.tail))
+
+
+def _emphasis(inner: tuple[Node, ...]) -> Emphasis:
+    first = inner[0] if inner else None
+    lang, words = language_before(first.text) if isinstance(first, Plain) else ("", "")
+    return Emphasis((Plain(words), *inner[1:]), lang) if lang else Emphasis(inner)
+
+
+def language_before(text: str) -> tuple[str, str]:
+    """The language that a text names at its beginning, and the rest; none where it names none."""
+    found = NAMED_LANGUAGE.match(text)
+    return (found[1], text[found.end() :]) if found and localedata.exists(found[1]) else ("", text)
 
 
 def plain(nodes: Sequence[Node]) -> str:

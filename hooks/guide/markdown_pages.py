@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from guide.html import Writer
-from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe
+from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe, language_before
 from guide.page_images import ImageProcessor, Images
 from guide.typography import typeset_parts
 
@@ -69,6 +69,7 @@ class _GuideExtension(Extension):
             md.inlinePatterns.register(ImageProcessor(self._images, self._writer.site_root), "guide-image", 186)
         md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
         md.inlinePatterns.register(AddressProcessor(ADDRESS), "typed-address", 75)
+        md.treeprocessors.register(_Languages(self._writer, self._lang), "guide-languages", 9)
         md.treeprocessors.register(
             _Typography(self._writer.guide.settings.language(self._lang).typography), "guide-typography", 8
         )
@@ -114,6 +115,22 @@ class _Links(Treeprocessor):
             element.set("class", f"g-external {element.get('class', '')}".rstrip())
             element.set("aria-describedby", "other-site")
             element.set("rel", "external")
+
+
+class _Languages(Treeprocessor):
+    """Stressed words of another language say which: the one named before them, or that of a title or form of the guide."""
+
+    def __init__(self, writer: Writer, lang: str) -> None:
+        super().__init__()
+        self._writer, self._lang = writer, lang
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for element in root.iter("em"):
+            named, element.text = language_before(element.text or "")
+            own = named or self._writer.guide.language_of("".join(element.itertext()), self._lang)
+            if own != self._lang:
+                element.set("lang", own)
 
 
 class _Typography(Treeprocessor):
@@ -166,7 +183,7 @@ class _Terms(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place, in the order of reading."""
-        if root.tag in NOT_PROSE:
+        if root.tag in NOT_PROSE or root.get("lang"):
             return
         children = list(root)
         root.text, links = self._split(root.text)

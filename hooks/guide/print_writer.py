@@ -10,7 +10,7 @@ from typing import Any
 from guide.addresses import Addresses
 from guide.blocks import Block, Paragraph, blocks
 from guide.html import Writer
-from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse
+from guide.inline import Link, Node, Plain, Reference, Strong, is_safe, parse, plain
 from guide.models import Thing
 from guide.texts import Said, Text
 from guide.typeface import printable
@@ -51,15 +51,14 @@ class PrintWriter:
     def paragraphs(self, text: Text) -> list[Printed]:
         """The paragraphs and lists of a text."""
         said = text.said(self.lang)
-        rules = self._rules[said.lang]
         lang = None if said.lang == self.lang else said.lang
-        return [{"lang": lang, "nodes": self._block(block, rules)} for block in blocks(said.text)]
+        return [{"lang": lang, "nodes": self._block(block, said.lang)} for block in blocks(said.text)]
 
-    def _block(self, block: Block, rules: str) -> list[Mapping[str, Any]]:
+    def _block(self, block: Block, lang: str) -> list[Mapping[str, Any]]:
         if isinstance(block, Paragraph):
-            return self._nodes(parse(block.words, rules))
+            return self._words_of(block.words, lang)
         items = [
-            [*self._nodes(parse(item.words, rules)), *(node for inner in item.lists for node in self._block(inner, rules))]
+            [*self._words_of(item.words, lang), *(node for inner in item.lists for node in self._block(inner, lang))]
             for item in block.items
         ]
         return [{"kind": "list", "start": block.start, "items": items}]
@@ -110,23 +109,29 @@ class PrintWriter:
         return self.site and self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
 
     def _printed(self, said: Said) -> Printed:
-        nodes = self._nodes(parse(said.text, self._rules[said.lang]))
-        return {"lang": None if said.lang == self.lang else said.lang, "nodes": nodes}
+        return {"lang": None if said.lang == self.lang else said.lang, "nodes": self._words_of(said.text, said.lang)}
 
-    def _nodes(self, nodes: Sequence[Node]) -> list[Mapping[str, Any]]:
-        return [self._node(node) for node in nodes]
+    def _words_of(self, text: str, lang: str) -> list[Mapping[str, Any]]:
+        return self._nodes(parse(text, self._rules[lang]), lang)
 
-    def _node(self, node: Node) -> Mapping[str, Any]:
+    def _nodes(self, nodes: Sequence[Node], lang: str) -> list[Mapping[str, Any]]:
+        return [self._node(node, lang) for node in nodes]
+
+    def _node(self, node: Node, lang: str) -> Mapping[str, Any]:
         if isinstance(node, Plain):
             return _plain(printable(node.text, self._known))
         if isinstance(node, Reference):
             return self._reference(node)
-        inner = self._nodes(node.children)
+        inner = self._nodes(node.children, lang)
         if isinstance(node, Link):
             return (
                 {"kind": "link", "href": node.href, "nodes": inner} if is_safe(node.href) else {"kind": "group", "nodes": inner}
             )
-        return {"kind": {Emphasis: "emphasis", Strong: "strong"}[type(node)], "nodes": inner}
+        if isinstance(node, Strong):
+            return {"kind": "strong", "nodes": inner}
+        own = node.lang or self.guide.language_of(plain(node.children), lang)
+        stressed = {"kind": "emphasis", "nodes": inner}
+        return stressed if own == lang else {"kind": "passage", "lang": own, "nodes": [stressed]}
 
     def _reference(self, node: Reference) -> Mapping[str, Any]:
         own = self._words.label(node.id)
