@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import feedparser
@@ -10,9 +10,10 @@ import pytest
 from icalendar import Calendar, Event
 
 from guide.addresses import Addresses
-from guide.calendars import CalendarFile, day_after, periods_of
+from guide.calendars import CalendarFile, is_whole, periods_of
 from guide.feeds import MOST, Feed, changes
 from guide.guide import Guide
+from guide.section_values import first_day
 from guide.store import store
 from guides import make_guide
 from support import BASE
@@ -71,10 +72,13 @@ def test_the_calendar_has_every_date(guide: Guide, lang: str) -> None:
         for kind in guide.settings.kinds
         for thing in guide.of_kind(kind.id)
         for period in periods_of(thing, kind)
+        if is_whole(period)
     ]
     found = {(str(event["url"]), event.start, event.end) for event in events}
-    assert found == {(address, event_start(period.start), day_after(period.end)) for address, period in expected}
-    assert len(events) == len(expected) > 20
+    assert found == {
+        (address, first_day(period.start), first_day(period.end) + timedelta(days=1)) for address, period in expected
+    }
+    assert len(events) == len(expected) > 10
     uids = [str(event["uid"]) for event in events]
     assert len(set(uids)) == len(uids)
     for event in events:
@@ -84,19 +88,15 @@ def test_the_calendar_has_every_date(guide: Guide, lang: str) -> None:
         assert str(event["url"]) in str(event["description"])
 
 
-def event_start(partial: str) -> date:
-    """The first day of a day, a month or a year."""
-    year, month, day = (*map(int, partial.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-@pytest.mark.parametrize(
-    ("partial", "after"),
-    [("2026-02-28", date(2026, 3, 1)), ("2026-02", date(2026, 3, 1)), ("2026-12", date(2027, 1, 1)), ("2026", date(2027, 1, 1))],
-)
-def test_an_event_ends_after_its_last_day(partial: str, after: date) -> None:
-    """As calendars count: the end is the first day that isn't in it."""
-    assert day_after(partial) == after
+def test_a_date_known_by_its_month_is_no_bar_over_it(tmp_path: Path) -> None:
+    """It stands on the thing's page alone; what begins on one day has identifiers of its own."""
+    dates = "  - {from: 2018-09}\n  - {from: 2018-09-12, to: 2018-10}\n  - {from: 2018-09-12}\n"
+    dates += "  - {from: 2018-09-12, text: {fr: À Lille, en: In Lille}}\n"
+    study = f"id: essai\ntitle: {{fr: Essai, en: Trial}}\ndescription: {{fr: Essai, en: Trial}}\ndates:\n{dates}"
+    guide = store(make_guide(tmp_path, {"action_sheets/shared/studies/essai.yml": study})).guide()
+    calendar = Calendar.from_ical(CalendarFile(guide, BASE, "fr").written())
+    found = [(str(event["uid"]), event.start) for event in calendar.walk("VEVENT") if isinstance(event, Event)]
+    assert found == [(f"essai-2018-09-12{nth}-fr@guide.test", date(2018, 9, 12)) for nth in ("", "-2")]
 
 
 def test_lines_of_the_calendar_are_short(guide: Guide) -> None:

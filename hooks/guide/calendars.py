@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from icalendar import Calendar, Event, vText
 
 from guide.addresses import Addresses
 from guide.feeds import NEVER
+from guide.formats import WHOLE_DATE
 from guide.guide import Guide
 from guide.models import Thing
 from guide.plain_words import PlainWords
@@ -19,7 +21,6 @@ from guide.settings import KindDefinition
 from guide.texts import Text
 
 NAME = "calendar.ics"
-DECEMBER = 12
 LOCATION = ("location", "spatialCoverage")
 """What the section that says where is to schema.org."""
 
@@ -38,7 +39,7 @@ class CalendarFile:
         return Addresses(self.guide).from_root(NAME, self.lang)
 
     def written(self) -> bytes:
-        """The calendar: an event for each date of each thing that has dates."""
+        """The calendar: an event for each date that is known to the day."""
         made = Calendar()
         title = self._said(self.guide.settings.title)
         made.add("prodid", f"-//{title}//{self.lang}//")
@@ -48,19 +49,25 @@ class CalendarFile:
         made.add("x-wr-caldesc", self._said(self.guide.settings.description))
         for kind in self.guide.settings.kinds:
             for thing in self.guide.of_kind(kind.id):
-                for period in periods_of(thing, kind):
-                    made.add_component(self._event(thing, kind, period))
+                days: Counter[str] = Counter()
+                for period in filter(is_whole, periods_of(thing, kind)):
+                    days[period.start] += 1
+                    made.add_component(self._event(thing, kind, period, days[period.start]))
         written: bytes = made.to_ical()
         return written
 
-    def _event(self, thing: Thing, kind: KindDefinition, period: PeriodBase) -> Event:
+    def _event(self, thing: Thing, kind: KindDefinition, period: PeriodBase, number: int) -> Event:
+        """`number` tells apart what begins on one day: the first keeps the identifier that it had when it was alone."""
         pages = Addresses(self.guide)
         url = [self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)] if self.site else []
         event = Event()
-        event.add("uid", f"{thing.first[1]}-{period.start}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}")
+        event.add(
+            "uid",
+            f"{thing.first[1]}-{period.start}{f'-{number}' if number > 1 else ''}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}",
+        )
         event.add("dtstamp", datetime.combine(self._stamp(), time(), UTC))
         event.add("dtstart", first_day(period.start))
-        event.add("dtend", day_after(period.end))
+        event.add("dtend", first_day(period.end) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         event.add("summary", self._text(thing.label))
         about = [self._said(text) for text in (period.text, thing.gist) if text]
@@ -90,14 +97,9 @@ def periods_of(thing: Thing, kind: KindDefinition) -> Iterator[PeriodBase]:
             yield from getattr(thing, section.id)
 
 
-def day_after(partial: str) -> date:
-    """The day after a day, a month or a year."""
-    start = first_day(partial)
-    if partial.count("-") == 2:  # noqa: PLR2004 - a whole date
-        return start + timedelta(days=1)
-    if "-" in partial and start.month < DECEMBER:
-        return start.replace(month=start.month + 1)
-    return date(start.year + 1, 1, 1)
+def is_whole(period: PeriodBase) -> bool:
+    """Whether a period is known to the day. In a calendar another would be a bar over a month or a year, on days when nothing takes place."""
+    return len(period.start) == len(period.end) == WHOLE_DATE
 
 
 def _places(thing: Thing, kind: KindDefinition) -> Iterator[Text]:

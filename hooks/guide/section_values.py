@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
@@ -50,10 +50,11 @@ PartialDate = Annotated[
 
 
 class PeriodBase(Strict):
-    """When something takes place, but for `from`, a word that Python keeps for itself."""
+    """What can be asked of a period, whose fields stand below: `from` is a word that Python keeps for itself."""
 
-    to: PartialDate | None = None
-    text: Text | None = None
+    if TYPE_CHECKING:
+        to: PartialDate | None
+        text: Text | None
 
     @property
     def start(self) -> str:
@@ -66,7 +67,8 @@ class PeriodBase(Strict):
         return self.to or self.start
 
 
-Period = cast("type[PeriodBase]", create_model("Period", __base__=PeriodBase, **{"from": (PartialDate, ...)}))  # type: ignore[call-overload]
+_FIELDS: Any = {"from": (PartialDate, ...), "to": (PartialDate | None, None), "text": (Text | None, None)}
+Period = cast("type[PeriodBase]", create_model("Period", __base__=PeriodBase, **_FIELDS))
 """When something takes place."""
 
 
