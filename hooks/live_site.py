@@ -27,7 +27,7 @@ class Preview:
 
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
-        self._frame: Mapping[str, int] = {}
+        self._frame: Mapping[str, object] = {}
         self._pages: dict[str, set[str]] = {}
         self._written = 0
         self._told: tuple[Guide, str] | None = None
@@ -89,8 +89,9 @@ class Preview:
             (folder / text_twin(gone)).unlink(missing_ok=True)
         self._pages[lang] = pages
 
-    def _state_of_frame(self, guide: Guide) -> Mapping[str, int]:
-        """What every page depends on: templates, stylesheets and MkDocs' settings, by the time of their last change; the site's address."""
+    def _state_of_frame(self, guide: Guide) -> Mapping[str, object]:
+        """What every page depends on: templates, styles and MkDocs' settings, by the time of their last change; the site's address and name."""
         looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
         files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
-        return {site_address(guide.settings, os.environ): 0, **{str(path): path.stat().st_mtime_ns for path in files}}
+        address, name = site_address(guide.settings, os.environ), guide.settings.title
+        return {"": (address, name), **{str(path): path.stat().st_mtime_ns for path in files}}

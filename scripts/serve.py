@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import errno
+import html
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -15,11 +18,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
-from watchdog.observers import Observer
 
 from _root import ROOT, end_when_told, run
 from engine import BuildFailedError
+from file_changes import must_poll, observer
 from guide.api_addresses import ROOT as API
 from guide.calendars import NAME as CALENDAR
 from guide.feeds import NAME as FEED
@@ -29,41 +31,50 @@ from guide.spoken import spoken_in
 from guide.text_twins import LIST
 from live_site import Preview
 
-CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 LISTS = (LIST, FEED, CALENDAR)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """The names by which this machine knows itself: another name that leads here may be that of a page which wants to read the preview."""
+POLLS = "Ce disque ne signale pas les changements (conteneur, WSL ou réseau) : les fichiers sont relus chaque seconde."
+PANEL_STYLE = """\
+#preview-problems{position:fixed;z-index:99;inset:auto 0 0;max-height:50vh;overflow:auto;padding:1rem;background:#7a1010;color:#fff}
+#preview-problems p{margin:0}
+#preview-problems pre{margin:.5rem 0 0;font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
+"""
+PANEL = f"""\
+<style>{PANEL_STYLE}</style><aside id="preview-problems" role="alert" lang="fr"><p><strong>Cette page n'est pas à jour :
+un fichier est à corriger.</strong> Elle suivra dès qu'il sera enregistré sans erreur.</p><pre>%s</pre></aside>"""
 WATCHED = ("action_sheets", "content", "overrides", "mkdocs*.yml")
-
-
-class ChangeObserver(Observer):  # type: ignore[misc, valid-type]
-    """Told by the system at once that a file changed, where MkDocs' own observer asks twice a second. Reading isn't changing.
-
-    `ready` is called once no change can be missed any more.
-    """
-
-    def __init__(self, ready: Callable[[], object]) -> None:
-        super().__init__()
-        self._ready = ready
-
-    def start(self) -> None:
-        """Watch from now on."""
-        super().start()
-        self._ready()
-
-    def schedule(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - watchdog's own
-        """Watch a folder."""
-        return super().schedule(*arguments, **{**options, "event_filter": CHANGES})
 
 
 class PreviewServer(LiveReloadServer):
     """MkDocs' own server, whose script stands in the page: the page's policy allows that one too, by its digest."""
 
+    problems: Problems
+
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        written: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        shown = content.replace(b"</body>", self.problems.html() + b"</body>")
+        written: bytes = super()._inject_js_into_html(shown, epoch)  # type: ignore[no-untyped-call]
         script = written[written.rindex(b"<script>") + len(b"<script>") : written.rindex(b"</script>")]
-        allowed = f"script-src '{digest_of(script)}' ".encode()
-        return POLICY_TAG.sub(lambda found: found[0].replace(b"script-src ", allowed, 1), written, count=1)
+        allowed = {b"script-src ": script, b"style-src ": PANEL_STYLE.encode()}
+
+        def allow(found: re.Match[bytes]) -> bytes:
+            policy = found[0]
+            for directive, text in allowed.items():
+                policy = policy.replace(directive, directive + f"'{digest_of(text)}' ".encode(), 1)
+            return policy
+
+        return POLICY_TAG.sub(allow, written, count=1)
+
+
+@dataclass
+class Problems:
+    """What keeps the preview from following, for whoever looks at the browser and not at the terminal."""
+
+    lines: str = ""
+
+    def html(self) -> bytes:
+        """The end of each page, as long as there is something to say."""
+        return (PANEL % html.escape(self.lines)).encode() if self.lines else b""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
     root = options.root.resolve()
     options.lang = options.lang or spoken_in(root)
     preview = Preview(root, root / ".cache" / "preview")
-    if not _update(preview, options.lang):
+    if not _update(preview, options.lang, Problems()):
         return 1
     try:
         _serve(preview, root, options)
@@ -94,28 +105,38 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
     parser.add_argument("--lang", choices=("fr", "en"), help="the language of messages (default: the guide's first)")
+    parser.add_argument("--poll", action="store_true", help="look for changes every second: for drives that don't tell of them")
     return parser.parse_args(arguments)
 
 
-def _update(preview: Preview, lang: str) -> bool:
+def _update(preview: Preview, lang: str, problems: Problems) -> bool:
     started = time.monotonic()
     try:
         written = preview.update()
     except GuideError as error:
-        print(report(error.problems, lang))
+        problems.lines = report(error.problems, lang)
+        print(problems.lines)
         print(f"{summary(error.problems, lang)}. La prévisualisation garde la dernière version valable.", flush=True)
         return False
     except BuildFailedError as error:
+        problems.lines = str(error)
         print(error, flush=True)
         return False
+    problems.lines = ""
     print(f"{written} pages écrites en {time.monotonic() - started:.2f} s", flush=True)
     return True
 
 
 def _serve(preview: Preview, root: Path, options: argparse.Namespace) -> None:
-    server = PreviewServer(lambda: _rebuild(preview, options.lang), options.host, options.port, str(preview.site))
+    problems, polls = Problems(), options.poll or must_poll(root)
+    server = PreviewServer(lambda: _rebuild(preview, options.lang, problems), options.host, options.port, str(preview.site))
+    server.problems = problems
     address = f"http://{options.host}:{options.port}/"
-    server.observer = ChangeObserver(lambda: print(f"Prévisualisation : {address}  (Ctrl+C pour arrêter)", flush=True))
+    if polls:
+        print(POLLS, flush=True)
+    server.observer = observer(  # type: ignore[assignment]
+        lambda: print(f"Prévisualisation : {address}  (Ctrl+C pour arrêter)", flush=True), poll=polls
+    )
     server.build_delay = 0.05
     server.error_handler = lambda code: _missing(preview.site) if code == HTTPStatus.NOT_FOUND else None
     server.set_app(partial(_answer, preview, server.serve_request, {*LOOPBACK, options.host}))
@@ -159,8 +180,8 @@ def _refuse(start: Callable[..., Any], status: HTTPStatus) -> list[bytes]:
     return [f"{status.phrase}\n".encode()]
 
 
-def _rebuild(preview: Preview, lang: str) -> None:
-    _update(preview, lang)
+def _rebuild(preview: Preview, lang: str, problems: Problems) -> None:
+    _update(preview, lang, problems)
 
 
 def _missing(site: Path) -> bytes | None:

@@ -116,9 +116,9 @@ def test_one_field_one_line(editor: Editor) -> None:
 def test_wrong_value(editor: Editor) -> None:
     """What the checker would refuse, the form refuses, in French, and nothing is written."""
     editor.open("sheet", "profil-du-travailleur-pair")
-    editor.field("id").fill("Profil Idéal")
+    editor.field("title.fr").fill("Un <b>titre</b>")
     editor.page.get_by_role("button", name="Enregistrer").click()
-    expect(editor.page.get_by_text("Minuscules sans accent, chiffres et traits d'union.").first).to_be_visible()
+    expect(editor.page.get_by_text("Ni balise comme <b>").first).to_be_visible()
     expect(editor.page.get_by_text("une erreur. Veuillez la corriger")).to_be_visible()
     assert editor.host.pulls == []
 

@@ -236,3 +236,36 @@ def test_refusals(editor: Editor, host: GitHub) -> None:
     [pull] = host.pulls
     assert "+  fr: Un titre à garder" in host.diff(pull.head)
     assert "jeton-deux" in editor.page.evaluate("localStorage.getItem('sveltia-cms.user')")
+
+
+def test_what_the_check_would_refuse(editor: Editor, host: GitHub) -> None:
+    """The form refuses it first: a tag, a link without an address, an unknown id in brackets, an id that is taken, a wanted deletion."""
+    expect(editor.field("id")).to_have_attribute("readonly", "")
+    expect(editor.page.get_by_role("button", name="une recommandation")).to_have_count(1)
+    experiences = editor.page.locator("[data-key-path='experiences']").first
+    experiences.scroll_into_view_if_needed()
+    expect(experiences).to_contain_text("Hauts-de-France")
+    for wrong in ("Un <b>titre</b>", "Un [lien](www.exemple.fr)"):
+        editor.type("title.fr", wrong).save()
+        editor.says("Ni balise comme <b>")
+    editor.type("title.fr", "Un titre pour [[inconnu]]").save()
+    editor.says("Rien dans le guide ne porte l'identifiant « inconnu »")
+    editor.button("OK").click()
+    editor.type("title.fr", "Un titre").save()
+    editor.saved()
+
+    editor.go("training/entries/formation-respai")
+    editor.button("Afficher les options de l’éditeur").click()
+    editor.page.get_by_role("menuitem", name="Supprimer").click()
+    editor.page.locator("[role=dialog], [role=alertdialog]").get_by_role("button", name="Supprimer").click()
+    cited = editor.page.get_by_role("dialog", name="Cet élément est cité ailleurs")
+    expect(cited).to_contain_text("formation-respai-hdf")
+    cited.get_by_role("button", name="Revenir au formulaire").click()
+    editor.says("Rien n'a été envoyé.")
+
+    editor.go("audience/new")
+    editor.type("id", "hauts-de-france")
+    editor.says("Un élément du guide porte déjà l'identifiant « hauts-de-france ».")
+    editor.type("id", "de-nouvelles-equipes").type("title.fr", "Des équipes").type("description.fr", "Des équipes.").save()
+    editor.saved()
+    assert [pull.head for pull in host.pulls] == [BRANCH, "cms/audience/de-nouvelles-equipes"]

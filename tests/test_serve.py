@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from file_changes import is_silent
 from support import ROOT, Visit, built, change, copy_guide, differing, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
@@ -70,17 +71,17 @@ class Preview:
 
 
 @contextlib.contextmanager
-def previewing(root: Path) -> Iterator[Preview]:
+def previewing(root: Path, *options: str) -> Iterator[Preview]:
     """Run `scripts/serve.py` on a free port, until the block ends as Ctrl+C ends it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port)]
+    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         preview = Preview(root, port, process)
         listener = threading.Thread(target=preview.listen)
         listener.start()
         try:
-            wait_for(lambda: preview.printed("Prévisualisation : ") or process.poll() is not None, "the preview starts")
+            wait_for(lambda: preview.printed("Prévisualisation : ") or process.poll() is not None, "the preview starts", 180)
             assert process.poll() is None, preview.lines
             yield preview
         finally:
@@ -114,7 +115,7 @@ def status_for(preview: Preview, host: str, path: str = "/") -> int:
 
 
 def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> None:
-    """Without touching the browser: a text, then a stylesheet; under the page's own policy. No other name leads here."""
+    """Without touching the browser: a text, a new name in the window's title, then a stylesheet; under the page's own policy. No other name leads here."""
     names = (
         "localhost",
         f"127.0.0.1:{preview.port}",
@@ -133,21 +134,44 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> Non
     assert visit.errors == []
     replace(preview.root / PROFILE, "S'entendre en équipe sur", "Se mettre d'accord sur")
     expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
+    replace(preview.root / f"{SHARED}/guide.yml", "fr: Travail pair, le guide", "fr: Le guide nouveau")
+    expect(page).to_have_title(re.compile("Le guide nouveau"), timeout=90_000)
+    replace(preview.root / PROFILE, "fr: Définir le profil", "fr: Penser le profil")
+    expect(page).to_have_title(re.compile("^Penser le profil"))
     style = preview.root / "overrides/assets/guide.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
     page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=20_000)
 
 
-def test_a_broken_sheet_keeps_the_last_version(preview: Preview, page: Page) -> None:
-    """What is wrong is printed with its place; once mended, the open page follows by itself."""
-    page.goto(preview.url + PROFILE_PAGE)
-    sheet = preview.root / PROFILE
-    good = sheet.read_text(encoding="utf-8")
-    sheet.write_text(good.replace("number: 3", "number: trois"), encoding="utf-8")
-    wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:3:9: error: "), "the problem is told")
-    assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
-    sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
-    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
+def test_a_broken_sheet_keeps_the_last_version(tmp_path: Path, page: Page) -> None:
+    """What is wrong is printed and shown on the open page, with its place; once mended, the page follows by itself. It looks by itself."""
+    with previewing(copy_guide(tmp_path / "root"), "--poll") as preview:
+        assert preview.printed("les fichiers sont relus chaque seconde")
+        page.goto(preview.url + PROFILE_PAGE)
+        sheet = preview.root / PROFILE
+        good = sheet.read_text(encoding="utf-8")
+        sheet.write_text(good.replace("number: 3", "number: trois"), encoding="utf-8")
+        wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:3:9: error: "), "the problem is told")
+        expect(page.get_by_role("alert")).to_contain_text(f"{PROFILE}:3:9: error: ")
+        assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
+        sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
+        expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
+        expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_where_changes_are_not_told() -> None:
+    """On the drives of Windows that WSL shows, of the host that a container shows, and of the network: by the mount nearest to the folder."""
+    mounts = """\
+/dev/sda1 / ext4 rw 0 0
+C:\\134 /mnt/c 9p rw 0 0
+server:/guides /srv/guides nfs4 rw 0 0
+//server/share /home/a/on\\040the\\040share cifs rw 0 0
+/dev/sdb1 /srv/guides/here ext4 rw 0 0
+host /work fakeowner rw 0 0
+"""
+    told = ["/home/a/guide", "/srv/guides/here/guide", "/workshop"]
+    silent = ["/mnt/c/guide", "/srv/guides/guide", "/home/a/on the share/guide", "/work/guide"]
+    assert [folder for folder in told + silent if is_silent(folder, mounts)] == silent
 
 
 def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:

@@ -42,6 +42,7 @@ class FormConfig:
                 "api": self.repository.api,
                 "token": "auth_methods" in backend(self.repository),
             },
+            "ids": list(self.guide.settings.kinds_by_id),
             "words": {name.removeprefix(TOLD): words for name, words in self._labels.form.items() if name.startswith(TOLD)},
         }
 
@@ -113,8 +114,12 @@ class FormConfig:
             "summary": f"{number}{{{{{label}}}}}",
             "slug": {"template": "{{fields.id}}", "editable": False},
             "sortable_fields": {"fields": sortable, "default": {"field": "number" if number else label}},
-            "fields": self._fields.of(node),
+            "fields": self._fields.with_items(self._sections(kind)).of(node),
         }
+
+    def _sections(self, kind: KindDefinition) -> Mapping[str, str]:
+        """What one item of each section is called, where the guide says it."""
+        return {section.id: section.one.said(self._lang).text for section in kind.sections if section.one}
 
     def _pages(self) -> Iterator[Entry]:
         word = self._labels.form

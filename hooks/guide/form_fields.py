@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -11,6 +12,9 @@ Field: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
 ANYTHING = "anything"
 """Stands for the options of a field that may refer to anything: they are many, and the same everywhere."""
+PLAIN = r"^(?![\s\S]*<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?\/?>)(?![\s\S]*\]\((?!https?:\/\/|mailto:|tel:)[^)\n]*\))"
+"""A text that the checker takes: no HTML, no link without a whole address. A pattern of the browser's."""
+ONE_LINE = rf"{PLAIN}\s*\S[^\n]*$"
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,13 @@ class Fields:
     words: Mapping[str, str]
     shown: Mapping[str, str]
     """For each kind that can be picked, the field by which its things are called."""
+
+    items: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What one item of a list is called, by the list's field, where it is a section."""
+
+    def with_items(self, items: Mapping[str, str]) -> Fields:
+        """The same, with what one item of each section is called."""
+        return dataclasses.replace(self, items=items)
 
     def of(self, node: Node) -> list[Field]:
         """The fields of an object, in its order."""
@@ -31,7 +42,11 @@ class Fields:
         nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
         least = {"min": 1} if required and nature == "list" else {}
-        return {**about, **least, **self._makers[nature](node)}
+        one = {"label_singular": self._one(name)} if nature == "list" else {}
+        return {**about, **least, **self._makers[nature](node), **one}
+
+    def _one(self, name: str) -> str:
+        return self.items.get(name) or self.words.get(f"one-{name}") or self.words["item"]
 
     @property
     def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
@@ -71,9 +86,11 @@ class Fields:
     def _said(self, code: str, node: Node, required: bool, *, prose: bool) -> Field:
         about: Field = {"name": code, "label": node["title"], "required": required}
         if node["type"] == "array":
-            return {**about, "widget": "list"}
-        one_line = {} if prose else {"pattern": ["^\\s*\\S[^\\n]*$", self.words["one-line"]]}
-        return {**about, "widget": "text", "use_emoji_autocomplete": False, **one_line}
+            return {**about, "widget": "list", "label_singular": self._one("keywords")}
+        pattern = (
+            [PLAIN, self.words["plain-text"]] if prose else [ONE_LINE, f"{self.words['one-line']} {self.words['plain-text']}"]
+        )
+        return {**about, "widget": "text", "use_emoji_autocomplete": False, "pattern": pattern}
 
     def _list(self, node: Node) -> Field:
         items, size = node["items"], _bounds(node, "minItems", "maxItems")
@@ -133,7 +150,10 @@ def label_field(node: Node) -> str:
 
 
 def _summary(node: Node) -> str:
-    """How an item of a list is called while it is folded: by its text or its title, else by its first field."""
+    """How an item of a list is called while it is folded: by the thing it is about, its text or its title, else its first field."""
+    name, first = next(iter(node["properties"].items()))
+    if first.get("x-kind"):
+        return f"{{{{fields.{name}}}}}"
     if "x-texts" in node:
         return f"{{{{fields.{next(iter(node['properties']))}}}}}"
     return f"{{{{fields.{next(_paths(node), next(iter(node['properties'])))}}}}}"

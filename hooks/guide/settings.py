@@ -109,6 +109,9 @@ class Section(Strict):
     kind: Slug | None = None
     icon: Slug | None = None
     title: Text
+    one: Text | None = None
+    """What one of its items is called, with its article, in the form: « une recommandation »."""
+
     hint: Text | None = None
     reason: Text | None = None
     """Why two sheets that share a thing of this section are related; none where sharing it says little."""

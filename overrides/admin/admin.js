@@ -3,19 +3,21 @@ import { Dialogs } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
 import { format } from "./format.js";
 import { Guard } from "./guard.js";
+import { watchIds } from "./ids.js";
 
 const PREFERENCES = "sveltia-cms.prefs";
 const SIGNED_IN = "sveltia-cms.user";
 const HOST = "guide.host";
 
-const { lang, config, formats, anything, host, words } = await (await fetch("config.json")).json();
-const drafts = new Drafts();
+const { lang, config, formats, anything, host, ids, words } = await (await fetch("config.json")).json();
+const drafts = new Drafts(ids);
 speak(lang);
 forgetOthers(config.backend);
 new Guard(host, drafts, new Dialogs(words), words).install();
 const { default: CMS } = await import("./vendor/sveltia/npm/index.js");
 for (const one of formats) CMS.registerCustomFormat(one.name, one.extension, format({ ...one, fields: fieldsOf(one.name) }, drafts));
 CMS.init({ config: withOptions(config) });
+watchIds(drafts, words);
 
 // The fields of the collection or of the file that uses a format.
 function fieldsOf(name) {

@@ -18,6 +18,14 @@ export class Dialogs {
     return form && conflicts.map((_, index) => form.get(`choice-${index}`));
   }
 
+  // Whether the editor deletes a thing that others cite.
+  async agree(id, citing) {
+    const { words } = this;
+    const list = element("ul", {}, citing.map((one) => element("li", { textContent: one })));
+    const parts = [element("p", { textContent: words.cited }), element("h3", { textContent: words["cited-label"].replace("{id}", id) }), list];
+    return Boolean(await this.#ask(words["cited-title"], parts, words["cited-go-on"]));
+  }
+
   async token() {
     const { words } = this;
     const field = element("input", { name: "token", type: "password", required: true, autocomplete: "off", spellcheck: false });

@@ -30,11 +30,11 @@ export function format({ view, fields, modeline }, drafts) {
   const write = view === "page" ? writePage : (text, data) => (text
     ? edited(text, stored(data), (path) => isField(fields, path))
     : `${modeline}\n${written(stored(data))}`);
-  const unite = (base, data, theirs, choose) => write(theirs, joined(united(...[open(base), data, open(theirs)].map(split), choose)));
+  const unite = (data, base, theirs, choose) => write(theirs, joined(united(...[open(base), data, open(theirs)].map(split), choose)));
   return {
     fromFile(text) {
       const data = open(text);
-      drafts.read(text, view === "thing" ? data.id : undefined);
+      drafts.read(text, data);
       return { ...data, [SOURCE]: text };
     },
     toFile(value) {
@@ -43,7 +43,7 @@ export function format({ view, fields, modeline }, drafts) {
       const base = source ?? (made ? undefined : drafts.writtenFor(data.id));
       const text = write(base, data);
       const label = (path) => labelOf(fields, path);
-      drafts.wrote(text, { id: data.id, base: made ? undefined : base, label, unite: (before, theirs, choose) => unite(before, data, theirs, choose) });
+      drafts.wrote(text, { id: data.id, isThing: view === "thing", base: made ? undefined : base, label, unite: (...others) => unite(data, ...others) });
       return text;
     },
   };

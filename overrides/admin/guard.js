@@ -51,6 +51,7 @@ export class Guard {
   // Changes what is sent so that it keeps what others wrote; asks where both wrote the same. Whether anything of theirs came in.
   async #reviewed(changes, present) {
     const plans = changes.map((change, index) => this.#plan(change, present[index]));
+    await this.#warned(changes, present);
     const conflicts = plans.flatMap((plan) => plan.conflicts);
     const chosen = conflicts.length ? await this.dialogs.choose(conflicts) : [];
     if (!chosen) throw new Stopped(this.words.stopped);
@@ -63,9 +64,21 @@ export class Guard {
     const draft = this.drafts.of(change.text);
     if (!draft) return now ? this.#either(change.path, this.words["your-file"], this.words["their-file"], "file-exists") : AS_IT_IS;
     const base = this.#base(change, draft);
+    const unknown = this.drafts.unknownIn(change.text, base);
+    if (unknown && unknown !== draft.id) throw new Stopped(this.words.unknown.replaceAll("{id}", unknown));
     if (base === undefined) return this.#addition(change, draft, now);
     if (!now) return this.#either(draft.id ?? change.path, change.text, this.words.deleted, "deleted-meanwhile");
     return now.text === base ? AS_IT_IS : this.#union(change, draft, base, now.text);
+  }
+
+  // Says what else cites a thing that is about to go.
+  async #warned(changes, present) {
+    const replaced = new Set(changes.map(({ text }) => this.drafts.of(text)?.base));
+    for (const [index, { deleted }] of changes.entries()) {
+      const id = deleted && this.drafts.idOf(present[index]?.text);
+      const citing = id ? this.drafts.citing(id, replaced) : [];
+      if (citing.length && !(await this.dialogs.agree(id, citing))) throw new Stopped(this.words.stopped);
+    }
   }
 
   // What the form showed before this change: what it read, or what it last wrote over that.
@@ -74,9 +87,10 @@ export class Guard {
     return last && last.base === base ? last.text : base;
   }
 
-  #addition({ path }, { id }, now) {
-    const named = id === undefined || path.split("/").at(-1).replace(/\.\w+$/, "") === id;
-    if (now || !named || this.drafts.isTaken(id)) throw new Stopped(this.words.taken.replace("{id}", id ?? path));
+  // The file of a thing is called after its id, which nothing else has; the pages of two languages share one.
+  #addition({ path }, { id, isThing }, now) {
+    const isTaken = isThing && (this.drafts.isTaken(id) || path.split("/").at(-1) !== `${id}.yml`);
+    if (now || isTaken) throw new Stopped(this.words.taken.replace("{id}", id ?? path));
     return AS_IT_IS;
   }
 
