@@ -268,11 +268,12 @@ class Guide:
 
     @cached_property
     def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The languages that have some words as a title or a form, by the words."""
+        """The languages that have some words as a title, in full or in short, or as a form."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for lang in self.settings.codes:
-            labels = (thing.label.by_lang.get(lang) for thing in self.things.values())
-            for said in (*filter(None, labels), *(form for form, _ in self._forms(lang))):
+            names = (text for thing in self.things.values() for text in (thing.label, getattr(thing, "expansion", None)) if text)
+            said_in = (text.by_lang[lang] for text in names if lang in text.by_lang)
+            for said in (*said_in, *(form for form, _ in self._forms(lang))):
                 found[_as_said(said)][lang] = None
         return {words: tuple(languages) for words, languages in found.items()}
 
