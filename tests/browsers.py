@@ -73,8 +73,11 @@ class Driver(Protocol):
     def press(self, key: str) -> None:
         """Press a key: one of `KEYS`, or a letter."""
 
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer to a point of the window."""
+
     def tap(self, x: int, y: int) -> None:
-        """Press the pointer at a point of the window."""
+        """Press the pointer there."""
 
     def resize(self, width: int, height: int) -> None:
         """Make the window so large."""
@@ -111,6 +114,10 @@ class Browser:
     def click(self, place: str) -> None:
         """Press on the first element of a place that shows."""
         self.driver.tap(*self.wait(POINT, place))
+
+    def point(self, place: str) -> None:
+        """Move the pointer over the first element of a place that shows."""
+        self.driver.point(*self.wait(POINT, place))
 
     def sees(self, place: str) -> bool:
         """Whether an element of a place shows."""
@@ -154,6 +161,9 @@ class Chromium:
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
+
+    def point(self, x: int, y: int) -> None:
+        self.page.mouse.move(x, y)
 
     def tap(self, x: int, y: int) -> None:
         self.page.mouse.click(x, y)
@@ -214,6 +224,9 @@ class Firefox:
         value = KEYS.get(key, key)
         self._act("key", {"type": "keyDown", "value": value}, {"type": "keyUp", "value": value})
 
+    def point(self, x: int, y: int) -> None:
+        self._act("pointer", {"type": "pointerMove", "x": x, "y": y})
+
     def tap(self, x: int, y: int) -> None:
         self._act(
             "pointer",
@@ -266,6 +279,11 @@ class WebKit:
 
     def press(self, key: str) -> None:
         ActionChains(self.driver, duration=0).send_keys(KEYS.get(key, key)).perform()
+
+    def point(self, x: int, y: int) -> None:
+        chain = ActionChains(self.driver, duration=0)
+        chain.w3c_actions.pointer_action.move_to_location(x, y)  # type: ignore[no-untyped-call]
+        chain.perform()
 
     def tap(self, x: int, y: int) -> None:
         chain = ActionChains(self.driver, duration=0)

@@ -30,6 +30,8 @@ def menu(reader: Browser, url: str) -> None:
     reader.go(url + SHEET)
     reader.wait_to_see("[href='#comfort']")
     assert [panel for panel in PANELS if reader.sees(panel)] == []
+    reader.point(".g-path a")
+    reader.wait("() => Boolean(document.querySelector('link[rel=prefetch]'))")
     for panel in PANELS:
         opener = f"[data-panel][href='{panel}']"
         reader.click(opener)
