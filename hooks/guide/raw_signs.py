@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from guide.blocks import DASHES, ITEM, List, blocks
@@ -33,6 +34,9 @@ UNCLOSED = re.compile(r"(?<![*_\w])(\*\*|__)(?=[^\s*_])|(?<=[^\s*_])(\*\*|__)(?!
 """A sign of emphasis that no other answers: at the beginning of words, at their end, or a lone asterisk before a word."""
 
 BULLET = re.compile(r"(?<!\S)[•▪◦‣●\uf0b7\uf0a7](?=\s+\S)")
+MOST_TOLD = 20
+"""Signs of a sort that are told of one text: who reads them knows what to do."""
+
 SHOWN = 20
 """Characters that show the place of a sign."""
 
@@ -54,8 +58,8 @@ def raw_signs(text: str, *, is_prose: bool) -> Iterator[Sign]:
     if not MAY_HOLD.search(text):
         return
     masked = ADDRESS.sub(lambda found: "x" * len(found[0]), text)
-    spans = [*_inline(masked), *_whole_lines(masked), *_unclosed(masked), *_lists(masked, is_prose=is_prose)]
-    yield from (Sign(code, text[start:end], start) for code, start, end in spans)
+    for spans in (_inline(masked), _whole_lines(masked), _unclosed(masked), _lists(masked, is_prose=is_prose)):
+        yield from (Sign(code, text[start:end], start) for code, start, end in islice(spans, MOST_TOLD))
 
 
 def _inline(text: str) -> Iterator[Span]:
