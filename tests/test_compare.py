@@ -247,8 +247,8 @@ def test_what_is_more_than_text_stands_in_bold_at_the_head() -> None:
         *("overrides/pages/sheet.html", "overrides/x.txt", "content/fr/x.js", "content/assets/x.SVG", "scripts/build.py"),
         *(".github/workflows/check.yml", ".gitlab-ci.yml", ".ci/comment", "mkdocs.en.yml", "requirements.txt", "Makefile"),
     ):
-        assert markdown(Record((), (path,)), Links()).splitlines()[4].startswith("**Attention"), path
-    assert "`repository`" in markdown(Record(repository=True), Links()).splitlines()[4]
+        assert markdown(Record((), (path,)), Links()).splitlines()[3].startswith("**Attention"), path
+    assert "`repository`" in markdown(Record(repository=True), Links()).splitlines()[3]
     for path in ("action_sheets/x.yml", "content/fr/x.md", "content/assets/x.png", SETTINGS):
         assert "**Attention" not in markdown(Record((), (path,)), Links()), path
 
