@@ -58,6 +58,7 @@ const FACTS = {
   ],
   home: (isNarrow) => [
     ...wrong(".g-way", isFramed),
+    ...wrong(".g-way:last-child", (way) => box(way).top === box(way.previousElementSibling).top || box(way).width === box(way.parentElement).width),
     ...wrong(".g-way:nth-child(2)", (way) => box(way).top > box(way.previousElementSibling).top === isNarrow),
     ...wrong(".g-hero h1", (title) => look(title).textAlign === "center"),
   ],

@@ -52,8 +52,15 @@ def test_each_kind_of_page_is_laid_out(page: Page, small_url: str) -> None:
         page.locator("#comfort legend").first.wait_for(state="attached")
         for width in (PHONE, WIDE):
             page.set_viewport_size({"width": width, "height": 800})
-            found = page.evaluate(f"(isNarrow) => {{ {HELPERS}; return FACTS.{kind}(isNarrow); }}", width == PHONE)
-            assert found == [], (kind, width)
+            assert _missed(page, kind, is_narrow=width == PHONE) == [], (kind, width)
+    page.set_viewport_size({"width": 768, "height": 800})
+    page.goto(small_url)
+    assert _missed(page, "home", is_narrow=False) == []
+
+
+def _missed(page: Page, kind: str, *, is_narrow: bool) -> list[str]:
+    found: list[str] = page.evaluate(f"(isNarrow) => {{ {HELPERS}; return FACTS.{kind}(isNarrow); }}", is_narrow)
+    return found
 
 
 def test_nothing_is_broken_cut_or_covered(page: Page, url: str) -> None:
