@@ -23,7 +23,7 @@ from guides import make_guide
 from support import BASE, FIGURES, ROOT, Site, Visit, built, copy_guide
 
 SMALL_GUIDE = Path(__file__).parent / "frozen"
-"""Over the guide of `cases/base`: things of each kind, and the words of the interface as they were."""
+"""Over the guide of `cases/base`: things of each kind."""
 
 PATIENCE_MS = 20_000
 """How long a check waits for what it expects: a busy machine is slow, not wrong."""
