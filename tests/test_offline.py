@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guide.addresses import OFFLINE
+from guide.safety import OFFLINE_POLICY
 from support import BASE, Site, Visit, WebPage
 
 LARGEST = 15_000_000
@@ -45,6 +46,17 @@ def test_every_link_leads_to_a_file(copy: Path) -> None:
             if target and not re.match(r"https?:|mailto:|tel:", target) and not (path.parent / unquote(target)).is_file():
                 wrong.append(f"{path.relative_to(copy)}: {link}")
     assert wrong == []
+
+
+def test_nothing_in_it_needs_a_host_or_a_script(copy: Path) -> None:
+    """No field to search with; a policy without scripts; who reports a problem writes a mail, from every page."""
+    pages = [WebPage(path.name, path.read_bytes()) for path in copy.rglob("*.html")]
+    assert [page.address for page in pages if page.all("//input[@type='search'] | //*[@role='search'] | //script")] == []
+    for page in pages:
+        assert page.values("//meta[@http-equiv='Content-Security-Policy']/@content") == [OFFLINE_POLICY]
+    mails = [link for page in pages for link in page.values("//a/@href") if "mailto" in link]
+    assert len(mails) >= len(pages)
+    assert [link for link in mails if not re.match(r"mailto:[\w.+-]+@[\w.-]+", link)] == []
 
 
 def test_it_reads_from_a_folder(visit: Visit, copy: Path) -> None:
