@@ -39,9 +39,8 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
 
 
 def test_the_theme_button_says_what_it_does(page: Page, url: str) -> None:
-    """Where the device is dark, it offers the light one, before any script too."""
+    """Where the device is dark, it offers the light one."""
     page.emulate_media(color_scheme="dark")
-    page.route("**/guide-comfort.js", lambda route: route.abort())
     page.goto(url)
     expect(page.locator("[data-theme-button] span:visible")).to_have_text("Thème clair")
 
@@ -210,16 +209,16 @@ def test_a_missing_address_asks_for_its_words(page: Page, url: str) -> None:
 
 
 def test_comforts_need_a_script_and_nothing_else_does(browser: Browser, url: str) -> None:
-    """Without one their buttons are not offered; links and the question still are."""
+    """Without one their buttons and the question are not offered; links still are."""
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(url)
         expect(page.get_by_role("button", name="Confort de lecture")).to_be_hidden()
         expect(page.get_by_role("button", name="Partager cette page")).to_be_hidden()
         expect(page.get_by_role("link", name="Signaler un problème")).to_be_visible()
-        page.locator("#ask").fill("financement")
-        page.locator("#ask").press("Enter")
-        assert page.url == f"{url}fiches/?q=financement"
+        expect(page.locator("#ask")).to_be_hidden()
+        page.get_by_role("link", name="Trouver une fiche").first.click()
+        assert page.url == f"{url}fiches/"
 
 
 def test_nothing_moves_while_a_page_loads(page: Page, url: str) -> None:
