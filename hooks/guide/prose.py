@@ -92,16 +92,20 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
             yield problem("bad-cross-link", found[0], found.start())
     end = 0
     for node in nodes_in(text):
-        if isinstance(node, Link):
+        if isinstance(node, Link) and (code := _wrong(node)):
             fragment = node.href if node.href and node.href in text else f"[{plain(node.children)}]"
             at = max(text.find(fragment, end), 0)
             end = at + len(fragment)
-            if node.href.lower().startswith(WEB) and is_deceptive(node.href):
-                yield problem("deceptive-address", fragment, at)
-            elif not is_safe(node.href):
-                yield problem("unsafe-link", fragment, at, href=node.href)
-            elif not plain(node.children).strip():
-                yield problem("empty-link", fragment, at)
+            yield problem(code, fragment, at, href=node.href)
+
+
+def _wrong(link: Link) -> str:
+    """The message for a link that may not stand; nothing for another."""
+    if link.href.lower().startswith(WEB) and is_deceptive(link.href):
+        return "deceptive-address"
+    if not is_safe(link.href):
+        return "unsafe-link"
+    return "" if plain(link.children).strip() else "empty-link"
 
 
 def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
