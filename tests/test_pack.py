@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +12,16 @@ import pikepdf
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser import find
-from conftest import BROWSER_OPTIONS
 from guide.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
-from support import ROOT, Visit, wait_for
+from support import ROOT, Visit
 
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
 PACK = f"imprimer/?sheets={SHEETS}&extras=cards&agenda=half-day"
 FORMER_PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
 """The same, as addresses named sheets once: by number."""
-
-SAVE_AS_PDF = {"id": "Save as PDF", "origin": "local", "account": ""}
-"""The printer that writes to files, as Chromium's settings name it."""
 
 
 def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -97,43 +87,6 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     other = tmp_path / "other.pdf"
     assert run_pdf("--root", str(root), "--sheets", "1,3", "--agenda", "half-day", "-o", str(other)).returncode == 0
     assert agenda_of(made) == agenda_of(other)
-
-
-@pytest.fixture
-def printing(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A Chromium with a window, which prints to a folder without asking: where it listens, and that folder. Without one, it can't print PDFs."""
-    profile, printed = tmp_path / "profile", tmp_path / "printed"
-    printed.mkdir()
-    (profile / "Default").mkdir(parents=True)
-    destination = {"version": 2, "selectedDestinationId": "Save as PDF", "recentDestinations": [SAVE_AS_PDF]}
-    settings = {
-        "printing": {"print_preview_sticky_settings": {"appState": json.dumps(destination)}},
-        "savefile": {"default_directory": str(printed)},
-    }
-    (profile / "Default/Preferences").write_text(json.dumps(settings), encoding="utf-8")
-    options = [*BROWSER_OPTIONS, "--kiosk-printing", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
-    command = ["xvfb-run", "-a", find() or "chromium", *options]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as running:
-        port = profile / "DevToolsActivePort"
-        wait_for(port.exists, "Chromium with a window")
-        yield f"http://127.0.0.1:{port.read_text(encoding='utf-8').split()[0]}", printed
-        os.killpg(running.pid, signal.SIGTERM)
-
-
-@pytest.mark.skipif(not shutil.which("xvfb-run"), reason="xvfb-run shows a window where there is no screen")
-def test_print_prints_the_pack(printing: tuple[str, Path], browser: Browser, url: str) -> None:
-    """Every page reaches the printer. What drives the browser lets go of it before: it holds up the frame of the PDF."""
-    address, printed = printing
-    driven = browser.browser_type.connect_over_cdp(address)
-    page = driven.contexts[0].pages[0]
-    page.goto(url + PACK)
-    page.get_by_role("button", name="Imprimer le dossier").click()
-    driven.close()
-    wait_for(lambda: [made for made in printed.glob("*.pdf") if made.stat().st_size], "the printed pack")
-    [made] = printed.glob("*.pdf")
-    with pypdfium2.PdfDocument(made) as document:
-        assert len(document) == 16  # a blank one: what follows the agenda begins on a new piece of paper
-        assert words("Définir le profil") in words(document[4].get_textpage().get_text_range())
 
 
 def test_what_is_said_of_printing(visit: Visit, url: str) -> None:
