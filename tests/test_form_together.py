@@ -181,6 +181,7 @@ def test_deleting_what_changed(editor: Editor, host: GitHub) -> None:
         editor.page.locator("[role=dialog], [role=alertdialog]").get_by_role("button", name="Supprimer").click()
         if not pulls:
             editor.says("Rechargez la page et relisez-le avant de le supprimer.")
+    editor.button("Supprimer quand même").click()
     editor.closed()
     [pull] = host.pulls
     assert host.git("diff", "--name-status", f"main...{pull.head}") == "D\taction_sheets/formation-initiale.yml"
@@ -242,9 +243,9 @@ def test_what_the_check_would_refuse(editor: Editor, host: GitHub) -> None:
     """The form refuses it first: a tag, a link without an address, an unknown id in brackets, an id that is taken, a wanted deletion."""
     expect(editor.field("id")).to_have_attribute("readonly", "")
     expect(editor.page.get_by_role("button", name="une recommandation")).to_have_count(1)
-    experiences = editor.page.locator("[data-key-path='experiences']").first
-    experiences.scroll_into_view_if_needed()
-    expect(experiences).to_contain_text("Hauts-de-France")
+    editor.page.set_viewport_size({"width": 1280, "height": 6000})
+    expect(editor.page.locator("[data-key-path='experiences']").first).to_contain_text("Bourgogne-Franche-Comté")
+    editor.page.set_viewport_size({"width": 1280, "height": 900})
     for wrong in ("Un <b>titre</b>", "Un [lien](www.exemple.fr)"):
         editor.type("title.fr", wrong).save()
         editor.says("Ni balise comme <b>")

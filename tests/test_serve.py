@@ -140,7 +140,7 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> Non
     expect(page).to_have_title(re.compile("^Penser le profil"))
     style = preview.root / "overrides/assets/guide.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
-    page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=20_000)
+    expect(page.locator("h1")).to_have_css("letter-spacing", "7px")
 
 
 def test_a_broken_sheet_keeps_the_last_version(tmp_path: Path, page: Page) -> None:
