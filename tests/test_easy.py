@@ -1,4 +1,4 @@
-"""Easy-to-read summaries: on the sheet's page, in the search, as editors are told to write them."""
+"""Summaries in plain words: on the sheet's page, in the search, as editors are told to write them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from guide.search import search_document
 from support import ROOT, Site
 
 EASY = "//details[@class='g-easy']"
-FEWEST, MOST = 6, 10
+FEWEST, MOST = 6, 12
 
 
 def test_every_sheet_has_one_in_every_language(site: Site, guide: Guide) -> None:
-    """Of six to ten sentences, closed, with a title, saying that nobody concerned has proof-read it."""
+    """Of six to twelve sentences, closed, with a title, saying that nobody concerned has proof-read it."""
     for sheet in guide.sheets:
         assert FEWEST <= len(sheet.easy) <= MOST, sheet.id
         for lang in guide.settings.codes:
@@ -75,4 +75,5 @@ def test_sentences_end_at_their_marks() -> None:
     """Each is counted on its own; what joins words by a hyphen or an apostrophe is one."""
     short = "Un deux trois quatre cinq six sept huit neuf dix."
     assert list(long_sentences(f"{short} {short} Et alors ? Oui…")) == []
-    assert list(long_sentences(f"{short[:-1]} : onze, douze, l'an treize, peut-être, quinze, seize.")) != []
+    assert list(long_sentences(f"{short[:-1]} : onze, l'an, peut-être.")) == []
+    assert list(long_sentences(f"{short[:-1]} : onze, l'an, peut-être, quatorze.")) != []

@@ -66,12 +66,12 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     page = visit.page
     page.goto(url + FORMER_PACK)
     status = page.locator(".g-pack [role=status]")
-    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    expect(status).to_have_text("15 pages, soit 8 feuilles en recto verso.")
     page.get_by_label("Une page pour prendre des notes").check()
-    expect(status).to_have_text("16 pages, soit 9 feuilles recto verso.")
+    expect(status).to_have_text("16 pages, soit 9 feuilles en recto verso.")
     assert page.url.endswith(f"?sheets={SHEETS}&extras=cards,notes&agenda=half-day")
     page.go_back()
-    expect(status).to_have_text("15 pages, soit 8 feuilles recto verso.")
+    expect(status).to_have_text("15 pages, soit 8 feuilles en recto verso.")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Télécharger le dossier").click()
     made = tmp_path / "pack.pdf"

@@ -154,11 +154,11 @@ def test_where_the_browser_keeps_nothing(visit: Visit, url: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
     opened(page, url + SHEET)
     page.locator(".g-ticks input").first.check()
-    expect(page.locator("[data-ticks-tools] [role=status]")).to_contain_text("ne garde rien")
+    expect(page.locator("[data-ticks-tools] [role=status]")).to_contain_text("ne peut pas garder")
     expect(page.locator(".g-ticks input").first).to_be_checked()
     expect(page.locator("main p:visible", has_text="restent dans ce navigateur")).to_have_count(0)
     opened(page, url + PROGRESS)
-    expect(page.locator("[data-told]")).to_contain_text("ne garde rien")
+    expect(page.locator("[data-told]")).to_contain_text("ne peut pas garder")
     expect(page.locator("main p:visible", has_text="reste dans ce navigateur")).to_have_count(0)
     assert visit.errors == []
 

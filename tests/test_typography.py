@@ -17,6 +17,8 @@ FRENCH = [
     ('"Un chez-soi d\'abord"', "«␣Un chez-soi d’abord␣»"),
     ("«déjà» et « posé »", "«␣déjà␣» et «␣posé␣»"),
     ('Est-ce "prêt" ?', "Est-ce «␣prêt␣»⎵?"),
+    ('d\'"aller vers"', "d’«␣aller vers␣»"),
+    ('qu’"on" dit, l\'"autre"', "qu’«␣on␣» dit, l’«␣autre␣»"),
     ("82 % de 1 200 structures, 3 000 000 €", "82␣% de 1⎵200 structures, 3⎵000⎵000␣€"),
     ("en 2023 126 heures", "en 2023 126 heures"),
     ("et ainsi de suite...", "et ainsi de suite…"),

@@ -76,7 +76,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Map
 
 
 def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
-    """The easy-to-read summary."""
+    """The summary in plain words."""
     return {
         "title": writer.line(writer.word("easy-title")),
         "icon": icon(root, "glasses", writer.accent),

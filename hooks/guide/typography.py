@@ -43,7 +43,7 @@ _FRENCH = (
     _rule("°.M", r"\b(n°|p\.|M\.|Mme|art\.) (?=[\dA-Z])", r"\1" + NO_BREAK),
     _rule("–—", r" (?=[–—] )", NO_BREAK),
 )
-_QUOTED = re.compile(r'(^|[\s(\[’–—\ue001])"(?=\S)([^"]*[^"\s])"')
+_QUOTED = re.compile(r'(^|[\s(\[\'’–—\ue001])"(?=\S)([^"]*[^"\s])"')
 
 
 def french(text: str) -> str:
