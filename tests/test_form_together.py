@@ -14,12 +14,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from github_stand_in import GitHub, repository_of
 from guide.guide import Guide
-from support import copy_guide, replace
+from support import copy_guide
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 BRANCH = "cms/sheet/profil-du-travailleur-pair"
 OTHER = "action_sheets/missions-et-fiche-de-poste.yml"
 TITLE = "Définir le profil du·de la travailleur·euse pair·e"
+ENGLISH = "Define the profile of your future peer worker"
 LIST = re.compile(r"#/collections/[\w-]+$")
 SLOW_MS = 30_000
 NOT_SENT = "Votre texte est toujours dans le formulaire"
@@ -32,7 +33,9 @@ def host(guide: Guide, tmp_path: Path) -> GitHub:
     root = copy_guide(tmp_path / "repository")
     for folder in ("resources", "terms", "sources", "partners", "questions", "misconceptions"):
         shutil.rmtree(root / "action_sheets/shared" / folder)
-    replace(root / SHEET, "number: 3\n", "number: 3   # l'ordre du kit\n")
+    text = (root / SHEET).read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^title:\n  fr: .*\n  en: .*$", f"title:\n  fr: {TITLE}\n  en: {ENGLISH}", text)
+    (root / SHEET).write_text(text.replace("number: 3\n", "number: 3   # l'ordre du kit\n"), encoding="utf-8")
     repository_of(root)
     return GitHub(root, guide.settings.repository.name)
 
