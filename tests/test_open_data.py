@@ -159,6 +159,60 @@ def test_the_description_is_valid_openapi(site: Site, guide: Guide) -> None:
             assert [error.message for error in validator.iter_errors(said)] == [], path
 
 
+def keywords(schema: Any) -> set[str]:  # noqa: ANN401 - whatever JSON holds
+    """Every keyword of a schema, the names of properties left out."""
+    if isinstance(schema, list):
+        return set().union(*map(keywords, schema))
+    if not isinstance(schema, dict):
+        return set()
+    inner = [keywords(list(value.values()) if key == "properties" else value) for key, value in schema.items()]
+    return set(schema).union(*inner)
+
+
+def test_descriptions_hold_standard_words_alone(site: Site, guide: Guide) -> None:
+    """Nothing that only the form and editors know; each schema and each of its fields says what it is."""
+    described = data(site.folder / OPENAPI)["components"]["schemas"]
+    for schema in (described, *(data(site.folder / schema_path(kind)) for kind in kinds(guide))):
+        own = {word for word in keywords(schema) if word.startswith("x-")}
+        assert own | keywords(schema) & {"patternErrorMessage", "examples", "default"} == own == set()
+    assert [name for name, schema in described.items() if not schema.get("description")] == []
+    event = described["Event"]["properties"]["fields"]["properties"]
+    assert event["dates"]["items"]["properties"]["from"]["type"] == "string"
+    assert described["Study"]["properties"]["fields"]["properties"]["figures"]["items"]["properties"]["unit"]["enum"]
+
+
+LISTS_A_PART = """
+import sys
+from client import Client
+from client.api.default import get_part, list_sheet
+
+server = Client(base_url=sys.argv[1].rstrip("/"), raise_on_unexpected_status=True)
+part = get_part.sync("sensibilisation", client=server)
+for sheet in list_sheet.sync(client=server).things:
+    if sheet.fields.part == part.id:
+        print(sheet.id)
+"""
+
+
+def test_a_generated_client_lists_the_sheets_of_a_part(site: Site, guide: Guide, url: str, tmp_path: Path) -> None:
+    """A public generator makes a whole client of the description, and it reads the published site."""
+    described = tmp_path / "openapi.json"
+    described.write_bytes((site.folder / OPENAPI).read_bytes())
+    settings = tmp_path / "settings.yml"
+    settings.write_text("content_type_overrides: {application/zip: application/octet-stream}\npost_hooks: []\n", encoding="utf-8")
+    generate = ("openapi_python_client", "generate", "--path", described.name, "--config", settings.name, "--fail-on-warning")
+    run(tmp_path, "-m", *generate, "--meta", "none", "--output-path", "client")
+    listed = run(tmp_path, "-c", LISTS_A_PART, url).split()
+    assert listed == [sheet.id for sheet in guide.sheets_of("sensibilisation")] != []
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """What a Python program says; it ends well."""
+    done = subprocess.run((sys.executable, *arguments), cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
 def test_pages_lead_to_their_data(site: Site, guide: Guide) -> None:
     """In each page's head; in sight on each index page, with the table."""
     for addresses in Addresses(guide).everything():

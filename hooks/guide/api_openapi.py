@@ -12,6 +12,8 @@ from guide.api_things import ApiThings, Json
 FORMAT = "1.0.0"
 """The version of the form of the open data. What is added raises the second number; nothing is taken away within a folder `v1`."""
 
+COMPONENTS = "#/components/schemas/"
+
 
 @dataclass(frozen=True)
 class OpenApi:
@@ -23,12 +25,13 @@ class OpenApi:
         """The whole description (OpenAPI 3.1)."""
         settings = self.api.guide.settings
         first = settings.codes[0]
-        schemas = ApiSchemas(settings, self.api.site)
+        schemas = ApiSchemas(settings, self.api.site, COMPONENTS)
         kinds = [kind for kind, _ in self.api.kinds()]
-        components = {_name(kind): schemas.thing(kind) for kind in kinds}
+        components: Json = {_name(kind): schemas.thing(kind) for kind in kinds}
         components |= {f"{_name(kind)}List": schemas.of_list(kind, _ref(_name(kind))) for kind in kinds}
         components["Removed"] = schemas.removed()
         components["Index"] = self._index(schemas)
+        components |= schemas.shapes()
         return {
             "openapi": "3.1.0",
             "info": {
@@ -39,7 +42,7 @@ class OpenApi:
             },
             "servers": [{"url": (self.api.site or up_from(OPENAPI)).rstrip("/")}],
             "paths": self._paths(kinds),
-            "components": {"schemas": components},
+            "components": {"schemas": {name: _untitled(schema) for name, schema in components.items()}},
         }
 
     def _paths(self, kinds: list[str]) -> Json:
@@ -71,6 +74,7 @@ class OpenApi:
         }
         return {
             "type": "object",
+            "description": "What the guide holds: its kinds, their files, and what was removed",
             "required": ["title", "format", "site", "languages", "kinds", "archive", "openapi", "credit"],
             "properties": {
                 "title": schemas.languages(TEXT, "The guide's title"),
@@ -92,7 +96,18 @@ def _name(kind: str) -> str:
 
 
 def _ref(name: str) -> Json:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": COMPONENTS + name}
+
+
+def _untitled(schema: Json) -> Json:
+    """A schema whose titles begin its descriptions: generators of programs make names of titles, and many fields share one."""
+    kept = {key: value for key, value in schema.items() if key != "title"}
+    if "properties" in kept:
+        kept["properties"] = {name: _untitled(value) for name, value in kept["properties"].items()}
+    if "items" in kept:
+        kept["items"] = _untitled(kept["items"])
+    about = ". ".join(schema[key].rstrip(".") for key in ("title", "description") if schema.get(key))
+    return {**kept, **({"description": about} if about else {})}
 
 
 def _get(operation: str, summary: str, media: str, schema: Json) -> Json:

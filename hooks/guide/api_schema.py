@@ -14,8 +14,8 @@ from guide.schema import Schema
 from guide.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FOR_EDITORS = {"patternErrorMessage", "x-prose", "default"}
-"""What only those who write files need."""
+FOR_EDITORS = {"patternErrorMessage", "default", "examples"}
+"""What only those who write files need; so are keywords of our own, which begin with `x-`."""
 
 TEXT: Json = {"type": "string", "minLength": 1}
 ID: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -29,6 +29,8 @@ class ApiSchemas:
 
     settings: Settings
     site: str
+    shared: str = ""
+    """Where the shapes that many fields have stand, so that they are referred to; without it each schema holds them itself."""
 
     def of_kind(self, kind: str) -> Json:
         """The schema of the JSON of a kind's things, as a document of its own."""
@@ -36,8 +38,8 @@ class ApiSchemas:
 
     def thing(self, kind: str) -> Json:
         """The schema of the JSON of a kind's things."""
-        title = self._names[kind]
-        return _object(
+        title, lead = self._names[kind]
+        described = _object(
             {
                 "id": {**ID, "description": "The permanent id"},
                 "kind": {"const": kind},
@@ -55,6 +57,7 @@ class ApiSchemas:
             optional=("pdf", "updated", "sources"),
             title=title,
         )
+        return {**described, "description": lead}
 
     def of_list(self, kind: str, thing: Json) -> Json:
         """The schema of the JSON of a kind; `thing` is that of one of its things."""
@@ -70,7 +73,7 @@ class ApiSchemas:
                 "things": {"type": "array", "items": thing},
             },
             optional=("url",),
-            title=f"{self._names[kind]} ({kind})",
+            title=f"{self._names[kind][0]} ({kind})",
         )
 
     def removed(self) -> Json:
@@ -92,9 +95,19 @@ class ApiSchemas:
 
     def languages(self, said: Json, description: str) -> Json:
         """A value in each language; the first language is always there."""
+        return {**self._in_languages("AddressInLanguages" if said == URI else "TextInLanguages"), "description": description}
+
+    def shapes(self) -> Json:
+        """The shapes that many fields have, by name."""
+        said: Json = {"TextInLanguages": TEXT, "AddressInLanguages": URI, "WordsInLanguages": {"type": "array", "items": TEXT}}
         codes = self.settings.codes
-        properties = dict.fromkeys(codes, said)
-        return {**_object(properties, optional=codes[1:]), "description": description}
+        made = {name: _object(dict.fromkeys(codes, value), optional=codes[1:]) for name, value in said.items()}
+        about = "By language; the first language of the guide is always there"
+        made["WordsInLanguages"].update(required=[])
+        return {name: {**shape, "description": about} for name, shape in made.items()}
+
+    def _in_languages(self, name: str) -> Json:
+        return {"$ref": self.shared + name} if self.shared else self.shapes()[name]
 
     def _links(self) -> Json:
         by = {"type": "string", "description": "The field that refers, or text where a text holds the link"}
@@ -112,42 +125,36 @@ class ApiSchemas:
     def _fields(self, kind: str) -> Json:
         if kind == Page.kind:
             texts = {name: self.languages(TEXT, name) for name in ("title", "description", "body")}
-            return _object({"id": ID, **texts})
+            return {**_object({"id": ID, **texts}), "description": "The fields of its file"}
         definition = self.settings.kinds_by_id[kind]
         raw = JsonSchemas(self._schema).of_kind(definition)
-        return {key: value for key, value in _for_readers(raw).items() if key not in {"$schema", *NOT_DATA}}
+        kept = {key: value for key, value in self._cleaned(raw).items() if key not in {"$schema", *NOT_DATA}}
+        return {**kept, "description": "The fields of its file"}
+
+    def _cleaned(self, node: Json) -> Json:
+        """A schema of files as one of the open data: without advice to editors; numbers and dates are what they are."""
+        if form := node.get("x-texts"):
+            about: Json = {key: node[key] for key in ("title", "description") if key in node}
+            return {**self._in_languages("TextInLanguages" if form == "one" else "WordsInLanguages"), **about}
+        kept = {key: value for key, value in node.items() if key not in FOR_EDITORS and not key.startswith("x-")}
+        if "properties" in kept:
+            kept["properties"] = {name: self._cleaned(value) for name, value in kept["properties"].items()}
+        if "items" in kept:
+            kept["items"] = self._cleaned(kept["items"])
+        if isinstance(kept.get("type"), list):
+            kept["type"] = kept["type"][0]  # a file may hold a year as a number; the data hold it as they hold every date
+        return kept
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
+    def _names(self) -> Mapping[str, tuple[str, str]]:
+        """What each kind is called, and what its things are."""
         first = self.settings.codes[0]
-        return {**{kind.id: kind.title.said(first).text for kind in self.settings.kinds}, Page.kind: Page.kind}
+        named = {kind.id: (kind.title.said(first).text, kind.lead.said(first).text) for kind in self.settings.kinds}
+        return {**named, Page.kind: (Page.kind, "A page written in Markdown")}
 
     @cached_property
     def _schema(self) -> Schema:
         return Schema.of(self.settings)
-
-
-def _for_readers(node: object) -> Json:
-    """A schema of files as one of the open data: without advice to editors; numbers and dates are what they are."""
-    cleaned = _cleaned(node)
-    return cleaned if isinstance(cleaned, dict) else {}
-
-
-def _cleaned(node: object) -> object:
-    if isinstance(node, list):
-        return [_cleaned(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: _names_kept(value) if key == "properties" else _cleaned(value)
-        for key, value in node.items()
-        if key not in FOR_EDITORS
-    }
-
-
-def _names_kept(properties: Mapping[str, object]) -> Json:
-    """Properties: their names are the guide's, whatever they are."""
-    return {name: _cleaned(value) for name, value in properties.items()}
 
 
 def _object(properties: Json, optional: tuple[str, ...] = (), title: str = "") -> Json:
