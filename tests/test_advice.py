@@ -22,7 +22,7 @@ SECOND_MISTAKE = {
     "windows-line-ends": "the field is there already",
 }
 """Cases that hold another mistake, which shows once the first is mended."""
-NOT_IN_A_LINE = ("not-utf-8", "too-large", "no-access")
+NOT_IN_A_LINE = ("not-utf-8", "utf-16", "too-large", "no-access")
 ROUNDS = 3
 """What is wrong inside a text shows only once the text can be read."""
 
@@ -32,8 +32,11 @@ def corrected_line(problem: Problem, line: str) -> str | None:
     values, at = problem.values, problem.column - 1
     if problem.code == "inclusive-form":
         return line.replace(values["found"], values["corrected"])
+    if "spaces" in values:
+        return " " * int(values["spaces"]) + line.lstrip()
     if "corrected" in values:
-        return line[: len(line) - len(line.lstrip())] + values["corrected"]
+        indent = line[: len(line) - len(line.lstrip())]
+        return "\n".join(indent + part for part in values["corrected"].split("\n"))
     wrong = {
         "unknown-field-close": "field",
         "unknown-id-close": "id",
@@ -57,7 +60,7 @@ def follow(root: Path, problems: list[Problem]) -> bool:
         line = corrected_line(problem, lines[problem.line - 1])
         if line is None:
             return False
-        lines[problem.line - 1] = line
+        lines[problem.line - 1 : problem.line - 1 + max(line.count("\n"), 1)] = [line]
         file.write_text("\n".join(lines), encoding="utf-8")
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from guide.meant import folded
@@ -43,7 +44,7 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
     """The problem for an error of pydantic at a place of a document."""
     values = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in context.items()}
     values["found"] = _shown(found)
-    if kind == "string_pattern_mismatch" and location == ("id",) and (close := folded(values["found"])):
+    if kind == "string_pattern_mismatch" and location == ("id",) and (close := folded(PurePosixPath(document.path).stem)):
         return document.problem(location, "not-an-id-close", found=values["found"], close=close)
     if kind == "unknown-language":
         return _unknown_language(location, values, document)

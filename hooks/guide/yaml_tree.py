@@ -17,7 +17,7 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 BLOCK = ("|", ">")
-IN_LANGUAGE = re.compile(r"\s*(?:- +)*[\w-]{2,5}:\s")
+IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
 """A line that holds a text in a language."""
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 """A character written by its number or its letter, in double quotes."""
