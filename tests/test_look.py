@@ -32,7 +32,7 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     page.unroute("**/guide-comfort.js")
     page.reload()
     page.get_by_role("button", name="Confort de lecture").click()
-    page.get_by_role("button", name="Revenir aux réglages d'origine").click()
+    page.get_by_role("button", name="Revenir aux réglages normaux").click()
     page.reload()
     assert page.evaluate("() => localStorage.length") == 0
     assert "light" in page.evaluate(SCHEME)
