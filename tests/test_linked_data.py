@@ -169,6 +169,11 @@ def test_questions_have_their_answers(site: Site, guide: Guide, lang: str) -> No
         listed = graph(site.pages[addresses.from_root(addresses.index(kind, lang), lang)])[0]["mainEntity"]
         assert len(listed) == len(guide.of_kind(kind))
         assert all(question["acceptedAnswer"]["text"] for question in listed)
+    said = {question["acceptedAnswer"]["text"] for question in listed}
+    for thing in guide.of_kind("misconception"):
+        page = site.pages[addresses.from_root(addresses.of(thing.id, lang), lang)]
+        [short] = page.all("//h2[@id='reponse']/following-sibling::*[1][@class='g-short']")
+        assert short.text_content() in said
 
 
 def test_linked_data_stays_light(site: Site, guide: Guide) -> None:

@@ -365,7 +365,7 @@ MISSING = {
     SHEET: ("", ("title", "summary", "introduction", "key_message")),
     "retablissement": ("shared/terms", ("title", "definition")),
     "cofor": ("shared/partners", ("title", "description")),
-    "confidentialite": ("shared/misconceptions", ("claim", "answer")),
+    "confidentialite": ("shared/misconceptions", ("claim", "short", "answer")),
     "promotion": ("shared/parts", ("title", "summary", "introduction")),
     "equipes-de-terrain": ("shared/partner-categories", ("title", "description")),
 }

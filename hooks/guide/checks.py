@@ -22,6 +22,7 @@ from guide.prose import MOST_TOLD
 from guide.published import lost
 from guide.reader import Location
 from guide.section_rules import section_problems
+from guide.short_rules import short_problems
 from guide.site_rules import site_problems
 from guide.taken_ids import taken_twice
 from guide.typeface import FONTS, characters, unknown_words
@@ -35,8 +36,8 @@ MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
 LONGEST_TITLE = 130
 """Characters of a title that fit on the picture shown where an address is shared; measured on the pictures, in ordinary words."""
 
-LONGEST_ANSWER = 1900
-"""Characters of a misconception's answer that fit on a printed card in letters of nine points; measured on the cards."""
+LONGEST_ANSWER = 1500
+"""Characters of a misconception's answer that fit on a printed card, below the short answer, in letters of nine points; measured on the cards."""
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
@@ -55,6 +56,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_too_long_for_a_picture(whole))
         found.extend(_lost_addresses(draft))
         found.extend(easy_problems(whole))
+        found.extend(short_problems(whole))
     return list(gathered(found))
 
 

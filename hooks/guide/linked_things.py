@@ -115,8 +115,11 @@ class LinkedThings:
         """A question among others: its own page has the whole answer."""
         whole = self.thing(thing)["mainEntity"]
         answer = whole.get("acceptedAnswer")
-        short = {"acceptedAnswer": {**answer, "text": shorten(answer["text"], LONGEST_GIST)}} if answer else {}
-        return {"@type": "Question", "name": whole["name"], "url": whole["url"], **short}
+        short = {"@type": "Question", "name": whole["name"], "url": whole["url"]}
+        if answer:
+            text = answer.get("abstract", shorten(answer["text"], LONGEST_GIST))
+            short["acceptedAnswer"] = {"@type": "Answer", "text": text}
+        return short
 
     def _own(self, thing: Thing) -> Json:
         """What a thing of its model has beside its name."""
@@ -161,7 +164,10 @@ class LinkedThings:
 
     def _misconception(self, thing: Misconception) -> Iterator[tuple[str, object]]:
         yield "about", {"@type": "Claim", "text": self.writer.plain(thing.claim)}
-        yield "acceptedAnswer", {"@type": "Answer", "text": self.writer.plain(thing.answer)}
+        yield (
+            "acceptedAnswer",
+            {"@type": "Answer", "abstract": self.writer.plain(thing.short), "text": self.writer.plain(thing.answer)},
+        )
 
     def _term(self, term: Term) -> Iterator[tuple[str, object]]:
         if term.expansion:

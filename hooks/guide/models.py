@@ -151,6 +151,9 @@ class Misconception(Thing):
 
     prose = ("answer",)
     claim: Text
+    short: Text
+    """The answer in one sentence, as one says it to a colleague."""
+
     answer: Text
 
     @property
@@ -160,8 +163,8 @@ class Misconception(Thing):
 
     @property
     def gist(self) -> Text:
-        """The answer."""
-        return self.answer
+        """The short answer."""
+        return self.short
 
 
 class Term(Titled):

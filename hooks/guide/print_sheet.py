@@ -116,8 +116,8 @@ def _by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]: 
 
 
 def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any]:
-    """A misconception and its answer."""
-    return {"claim": writer.said(thing.claim), "answer": writer.paragraphs(thing.answer)}
+    """A misconception, and its answer in one sentence and in full."""
+    return {"claim": writer.said(thing.claim), "short": writer.said(thing.short), "answer": writer.paragraphs(thing.answer)}
 
 
 def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
