@@ -20,3 +20,10 @@ published_site() {
   url=${SITE_URL:-$(gh api "repos/$REPOSITORY/pages" --jq .html_url 2> /dev/null || true)}
   printf '%s' "${url:+${url%/}/}"
 }
+
+# Fetches the commits of pull request $1 from REMOTE; fails where it has been pushed to since HEAD_SHA. What follows goes to git.
+fetch_pull_request() {
+  git -c fetch.fsckObjects=true -c credential.helper= -c credential.helper='!gh auth git-credential' \
+    fetch --quiet --no-tags "${@:2}" "$REMOTE" "refs/pull/$1/head" || die "Les commits de la demande n'ont pas pu être lus."
+  [ "$(git rev-parse FETCH_HEAD)" = "$HEAD_SHA" ]
+}

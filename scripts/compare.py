@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from _root import ROOT, run
+from commits import CommitError, commit_name, extract, git
 from guide.change_records import Record
 from guide.changes import compare, unread
 from guide.changes_report import LARGEST, Links, markdown
@@ -28,19 +25,11 @@ examples:
   scripts/compare.py main my-branch              two commits, by any name that git knows
   scripts/compare.py HEAD^1 HEAD --json          as data
 """
-LINK = b"120000"
-FILES = (b"100644", b"100755", LINK)
-"""The modes of what git knows as files and links: no other repositories."""
-
 READ = ("action_sheets", "content", "overrides")
 """What the checker reads of a guide, where it is there."""
 
 WHOLE = 900_000
 """Bytes of a report that hardly anything is cut from: what a job's summary can hold."""
-
-
-class CompareError(Exception):
-    """The states can't be compared; the message says why."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,11 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         links = Links(options.preview, options.site, options.exact, options.download)
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
-            before = _extracted(root, options.base, Path(folder) / "before")
-            after = _extracted(root, options.head, Path(folder) / "after") if options.head else root
+            before = extract(root, options.base, Path(folder) / "before", READ)
+            after = extract(root, options.head, Path(folder) / "after", READ) if options.head else root
             files = _told(options.files) if options.files else _different(root, options.base, options.head)
             record = _record(before, after, files)
-    except CompareError as error:
+    except CommitError as error:
         print(error, file=sys.stderr)
         return 2
     except ValueError as error:
@@ -73,7 +62,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--preview", default="", metavar="URL", help="the root of the site after, for links")
     parser.add_argument("--site", default="", metavar="URL", help="the root of the published site, for links")
     parser.add_argument("--exact", action="store_true", help="the preview's host knows files alone: name index.html")
-    parser.add_argument("--download", default="", metavar="URL", help="the page where the preview is a file to fetch")
+    parser.add_argument("--download", default="", metavar="URL", help="where a copy of the site after can be fetched")
     parser.add_argument(
         "--files", type=Path, metavar="FILE", help="the files that differ, a JSON string a line (default: as git says)"
     )
@@ -97,67 +86,20 @@ def _record(before: Path, after: Path, files: list[str]) -> Record:
     return compare(old, new, problems, files)
 
 
-def _extracted(root: Path, commit: str, folder: Path) -> Path:
-    """The guide's files of a commit in a folder. Nothing of the commit runs, none of its attributes hides a file from this.
-
-    Where there is a link, one that leads nowhere is told of.
-    """
-    folder.mkdir()
-    blobs = list(_blobs(_git(root, "ls-tree", "-r", "-z", _commit(root, commit), "--", *READ)))
-    contents = io.BytesIO(_git(root, "cat-file", "--batch", given=b"".join(oid + b"\n" for _, oid, _ in blobs)))
-    for mode, _, path in blobs:
-        content = contents.read(int(contents.readline().rsplit(b" ", 1)[1]))
-        contents.readline()
-        target = Path(os.path.normpath(folder / path))
-        if not target.is_relative_to(folder):
-            raise CompareError(f"{commit} : « {path} » sort du dossier.")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.symlink_to("nowhere") if mode == LINK else target.write_bytes(content)
-        except OSError as error:
-            raise CompareError(f"{commit} : {path} : {error.strerror}") from error
-    return folder
-
-
-def _blobs(listed: bytes) -> Iterator[tuple[bytes, bytes, str]]:
-    """The mode of each file, the name of its content, and its path."""
-    for line in filter(None, listed.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, _, oid = about.split(b" ")
-        if mode in FILES:
-            yield mode, oid, os.fsdecode(path)
-
-
 def _told(listing: Path) -> list[str]:
-    """The files that a listing names. CompareError where it can't be read."""
+    """The files that a listing names. CommitError where it can't be read."""
     try:
         return [str(json.loads(line)) for line in listing.read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError) as error:
-        raise CompareError(f"{listing} : {error}") from error
+        raise CommitError(f"{listing} : {error}") from error
 
 
 def _different(root: Path, base: str, head: str | None) -> list[str]:
     """The paths that differ, from the guide's root."""
-    commits = [_commit(root, base), *([_commit(root, head)] if head else [])]
-    names = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *commits, "--").decode("utf-8", "replace")
-    new = "" if head else _git(root, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "replace")
+    commits = [commit_name(root, base), *([commit_name(root, head)] if head else [])]
+    names = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *commits, "--").decode("utf-8", "replace")
+    new = "" if head else git(root, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "replace")
     return [name for name in (names + new).split("\0") if name]
-
-
-def _commit(root: Path, name: str) -> str:
-    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", about=name).decode().strip()
-
-
-def _git(root: Path, *arguments: str, about: str = "", given: bytes | None = None) -> bytes:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, input=given)  # noqa: S603 - git, without a shell
-    except FileNotFoundError:
-        raise CompareError("git n'est pas installé : sans lui, il n'y a rien à comparer. Installez-le (git-scm.com).") from None
-    if done.returncode:
-        detail = done.stderr.decode("utf-8", "replace").strip()
-        raise CompareError(f"git ne connaît pas « {about} »." if about else f"git {arguments[0]} : {detail}")
-    return done.stdout
 
 
 if __name__ == "__main__":

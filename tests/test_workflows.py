@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, expect
 
 import preview
 import translations
@@ -103,7 +104,9 @@ def test_foreign_code_meets_no_right_to_write() -> None:
             assert "github.token" not in said
         if file == "pull-request.yml":
             made = [step["run"] for step in job["steps"] if "make" in step.get("run", "")]
-            assert set(made) <= {"make .venv/.site"}, "nothing is built; the main branch's own tools are installed"
+            assert set(made) <= {"make .venv/.site"}, "the main branch's own tools are installed"
+            assert (name == "copy") == (".ci/build-copy" in said)
+            assert name != "copy" or (writes == set() and "secrets." not in said), "what builds foreign texts can't write"
             assert "ref" not in json.dumps([step.get("with", {}) for step in job["steps"]]), "the main branch is checked out"
         assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if "checkout" in step.get("uses", ""))
         assert job["timeout-minutes"]
@@ -119,11 +122,14 @@ def test_every_script_that_is_called_is_known_here() -> None:
     """Each is run by the tests named here, as the workflows run it."""
     run_by = {
         "scripts/check.py": "test_checker_command.py",
+        "scripts/build.py": "test_workflows.py",
+        "scripts/commits.py": "test_workflows.py",
         "scripts/compare.py": "test_compare.py",
         "scripts/freshness.py": "test_freshness.py",
         "scripts/links.py": "test_freshness.py",
         "scripts/preview.py": "test_workflows.py",
         "scripts/translations.py": "test_translations.py",
+        ".ci/build-copy": "test_workflows.py",
         ".ci/comment": "test_workflows.py",
         ".ci/publish-preview": "test_workflows.py",
         ".ci/remember-translations": "test_workflows.py",
@@ -223,7 +229,7 @@ class Host:
     def environment(self, **more: str) -> dict[str, str]:
         """What a step gets."""
         about = {"REPOSITORY": "team/guide", "RUN": "7", "HEAD_OWNER": "camille", "HEAD_BRANCH": "x; rm -rf /", "HEAD_SHA": SHA}
-        places = {"SITE_URL": "https://team.github.io/guide/", "RUN_URL": "https://github.com/team/guide/actions/runs/7"}
+        places = {"SITE_URL": "https://team.github.io/guide/", "COPY": "https://github.com/team/guide/actions/runs/8/artifacts/9"}
         return {**about, **places, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", **more}
 
 
@@ -278,8 +284,34 @@ def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, propo
     )
     assert shell(steps()["Commenter"], checkout, **host.environment(PREVIEW="", SITE_URL="", **proposed)).returncode == 0
     assert host.asked[4][2:5] == ["--method", "PATCH", "repos/team/guide/issues/comments/99"]
-    assert "(https://github.com/team/guide/actions/runs/7)" in host.asked[5]
+    assert "(https://github.com/team/guide/actions/runs/8/artifacts/9)" in host.asked[5]
     assert "https://guide.test/fiches/accueillir/" in host.asked[5]
+
+
+def test_the_copy_is_built_from_the_texts_alone(host: Host, checkout: Path, proposed: dict[str, str], browser: Browser) -> None:
+    """By the main branch's code, from files that the pull request tried to hide; it opens from a disk, without any host."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, checkout / name)
+    shutil.copytree(ROOT / "overrides", checkout / "overrides", dirs_exist_ok=True)
+    host.answer({"guide/pulls -f": "12"})
+    done = shell(steps()["Construire la copie"], checkout, **host.environment(**proposed))
+    assert done.returncode == 0, done.stdout + done.stderr
+    [home] = (checkout / "copy").glob("*/index.html")
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((home.parent / "fiches/accueillir/index.html").as_uri())
+    expect(page.locator("main")).to_contain_text("Lire la fiche en entier")
+    assert page.locator(".g-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    page.locator("a[href$='index.html']:visible").first.click()
+    expect(page).to_have_url(re.compile(r"^file:.*(?<!accueillir)/index\.html$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+    shutil.rmtree(checkout / "copy")
+    git(Path(proposed["REMOTE"]), "update-ref", "refs/pull/12/head", "main")
+    done = shell(steps()["Construire la copie"], checkout, **host.environment(**proposed))
+    assert (done.returncode, "a changé depuis" in done.stdout, (checkout / "copy").exists()) == (0, True, False)
 
 
 def test_a_comparison_that_fails_is_told(host: Host, checkout: Path, proposed: dict[str, str]) -> None:

@@ -25,6 +25,8 @@ LONGEST_PATH = 200
 ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
 WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 BY_REQUEST = "_Ce relevé vient du code de la demande elle-même, qui peut le changer : relisez aussi ses fichiers._"
+COPY = "Les pages telles qu'elles seront : [téléchargez la copie]({}), décompressez-la, puis ouvrez `index.html` dans le dossier."
+COPY_LACKS = " Elle a les textes de cette demande, pas ce que celle-ci change au code."
 DELICATE = "Attention, cette demande ne change pas que des textes. À faire relire par qui connaît le code"
 STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
 Tag: TypeAlias = Literal["ins", "del"]
@@ -40,7 +42,7 @@ class Links:
     """Whether the preview's host knows files alone, no folders."""
 
     download: str = ""
-    """The page where the preview can be fetched as a file."""
+    """Where the copy to read, made by the main branch's code from the texts after, can be fetched."""
 
     def __post_init__(self) -> None:
         for root in (self.preview, self.site, self.download and f"{self.download}/"):
@@ -54,13 +56,14 @@ def markdown(record: Record, links: Links, largest: int = LARGEST, *, by_request
     `by_request` says that the code of the request itself made it.
     """
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
-    if touched := [*delicate(record.others, repository=record.repository)]:
+    touched = [*delicate(record.others, repository=record.repository)]
+    if touched:
         head.extend([f"**{DELICATE} : {' ; '.join(touched)}.**", ""])
     head.extend([*_problems(record, largest // 4), ""])
     if not record.things:
         head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
-    if links.download and not links.preview and record.things:
-        head.extend([f"Aperçu du site : à télécharger en bas de [cette page]({links.download}).", ""])
+    if links.download:
+        head.extend([f"{COPY.format(links.download)}{COPY_LACKS if touched else ''}", ""])
     written, tail = "\n".join(head), "\n".join(_others(record, largest // 4))
     room = largest - _size(written) - _size(tail) - largest // 8
     left: list[str] = []
