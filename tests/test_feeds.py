@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from guide.addresses import Addresses
 from guide.calendars import CalendarFile, is_whole, periods_of
 from guide.feeds import MOST, Feed, changes
 from guide.guide import Guide
+from guide.pages import Renderer
 from guide.section_values import first_day
 from guide.store import store
 from guides import make_guide
@@ -97,6 +99,31 @@ def test_a_date_known_by_its_month_is_no_bar_over_it(tmp_path: Path) -> None:
     calendar = Calendar.from_ical(CalendarFile(guide, BASE, "fr").written())
     found = [(str(event["uid"]), event.start) for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     assert found == [(f"essai-2018-09-12{nth}-fr@guide.test", date(2018, 9, 12)) for nth in ("", "-2")]
+
+
+def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
+    """Calendars know it by the date that it had first; its number grows, and the day of the change is said to readers too."""
+    study = "id: essai\ntitle: {fr: Essai, en: Trial}\ndescription: {fr: Essai, en: Trial}\ndates:\n"
+    moves = "    rescheduled: [{before: 2026-03-12, date: 2026-02-20}"
+    versions = (
+        "  - from: 2026-03-12\n",
+        f"  - from: 2026-04-02\n{moves}]\n",
+        f"  - from: 2026-04-03\n{moves}, {{before: 2026-04-02, date: 2026-03-02}}]\n",
+    )
+    found = []
+    for number, dates in enumerate(versions):
+        root = make_guide(tmp_path / str(number), {"action_sheets/shared/studies/essai.yml": study + dates})
+        [event] = Calendar.from_ical(CalendarFile(store(root).guide(), BASE, "fr").written()).walk("VEVENT")
+        assert isinstance(event, Event)
+        changed = event.get("last-modified")
+        found.append((str(event["uid"]), event.start, event["sequence"], changed and changed.dt.date()))
+    assert found == [
+        ("essai-2026-03-12-fr@guide.test", date(2026, 3, 12), 0, None),
+        ("essai-2026-03-12-fr@guide.test", date(2026, 4, 2), 1, date(2026, 2, 20)),
+        ("essai-2026-03-12-fr@guide.test", date(2026, 4, 3), 2, date(2026, 3, 2)),
+    ]
+    page = next(page for page in Renderer(store(root).guide(), "fr", root, site=BASE).pages() if page.id == "essai")
+    assert re.search(r"3\savril\s2026 \(date modifiée le 2\smars\s2026\s; auparavant\s: 2\savril\s2026\)", page.body.striptags())
 
 
 def test_lines_of_the_calendar_are_short(guide: Guide) -> None:

@@ -18,6 +18,9 @@ from guide.plain_words import PlainWords
 from guide.spreadsheet import BYTE_ORDER_MARK, as_text
 from guide.texts import Text, Words
 
+NOT_IN_TABLES = {"rescheduled"}
+"""What a cell would only confuse: beside the dates of a period, those that it had before."""
+
 Column = tuple[str, str, str]
 """Its name, the field, and the language; none where the field isn't in words."""
 
@@ -68,7 +71,7 @@ def _cell(value: object, words: PlainWords) -> str:
     if isinstance(value, Words):
         return ", ".join(value.words(words.lang))
     if isinstance(value, BaseModel):
-        parts = (_cell(getattr(value, name), words) for name in type(value).model_fields)
+        parts = (_cell(getattr(value, name), words) for name in type(value).model_fields if name not in NOT_IN_TABLES)
         return " – ".join(part for part in parts if part)
     if isinstance(value, tuple):
         cells = [cell for cell in (_cell(item, words) for item in value) if cell]

@@ -51,21 +51,28 @@ class CalendarFile:
             for thing in self.guide.of_kind(kind.id):
                 days: Counter[str] = Counter()
                 for period in filter(is_whole, periods_of(thing, kind)):
-                    days[period.start] += 1
-                    made.add_component(self._event(thing, kind, period, days[period.start]))
+                    days[period.first_start] += 1
+                    made.add_component(self._event(thing, kind, period, days[period.first_start]))
         written: bytes = made.to_ical()
         return written
 
     def _event(self, thing: Thing, kind: KindDefinition, period: PeriodBase, number: int) -> Event:
-        """`number` tells apart what begins on one day: the first keeps the identifier that it had when it was alone."""
+        """`number` tells apart what began on one day: the first keeps the identifier that it had when it was alone.
+
+        A moved date keeps its identifier; its number and its day of change tell calendars to follow.
+        """
         pages = Addresses(self.guide)
         url = [self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)] if self.site else []
         event = Event()
         event.add(
             "uid",
-            f"{thing.first[1]}-{period.start}{f'-{number}' if number > 1 else ''}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}",
+            f"{thing.first[1]}-{period.first_start}{f'-{number}' if number > 1 else ''}-{self.lang}@{urlsplit(self.site).hostname or 'guide'}",
         )
-        event.add("dtstamp", datetime.combine(self._stamp(), time(), UTC))
+        changed = [moved.date for moved in period.rescheduled]
+        event.add("dtstamp", _midnight(max([self._stamp(), *changed])))
+        event.add("sequence", len(changed))
+        for day in changed[-1:]:
+            event.add("last-modified", _midnight(day))
         event.add("dtstart", first_day(period.start))
         event.add("dtend", first_day(period.end) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
@@ -88,6 +95,10 @@ class CalendarFile:
 
     def _text(self, text: Text) -> vText:
         return vText(self._said(text), params={"LANGUAGE": text.said(self.lang).lang})
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def periods_of(thing: Thing, kind: KindDefinition) -> Iterator[PeriodBase]:

@@ -47,6 +47,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
     for rule in (taken_twice, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
         found.extend(rule(whole))
     found.extend(_dates(whole, today))
+    found.extend(_moved_dates(whole, today))
     found.extend(wording_problems(draft))
     if not any(problem.severity == "error" for problem in found):
         found.extend(_orphans(whole))
@@ -166,6 +167,18 @@ def _dates(whole: Whole, today: date) -> Iterator[Problem]:
         for index, (newer, older) in enumerate(pairwise(days)):
             if older > newer:
                 yield whole.warning(path, ("history", index + 1, "date"), "history-order")
+
+
+def _moved_dates(whole: Whole, today: date) -> Iterator[Problem]:
+    """Nobody knows yet on which day a date will be changed."""
+    kinds = whole.draft.settings.kinds_by_id
+    for path, thing in whole.draft.things.items():
+        for section in kinds[thing.kind].sections:
+            for index, period in enumerate(getattr(thing, section.id) if section.type == "dates" else ()):
+                for number, moved in enumerate(period.rescheduled):
+                    if moved.date > today:
+                        place = (section.id, index, "rescheduled", number, "date")
+                        yield whole.problem(path, place, "future-date", found=moved.date.isoformat())
 
 
 def _orphans(whole: Whole) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide.print_writer import Printed, PrintWriter
-from guide.section_values import Answer, Figure, Outcome, PeriodBase, Place, Question, Row, Step
+from guide.section_values import Answer, Figure, Outcome, PeriodBase, Place, Question, Rescheduling, Row, Step
 
 
 def printed_item(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Mapping[str, Any]:
@@ -21,8 +21,12 @@ def printed_item(item: Figure | Step | Question | Outcome | Place, writer: Print
 
 def printed_period(period: PeriodBase, writer: PrintWriter) -> Printed:
     """When something takes place."""
-    when = writer.period(period.start, period.end)
+    when = " ".join([writer.period(period.start, period.end), *(_moved(moved, writer) for moved in period.rescheduled[-1:])])
     return writer.line(f"{when}{writer.word('colon')} ", writer.said(period.text)) if period.text else writer.line(when)
+
+
+def _moved(moved: Rescheduling, writer: PrintWriter) -> str:
+    return writer.word("date-moved", day=writer.date(moved.date), before=writer.period(moved.before, moved.before))
 
 
 def _points(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Iterator[Printed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from guide.field_labels import named
@@ -69,6 +70,15 @@ def _dates(here: Here) -> Iterator[Problem]:
         told = min(len(period.start), len(period.end))
         if period.end[:told] < period.start[:told]:
             yield here.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
+        yield from _moves(here, index, period)
+
+
+def _moves(here: Here, index: int, period: PeriodBase) -> Iterator[Problem]:
+    """A date that moved is another one than before."""
+    dates = [*(moved.before for moved in period.rescheduled), period.start]
+    for number, (before, after) in enumerate(pairwise(dates)):
+        if before == after:
+            yield here.problem((index, "rescheduled", number, "before"), "date-did-not-move", found=before)
 
 
 def _in_words(period: PeriodBase) -> str:

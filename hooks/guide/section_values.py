@@ -49,12 +49,20 @@ PartialDate = Annotated[
 """A day, a month or a year: `2018-09-12`, `2018-09` or `2018`."""
 
 
+class Rescheduling(Strict):
+    """A date that moved: which it was before, and the day on which that was changed."""
+
+    before: PartialDate
+    date: date
+
+
 class PeriodBase(Strict):
     """What can be asked of a period, whose fields stand below: `from` is a word that Python keeps for itself."""
 
     if TYPE_CHECKING:
         to: PartialDate | None
         text: Text | None
+        rescheduled: tuple[Rescheduling, ...]
 
     @property
     def start(self) -> str:
@@ -66,8 +74,18 @@ class PeriodBase(Strict):
         """When it ends."""
         return self.to or self.start
 
+    @property
+    def first_start(self) -> str:
+        """When it was to begin as it was first announced: what calendars know it by."""
+        return self.rescheduled[0].before if self.rescheduled else self.start
 
-_FIELDS: Any = {"from": (PartialDate, ...), "to": (PartialDate | None, None), "text": (Text | None, None)}
+
+_FIELDS: Any = {
+    "from": (PartialDate, ...),
+    "to": (PartialDate | None, None),
+    "text": (Text | None, None),
+    "rescheduled": (tuple[Rescheduling, ...], ()),
+}
 Period = cast("type[PeriodBase]", create_model("Period", __base__=PeriodBase, **_FIELDS))
 """When something takes place."""
 
