@@ -14,6 +14,7 @@ from guide.api_schema import ApiSchemas
 from guide.api_things import ApiThings, Json, iso, updated, written
 from guide.guide import Guide
 from guide.models import Page, Source, Thing
+from guide.plain_words import PlainWords
 from guide.schema import Schema
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -100,12 +101,13 @@ def licence(guide: Guide, site: str) -> str:
     for lang in guide.settings.codes:
         lines += [" – ".join(filter(None, (guide.settings.title.said(lang).text, site))), guide.wording(lang)["licence"], ""]
         sources = (thing for thing in guide.things.values() if isinstance(thing, Source))
-        lines += [f"- {_credit(source, lang)}" for source in sources] + [""]
+        words = PlainWords(guide, lang)
+        lines += [f"- {_credit(source, words)}" for source in sources] + [""]
     return "\n".join(lines)
 
 
-def _credit(source: Source, lang: str) -> str:
-    return ", ".join(text.said(lang).text for text in (source.title, source.publisher, source.date))
+def _credit(source: Source, words: PlainWords) -> str:
+    return ", ".join(words.said(text) for text in (source.title, source.publisher, source.date))
 
 
 def archive(files: Mapping[str, bytes], terms: str) -> bytes:

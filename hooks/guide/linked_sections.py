@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from guide.html import Writer, shorten
 from guide.models import Thing
-from guide.section_values import Figure, PeriodBase, Question, Step
+from guide.named import names, venue
+from guide.section_values import Figure, PeriodBase, Step
 from guide.settings import KindDefinition, Section
 from guide.texts import Text
 
@@ -18,12 +20,21 @@ LONGEST_NAME = 60
 WRAPPED: Mapping[str, tuple[str, str]] = {
     "acceptedAnswer": ("Answer", "text"),
     "audience": ("Audience", "audienceType"),
-    "funder": ("Organization", "name"),
-    "organizer": ("Organization", "name"),
-    "provider": ("Organization", "name"),
-    "spatialCoverage": ("Place", "name"),
 }
 """Properties that want a thing rather than words: its type, and the property that holds the words."""
+
+NAMED: Mapping[str, str] = {
+    "areaServed": "Place",
+    "funder": "Organization",
+    "organizer": "Organization",
+    "provider": "Organization",
+    "spatialCoverage": "Place",
+}
+"""Properties that want things with a name, and their type. What a text says without naming anything is for readers alone."""
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_INTERVAL = re.compile(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?")
+"""A time that programs can read: a year, a month or a day, or two with a slash between them."""
 
 
 def section_properties(thing: Thing, kind: KindDefinition, type_: str, writer: Writer) -> Json:
@@ -39,16 +50,25 @@ def section_properties(thing: Thing, kind: KindDefinition, type_: str, writer: W
 def _properties(section: Section, value: Any, type_: str, writer: Writer) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - as its type of section shapes it
     if section.schema_org:
         texts = [value] if isinstance(value, Text) else [item for item in value if isinstance(item, Text)]
-        yield section.schema_org, _wrapped(section.schema_org, [writer.plain(text) for text in texts])
+        found = [each for text in texts for each in _meant(section.schema_org, text, writer)]
+        if found:
+            yield section.schema_org, found[0] if len(found) == 1 else found
     describe = BY_TYPE.get((type_, section.type))
     if describe:
         yield from describe(value, writer)
 
 
-def _wrapped(name: str, words: Sequence[str]) -> object:
+def _meant(name: str, text: Text, writer: Writer) -> Sequence[object]:
+    """What a text says to programs as the value of a property; nothing where it only speaks to readers."""
+    if name in NAMED:
+        return [{"@type": NAMED[name], "name": each} for each in names(text, writer)]
+    words = writer.plain(text)
+    if name == "location":
+        return [{"@type": "Place", "name": place, "address": address} for place, address in filter(None, [venue(text, writer)])]
+    if name == "temporalCoverage" and not ISO_INTERVAL.fullmatch(words):
+        return []
     type_, inner = WRAPPED.get(name, ("", ""))
-    found = [{"@type": type_, inner: text} if type_ else text for text in words]
-    return found[0] if len(found) == 1 else found
+    return [{"@type": type_, inner: words} if type_ else words]
 
 
 def _ticked(texts: Sequence[Text], writer: Writer) -> Iterator[tuple[str, object]]:
@@ -65,12 +85,21 @@ def _step(step: Step, writer: Writer) -> Json:
 
 
 def _when(periods: Sequence[PeriodBase], _writer: Writer) -> Iterator[tuple[str, object]]:
-    yield "startDate", min(period.start for period in periods)
-    yield "endDate", max(period.end for period in periods)
+    first, last = min(periods, key=lambda period: period.start), max(period.end for period in periods)
+    if not (ISO_DAY.fullmatch(first.start) and ISO_DAY.fullmatch(last)):
+        return
+    yield "startDate", first.start
+    yield "endDate", last
+    yield "eventStatus", f"https://schema.org/Event{'Rescheduled' if first.rescheduled else 'Scheduled'}"
+    before = [moved.before for moved in first.rescheduled if ISO_DAY.fullmatch(moved.before)]
+    if before:
+        yield "previousStartDate", before[0] if len(before) == 1 else before
 
 
 def _sessions(periods: Sequence[PeriodBase], _writer: Writer) -> Iterator[tuple[str, object]]:
-    yield "hasCourseInstance", [{"@type": "CourseInstance", "startDate": each.start, "endDate": each.end} for each in periods]
+    whole = [each for each in periods if ISO_DAY.fullmatch(each.start) and ISO_DAY.fullmatch(each.end)]
+    if whole:
+        yield "hasCourseInstance", [{"@type": "CourseInstance", "startDate": each.start, "endDate": each.end} for each in whole]
 
 
 def _measured(figures: Sequence[Figure], writer: Writer) -> Iterator[tuple[str, object]]:
@@ -80,10 +109,6 @@ def _measured(figures: Sequence[Figure], writer: Writer) -> Iterator[tuple[str, 
     )
 
 
-def _asked(questions: Sequence[Question], writer: Writer) -> Iterator[tuple[str, object]]:
-    yield "hasPart", [{"@type": "Question", "name": writer.plain(question.title)} for question in questions]
-
-
 Describe: TypeAlias = "Callable[[Any, Writer], Iterator[tuple[str, object]]]"
 BY_TYPE: Mapping[tuple[str, str], Describe] = {
     ("HowTo", "ticks"): _ticked,
@@ -91,6 +116,5 @@ BY_TYPE: Mapping[tuple[str, str], Describe] = {
     ("Event", "dates"): _when,
     ("Course", "dates"): _sessions,
     ("Dataset", "figures"): _measured,
-    ("Quiz", "questions"): _asked,
 }
 """What a type of section says of a type of thing."""

@@ -12,6 +12,7 @@ from guide.guide import Guide
 from guide.html import LONGEST_GIST, Writer, shorten
 from guide.linked_sections import section_properties
 from guide.models import BaseSheet, Misconception, Page, Part, Region, Resource, Source, Term, Thing
+from guide.named import is_name, names
 from guide.settings import KindDefinition
 from guide.texts import Text
 
@@ -32,6 +33,18 @@ BY_MODEL: Mapping[str, str] = {
     "source": "Report",
 }
 """What the things of a model are to schema.org, where the settings don't say otherwise."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "Course": ("provider",),
+    "Event": ("startDate", "location"),
+}
+"""What search engines ask of a type beyond what every thing has. A thing of which it isn't known is said to be a page, and no more."""
+
+PAGE = "WebPage"
+SHORTEST_OF_DATASET = 50
+"""Characters of a description; a shorter one isn't taken."""
+
+OF_PAGE = ("@id", "url", "name", "description", "inLanguage", "citation")
 
 WITHOUT_LANGUAGE = {"Audience", "DefinedTerm", "Organization"}
 """Types that are no works: they have neither a language nor documents that they cite."""
@@ -65,7 +78,15 @@ class LinkedThings:
             said["inDefinedTermSet"] = self._index(kind)
         if type_ not in WITHOUT_SOURCES and thing.sources:
             said["citation"] = [self._named(self.guide.thing(source), "Report") for source in thing.sources]
-        return self._asked(said) if type_ == "Question" else said
+        if type_ == "Question":
+            return self._asked(said)
+        return said if _is_whole(said, type_) else self._as_page(thing, said)
+
+    def _as_page(self, thing: Thing, said: Json) -> Json:
+        """A thing of which too little is known for its type: its page."""
+        name, language = self.writer.plain(thing.label), self.writer.lang
+        kept = {key: said[key] for key in OF_PAGE if key in said}
+        return {"@type": PAGE, **kept, "name": name, "inLanguage": language}
 
     def index(self, kind: KindDefinition, things: Sequence[Thing]) -> Json:
         """The page that lists the things of a kind: questions with their answers, terms as a set, others by name."""
@@ -144,21 +165,20 @@ class LinkedThings:
             yield "hasPart", [{"@type": "HowTo", "@id": self.address(sheet)} for sheet in sheets]
 
     def _region(self, region: Region) -> Iterator[tuple[str, object]]:
-        yield "name", self.writer.plain(region.federation)
+        yield "name", ", ".join(names(region.federation, self.writer))
         yield "areaServed", self.writer.plain(region.title)
         if region.contacts:
             yield "contactPoint", [{"@type": "ContactPoint", "email": contact.email} for contact in region.contacts]
 
     def _resource(self, resource: Resource) -> Iterator[tuple[str, object]]:
-        yield "publisher", self._organization(resource.publisher)
+        yield from self._publisher(resource.publisher)
         if resource.year:
             yield "datePublished", str(resource.year)
         if resource.url:
             yield "sameAs", resource.url
 
     def _source(self, source: Source) -> Iterator[tuple[str, object]]:
-        yield "publisher", self._organization(source.publisher)
-        yield "temporalCoverage", self.writer.plain(source.date)
+        yield from self._publisher(source.publisher)
         if source.url:
             yield "sameAs", source.url
 
@@ -173,8 +193,10 @@ class LinkedThings:
         if term.expansion:
             yield "alternateName", self.writer.plain(term.expansion)
 
-    def _organization(self, name: Text) -> Json:
-        return {"@type": "Organization", "name": self.writer.plain(name)}
+    def _publisher(self, text: Text | None) -> Iterator[tuple[str, object]]:
+        found = [{"@type": "Organization", "name": name} for name in (names(text, self.writer) if text else ())]
+        if found:
+            yield "publisher", found[0] if len(found) == 1 else found
 
 
 Describe: TypeAlias = "Callable[[LinkedThings, Any], Iterator[tuple[str, object]]]"
@@ -187,6 +209,15 @@ OWN: Mapping[type[Thing], Describe] = {
     Misconception: LinkedThings._misconception,  # noqa: SLF001
     Term: LinkedThings._term,  # noqa: SLF001
 }
+
+
+def _is_whole(said: Json, type_: str) -> bool:
+    """Whether what search engines ask of a type is known."""
+    if type_ == "Organization" and not is_name(said["name"]):
+        return False
+    if type_ == "Dataset" and len(said["description"]) < SHORTEST_OF_DATASET:
+        return False
+    return all(said.get(name) for name in NEEDED.get(type_, ()))
 
 
 def type_of(kind: KindDefinition) -> str:

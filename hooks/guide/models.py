@@ -132,7 +132,7 @@ class Resource(Titled):
     """A document or a tool, and how to get it: its address, or whom to ask."""
 
     prose = ("description", "ask_note")
-    publisher: Text
+    publisher: Text | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     format: Text | None = None
     description: Text

@@ -137,9 +137,10 @@ def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
         return writer.said(thing.expansion) if thing.expansion else None
     if not isinstance(thing, Resource):
         return None
-    year = f", {thing.year}" if thing.year else ""
-    form = (", ", writer.said(thing.format)) if thing.format else ()
-    return writer.line(writer.said(thing.publisher), year, *form)
+    about = [writer.said(thing.publisher)] if thing.publisher else []
+    about += [writer.line(str(thing.year))] if thing.year else []
+    about += [writer.said(thing.format)] if thing.format else []
+    return writer.line(*[part for said in about for part in (", ", said)][1:]) if about else None
 
 
 def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:

@@ -78,7 +78,6 @@ SchemaType = Literal[
     "LearningResource",
     "Organization",
     "Question",
-    "Quiz",
     "Report",
 ]
 """Types of schema.org that the guide knows how to describe."""
