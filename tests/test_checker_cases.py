@@ -19,7 +19,7 @@ import pytest
 from guide.inclusive import old_forms
 from guide.problems import LANGUAGES, Problem, catalogue, report
 from guide.reader import parse, read
-from guide.typography import NO_BREAK
+from guide.typography_rules import NO_BREAK
 from guides import CASES, build_case, case_of, problems_of
 
 NOBODY = 65534

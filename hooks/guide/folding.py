@@ -7,8 +7,8 @@ import re
 import unicodedata
 
 SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "…": "..."})
-SPACE_INSIDE = re.compile(r"(?<=[«“])\s+|\s+(?=[;:!?»”%€])")
-"""The spaces that typography sets, or that an editor types, beside these signs."""
+SPACE_INSIDE = re.compile(r"(?<=[«“§°])\s+|\s+(?=[;:!?»”%€]|°C)|(?<=\d)\s+(?=h\b|h\d)|(?:(?<=\bh)|(?<=\dh))\s+(?=\d\d\b)")
+"""The spaces that typography sets, or that an editor types, beside these signs and within a time of day."""
 
 
 def composed(text: str) -> str:

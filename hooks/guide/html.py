@@ -24,7 +24,8 @@ from guide.models import BaseSheet, Region, Thing
 from guide.pdf_names import PdfNames
 from guide.safety import shielded
 from guide.texts import Said, Text
-from guide.typography import typeset, typeset_parts
+from guide.typography import typeset_parts
+from guide.typography_rules import WORD
 
 LONGEST_GIST = 220
 WORDS_A_MINUTE = 200
@@ -309,8 +310,11 @@ def _filled_in(wording: str, values: Mapping[str, object], rules: str) -> str:
 
 @lru_cache(maxsize=5000)
 def _pieces(wording: str, rules: str) -> tuple[Sequence[str], Sequence[str | None]]:
-    """The words of a wording as they are printed, and the name that stands after each of them."""
-    if "{" not in wording and "}" not in wording:
-        return [typeset(wording, rules)], [None]
+    """The words of a wording as they are printed, and the name that stands after each of them.
+
+    One that begins with a space is set as what it is: it follows a text, such as the colon of a label.
+    """
     parsed = [(literal, name) for literal, name, _, _ in Formatter().parse(wording)]
-    return typeset_parts([literal for literal, _ in parsed], rules), [name for _, name in parsed]
+    pairs = [part for literal, name in parsed for part in (literal, WORD if name else "")]
+    _, *parts = typeset_parts([WORD if wording.startswith(" ") else "", *pairs], rules)
+    return parts[::2], [name for _, name in parsed]

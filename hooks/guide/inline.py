@@ -27,6 +27,7 @@ from markdown.util import AtomicString
 
 from guide.crowded import is_crowded, paragraphs
 from guide.typography import typeset, typeset_parts
+from guide.typography_rules import WORD
 from guide.web_addresses import is_deceptive
 
 Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
@@ -48,7 +49,6 @@ AFTER_ADDRESS = ".,;:!?…'’*_~"
 LONGEST_LINK = 2000
 """Characters of a link's words, and of its address."""
 
-UNKNOWN_WORD = "\ue002"
 TYPED = "g-typed"
 """The class of links whose words are their address."""
 
@@ -215,7 +215,7 @@ def _words(node: Node) -> str:
     """The words that a node holds itself; a cross-link without label is one word yet to be known."""
     if isinstance(node, Plain):
         return node.text
-    return (node.label or UNKNOWN_WORD) if isinstance(node, Reference) else ""
+    return (node.label or WORD) if isinstance(node, Reference) else ""
 
 
 def _with_words(nodes: Sequence[Node], words: Iterator[str]) -> Iterator[Node]:

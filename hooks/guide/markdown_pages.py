@@ -17,6 +17,7 @@ from guide.html import Writer
 from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe, language_before
 from guide.page_images import ImageProcessor, Images
 from guide.typography import typeset_parts
+from guide.typography_rules import WORD
 
 INLINE = {"a", "em", "strong", "ref", "span"}
 VERBATIM = {"code", "pre"}
@@ -145,10 +146,11 @@ class _Typography(Treeprocessor):
         for block in root.iter():
             if block.tag not in INLINE and block.tag not in VERBATIM:
                 slots = list(_slots(block))
-                parts = typeset_parts([getattr(element, place) or "" for element, place in slots], self._rules)
+                parts = typeset_parts([_words(element, place) for element, place in slots], self._rules)
                 for (element, place), part in zip(slots, parts, strict=True):
-                    kind = AtomicString if isinstance(getattr(element, place), AtomicString) else str
-                    setattr(element, place, kind(part))
+                    if part != WORD:
+                        kind = AtomicString if isinstance(getattr(element, place), AtomicString) else str
+                        setattr(element, place, kind(part))
 
 
 def _slots(block: Element) -> Iterator[tuple[Element, str]]:
@@ -157,8 +159,16 @@ def _slots(block: Element) -> Iterator[tuple[Element, str]]:
     for child in block:
         if child.tag in INLINE:
             yield from _slots(child)
+        elif child.tag in VERBATIM:
+            yield child, "text"
         if child.tag in INLINE | VERBATIM:
             yield child, "tail"
+
+
+def _words(element: Element, place: str) -> str:
+    """The words that stand there; code, and a cross-link without label, is one word yet to be known."""
+    known = place == "tail" or (element.tag not in VERBATIM and (element.text or element.tag != "ref"))
+    return (getattr(element, place) or "") if known else WORD
 
 
 class _Headings(Treeprocessor):

@@ -48,7 +48,7 @@ class Printer:
         return {
             **self._head(
                 "booklet",
-                title if not part else f"{writer.plain(settings.title)} : {title}",
+                title if not part else f"{writer.plain(settings.title)}{writer.word('colon')} {title}",
                 writer.plain(summary),
                 writer.line(title),
             ),
