@@ -188,7 +188,7 @@ def test_claims_meet_their_answers_on_the_back(site: Site) -> None:
         assert "rétabli" in claims[1]
         assert "rétabli" in answers[0]
         assert "rétabli" not in answers[1]
-        assert "N’exigez pas qu’une personne soit rétablie" in answers[0].replace("\r\n", " ")
+        assert answers[0].index("N’exigez pas") < answers[0].index("Les documents ne disent")
 
 
 def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> None:
