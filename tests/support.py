@@ -59,7 +59,7 @@ def replace(path: Path, old: str, new: str) -> None:
 def build(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `scripts/build.py` for a guide."""
     command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root), *arguments]
-    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=600)
 
 
 def built(root: Path, *arguments: str, **environment: str) -> Path:
