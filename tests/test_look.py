@@ -259,6 +259,8 @@ def test_without_a_stylesheet_drawings_keep_their_size(site: Site) -> None:
     drawings = [(page.address, drawing) for page in site.pages.values() for drawing in page.all("//*[local-name()='svg']")]
     assert len(drawings) > 1000
     assert {address for address, drawing in drawings if not {"width", "height", "fill"} <= set(drawing.keys())} == set()
+    pictures = [(page.address, picture) for page in site.pages.values() for picture in page.all("//img")]
+    assert {address for address, picture in pictures if not {"width", "height"} <= set(picture.keys())} == set()
 
 
 def png_size(content: bytes) -> tuple[int, int]:
