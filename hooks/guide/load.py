@@ -264,3 +264,5 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
         for path in sorted((root / folder).glob("*")):
             if not path.name.endswith((".yml", ".yaml")) and not path.name.startswith(".") and path.name != "shared":
                 yield Problem(f"{folder}/{path.name}", 1, 1, "not-yml", {}, "warning")
+            if path.name.endswith(".yaml"):
+                yield Problem(f"{folder}/{path.name}", 1, 1, "yaml-name", {"name": f"{path.stem}.yml"}, "warning")

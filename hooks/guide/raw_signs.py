@@ -25,11 +25,11 @@ LINES = {
     "raw-table": re.compile(r"\|(?:[^|]*\|)+\s*"),
     "raw-heading": re.compile(r"#{1,6}\s+\S.*"),
     "raw-quote": re.compile(r">\s+\S.*"),
-    "raw-rule": re.compile(r"(?:-{3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*"),
+    "raw-rule": re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*"),
 }
 """What fills a line."""
 
-MAY_HOLD = re.compile(r"[|#>!`~&\^*_•▪·-]")
+MAY_HOLD = re.compile(r"[|#>=!`~&\^*_•▪·-]")
 UNCLOSED = re.compile(r"(?<![*_\w])(\*\*|__)(?=[^\s*_])|(?<=[^\s*_])(\*\*|__)(?![*_\w])|(?<![*\w])\*(?=\w[^*]*$)")
 """A sign of emphasis that no other answers: at the beginning of words, at their end, or a lone asterisk before a word."""
 
