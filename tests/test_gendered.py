@@ -22,7 +22,10 @@ from guide.gendered import words_in, words_of
         ("nouveau·elle", ["nouveau", "nouvelle"]),
         ("collègue·s", ["collègue", "collègues"]),
         ("salarié·e", ["salarié", "salariée"]),
-        ("du·de", ["du", "dude"]),
+        ("du·de", ["du", "de"]),
+        ("Ceux·celles", ["ceux", "celles"]),
+        ("tous·tes", ["tous", "toutes"]),
+        ("il·elle", ["il", "elle"]),
         ("équipe", ["équipe"]),
     ],
 )

@@ -291,6 +291,19 @@ def test_no_passage_in_the_other_language_goes_unmarked(site: Site, guide: Guide
     assert [f"{page.address}: {text}" for page in site.of(lang) for text in telling if text in page.said(lang)] == []
 
 
+def test_no_sign_is_parted_from_its_word_in_french(site: Site) -> None:
+    """Whoever wrote it: no plain space before a high sign or inside quotation marks, none missing before a colon that ends a label."""
+    spoken = (
+        "//text()[ancestor::*[@lang][1]/@lang='fr'][not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
+    )
+    parted = re.compile(r"\s(?<![\u00a0\u202f])[:;!?»](?=[\s)»]|$)|«(?=[ \w])|[\w)»]:(?=\s|$)")
+    said = [
+        (page.address, text) for page in site.of("fr") for text in page.values(f"{spoken} | //@alt | //@aria-label | //@title")
+    ]
+    assert len(said) > 10_000
+    assert [(address, text) for address, text in said if parted.search(text)] == []
+
+
 def test_translations_point_to_each_other(site: Site) -> None:
     """Canonical addresses and alternates are right and mutual; the page for missing addresses has none."""
     for page in site.pages.values():

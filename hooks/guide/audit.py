@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from guide.typography import OF_LANGUAGE, typeset
+
 RULES = "content/audit/rules.yml"
 RESULT = "content/audit/result.yml"
 
@@ -65,7 +67,8 @@ def _check(check: Mapping[str, Any], counts: Mapping[str, Mapping[str, int]], la
 
 
 def _said(texts: Mapping[str, str], lang: str) -> str:
-    return texts.get(lang) or next(iter(texts.values()))
+    said = lang if texts.get(lang) else next(iter(texts))
+    return typeset(texts[said], OF_LANGUAGE.get(said, "plain"))
 
 
 def _read(path: Path) -> dict[str, Any]:

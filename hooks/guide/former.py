@@ -16,6 +16,7 @@ from guide.guide import Guide
 from guide.models import Page
 from guide.settings import Language
 from guide.text_twins import LIST
+from guide.typography import typeset
 
 HOSTS_FILE = "_redirects"
 """Where hosts read which address leads where (Netlify, Cloudflare, GitLab)."""
@@ -70,7 +71,7 @@ def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
 
 def _leading_on(redirect: Redirect) -> str:
     way = escape((up_from(redirect.former) + redirect.now) or "./")
-    title = escape(redirect.title)
+    title = escape(typeset(redirect.title, redirect.language.typography))
     return (
         f'<!doctype html>\n<html lang="{redirect.language.code}" dir="{redirect.language.direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'

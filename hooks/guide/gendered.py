@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 FORM = re.compile(r"\w+(?:·\w+)+")
 FEMININES: Sequence[tuple[str, str, str]] = (
@@ -18,9 +18,22 @@ FEMININES: Sequence[tuple[str, str, str]] = (
 )
 """Masculine ending, the feminine as it is written after the dot, and the ending that it makes."""
 
+WHOLE: Mapping[str, Sequence[str]] = {
+    **{
+        f"{he}·{she}": (he, she)
+        for he, she in (("ceux", "celles"), ("celui", "celle"), ("il", "elle"), ("ils", "elles"), ("du", "de"))
+    },
+    **{f"{he}·{she}": (he, she) for he, she in (("lui", "elle"), ("eux", "elles"), ("le", "la"), ("un", "une"), ("au", "à"))},
+    **dict.fromkeys(("tous·tes", "tou·te·s"), ("tous", "toutes")),
+    "il·elle·s": ("il", "elle", "ils", "elles"),
+}
+"""Forms of two whole words, and those that no ending explains."""
+
 
 def words_of(form: str) -> list[str]:
     """The words of an inclusive form, masculine first; the form itself where it is no such form."""
+    if form.lower() in WHOLE:
+        return list(WHOLE[form.lower()])
     first, *rest = form.split("·")
     if not rest:
         return [form]

@@ -29,8 +29,11 @@ DOT = "·•‧⋅∙․"
 MARKED = re.compile(
     rf"(?:[.{DOT}/-](?P<ending>{ENDING})(?P<plural>[.{DOT}/-]?s)?"
     rf"|\((?P<inside>{ENDING})(?P<plural_inside>s)?\)(?P<plural_after>s|\(s\))?)"
-    rf"(?![\w@/{DOT}-]|\.\w)"
+    rf"(?![\w@/{DOT}-]|\.\w)",
+    re.IGNORECASE,
 )
+ALWAYS_S = re.compile(r"(?:pris|quis|(?<!a)mis|[ao]is|clus|\bils)$")
+"""Masculine words that end in s without being plurals, and the pronoun that isn't written as one word with the feminine."""
 LONGEST_WORD = 60
 LONGEST_ADDRESS = 200
 WHOLE_PLURALS = ("ales", "tes", "celles")
@@ -63,13 +66,28 @@ def _is_in_address(text: str, at: int) -> bool:
 
 def _form(text: str, found: re.Match[str]) -> OldForm | None:
     before = re.search(r"(?<!@)[\w·-]*$", text[max(0, found.start() - LONGEST_WORD) : found.start()])
-    stem = before[0] if before else ""
+    typed = before[0] if before else ""
     ending = found["ending"] or found["inside"]
-    if not any(ending in endings and re.search(f"{end}$", stem) for end, endings in ENDINGS):
+    if ending.isupper() != typed.isupper() or not (ending.isupper() or ending.islower()):
         return None
+    corrected = _corrected(
+        typed.lower(), ending.lower(), bool(found["plural"] or found["plural_inside"] or found["plural_after"])
+    )
+    corrected = (
+        corrected.upper()
+        if ending.isupper()
+        else typed[: len(corrected.split("·")[0])] + corrected[len(corrected.split("·")[0]) :]
+    )
+    whole = typed + found[0]
+    return OldForm(found.start() - len(typed), whole, corrected) if corrected not in ("", typed[:1], whole) else None
+
+
+def _corrected(stem: str, ending: str, many: bool) -> str:
+    """The guide's form of a masculine word, in the plural too (`salariés/es`), and its feminine ending; nothing where it has no such ending."""
+    if many and stem.endswith("s") and not ALWAYS_S.search(stem):
+        stem = stem[:-1]
+    if not any(ending in endings and re.search(f"{end}$", stem) for end, endings in ENDINGS):
+        return ""
     if stem.endswith("eur"):
         ending = {"se": "euse", "trice": "rice"}.get(ending, ending)
-    many = found["plural"] or found["plural_inside"] or found["plural_after"]
-    corrected = f"{stem}·{ending}·s" if many and ending not in WHOLE_PLURALS else f"{stem}·{ending}"
-    whole = stem + found[0]
-    return OldForm(found.start() - len(stem), whole, corrected) if whole != corrected else None
+    return f"{stem}·{ending}·s" if many and ending not in WHOLE_PLURALS else f"{stem}·{ending}"

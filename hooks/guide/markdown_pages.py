@@ -16,7 +16,7 @@ from markupsafe import Markup
 from guide.html import Writer
 from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe, language_before
 from guide.page_images import ImageProcessor, Images
-from guide.typography import typeset_parts
+from guide.typography import typeset, typeset_parts
 from guide.typography_rules import WORD
 
 INLINE = {"a", "em", "strong", "ref", "span"}
@@ -144,6 +144,8 @@ class _Typography(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         for block in root.iter():
+            if "alt" in block.attrib:
+                block.set("alt", typeset(block.attrib["alt"], self._rules))
             if block.tag not in INLINE and block.tag not in VERBATIM:
                 slots = list(_slots(block))
                 parts = typeset_parts([_words(element, place) for element, place in slots], self._rules)

@@ -41,7 +41,7 @@ RULES: Sequence[Rule] = (
     rule('"«', r"«\s*", f"«{NO_BREAK}"),
     rule('"»', r"(?<!\s)\s*»", f"{NO_BREAK}»"),
     rule(";!?", rf"{AFTER_TEXT}{GAP}*([;!?])(?=[\s)\]»”!?…]|$)", rf"{NARROW}\1"),  # Prêt ?
-    rule(":", rf"{AFTER_TEXT}{GAP}*:(?=[\s)\]»”]|$)", f"{NO_BREAK}:"),  # etc. : oui; not 10:30
+    rule(":", rf"(?<=[^\s(\[{{«“‘:;]){GAP}*:(?=[\s)\]»”]|$)", f"{NO_BREAK}:"),  # etc. : oui; not 10:30
     TELEPHONE,
     rule(DIGITS, rf"(?<=\d){GAP}(?=\d{{3}}(?!\d))(?<!\d{{4}}.)", NARROW),  # 1 000; not 2023 126
     rule("%€°", rf"{FIGURE}{GAP}?(?=%|€|°[CF]\b)", NO_BREAK),  # 50 %, 20 °C
