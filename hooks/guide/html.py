@@ -291,7 +291,7 @@ def shorten(text: str, longest: int) -> str:
     line = re.sub(r"[ \t\r\n]+", " ", text).strip()
     if len(line) <= longest:
         return line
-    return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:\u00a0\u202f") + "…"
+    return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 @cache
