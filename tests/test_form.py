@@ -127,11 +127,11 @@ def test_new_thing(editor: Editor) -> None:
     """A resource made in the form: its file is one that the checker takes, with the line by which editors find its schema."""
     editor.page.set_viewport_size({"width": 1280, "height": 4000})
     editor.open("resource", "new")
-    typed = {"id": "guide-essai", "title.fr": "Guide : un essai", "publisher.fr": "FAS", "year": "2026", "url": "exemple.fr"}
+    typed = {"id": "guide-essai", "title.fr": "Guide : un essai", "year": "2026", "url": "exemple.fr"}
     for path, text in (typed | {"description.fr": "Un paragraphe.\n\nUn autre."}).items():
         editor.field(path).fill(text)
     editor.page.get_by_role("button", name="Enregistrer").click()
-    expect(editor.page.get_by_text("Une adresse complète, qui commence par https://").first).to_be_visible()
+    expect(editor.page.get_by_text("Une adresse complète était attendue (https://…).").first).to_be_visible()
     assert editor.host.pulls == []
     editor.field("url").fill("https://exemple.fr/guide.pdf")
     editor.save()
@@ -141,7 +141,7 @@ def test_new_thing(editor: Editor) -> None:
     editor.host.git("checkout", "--quiet", "--force", pull.head)
     written = (editor.host.folder / path).read_text(encoding="utf-8")
     assert written.startswith("# yaml-language-server: $schema=../schemas/resource.json\nid: guide-essai\n")
-    errors = [problem for problem in problems_of(editor.host.folder) if problem.severity == "error"]
+    errors = [one for one in problems_of(editor.host.folder) if one.severity == "error" and one.path == path]
     assert errors == []
 
 
