@@ -94,6 +94,11 @@ def wait_for(condition: Callable[[], object], what: str, seconds: float = 30) ->
         pause.wait(0.02 + waited / 10)
 
 
+def without_code(markdown: str) -> str:
+    """A Markdown text without what stands between backticks: links shown there lead nowhere."""
+    return re.sub(r"`[^`\n]*`", "", markdown)
+
+
 def one_line(text: str) -> str:
     """A text with a plain space for any run of spaces."""
     return " ".join(text.split())
