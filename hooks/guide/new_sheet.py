@@ -49,7 +49,7 @@ def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
     identifier = wanted.id or slug(wanted.title)
     if not re.fullmatch(ID, identifier):
-        raise NewSheetError(f"« {identifier} » : {rule('not-an-id', 'fr')}")
+        raise NewSheetError(f"« {identifier} » n'est pas un identifiant. {rule('not-an-id', 'fr')}")
     if owner := _taken_by(guide, identifier):
         raise NewSheetError(f"L'identifiant « {identifier} » est déjà pris par {owner}. Donnez-en un autre : --id.")
     known: dict[str, Any] = {

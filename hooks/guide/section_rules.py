@@ -59,6 +59,8 @@ def section_problems(whole: Whole) -> Iterator[Problem]:
     kinds = whole.draft.settings.kinds_by_id
     for path, thing in whole.draft.things.items():
         for section in kinds[thing.kind].sections:
+            if section.required and getattr(thing, section.id) == ():
+                yield whole.warning(path, (section.id,), "empty-section")
             if section.type in RULES:
                 yield from RULES[section.type](Here(whole, path, thing, section))
 

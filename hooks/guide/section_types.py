@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, create_model
 
 from guide.field_types import Ids, Ref
 from guide.section_values import Figure, Outcome, Period, Place, Question, Step
@@ -77,7 +77,7 @@ def field_of(section: Section) -> tuple[Any, Any]:
     known = TYPES[section.type]
     shape = known.shape(section)
     if section.required:
-        return (shape if known.single else Annotated[shape, Field(min_length=1)], ...)
+        return (shape, ...)
     return (shape | None, None) if known.single else (shape, ())
 
 
