@@ -14,6 +14,9 @@ import yaml
 from guide.audit import RULES
 
 LANG = re.compile(r'<html[^>]* lang="([\w-]+)"')
+LEADS_ON = 'http-equiv="refresh"'
+"""What a former address holds: it leads on at once, and nobody reads it."""
+
 CLASSES = re.compile(r' class="([^"]*)"')
 NAMES = re.compile(r"<([a-z][a-z0-9]*)|\s(role|aria-[a-z]+|data-[a-z-]+)=")
 """Elements, and the attributes that say what they are to programs."""
@@ -53,6 +56,8 @@ def pages_of(site: Path, unread: Iterable[str]) -> dict[str, dict[str, str]]:
         address = re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(site).as_posix())
         if not address.startswith(tuple(unread)):
             html = path.read_text(encoding="utf-8")
+            if LEADS_ON in html:
+                continue
             lang = LANG.search(html)
             found[lang[1] if lang else ""][address] = html
     return found

@@ -178,8 +178,9 @@ class Site:
         return {address: WebPage(address, html) for address, html in found.items()}
 
     def of(self, lang: str) -> list[WebPage]:
-        """The pages of a language, but for that for missing addresses."""
-        return [page for page in self.pages.values() if page.lang == lang and not page.is_404]
+        """The pages of a language, but for that for missing addresses and former addresses, which lead on."""
+        pages = (page for page in self.pages.values() if page.lang == lang and not page.is_404)
+        return [page for page in pages if b'http-equiv="refresh"' not in page.html]
 
     def target(self, page: WebPage, link: str) -> tuple[str, str] | None:
         """Where a link of a page leads: an address of the site and an anchor. None when it leaves the site."""
