@@ -32,6 +32,9 @@ HOST = "http://guide.test"
 BASE = f"{HOST}/base/"
 """Where the site under test says that it is: not at the root of its host, so that no address may start from there."""
 
+LEADS_ON = b'http-equiv="refresh"'
+"""What a former address holds."""
+
 INLINE = {"a", "abbr", "b", "button", "code", "dfn", "em", "i", "span", "strong", "time"}
 SILENT = {"script", "style", "svg", "template"}
 
@@ -173,14 +176,14 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, WebPage]:
-        """Every page, by address."""
-        found = {re.sub(r"(^|/)index\.html$", r"\1", name): html for name, html in files(self.folder).items() if _is_page(name)}
+        """Every page, by address; not those that only lead on."""
+        pages = {name: html for name, html in files(self.folder).items() if _is_page(name) and LEADS_ON not in html}
+        found = {re.sub(r"(^|/)index\.html$", r"\1", name): html for name, html in pages.items()}
         return {address: WebPage(address, html) for address, html in found.items()}
 
     def of(self, lang: str) -> list[WebPage]:
-        """The pages of a language, but for that for missing addresses and former addresses, which lead on."""
-        pages = (page for page in self.pages.values() if page.lang == lang and not page.is_404)
-        return [page for page in pages if b'http-equiv="refresh"' not in page.html]
+        """The pages of a language, but for that for missing addresses."""
+        return [page for page in self.pages.values() if page.lang == lang and not page.is_404]
 
     def target(self, page: WebPage, link: str) -> tuple[str, str] | None:
         """Where a link of a page leads: an address of the site and an anchor. None when it leaves the site."""
@@ -193,7 +196,7 @@ class Site:
 
     def has(self, address: str) -> bool:
         """Whether the site has a page or a file there."""
-        return address in self.pages or (self.folder / address).is_file()
+        return address in self.pages or (self.folder / address).is_file() or (self.folder / address / "index.html").is_file()
 
 
 def _is_page(name: str) -> bool:
