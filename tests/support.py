@@ -158,7 +158,9 @@ def _passages(element: HtmlElement, lang: str) -> Iterator[tuple[str, str]]:
     """Each piece of text with its language; a space at the edges of blocks."""
     if not isinstance(element.tag, str) or element.tag in SILENT:
         return
-    lang = (element.get("lang") if element.tag != "em" else None) or lang  # words quoted in another language stay in their sentence
+    lang = (
+        element.get("lang") if element.tag != "em" else None
+    ) or lang  # words quoted in another language stay in their sentence
     edge = "" if element.tag in INLINE else " "
     yield lang, edge + (element.text or "")
     for child in element:

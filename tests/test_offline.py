@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from guide.addresses import OFFLINE
 from guide.safety import OFFLINE_POLICY
-from support import BASE, Site, Visit, WebPage
+from support import BASE, LEADS_ON, Site, Visit, WebPage
 
 LARGEST = 15_000_000
 
@@ -30,7 +30,11 @@ def fixture_copy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_is_there(site: Site, copy: Path) -> None:
     """And every PDF; nothing that only a server could use."""
     expected = {address for address, page in site.pages.items() if page.all("//main[@id='main']") and not page.is_404}
-    found = {re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(copy).as_posix()) for path in copy.rglob("*.html")}
+    found = {
+        re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(copy).as_posix())
+        for path in copy.rglob("*.html")
+        if LEADS_ON not in path.read_bytes()
+    }
     assert found == expected
     assert len(list(copy.rglob("*.pdf"))) == len(list(site.folder.rglob("*.pdf")))
     assert not list(copy.rglob("*.js"))
