@@ -183,6 +183,10 @@ class Site:
         found = {re.sub(r"(^|/)index\.html$", r"\1", name): html for name, html in pages.items()}
         return {address: WebPage(address, html) for address, html in found.items()}
 
+    def stub(self, address: str) -> WebPage:
+        """The page at a former address, which only leads on."""
+        return WebPage(address, (self.folder / address / "index.html").read_text(encoding="utf-8"))
+
     def of(self, lang: str) -> list[WebPage]:
         """The pages of a language, but for that for missing addresses."""
         return [page for page in self.pages.values() if page.lang == lang and not page.is_404]

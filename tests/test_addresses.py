@@ -70,7 +70,7 @@ def test_every_folder_is_of_pages_or_of_the_one_list(site: Site, guide: Guide) -
 def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
     """Former addresses too, on any static host."""
     for prefix, folder in (("", "fiches"), ("en/", "sheets")):
-        page = moved.pages[f"{prefix}{folder}/profil/"]
+        page = moved.stub(f"{prefix}{folder}/profil/")
         [way] = page.values("//body//a/@href")
         assert moved.target(page, way) == (f"{prefix}{folder}/{PROFILE}/", "")
         assert page.values("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}"]
@@ -79,9 +79,9 @@ def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
         ("questions/qui-chercher/", f"fiches/{PROFILE}/"),
         ("en/questions/qui-chercher/", f"en/sheets/{PROFILE}/"),
     ):
-        page = moved.pages[address]
+        page = moved.stub(address)
         assert moved.target(page, page.values("//body//a/@href")[0]) == (now, ""), "What was of another kind leads on too."
-    page = moved.pages["en/about-us/"]
+    page = moved.stub("en/about-us/")
     assert moved.target(page, page.values("//body//a/@href")[0]) == ("en/about/", "")
 
 
