@@ -133,7 +133,7 @@ def test_addresses_in_other_markup() -> None:
 
 def test_stressed_words_of_another_language(tmp_path: Path) -> None:
     """The one that is named, or that of a title of the guide: on a page, on paper and in a Markdown page; no word of it is lost."""
-    texts = {"en": "A *fr:mot* and *de:Wort*, *accueillir*, *plain* and *no: colon*, *ex:ample*"}
+    texts = {"en": "A *fr:mot* and *de:Wort*, *accueillir*, *plain* and *no: colon*, *ex:ample*, *fr:qui ?*"}
     root = make_guide(tmp_path, edits={"action_sheets/accueillir.yml": {"en: In short": f"en: '{texts['en']}'"}})
     (root / "content/en/about.md").write_text(
         (root / "content/en/about.md").read_text(encoding="utf-8") + f"\n{texts['en']}\n", encoding="utf-8"
@@ -141,10 +141,11 @@ def test_stressed_words_of_another_language(tmp_path: Path) -> None:
     guide = Guide.of(Loader(root).load())
     writer = Writer(Addresses(guide), "en", "", "")
     shown = (
-        '<em lang="fr">mot</em> and <em lang="de">Wort</em>, <em lang="fr">accueillir</em>, <em>plain</em> and <em>no: colon</em>'
+        '<em lang="fr">mot</em> and <em lang="de">Wort</em>, <em lang="fr">accueillir</em>, '
+        '<em>plain</em> and <em>no: colon</em>, <em>ex:ample</em>, <em lang="fr">qui\u202f?</em>'
     )
     assert shown in writer.text(guide.sheet("accueillir").summary)
     assert "A mot and Wort, accueillir, plain" in writer.plain(guide.sheet("accueillir").summary)
     assert shown in render_markdown(guide.page("about").body.said("en").text, "en", writer, MarkdownSettings())[0]
     printed = PrintWriter(Addresses(guide), "en", "", frozenset(map(chr, range(500)))).said(guide.sheet("accueillir").summary)
-    assert [node.get("lang") for node in printed["nodes"] if node["kind"] == "passage"] == ["fr", "de", "fr"]
+    assert [node.get("lang") for node in printed["nodes"] if node["kind"] == "passage"] == ["fr", "de", "fr", "fr"]

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from guide.folding import folded
 from guide.inline import parse
-from guide.typography import typeset
+from guide.typography import AS_TYPED, OF_LANGUAGE, typeset
 from support import ROOT
 
 PAIRS = ROOT / "tests" / "typography_pairs.tsv"
 SIGNS = str.maketrans({"⍽": "\u00a0", "⸱": "\u202f"})
-RULES = {"fr": "french", "en": "english"}
 DISPUTED: dict[str, str] = {}
 """Pairs, as typed, whose printed form no rule gives, each with its reason."""
 
@@ -27,7 +26,9 @@ def test_the_pairs_of_the_table() -> None:
     table = pairs(PAIRS)
     assert len(table) >= 300
     wrong = {
-        typed: parse(typed, RULES[lang]) for lang, typed, printed in table if parse(typed, RULES[lang]) != parse(printed, "plain")
+        typed: parse(typed, OF_LANGUAGE[lang])
+        for lang, typed, printed in table
+        if parse(typed, OF_LANGUAGE[lang]) != parse(printed, "plain")
     }
     assert wrong.keys() == DISPUTED.keys(), {typed: set_as for typed, set_as in wrong.items() if typed not in DISPUTED}
 
@@ -35,9 +36,24 @@ def test_the_pairs_of_the_table() -> None:
 def test_what_is_printed_can_be_typed_again() -> None:
     """Setting it once more changes nothing, and it makes the same key as what was typed."""
     for lang, typed, _ in pairs(PAIRS):
-        once = typeset(typed, RULES[lang])
-        assert typeset(once, RULES[lang]) == once
+        once = typeset(typed, OF_LANGUAGE[lang])
+        assert typeset(once, OF_LANGUAGE[lang]) == once
         assert folded(once) == folded(typed)
+
+
+def test_a_passage_follows_the_rules_of_its_language() -> None:
+    """In a text of another one, in emphasis inside it too; the text around sees one word. Where nothing is set, nothing is."""
+    french = '*fr:Pair ? L\'"aller vers" : **1 000 €**, 14h*'
+    set_in_french = "*fr:Pair⸱? L’«⍽aller vers⍽»⍽: **1⸱000⍽€**, 14⍽h*"
+    for rules, typed, printed in (
+        ("english", f"The \"peer\" says {french} : 'yes' ?", f"The “peer” says {set_in_french}: ‘yes’?"),
+        ("english", f'He says "{french}".', f"He says “{set_in_french}”."),
+        ("plain", f'El "par" : {french} ?', f'El "par" : {set_in_french} ?'),
+        ("french", "Dit *en:it's 'peer' work: yes* : oui", "Dit *en:it’s ‘peer’ work: yes*⍽: oui"),
+        ("french", "Dit *de:ja* : oui *de:nein ?*", "Dit *de:ja*⍽: oui *de:nein⸱?*"),
+    ):
+        assert parse(typed, rules) == parse(printed.translate(SIGNS), AS_TYPED)
+        assert parse(typed, AS_TYPED) != parse(printed.translate(SIGNS), AS_TYPED)
 
 
 def test_what_no_rule_may_touch() -> None:

@@ -26,7 +26,7 @@ from markdown.inlinepatterns import (
 from markdown.util import AtomicString
 
 from guide.crowded import is_crowded, paragraphs
-from guide.typography import typeset, typeset_parts
+from guide.typography import AS_TYPED, rules_of, typeset, typeset_parts
 from guide.typography_rules import WORD
 from guide.web_addresses import is_deceptive
 
@@ -206,28 +206,45 @@ def parse(text: str, rules: str) -> tuple[Node, ...]:
     root.append(paragraph)
     _OWN.processors["inline"].run(root)
     _OWN.processors["unescape"].run(root)
-    nodes = tuple(_children(paragraph))
-    words = iter(typeset_parts([_words(node) for node in walk(nodes)], rules))
-    return tuple(_with_words(nodes, words))
+    return _typeset(tuple(_children(paragraph)), rules)
 
 
-def _words(node: Node) -> str:
-    """The words that a node holds itself; a cross-link without label is one word yet to be known."""
-    if isinstance(node, Plain):
-        return node.text
-    return (node.label or WORD) if isinstance(node, Reference) else ""
+def _typeset(nodes: Sequence[Node], rules: str) -> tuple[Node, ...]:
+    """The nodes with their words as they are printed: a passage of another language by its own rules, the rest as one text."""
+    words = iter(typeset_parts(list(_words(nodes, rules)), rules))
+    return tuple(_with_words(nodes, words, rules))
 
 
-def _with_words(nodes: Sequence[Node], words: Iterator[str]) -> Iterator[Node]:
-    """The same nodes, outermost first, with other words."""
+def _words(nodes: Sequence[Node], rules: str) -> Iterator[str]:
+    """The words of the nodes, outermost first. A cross-link without label, or a passage that has rules of its own, is one word."""
     for node in nodes:
-        word = next(words)
         if isinstance(node, Plain):
-            yield Plain(word)
+            yield node.text
         elif isinstance(node, Reference):
-            yield Reference(node.id, word if node.label else None)
+            yield node.label or WORD
+        elif _rules_in(node, rules) != rules:
+            yield WORD
         else:
-            yield replace(node, children=tuple(_with_words(node.children, words)))
+            yield from _words(node.children, rules)
+
+
+def _with_words(nodes: Sequence[Node], words: Iterator[str], rules: str) -> Iterator[Node]:
+    """The same nodes with other words, those of `_words`."""
+    for node in nodes:
+        if isinstance(node, Plain):
+            yield Plain(next(words))
+        elif isinstance(node, Reference):
+            word = next(words)
+            yield Reference(node.id, word if node.label else None)
+        elif (own := _rules_in(node, rules)) != rules:
+            next(words)
+            yield replace(node, children=_typeset(node.children, own))
+        else:
+            yield replace(node, children=tuple(_with_words(node.children, words, rules)))
+
+
+def _rules_in(node: Emphasis | Strong | Link, around: str) -> str:
+    return rules_of(node.lang, around) if isinstance(node, Emphasis) else around
 
 
 def _children(element: Element) -> Iterator[Node]:
@@ -277,7 +294,7 @@ def plain(nodes: Sequence[Node]) -> str:
 def nodes_in(text: str) -> Iterator[Node]:
     """Every node of a text of several paragraphs, as it was typed."""
     for _, paragraph in paragraphs(text):
-        yield from walk(parse(paragraph, "plain"))
+        yield from walk(parse(paragraph, AS_TYPED))
 
 
 def walk(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from guide.html import Writer
 from guide.inline import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links, is_safe, language_before
 from guide.page_images import ImageProcessor, Images
-from guide.typography import typeset, typeset_parts
+from guide.typography import rules_of, typeset, typeset_parts
 from guide.typography_rules import WORD
 
 INLINE = {"a", "em", "strong", "ref", "span"}
@@ -135,7 +135,7 @@ class _Languages(Treeprocessor):
 
 
 class _Typography(Treeprocessor):
-    """Sets the texts of each paragraph, heading or cell, across the markup in them."""
+    """Sets the texts of each paragraph, heading or cell, across the markup in them, and passages of other languages apart."""
 
     def __init__(self, rules: str) -> None:
         super().__init__()
@@ -146,31 +146,31 @@ class _Typography(Treeprocessor):
         for block in root.iter():
             if "alt" in block.attrib:
                 block.set("alt", typeset(block.attrib["alt"], self._rules))
-            if block.tag not in INLINE and block.tag not in VERBATIM:
-                slots = list(_slots(block))
-                parts = typeset_parts([_words(element, place) for element, place in slots], self._rules)
-                for (element, place), part in zip(slots, parts, strict=True):
-                    if part != WORD:
-                        kind = AtomicString if isinstance(getattr(element, place), AtomicString) else str
-                        setattr(element, place, kind(part))
+            rules = rules_of(block.get("lang", ""), self._rules)
+            if (block.tag not in INLINE and block.tag not in VERBATIM) or rules != self._rules:
+                self._set(block, rules)
 
+    def _set(self, block: Element, rules: str) -> None:
+        slots = list(self._slots(block))
+        parts = typeset_parts([words for *_, words in slots], rules)
+        for (element, place, words), part in zip(slots, parts, strict=True):
+            if words != WORD:
+                kind = AtomicString if isinstance(getattr(element, place), AtomicString) else str
+                setattr(element, place, kind(part))
 
-def _slots(block: Element) -> Iterator[tuple[Element, str]]:
-    """Where the words of a block stand: its own text, and those of the inline elements in it."""
-    yield block, "text"
-    for child in block:
-        if child.tag in INLINE:
-            yield from _slots(child)
-        elif child.tag in VERBATIM:
-            yield child, "text"
-        if child.tag in INLINE | VERBATIM:
-            yield child, "tail"
+    def _slots(self, block: Element) -> Iterator[tuple[Element, str, str]]:
+        """The words of a block and of the inline elements in it, and where they stand.
 
-
-def _words(element: Element, place: str) -> str:
-    """The words that stand there; code, and a cross-link without label, is one word yet to be known."""
-    known = place == "tail" or (element.tag not in VERBATIM and (element.text or element.tag != "ref"))
-    return (getattr(element, place) or "") if known else WORD
+        Code, a cross-link without label, and a passage that has rules of its own, are each one word.
+        """
+        yield block, "text", block.text or (WORD if block.tag == "ref" else "")
+        for child in block:
+            if child.tag in VERBATIM or rules_of(child.get("lang", ""), self._rules) != self._rules:
+                yield child, "text", WORD
+            elif child.tag in INLINE:
+                yield from self._slots(child)
+            if child.tag in INLINE | VERBATIM:
+                yield child, "tail", child.tail or ""
 
 
 class _Headings(Treeprocessor):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from guide.html import Writer
 from guide.inline import Reference, parse, walk
-from guide.plain_words import AS_TYPED
 from guide.texts import Text
+from guide.typography import AS_TYPED
 
 SENTENCE = re.compile(r"[,;:.]\s|\.$")
 """The punctuation of lists and sentences, which no single name has."""

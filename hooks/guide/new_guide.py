@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from guide.look import GENERATOR
 from guide.targets import check_new_folder
+from guide.typography import OF_LANGUAGE
 
 STARTER = GENERATOR / "scripts" / "starter"
 SPOKEN = ("fr", "en", "es")
@@ -20,7 +21,6 @@ SPOKEN = ("fr", "en", "es")
 
 SAID = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
 HEX = re.compile(r"#[0-9a-f]{6}")
-TYPOGRAPHY = {"fr": "french", "en": "english"}
 NAMES = {"gitignore": ".gitignore"}
 
 
@@ -104,7 +104,7 @@ class NewGuide:
         except (UnknownLocaleError, ValueError) as error:
             raise NewGuideError(f"« {code} » n'est pas le code d'une langue : deux lettres, comme fr, en, es, de.") from error
         prefix = "" if code == self.languages[0] else f"\n    prefix: {code}"
-        typography = f"\n    typography: {TYPOGRAPHY[code]}" if code in TYPOGRAPHY else ""
+        typography = f"\n    typography: {OF_LANGUAGE[code]}" if code in OF_LANGUAGE else ""
         return f"  - code: {code}\n    name: {_quoted(name)}{prefix}{typography}"
 
 

@@ -9,9 +9,7 @@ from guide.blocks import lines, run_on
 from guide.guide import Guide
 from guide.inline import MARKUP, Node, Plain, Reference, parse
 from guide.texts import Text
-
-AS_TYPED = "plain"
-"""The typography that changes nothing."""
+from guide.typography import AS_TYPED
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from guide.blocks import DASHES, ITEM, List, blocks
 from guide.inline import Plain, parse, walk
-from guide.typography import ADDRESS
+from guide.typography import ADDRESS, AS_TYPED
 
 INLINE = {
     "raw-image": re.compile(r"!\[[^\[\]\n]*\]\("),
@@ -85,7 +85,7 @@ def _unclosed(text: str) -> Iterator[Span]:
         return
     start = 0
     for part in re.split(r"(\n\s*\n)", re.sub(r"\\[*_\\]", "xx", text)):
-        words = [node.text for node in walk(parse(part, "plain")) if isinstance(node, Plain)]
+        words = [node.text for node in walk(parse(part, AS_TYPED)) if isinstance(node, Plain)]
         for found in (found for said in words for found in UNCLOSED.finditer(said)):
             fragment = found.string[found.start() :].split("\n")[0][:SHOWN]
             at = max(part.find(fragment), 0)

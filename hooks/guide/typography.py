@@ -20,9 +20,22 @@ VERBATIM = re.compile(rf"`[^`]+`|{ADDRESS.pattern}")
 MAY_HOLD_VERBATIM = re.compile(r"[`@]|://|mailto:|tel:|\.(?:fr|org|com|net|eu|info)\b")
 MASKED = re.compile(f"{MASK}+")
 
-RULES: Mapping[str, Sequence[Rule]] = {"french": typography_french.RULES, "english": typography_english.RULES, "plain": ()}
+AS_TYPED = "typed"
+"""The rules that change nothing, not even a passage of another language."""
+
+RULES: Mapping[str, Sequence[Rule]] = {
+    "french": typography_french.RULES,
+    "english": typography_english.RULES,
+    "plain": (),
+    AS_TYPED: (),
+}
 OF_LANGUAGE: Mapping[str, str] = {"fr": "french", "en": "english"}
 """The rules that a language has by itself; others are set by those of the text around them."""
+
+
+def rules_of(lang: str, around: str) -> str:
+    """The rules of a passage whose language is named, in a text that is set by the rules `around`."""
+    return around if around == AS_TYPED else OF_LANGUAGE.get(lang, around)
 
 
 def typeset(text: str, rules: str) -> str:

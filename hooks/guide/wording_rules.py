@@ -12,6 +12,7 @@ from guide.default_words import FALLBACK, PLURAL, WORDING, base_key, own_words, 
 from guide.inline import Plain, parse, plain
 from guide.load import Draft
 from guide.problems import Named, Problem, errors
+from guide.typography import AS_TYPED
 
 MOST_NAMED = 12
 CLOSE = 0.85
@@ -54,7 +55,7 @@ def _markup(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pr
     """Words of the interface are plain: they stand in buttons, in attributes and in scripts."""
     for lang, said in words.items():
         for key, text in said.items():
-            if (marked := next((node for node in parse(text, "plain") if not isinstance(node, Plain)), None)) is not None:
+            if (marked := next((node for node in parse(text, AS_TYPED) if not isinstance(node, Plain)), None)) is not None:
                 document = draft.document(f"{WORDING}/{lang}.yml")
                 yield document.problem((key,), "markup-in-wording", key=Named(key), found=plain([marked]) or text)
 
