@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from fuzz_texts import TEXT_PIECES, YAML_PIECES
 from guide.checks import check
 from guide.guide import Guide
 from guide.load import Loader
@@ -26,155 +28,10 @@ SHEET = "action_sheets/accueillir.yml"
 PAGE = "content/fr/index.md"
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 DANGEROUS = {"script", "iframe", "object", "embed", "style", "base"}
-YAML_PIECES = [
-    *(
-        "- ",
-        ": ",
-        ":",
-        "#",
-        " #",
-        "\n",
-        "\n  ",
-        "\n    ",
-        "  ",
-        "\t",
-        "'",
-        '"',
-        "|",
-        ">",
-        "|-\n",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        "&a",
-        "*a",
-    ),
-    *(
-        "!",
-        "!!map",
-        "? ",
-        "---\n",
-        "...\n",
-        "%",
-        "@",
-        "`",
-        "\\",
-        "\r",
-        "\r\n",
-        "\x85",
-        "\u2028",
-        "\u00a0",
-        "\ufeff",
-        "\x00",
-        "\x07",
-    ),
-    *("id: essai\n", "title:\n", "  fr: Un essai\n", "fr:x", "-x", "<<: ", "~", "null", "é", "😀", "a" * 50),
-]
-TEXT_PIECES = [
-    *(
-        "*",
-        "**",
-        "_",
-        "__",
-        "`",
-        "\\",
-        "[",
-        "]",
-        "(",
-        ")",
-        "[[",
-        "]]",
-        "|",
-        "!",
-        "#",
-        "- ",
-        "1. ",
-        "> ",
-        "\n",
-        "\n\n",
-        "    ",
-        ": ",
-        " :",
-    ),
-    *(
-        "<",
-        ">",
-        "&",
-        "&amp;",
-        "&#106;",
-        "&lt;script&gt;",
-        '"',
-        "'",
-        "«",
-        "»",
-        "...",
-        "%",
-        "€",
-        "·e",
-        ".e",
-        "(e)",
-        "\u00a0",
-        "\u202f",
-        "\ue000",
-    ),
-    *(
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "<iframe src=//x>",
-        "<!-- ",
-        "-->",
-        "</p></li>",
-        "<a href='javascript:x'>",
-    ),
-    *(
-        "[x](javascript:alert(1))",
-        "[x](JaVaScRiPt:x)",
-        "[x](&#106;avascript:x)",
-        "![x](javascript:x)",
-        "<javascript:x>",
-        "[x](data:text/html,x)",
-    ),
-    *(
-        "[x](https://example.org)",
-        '[x](https://example.org/"onmouseover="alert)',
-        "[x]: javascript:x",
-        "[x](//x)",
-        "[x](tel:1)",
-        "[x](https://a b)",
-    ),
-    *(
-        "[[accueillir]]",
-        "[[former|<b>x</b>]]",
-        "[[zzz]]",
-        "[[pair|",
-        "pair aidant",
-        "PAIR AIDANT",
-        "https://example.org/a_b*c*",
-        "a@example.org",
-    ),
-    *(
-        "{{ w }}",
-        "{% raw %}",
-        "{number}",
-        "é",
-        "œ",
-        "😀",
-        "mot",
-        "Mots",
-        "12 000",
-        "2026",
-        "e\u0301",
-        "\u200d",
-        "\u202e",
-        "klzzwxh:0001",
-    ),
-]
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
-def pieces(known: list[str], longest: int) -> st.SearchStrategy[str]:
+def pieces(known: Sequence[str], longest: int) -> st.SearchStrategy[str]:
     """Texts made of known pieces and of anything else."""
     return st.lists(st.sampled_from(known) | st.text(max_size=3), max_size=longest).map("".join)
 
