@@ -7,8 +7,16 @@ import re
 import unicodedata
 
 SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "…": "..."})
-SPACE_INSIDE = re.compile(r"(?<=[«“§°])\s+|\s+(?=[;:!?»”%€]|°C)|(?<=\d)\s+(?=h\b|h\d)|(?:(?<=\bh)|(?<=\dh))\s+(?=\d\d\b)")
-"""The spaces that typography sets, or that an editor types, beside these signs and within a time of day."""
+SPACE_INSIDE = re.compile(
+    r"(?<=[«“§°])\s+"  # « oui, § 3, n° 3
+    r"|\s+(?=[;:!?»”%€]|°C)"  # oui !, 50 %, 20 °C
+    r"|(?<=\d)\s+(?=h\b|h\d)"  # 9 h
+    r"|(?:(?<=\bh)|(?<=\dh))\s+(?=\d\d\b)"  # 9 h 30
+)
+"""The spaces that typography sets, or that an editor types, beside these signs and within a time of day.
+
+Apart from the rules of typography on purpose: readers and translations hold keys, which may not change when a rule does.
+"""
 
 
 def composed(text: str) -> str:
