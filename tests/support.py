@@ -185,7 +185,7 @@ class Site:
 
     def stub(self, address: str) -> WebPage:
         """The page at a former address, which only leads on."""
-        return WebPage(address, (self.folder / address / "index.html").read_text(encoding="utf-8"))
+        return WebPage(address, (self.folder / address / "index.html").read_bytes())
 
     def of(self, lang: str) -> list[WebPage]:
         """The pages of a language, but for that for missing addresses."""
