@@ -20,6 +20,7 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 from guide.addresses import NOT_FOUND, OFFLINE, Addresses
 from guide.api_files import open_data_files
@@ -167,15 +168,22 @@ def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
 def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
     """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
 
-    The latter takes the language and the name of the site from the guide's own settings.
+    The latter takes the language and the name of the site from the guide's own settings. Hooks that the guide adds run after ours.
     """
     own = root / f"mkdocs.{lang}.yml"
     path = own if own.exists() else root / "mkdocs.yml"
-    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=[str(GENERATOR / HOOK)])
+    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_hooks(path))
     if path != own:
         config.theme["language"] = lang
         config.site_name = guide.settings.title.said(lang).text
     return config
+
+
+def _hooks(path: Path) -> list[str]:
+    """The generator's hook, then those that a guide's settings name beside it."""
+    with path.open("rb") as file:
+        listed = yaml_load(file).get("hooks") or ()
+    return [str(GENERATOR / HOOK), *(each for each in listed if Path(each).name != Path(HOOK).name)]
 
 
 def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:

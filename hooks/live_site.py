@@ -12,10 +12,12 @@ from pathlib import Path
 from engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
 from guide.addresses import text_twin
 from guide.api_addresses import ROOT as API
+from guide.former_copies import write_copies
 from guide.guide import Guide
 from guide.look import OVERRIDES, layers
 from guide.pdf_cache import PdfCache, PdfError
 from guide.pdf_files import PdfFiles
+from guide.published import listed_pdfs
 from guide.site_address import site_address
 from guide.store import store
 from guide.watched import Memo
@@ -55,6 +57,7 @@ class Preview:
                 write_search(documents, self.site)
         finish(self.root, self.site, guide)
         write_form(self.root, self.site, guide)
+        write_copies(guide, listed_pdfs(self.root), self.site)
         self._frame = frame
         return self._written
 

@@ -34,7 +34,7 @@ from guide.web_manifest import manifests
 from guides import TODAY, make_guide
 from support import ROOT, built
 
-CHANGES = int(os.environ.get("CHANGES", "120"))
+CHANGES = int(os.environ.get("CHANGES", "60"))
 SEED = int(os.environ.get("SEED", "19"))
 SITE = "https://guide.test/base/"
 SETTINGS = "action_sheets/shared/guide.yml"

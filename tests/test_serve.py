@@ -240,7 +240,7 @@ SETTINGS: list[list[Edit]] = [
     [edit_text(f"{SHARED}/guide.yml", "{fr: fiches, en: sheets}", "{fr: les-fiches, en: the-sheets}")],
     [
         edit_text("overrides/pages/sheet.html", "<header", "<header data-x"),
-        edit_text("overrides/icons/sheet.svg", "<svg", "<svg data-x"),
+        edit_text("overrides/icons/sheet.svg", "<svg", '<svg id="x"'),
     ],
     [edit_text(f"{SHARED}/guide.yml", "\n# url: https://guide.exemple.fr/\n", "\nurl: https://guide.exemple.fr/\n")],
 ]

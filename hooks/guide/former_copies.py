@@ -13,17 +13,25 @@ from guide.pdf_names import DOCUMENTS, PdfNames
 
 
 def write_copies(guide: Guide, published: Iterable[tuple[str, str]], site: Path) -> None:
-    """Put a copy at each former address whose file the site has today. `published` holds the PDFs that were, and what they are of."""
-    for former, now in _copies(guide, published):
-        source, target = site / now, site / former
-        if source.is_file() and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+    """Put a copy at each former address whose file the site has today. `published` holds the PDFs that were, and what they are of.
+
+    A text is copied again where one stands already: in a preview it may be an older one. A PDF never takes the place of another.
+    """
+    for redirect in redirects(guide):
+        _copy(site / text_twin(redirect.now), site / text_twin(redirect.former))
+    for former, now in _pdfs(guide, published):
+        if not (site / former).exists():
+            _copy(site / now, site / former)
 
 
-def _copies(guide: Guide, published: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Former addresses and those of today, from the root of the site."""
-    yield from ((text_twin(redirect.former), text_twin(redirect.now)) for redirect in redirects(guide))
+def _copy(source: Path, target: Path) -> None:
+    if source.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def _pdfs(guide: Guide, published: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Former addresses of PDFs and those of today, from the root of the site."""
     yield from _of_former_ids(guide)
     for address, what in published:
         if now := pdf_now(guide, address, what):

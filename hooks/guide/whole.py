@@ -54,7 +54,7 @@ class Whole:
     def unread(self) -> frozenset[str]:
         """The ids of files that hold errors of their own: what refers to them isn't wrong for that."""
         read_paths = {*self.draft.things, *(path for page in self.draft.pages for path in page.paths.values())}
-        wrong = {problem.path for problem in errors(self.draft.problems)} - read_paths
+        wrong = {problem.path for problem in errors(self.draft.problems) if problem.code != "missing-page"} - read_paths
         return frozenset(found for path in wrong for found in (PurePosixPath(path).stem, self._id_in(path)))
 
     def _id_in(self, path: str) -> str:
