@@ -13,9 +13,9 @@ from icalendar import Calendar, Event
 from guide.addresses import Addresses
 from guide.calendars import CalendarFile, is_whole, periods_of
 from guide.feeds import MOST, Feed, changes
+from guide.formats import first_day
 from guide.guide import Guide
 from guide.pages import Renderer
-from guide.section_values import first_day
 from guide.store import store
 from guides import make_guide
 from support import BASE

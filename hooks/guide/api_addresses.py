@@ -13,8 +13,6 @@ ROOT = f"{API}/v1/"
 INDEX = f"{ROOT}index.json"
 OPENAPI = f"{ROOT}openapi.json"
 ARCHIVE = f"{ROOT}guide.zip"
-RESERVED = ("index", "openapi", "schemas", "guide", "page")
-"""Names that no kind may have: those of the open data's own files."""
 
 
 @dataclass(frozen=True)

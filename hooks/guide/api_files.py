@@ -11,9 +11,9 @@ from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, former_data, kind
 from guide.api_csv import table
 from guide.api_openapi import FORMAT, OpenApi
 from guide.api_schema import ApiSchemas
-from guide.api_things import ApiThings, Json, iso, updated, written
+from guide.api_things import ApiThings, Json, iso, written
 from guide.guide import Guide
-from guide.models import Page, Source, Thing
+from guide.models import Page, Source, Thing, updated
 from guide.plain_words import PlainWords
 from guide.schema import Schema
 

@@ -15,7 +15,7 @@ from guide.addresses import NOT_FOUND, Addresses, text_twin
 from guide.api_addresses import ApiAddresses
 from guide.guide import Guide
 from guide.html import LONGEST_GIST, shorten
-from guide.models import BaseSheet, Page, Part, Thing
+from guide.models import BaseSheet, Page, Part, Thing, updated
 from guide.pdf_names import PdfNames
 from guide.plain_words import PlainWords
 from guide.settings import Removed
@@ -132,11 +132,6 @@ def _value(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     return None if value is False else value
-
-
-def updated(thing: Thing) -> date | None:
-    """The day of the last change that its history tells of; None where it tells of none."""
-    return max((change.date for change in getattr(thing, "history", ())), default=None)
 
 
 def iso(day: date | None) -> str | None:

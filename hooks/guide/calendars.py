@@ -12,11 +12,11 @@ from icalendar import Calendar, Event, vText
 
 from guide.addresses import Addresses
 from guide.feeds import NEVER
-from guide.formats import WHOLE_DATE
+from guide.formats import WHOLE_DATE, first_day
 from guide.guide import Guide
 from guide.models import Thing
 from guide.plain_words import PlainWords
-from guide.section_values import PeriodBase, first_day
+from guide.section_values import PeriodBase
 from guide.settings import KindDefinition
 from guide.texts import Text
 

@@ -12,11 +12,11 @@ import yaml
 from markupsafe import Markup
 
 from guide.addresses import NOT_FOUND, Addresses
-from guide.api_things import updated
 from guide.export_body import FILE, Place, body_as_markdown
 from guide.guide import Guide
 from guide.markdown_pages import MarkdownSettings
 from guide.menu import Item, Menu
+from guide.models import updated
 from guide.page_images import Images
 from guide.pages import Renderer
 from guide.publish import aside

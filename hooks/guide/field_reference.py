@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.field_labels import Labels, labels
-from guide.form_fields import Node, nature_of
-from guide.json_schema import JsonSchemas
+from guide.json_schema import JsonSchemas, Node, nature_of
 from guide.load import SETTINGS, folder_of
 from guide.schema import Schema
 from guide.settings import Settings

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-Node: TypeAlias = "dict[str, Any]"
+from guide.json_schema import Node, nature_of
+
 Field: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
 ANYTHING = "anything"
@@ -120,20 +121,6 @@ class Fields:
     def _pattern(self, node: Node) -> Field:
         pattern = node.get("pattern") or (r"^[^@\s]+@[^@\s]+\.[^@\s]+$" if node.get("format") == "email" else "")
         return {"pattern": [pattern, node.get("patternErrorMessage", "")]} if pattern else {}
-
-
-def nature_of(node: Node) -> str:
-    """Which sort of field a node of the schema asks for."""
-    if "x-texts" in node:
-        return "texts"
-    if "x-kind" in node:
-        return "reference"
-    if "enum" in node:
-        return "choice"
-    if node.get("format") == "date":
-        return "date"
-    plain = {"object": "object", "array": "list", "integer": "number", "number": "decimal", "boolean": "truth"}
-    return plain.get(node["type"], "text") if isinstance(node["type"], str) else "text"
 
 
 def _option(label: str, value: object) -> Option:

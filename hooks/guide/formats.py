@@ -8,9 +8,13 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-from guide.section_values import first_day
-
 WHOLE_DATE = len("2026-03-01")
+FIRST_DAY = "-01-01"
+
+
+def first_day(partial: str) -> date:
+    """The first day of a year, of a month, or the day itself."""
+    return date.fromisoformat(partial + FIRST_DAY[len(partial) - len("2026") :])
 
 
 def day_in_words(day: date, locale: Locale) -> str:

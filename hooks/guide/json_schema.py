@@ -154,3 +154,17 @@ class _Walk:
         required = {"required": [self.lang]} if form == "one" else {}
         by_language = {language.code: {"title": language.name, **value} for language in self.settings.languages}
         return {"type": "object", "properties": by_language, **required, "additionalProperties": False, "x-texts": form}
+
+
+def nature_of(node: Node) -> str:
+    """Which sort of field a node of the schema asks for."""
+    if "x-texts" in node:
+        return "texts"
+    if "x-kind" in node:
+        return "reference"
+    if "enum" in node:
+        return "choice"
+    if node.get("format") == "date":
+        return "date"
+    plain = {"object": "object", "array": "list", "integer": "number", "number": "decimal", "boolean": "truth"}
+    return plain.get(node["type"], "text") if isinstance(node["type"], str) else "text"

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from guide.addresses import HOME, Addresses
-from guide.api_things import updated
 from guide.guide import Guide
 from guide.html import LONGEST_GIST, Writer, shorten
 from guide.linked_sections import section_properties
-from guide.models import BaseSheet, Misconception, Page, Part, Region, Resource, Source, Term, Thing
+from guide.models import BaseSheet, Misconception, Page, Part, Region, Resource, Source, Term, Thing, updated
 from guide.named import is_name, names
 from guide.settings import KindDefinition
 from guide.texts import Text

@@ -259,6 +259,11 @@ class Page(Titled):
         return self.description
 
 
+def updated(thing: Thing) -> date | None:
+    """The day of the last change that its history tells of; None where it tells of none."""
+    return max((change.date for change in getattr(thing, "history", ())), default=None)
+
+
 BASES: Mapping[str, type[Thing]] = {
     "sheet": BaseSheet,
     "part": Part,

@@ -10,11 +10,11 @@ from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
 from guide.field_types import Anything, Ids, Ref
+from guide.formats import first_day
 from guide.patterns import PARTIAL_DATE
 from guide.settings import Slug, Strict
 from guide.texts import Text
 
-FIRST_DAY = "-01-01"
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """What calendars and their readers agree on; another year is a slip of the keys."""
 
@@ -24,11 +24,6 @@ VERDICTS: tuple[Verdict, ...] = ("ready", "prepare", "wait", "stop")
 """From the best to the worst: of all the answers given, the worst decides."""
 
 See = Annotated[tuple[Anything, ...], Ids]
-
-
-def first_day(partial: str) -> date:
-    """The first day of a year, of a month, or the day itself."""
-    return date.fromisoformat(partial + FIRST_DAY[len(partial) - len("2026") :])
 
 
 def _partial_date(value: str) -> str:

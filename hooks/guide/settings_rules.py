@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from babel import Locale, UnknownLocaleError
 
 from guide import site_folders
-from guide.api_addresses import RESERVED
 from guide.field_labels import named
 from guide.models import BASES
 from guide.problems import Problem, errors
@@ -19,6 +18,8 @@ from guide.yaml_tree import Data
 
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
+RESERVED_KINDS = ("index", "openapi", "schemas", "guide", "page")
+"""Names that no kind may have: those of the open data's own files."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
@@ -51,7 +52,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
                 yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
             elif address in site_folders.RESERVED:
                 yield document.problem(("kinds", index, "address", lang), "reserved-name", name=address)
-        if kind.id in RESERVED:
+        if kind.id in RESERVED_KINDS:
             yield document.problem(("kinds", index, "id"), "reserved-name", name=kind.id)
         if kind.folder in RESERVED_FOLDERS:
             yield document.problem(("kinds", index, "folder"), "reserved-name", name=kind.folder)
