@@ -30,6 +30,7 @@ test: $(VENV)/.dev  ## style, types and every test, a real browser included
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
+	@PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache
 	@$(RUN) -X dev -m pytest -n 2
 
 audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the published numbers

@@ -2,7 +2,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# The first line of the comment on a pull request, by which it is found again: that of hooks/guide/changes_report.py.
+# The first line of the comment on a pull request, by which it is found again: that of hooks/guide_generator/comparison/report.py.
 MARK="<!-- guide: what changes -->"
 
 die() { echo "$*" >&2; exit 1; }

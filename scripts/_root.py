@@ -12,7 +12,8 @@ GENERATOR = Path(__file__).resolve().parent.parent
 ROOT = GENERATOR if (GENERATOR / "mkdocs.yml").is_file() else Path.cwd()
 """The guide's folder by default: the project, or where the command is called when the generator is installed as a package."""
 
-sys.path.insert(0, str(GENERATOR / "hooks"))
+if (GENERATOR / "hooks").is_dir():
+    sys.path.insert(0, str(GENERATOR / "hooks"))
 
 
 CANT_WRITE = 1
@@ -20,7 +21,7 @@ CANT_WRITE = 1
 
 def run(main: Callable[[], int], lang: str = "fr") -> int:
     """Run a command to its end; its exit status. What the system refuses is told in a sentence; nobody has to read to the end."""
-    from guide.targets import TargetError, refused
+    from guide_generator.files.targets import TargetError, refused
 
     try:
         status = main()

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.load import PUBLISHED
-from guide.problems import GuideError
-from guide.published import lines, lost, unlisted, written
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.loading.load import PUBLISHED
+from guide_generator.publish.published_addresses import lines, lost, unlisted, written
+from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
 exit status: 0 when every published address leads somewhere, 1 when one is lost or the guide holds errors

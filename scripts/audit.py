@@ -24,8 +24,8 @@ from audit_pages import Rules, pages_of
 from audit_states import look_at_states
 from audit_structure import check_structure
 from bench_preview import FLAGS
-from engine import BuildFailedError, build_site
-from guide.audit import RESULT
+from guide_generator.build.engine import BuildFailedError, build_site
+from guide_generator.pages.audit_result import RESULT
 from slow_line import Line, serving
 
 WORST_SHOWN = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from audit_axe import Findings
-from guide.palette import contrast, palette
+from guide_generator.pages.palette import contrast, palette
 
 SCHEMES = ("light", "dark")
 

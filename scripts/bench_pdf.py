@@ -17,12 +17,12 @@ from pathlib import Path
 import typst
 
 from bench_preview import CHANGED
-from guide.look import nearest
-from guide.pdf_cache import FOLDER, PdfCache
-from guide.pdf_files import PdfFile, PdfFiles
-from guide.store import store
-from guide.typeface import FONTS
-from guide.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, written
+from guide_generator.build.store import store
+from guide_generator.files.overrides import nearest
+from guide_generator.paper.pdf_cache import FOLDER, PdfCache
+from guide_generator.paper.pdf_files import PdfFile, PdfFiles
+from guide_generator.paper.typeface import FONTS
+from guide_generator.paper.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, written
 from synthetic import make_guide
 
 SITE = "http://guide.test/"

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from _root import ROOT, end_when_told, run
-from engine import BuildFailedError, build_site
-from guide.problems import GuideError, report, summary
-from guide.spoken import spoken_in
-from guide.store import store
-from guide.targets import TargetError, refused
+from guide_generator.build.engine import BuildFailedError, build_site
+from guide_generator.build.store import store
+from guide_generator.files.targets import TargetError, refused
+from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.source.problems import GuideError, report, summary
 
 LANGUAGES = ("fr", "en")
 INTERRUPTED = 130

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.checks import check
-from guide.load import Loader
-from guide.problems import LANGUAGES, GuideError, Problem, errors, summary
-from guide.report import FORMATS, as_summary, by_file, within
-from guide.spoken import spoken_in
+from guide_generator.check.checks import check
+from guide_generator.loading.load import Loader
+from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.source.problems import LANGUAGES, GuideError, Problem, errors, summary
+from guide_generator.source.report import FORMATS, as_summary, by_file, within
 
 EXAMPLES = """\
 exit status: 0 without errors (warnings may remain), 1 with errors, 2 when the command itself is wrong

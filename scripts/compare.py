@@ -10,12 +10,12 @@ from pathlib import Path
 
 from _root import ROOT, run
 from commits import CommitError, commit_name, extract, git
-from guide.change_records import Record
-from guide.changes import compare, unread
-from guide.changes_report import LARGEST, Links, markdown
-from guide.checks import check
-from guide.load import SETTINGS, Loader
-from guide.problems import GuideError, Problem
+from guide_generator.check.checks import check
+from guide_generator.comparison.changes import compare, unread
+from guide_generator.comparison.records import Record
+from guide_generator.comparison.report import LARGEST, Links, markdown
+from guide_generator.loading.load import SETTINGS, Loader
+from guide_generator.source.problems import GuideError, Problem
 
 EXAMPLES = """\
 exit status: 0 when compared, 2 when the command itself is wrong

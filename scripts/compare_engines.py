@@ -26,7 +26,7 @@ import yaml
 
 from _root import ROOT
 from engine_pages import PageContent, contents
-from guide.store import store
+from guide_generator.build.store import store
 from synthetic import copy_project
 
 SITE = "https://guide.example.org/"

@@ -12,15 +12,15 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from _root import ROOT, run
-from guide.export import MARKER, Export, write_export
-from guide.load import PAGES
-from guide.markdown_pages import MarkdownSettings
-from guide.page_images import Images
-from guide.problems import GuideError, report, summary
-from guide.site_address import site_address
-from guide.spoken import spoken_in
-from guide.store import store
-from guide.targets import TargetError, check_folder, refused
+from guide_generator.build.store import store
+from guide_generator.files.targets import TargetError, check_folder, refused
+from guide_generator.loading.load import PAGES
+from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.model.page_images import Images
+from guide_generator.model.site_address import site_address
+from guide_generator.publish.export import MARKER, Export, write_export
+from guide_generator.rendering.markdown_pages import MarkdownSettings
+from guide_generator.source.problems import GuideError, report, summary
 
 LANGUAGES = ("fr", "en")
 BUILT_IN = ("toc", "tables", "fenced_code")

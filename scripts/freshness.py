@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.freshness import REPORT_BEGINS, answers_in, markdown, text, topics
-from guide.load import Loader
-from guide.problems import GuideError
-from guide.targets import check_file, write_file
+from guide_generator.editing.freshness import REPORT_BEGINS, answers_in, markdown, text, topics
+from guide_generator.files.targets import check_file, write_file
+from guide_generator.loading.load import Loader
+from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
 exit status: 0 whatever has aged, 1 when the guide can't be read

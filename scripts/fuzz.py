@@ -26,24 +26,24 @@ from icalendar import Calendar
 
 from _root import ROOT, run
 from fuzz_texts import TAME_PIECES, TEXT_PIECES, raw, text
-from guide.api_files import open_data_files
-from guide.calendars import CalendarFile
-from guide.changes import compare
-from guide.changes_report import Links, markdown
-from guide.checks import check
-from guide.feeds import Feed
-from guide.former import former_files
-from guide.guide import Guide
-from guide.load import SETTINGS, Draft, Loader
-from guide.markdown_pages import MarkdownSettings
-from guide.new_guide import NewGuide
-from guide.pages import Renderer
-from guide.passages import passages
-from guide.problems import LANGUAGES, GuideError, errors, report
-from guide.reader import parse, read
-from guide.text_twins import TextList, twin_of
-from guide.translation_import import import_rows
-from guide.translation_table import exported, imported
+from guide_generator.check.checks import check
+from guide_generator.comparison.changes import compare
+from guide_generator.comparison.report import Links, markdown
+from guide_generator.data.calendars import CalendarFile
+from guide_generator.data.feeds import Feed
+from guide_generator.data.files import open_data_files
+from guide_generator.data.text_twins import TextList, twin_of
+from guide_generator.editing.new_guide import NewGuide
+from guide_generator.editing.passages import passages
+from guide_generator.editing.translation_import import import_rows
+from guide_generator.editing.translation_table import exported, imported
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS, Draft, Loader
+from guide_generator.pages.renderer import Renderer
+from guide_generator.publish.redirects import former_files
+from guide_generator.rendering.markdown_pages import MarkdownSettings
+from guide_generator.source.problems import LANGUAGES, GuideError, errors, report
+from guide_generator.source.reader import parse, read
 
 TODAY = date(2026, 11, 20)
 SITE = "https://guide.example.org/base/"

@@ -18,9 +18,9 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from _root import ROOT
 from browser import find
 from github_stand_in import GitHub, repository_of
-from guide.form_files import form_files
-from guide.site_folders import ADMIN
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.editing.form_files import form_files
+from guide_generator.model.site_folders import ADMIN
 from synthetic import copy_project
 
 PICTURES = ROOT / "content" / "assets" / "handbook"

@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from _root import ROOT, run
-from guide.external_links import external_links
-from guide.freshness import Answer
-from guide.load import Loader
-from guide.problems import GuideError
-from guide.targets import check_file, write_file
+from guide_generator.editing.freshness import Answer
+from guide_generator.files.targets import check_file, write_file
+from guide_generator.loading.load import Loader
+from guide_generator.model.external_links import external_links
+from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
 exit status: 0 when every address was asked, whatever it answered; 1 when the guide can't be read

@@ -9,10 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from _root import GENERATOR, run
-from guide.load import Loader
-from guide.new_guide import NewGuide, NewGuideError, write
-from guide.schema import Schema
-from guide.schema_files import renew
+from guide_generator.editing.new_guide import NewGuide, NewGuideError, write
+from guide_generator.editing.schema_files import renew
+from guide_generator.loading.load import Loader
+from guide_generator.model.schema import Schema
 
 PACKAGE = "guide-generator"
 EXAMPLES = """\

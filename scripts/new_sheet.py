@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.new_sheet import NewSheetError, Wanted, new_sheet
-from guide.problems import GuideError
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.editing.new_sheet import NewSheetError, Wanted, new_sheet
+from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
 exit status: 0 when the sheet was written, 1 when it can't be

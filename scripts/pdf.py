@@ -13,16 +13,16 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.guide import Guide
-from guide.models import BaseSheet
-from guide.print_document import Printer
-from guide.problems import GuideError, report
-from guide.sessions import SESSIONS
-from guide.site_address import VARIABLE, site_address
-from guide.site_rules import ADDRESS_UNKNOWN
-from guide.store import store
-from guide.targets import check_file, write_file
-from guide.typst_pdf import PrintError, pdf, written
+from guide_generator.build.store import store
+from guide_generator.check.site_rules import ADDRESS_UNKNOWN
+from guide_generator.files.targets import check_file, write_file
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.sessions import SESSIONS
+from guide_generator.model.site_address import VARIABLE, site_address
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.typst_pdf import PrintError, pdf, written
+from guide_generator.source.problems import GuideError, report
 
 
 class ChoiceError(Exception):

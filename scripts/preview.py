@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import _root  # noqa: F401 - finds the library
-from guide.patterns import SITE_ADDRESS
+from guide_generator.source.patterns import SITE_ADDRESS
 
 EXAMPLES = """\
 exit status: 0 when made, 2 when the command itself is wrong

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.load import Loader
-from guide.problems import GuideError
-from guide.schema import Schema
-from guide.schema_files import renew, stale
+from guide_generator.editing.schema_files import renew, stale
+from guide_generator.loading.load import Loader
+from guide_generator.model.schema import Schema
+from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
 exit status: 0 when all is as it should be, 1 when --check found files to renew or the settings can't be read

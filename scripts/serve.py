@@ -20,16 +20,16 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from _root import ROOT, end_when_told, run
-from engine import BuildFailedError
 from file_changes import must_poll, observer
-from guide.api_addresses import ROOT as API
-from guide.calendars import NAME as CALENDAR
-from guide.feeds import NAME as FEED
-from guide.problems import GuideError, report, summary
-from guide.safety import POLICY_TAG, digest_of
-from guide.spoken import spoken_in
-from guide.text_twins import LIST
-from live_site import Preview
+from guide_generator.addresses.data import ROOT as API
+from guide_generator.build.engine import BuildFailedError
+from guide_generator.build.live_site import Preview
+from guide_generator.data.calendars import NAME as CALENDAR
+from guide_generator.data.feeds import NAME as FEED
+from guide_generator.data.text_twins import LIST
+from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.rendering.content_policy import POLICY_TAG, digest_of
+from guide_generator.source.problems import GuideError, report, summary
 
 LISTS = (LIST, FEED, CALENDAR)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -6,8 +6,8 @@ import re
 import sys
 from pathlib import Path
 
-from guide.pages import Renderer
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.pages.renderer import Renderer
 
 SETTINGS = """\
 site_name: Stock

@@ -10,14 +10,14 @@ from itertools import groupby
 from pathlib import Path
 
 from _root import ROOT, run
-from guide.load import TRANSLATIONS, Draft, Loader
-from guide.passages import Passage, learned, missing_pages, passages
-from guide.problems import GuideError, errors, report
-from guide.spreadsheet import BYTE_ORDER_MARK
-from guide.targets import check_file, write_file
-from guide.translation_import import import_rows, with_confirmed
-from guide.translation_memory import STATES, Memory, State, written
-from guide.translation_table import STATES_SAID, TableError, exported, imported
+from guide_generator.editing.passages import Passage, learned, missing_pages, passages
+from guide_generator.editing.translation_import import import_rows, with_confirmed
+from guide_generator.editing.translation_table import STATES_SAID, TableError, exported, imported
+from guide_generator.files.targets import check_file, write_file
+from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
+from guide_generator.source.problems import GuideError, errors, report
+from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
+from guide_generator.text.translation_memory import STATES, Memory, State, written
 
 EXAMPLES = """\
 exit status: 0 when done, 1 when something was refused, 2 when the command itself is wrong

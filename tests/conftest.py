@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find
-from guide.form_files import form_files
-from guide.guide import Guide
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.editing.form_files import form_files
+from guide_generator.guide.guide import Guide
 from guides import make_guide
 from support import BASE, FIGURES, ROOT, Site, Visit, built, copy_guide
 

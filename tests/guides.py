@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from guide.checks import check
-from guide.load import Loader
-from guide.problems import GuideError, Problem
+from guide_generator.check.checks import check
+from guide_generator.loading.load import Loader
+from guide_generator.source.problems import GuideError, Problem
 
 BASE = Path(__file__).parent / "cases" / "base"
 TODAY = date(2026, 11, 20)

@@ -13,13 +13,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import serving
-from guide.addresses import Addresses
-from guide.former import HOSTS_FILE, every_address
-from guide.guide import Guide
-from guide.keys import key_of
-from guide.load import PUBLISHED
-from guide.published import listed, lost, unlisted
-from guide.site_folders import RESERVED
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import PUBLISHED
+from guide_generator.model.site_folders import RESERVED
+from guide_generator.publish.published_addresses import listed, lost, unlisted
+from guide_generator.publish.redirects import HOSTS_FILE, every_address
+from guide_generator.text.keys import key_of
 from support import BASE, ROOT, Site, built, change, copy_guide
 
 PROFILE = "profil-du-travailleur-pair"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.problems import Problem, errors
+from guide_generator.source.problems import Problem, errors
 from guides import CASES, build_case, case_of, problems_of
 
 ENOUGH = 45

@@ -17,20 +17,20 @@ from typing import Any
 import pytest
 import yaml
 
-from guide.api_files import open_data_files
-from guide.calendars import CalendarFile
-from guide.checks import check
-from guide.feeds import Feed
-from guide.form_files import form_files
-from guide.former import former_files
-from guide.guide import Guide
-from guide.load import Loader
-from guide.pages import Renderer
-from guide.pdf_files import PdfFiles
-from guide.problems import GuideError, errors, report
-from guide.search import search_document
-from guide.text_twins import TextList
-from guide.web_manifest import manifests
+from guide_generator.check.checks import check
+from guide_generator.data.calendars import CalendarFile
+from guide_generator.data.feeds import Feed
+from guide_generator.data.files import open_data_files
+from guide_generator.data.text_twins import TextList
+from guide_generator.editing.form_files import form_files
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Loader
+from guide_generator.pages.renderer import Renderer
+from guide_generator.paper.pdf_files import PdfFiles
+from guide_generator.publish.redirects import former_files
+from guide_generator.publish.web_manifest import manifests
+from guide_generator.search.documents import search_document
+from guide_generator.source.problems import GuideError, errors, report
 from guides import TODAY, make_guide
 from support import ROOT, built
 

@@ -16,7 +16,7 @@ from audit_html import check_html
 from audit_pages import Rules, pages_of, representatives
 from audit_states import look_at_states
 from audit_structure import check_structure
-from guide.audit import RESULT, RULES
+from guide_generator.pages.audit_result import RESULT, RULES
 from support import FIGURES, ROOT, Site
 
 STALE = "run `make audit`: content/audit/result.yml no longer tells what is checked"

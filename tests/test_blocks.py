@@ -12,17 +12,17 @@ import pikepdf
 import pytest
 from lxml import html
 
-from guide.api_csv import table
-from guide.api_things import ApiThings
-from guide.blocks import Block, Item, List, Paragraph, blocks, lines, run_on
-from guide.checks import check
-from guide.guide import Guide
-from guide.load import Loader
-from guide.pages import Renderer
-from guide.print_document import Printer
-from guide.search import search_document
-from guide.text_twins import TextList, twin_of
-from guide.typst_pdf import pdf, written
+from guide_generator.check.checks import check
+from guide_generator.data.tables import table
+from guide_generator.data.text_twins import TextList, twin_of
+from guide_generator.data.things import ApiThings
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Loader
+from guide_generator.markup.blocks import Block, Item, List, Paragraph, blocks, lines, run_on
+from guide_generator.pages.renderer import Renderer
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.typst_pdf import pdf, written
+from guide_generator.search.documents import search_document
 from guides import TODAY, make_guide
 from pdf_reading import extracted, structure, words
 from support import BASE, ROOT

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from guide.field_names import FieldNames
-from guide.load import Loader
-from guide.problems import Problem, errors
-from guide.reader import parse
-from guide.schema import Schema
+from guide_generator.loading.field_names import FieldNames
+from guide_generator.loading.load import Loader
+from guide_generator.model.schema import Schema
+from guide_generator.source.problems import Problem, errors
+from guide_generator.source.reader import parse
 
 HERE = Path(__file__).parent
 SHEET = (HERE / "broken/sheet.yml").read_text(encoding="utf-8")

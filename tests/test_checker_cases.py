@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.inclusive import old_forms
-from guide.problems import LANGUAGES, Problem, catalogue, report
-from guide.reader import parse, read
-from guide.typography_rules import NO_BREAK
+from guide_generator.source.problems import LANGUAGES, Problem, catalogue, report
+from guide_generator.source.reader import parse, read
+from guide_generator.text.inclusive import old_forms
+from guide_generator.text.typography.rules import NO_BREAK
 from guides import CASES, build_case, case_of, problems_of
 
 NOBODY = 65534

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import check
-from guide.problems import SEVERITIES, Problem
-from guide.report import FORMATS, as_github, as_gitlab, as_json, as_summary, within
+from guide_generator.source.problems import SEVERITIES, Problem
+from guide_generator.source.report import FORMATS, as_github, as_gitlab, as_json, as_summary, within
 from guides import make_guide
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "check.py"

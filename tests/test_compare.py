@@ -10,14 +10,14 @@ import pytest
 
 import compare
 import translations
-from guide.blocks import lines
-from guide.change_records import Change, Note, Record, Section, Touched
-from guide.changes_report import LARGEST, MARK, Links, markdown
-from guide.fields import texts
-from guide.guide import Guide
-from guide.load import SETTINGS, Loader
-from guide.markdown_text import as_data
-from guide.reader_view import ReaderView
+from guide_generator.comparison.reader_view import ReaderView
+from guide_generator.comparison.records import Change, Note, Record, Section, Touched
+from guide_generator.comparison.report import LARGEST, MARK, Links, markdown
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS, Loader
+from guide_generator.markup.blocks import lines
+from guide_generator.markup.escaped import as_data
+from guide_generator.model.fields import texts
 from repositories import commit, git, make_repository
 from support import ROOT, replace
 

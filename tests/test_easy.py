@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from guide.addresses import Addresses
-from guide.easy_rules import long_sentences
-from guide.guide import Guide
-from guide.pages import Renderer
-from guide.search import search_document
+from guide_generator.addresses.pages import Addresses
+from guide_generator.check.easy_rules import long_sentences
+from guide_generator.guide.guide import Guide
+from guide_generator.pages.renderer import Renderer
+from guide_generator.search.documents import search_document
 from support import ROOT, Site
 
 EASY = "//details[@class='g-easy']"

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from guide.addresses import Addresses
-from guide.export_body import Place, body_as_markdown
-from guide.guide import Guide
-from guide.store import store
+from guide_generator.addresses.pages import Addresses
+from guide_generator.build.store import store
+from guide_generator.guide.guide import Guide
+from guide_generator.publish.export_body import Place, body_as_markdown
 from support import ROOT, change, copy_guide, files, replace, without_code
 
 SITE = "https://guide.example.org/"

@@ -10,13 +10,13 @@ import feedparser
 import pytest
 from icalendar import Calendar, Event
 
-from guide.addresses import Addresses
-from guide.calendars import CalendarFile, is_whole, periods_of
-from guide.feeds import MOST, Feed, changes
-from guide.formats import first_day
-from guide.guide import Guide
-from guide.pages import Renderer
-from guide.store import store
+from guide_generator.addresses.pages import Addresses
+from guide_generator.build.store import store
+from guide_generator.data.calendars import CalendarFile, is_whole, periods_of
+from guide_generator.data.feeds import MOST, Feed, changes
+from guide_generator.guide.guide import Guide
+from guide_generator.pages.renderer import Renderer
+from guide_generator.text.formats import first_day
 from guides import make_guide
 from support import BASE
 

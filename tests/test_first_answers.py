@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from guide.first_answers import ANSWERS, file_name, first_answers
-from guide.guide import Guide
-from guide.search import SearchDocument
+from guide_generator.guide.guide import Guide
+from guide_generator.search.documents import SearchDocument
+from guide_generator.search.first_answers import ANSWERS, file_name, first_answers
 from support import Site
 
 

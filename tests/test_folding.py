@@ -5,16 +5,16 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from guide.fields import texts
-from guide.folding import folded
-from guide.guide import Guide
-from guide.keys import former_key, key_of, keys_of
-from guide.lexicon import Lexicon
-from guide.load import Loader
-from guide.reader import parse
-from guide.texts import Text
-from guide.translation_memory import Memory
-from guide.typography import typeset
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Loader
+from guide_generator.model.fields import texts
+from guide_generator.source.reader import parse
+from guide_generator.text.folding import folded
+from guide_generator.text.keys import former_key, key_of, keys_of
+from guide_generator.text.lexicon import Lexicon
+from guide_generator.text.texts import Text
+from guide_generator.text.translation_memory import Memory
+from guide_generator.text.typography.typeset import typeset
 from guides import make_guide, problems_of
 from support import replace
 

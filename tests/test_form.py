@@ -14,13 +14,13 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from github_stand_in import API, GitHub, repository_of
-from guide.form_config import FormConfig, backend
-from guide.form_files import form_address, form_files
-from guide.guide import Guide
-from guide.json_schema import JsonSchemas
-from guide.schema import Schema
-from guide.schema_files import described_files
-from guide.settings import Repository
+from guide_generator.editing.form_config import FormConfig, backend
+from guide_generator.editing.form_files import form_address, form_files
+from guide_generator.editing.schema_files import described_files
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.json_schema import JsonSchemas
+from guide_generator.model.schema import Schema
+from guide_generator.model.settings import Repository
 from guides import problems_of
 from support import ROOT, Visit, copy_guide, replace
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from github_stand_in import GitHub, repository_of
-from guide.guide import Guide
+from guide_generator.guide.guide import Guide
 from support import copy_guide
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"

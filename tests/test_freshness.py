@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 import freshness
 import links
-from guide.freshness import Answer, markdown, topics
-from guide.load import LINKS, Loader
+from guide_generator.editing.freshness import Answer, markdown, topics
+from guide_generator.loading.load import LINKS, Loader
 from guides import make_guide, problems_of
 from support import Site
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lxml import html
 
 from fuzz_texts import TEXT_PIECES, YAML_PIECES
-from guide.checks import check
-from guide.guide import Guide
-from guide.load import Loader
-from guide.pages import Renderer
-from guide.problems import LANGUAGES, report
-from guide.reader import Document, parse, read
+from guide_generator.check.checks import check
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Loader
+from guide_generator.pages.renderer import Renderer
+from guide_generator.source.problems import LANGUAGES, report
+from guide_generator.source.reader import Document, parse, read
 from guides import BASE, TODAY, make_guide
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.gendered import words_in, words_of
+from guide_generator.text.gendered import words_in, words_of
 
 
 @pytest.mark.parametrize(

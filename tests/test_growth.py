@@ -6,8 +6,8 @@ import subprocess
 import sys
 from typing import ClassVar
 
-from guide.crowded import MOST, crowded
-from guide.difference import differences
+from guide_generator.markup.markup_limit import MOST, crowded
+from guide_generator.text.difference import differences
 from support import ROOT
 
 
@@ -54,11 +54,11 @@ def test_a_paragraph_holds_as_much_markup_as_is_read() -> None:
 PAIRS = """
 import sys
 from itertools import product
-from guide.blocks import blocks
-from guide.inline import parse
-from guide.prose import check_text
-from guide.raw_signs import raw_signs
-from guide.typography import typeset
+from guide_generator.markup.blocks import blocks
+from guide_generator.markup.inline import parse
+from guide_generator.model.prose import check_text
+from guide_generator.markup.raw_signs import raw_signs
+from guide_generator.text.typography.typeset import typeset
 
 signs = ["[", "](", "]", "*", "_", "\\\\", "<", "<!--", ">", "|", "[[a|", "]]", "(", "`", "&", "'", '"', "!", "a", " ", "-", ".",
          "@", "»", "https://", "·", "\\n", "**"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from guide.field_reference import Row, field_reference
-from guide.guide import Guide
-from guide.json_schema import JsonSchemas, Node
-from guide.schema import Schema
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.model.schema import Schema
+from guide_generator.pages.field_reference import Row, field_reference
 from support import ROOT, Site
 
 HANDBOOKS = {"fr": "modifier-le-guide/", "en": "en/editing-the-guide/"}

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from guide.addresses import Addresses
-from guide.default_words import words_for
-from guide.guide import Guide
-from guide.html import Writer, external, shorten
-from guide.texts import Text
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.default_wording import words_for
+from guide_generator.rendering.html_writer import Writer, external, shorten
+from guide_generator.text.texts import Text
 
 
 @pytest.fixture(name="french")

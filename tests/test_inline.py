@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from guide.addresses import Addresses
-from guide.guide import Guide
-from guide.html import Writer
-from guide.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse, plain
-from guide.load import Loader
-from guide.markdown_pages import MarkdownSettings, render_markdown
-from guide.print_writer import PrintWriter
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Loader
+from guide_generator.markup.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse, plain
+from guide_generator.paper.writer import PrintWriter
+from guide_generator.rendering.html_writer import Writer
+from guide_generator.rendering.markdown_pages import MarkdownSettings, render_markdown
 from guides import make_guide
 
 CASES: list[tuple[str, tuple[Node, ...]]] = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.targets import SITE_MARKER
+from guide_generator.files.targets import SITE_MARKER
 from support import ROOT, build, differing, files, wait_for
 
 FAST = ("--no-pdf", "--no-search")

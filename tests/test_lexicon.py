@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.lexicon import Lexicon, lexicon_of
+from guide_generator.text.lexicon import Lexicon, lexicon_of
 
 FORMS = (
     ("SIAO", "siao"),

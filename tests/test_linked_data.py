@@ -16,12 +16,12 @@ import yaml
 from pyld import jsonld
 from schema_org.registry import DATATYPES, PARENTS, PROPERTY_BY_SCHEMA
 
-from guide.addresses import Addresses
-from guide.guide import Guide
-from guide.linked_data import linked_data
-from guide.models import BaseSheet
-from guide.pages import Renderer
-from guide.store import store
+from guide_generator.addresses.pages import Addresses
+from guide_generator.build.store import store
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import BaseSheet
+from guide_generator.pages.linked_data import linked_data
+from guide_generator.pages.renderer import Renderer
 from guides import make_guide
 from support import BASE, Site, WebPage
 

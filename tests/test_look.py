@@ -11,8 +11,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide.guide import Guide
-from guide.palette import palette
+from guide_generator.guide.guide import Guide
+from guide_generator.pages.palette import palette
 from support import BASE, ROOT, Site, Visit
 
 SHEET = "fiches/profil-du-travailleur-pair/"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from guide.addresses import Addresses
-from guide.guide import Guide
-from guide.html import Writer
-from guide.markdown_pages import Heading, MarkdownSettings, render_markdown
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.rendering.html_writer import Writer
+from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
 
 SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "toc", "pymdownx.betterem", "pymdownx.details"))
 

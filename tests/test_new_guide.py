@@ -13,8 +13,8 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from conftest import serving
-from guide.default_words import own_words
-from guide.print_writer import ACCENT
+from guide_generator.loading.default_wording import own_words
+from guide_generator.paper.writer import ACCENT
 from pdf_reading import extracted, words
 from support import ROOT, build, open_search
 

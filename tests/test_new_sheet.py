@@ -10,12 +10,12 @@ import pytest
 from jsonschema import Draft7Validator
 
 import new_sheet
-from guide.json_schema import JsonSchemas
-from guide.load import Loader
-from guide.new_sheet import slug
-from guide.problems import errors
-from guide.reader import read
-from guide.schema import Schema
+from guide_generator.editing.new_sheet import slug
+from guide_generator.loading.json_schema import JsonSchemas
+from guide_generator.loading.load import Loader
+from guide_generator.model.schema import Schema
+from guide_generator.source.problems import errors
+from guide_generator.source.reader import read
 from guides import make_guide, problems_of
 from support import copy_guide, files
 

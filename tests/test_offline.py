@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from guide.addresses import OFFLINE
-from guide.safety import OFFLINE_POLICY
+from guide_generator.addresses.pages import OFFLINE
+from guide_generator.rendering.content_policy import OFFLINE_POLICY
 from support import BASE, LEADS_ON, Site, Visit, WebPage
 
 LARGEST = 15_000_000

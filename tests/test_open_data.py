@@ -18,16 +18,16 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from guide.addresses import NOT_FOUND, Addresses, text_twin
-from guide.api_addresses import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
-from guide.api_files import open_data_files
-from guide.api_openapi import FORMAT
-from guide.fields import texts
-from guide.guide import Guide
-from guide.models import Page, Thing
-from guide.spreadsheet import as_text
-from guide.store import store
-from guide.text_twins import LIST
+from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
+from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
+from guide_generator.build.store import store
+from guide_generator.data.files import open_data_files
+from guide_generator.data.openapi import FORMAT
+from guide_generator.data.text_twins import LIST
+from guide_generator.guide.guide import Guide
+from guide_generator.model.fields import texts
+from guide_generator.model.models import Page, Thing
+from guide_generator.text.spreadsheet import as_text
 from guides import make_guide
 from support import BASE, Site, WebPage, without_code
 

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from guide.sessions import SESSIONS
+from guide_generator.model.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
 from support import ROOT, Visit
 

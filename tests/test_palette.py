@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from guide.palette import contrast, palette
+from guide_generator.pages.palette import contrast, palette
 from support import FIGURES, ROOT
 
 CSS = (ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8")

@@ -16,16 +16,16 @@ import pytest
 import zxingcpp
 from pikepdf import Name
 
-from guide.addresses import Addresses
-from guide.fields import texts
-from guide.guide import Guide, sort_key
-from guide.pdf_names import PdfNames
-from guide.print_writer import PrintWriter
-from guide.problems import Problem
-from guide.store import store
-from guide.texts import Text
-from guide.typeface import FONTS, characters, printable
-from guide.typst_pdf import MOST_PAGES
+from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.build.store import store
+from guide_generator.guide.guide import Guide, sort_key
+from guide_generator.model.fields import texts
+from guide_generator.paper.typeface import FONTS, characters, printable
+from guide_generator.paper.typst_pdf import MOST_PAGES
+from guide_generator.paper.writer import PrintWriter
+from guide_generator.source.problems import Problem
+from guide_generator.text.texts import Text
 from pdf_reading import SHEET, extracted, letter_sizes, structure, words
 from support import BASE, ROOT, Site, build, built, change, copy_guide, replace
 from vendor import differences, vendored

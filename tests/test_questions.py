@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.guide import Guide
-from guide.models import Thing
-from guide.section_values import VERDICTS, Answer, Question
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import Thing
+from guide_generator.model.section_values import VERDICTS, Answer, Question
 from support import ROOT, Visit
 
 NAMES = sorted(path.stem for path in (ROOT / "action_sheets/shared/questionnaires").glob("*.yml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guide.guide import Guide
-from guide.related import SHOWN
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.related import SHOWN
 
 
 def test_reasons_are_shared_by_both(guide: Guide) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import feedparser
 from icalendar import Calendar
 
-from guide.calendars import CalendarFile
-from guide.checks import check
-from guide.feeds import Feed
-from guide.guide import Guide
-from guide.load import PUBLISHED, Loader
-from guide.published import lines, unlisted, written
-from guide.store import store
+from guide_generator.build.store import store
+from guide_generator.check.checks import check
+from guide_generator.data.calendars import CalendarFile
+from guide_generator.data.feeds import Feed
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import PUBLISHED, Loader
+from guide_generator.publish.published_addresses import lines, unlisted, written
 from guides import TODAY, make_guide
 from support import BASE, ROOT, built, change, copy_guide, replace
 

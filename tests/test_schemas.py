@@ -13,14 +13,14 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from guide.field_labels import SPOKEN, labels
-from guide.json_schema import JsonSchemas
-from guide.load import Loader
-from guide.patterns import MESSAGES
-from guide.problems import rule
-from guide.reader import read as strict_read
-from guide.schema import Schema
-from guide.schema_files import described_files, modeline, stale, with_modeline
+from guide_generator.editing.schema_files import described_files, modeline, stale, with_modeline
+from guide_generator.loading.json_schema import JsonSchemas
+from guide_generator.loading.load import Loader
+from guide_generator.model.schema import Schema
+from guide_generator.source.field_labels import SPOKEN, labels
+from guide_generator.source.patterns import MESSAGES
+from guide_generator.source.problems import rule
+from guide_generator.source.reader import read as strict_read
 from support import ROOT, change, copy_guide
 
 SCHEMA = Schema.of(Loader(ROOT).load().settings)
@@ -133,7 +133,7 @@ def test_every_yaml_of_the_generator_is_strict() -> None:
         for name in listed
         if not (name.startswith(("tests/cases/", "scripts/starter/")) or Path(name).name.startswith("mkdocs."))
     ]
-    assert {f"hooks/guide/labels/{lang}.yml" for lang in SPOKEN} < set(own)
+    assert {f"hooks/guide_generator/source/labels/{lang}.yml" for lang in SPOKEN} < set(own)
     assert [problem.text("en") for name in own for problem in strict_read(ROOT / name, name).problems] == []
 
 

@@ -13,8 +13,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from guide.addresses import Addresses
-from guide.guide import Guide
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
 from support import FIGURES, Visit, open_search
 
 QUERIES = Path(__file__).parent / "search_queries.yml"

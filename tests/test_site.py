@@ -12,15 +12,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from guide.addresses import NOT_FOUND, Addresses
-from guide.blocks import lines
-from guide.fields import texts
-from guide.guide import Guide
-from guide.inline import CROSS_LINK, Node, Plain, Reference, parse, plain, walk
-from guide.models import Page, Region, Thing
-from guide.settings import Language
-from guide.store import store
-from guide.texts import Text
+from guide_generator.addresses.pages import NOT_FOUND, Addresses
+from guide_generator.build.store import store
+from guide_generator.guide.guide import Guide
+from guide_generator.markup.blocks import lines
+from guide_generator.markup.inline import CROSS_LINK, Node, Plain, Reference, parse, plain, walk
+from guide_generator.model.fields import texts
+from guide_generator.model.models import Page, Region, Thing
+from guide_generator.model.settings import Language
+from guide_generator.text.texts import Text
 from support import BASE, Site, WebPage, built, change, copy_guide, one_line
 
 HEAVIEST_SHEET = 45 * 1024

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from guide.site_address import VARIABLE, path_of, root_of
+from guide_generator.model.site_address import VARIABLE, path_of, root_of
 from support import ROOT, Site, build, built, files, replace
 
 SETTINGS = "action_sheets/shared/guide.yml"

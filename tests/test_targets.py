@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 import _root
-from guide.kept_files import KeptFiles, cache_problems
-from guide.publish import aside
-from guide.targets import SITE_MARKER, TargetError, check_file, check_folder, refused, write_file
+from guide_generator.files.content_cache import KeptFiles, cache_problems
+from guide_generator.files.swap import aside
+from guide_generator.files.targets import SITE_MARKER, TargetError, check_file, check_folder, refused, write_file
 from guides import make_guide
 from support import ROOT, files
 

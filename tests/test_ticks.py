@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from guide.catalogue import ticks_of
-from guide.guide import Guide
-from guide.keys import key_of
-from guide.texts import Text
+from guide_generator.guide.catalogue import ticks_of
+from guide_generator.guide.guide import Guide
+from guide_generator.text.keys import key_of
+from guide_generator.text.texts import Text
 from support import Visit
 
 SHEET = "fiches/preparer-l-integration/"

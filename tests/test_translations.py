@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import translations
-from guide.characters import without_unseen
-from guide.guide import Guide
-from guide.load import Draft, Loader
-from guide.pages import Renderer
-from guide.passages import learned, passages
-from guide.spreadsheet import as_text, as_typed
-from guide.translation_import import import_rows
-from guide.translation_memory import Memory, State, fingerprint, parsed, written
-from guide.translation_table import Row, TableError, exported, imported
-from guide.yaml_edit import with_text
+from guide_generator.editing.passages import learned, passages
+from guide_generator.editing.translation_import import import_rows
+from guide_generator.editing.translation_table import Row, TableError, exported, imported
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Draft, Loader
+from guide_generator.pages.renderer import Renderer
+from guide_generator.source.yaml_edit import with_text
+from guide_generator.text.characters import without_unseen
+from guide_generator.text.spreadsheet import as_text, as_typed
+from guide_generator.text.translation_memory import Memory, State, fingerprint, parsed, written
 from guides import BASE, make_guide
 from support import ROOT, files
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.folding import folded
-from guide.inline import parse
-from guide.typography import AS_TYPED, OF_LANGUAGE, typeset
+from guide_generator.markup.inline import parse
+from guide_generator.text.folding import folded
+from guide_generator.text.typography.typeset import AS_TYPED, OF_LANGUAGE, typeset
 from support import ROOT
 
 PAIRS = ROOT / "tests" / "typography_pairs.tsv"

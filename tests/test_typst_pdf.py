@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.guide import Guide
-from guide.pictures import pictures, write_pictures
-from guide.print_document import Printer
-from guide.typst_pdf import TEMPLATES, PrintError, pdf, picture, written
+from guide_generator.guide.guide import Guide
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.pictures import pictures, write_pictures
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, written
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
 

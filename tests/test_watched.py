@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.guide import Guide
-from guide.watched import Memo
+from guide_generator.guide.guide import Guide
+from guide_generator.pages.recorded_guide import Memo
 
 
 def test_made_once_while_answers_hold(guide: Guide) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from guide.addresses import Addresses
-from guide.guide import Guide
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
 from slow_line import Line, serving
 from support import FIGURES, Site
 

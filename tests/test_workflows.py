@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 import preview
 import translations
-from guide.changes_report import MARK
+from guide_generator.comparison.report import MARK
 from repositories import IDENTITY, commit, git, make_repository
 from support import ROOT, Site, files, replace
 

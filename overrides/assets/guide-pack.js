@@ -149,7 +149,7 @@ class Pack {
     }
   }
 
-  /** The steps of the session, as hooks/guide/sessions.py has them: the minutes that are left go to the sheets, in equal round parts; the break comes half way. */
+  /** The steps of the session, as hooks/guide_generator/model/sessions.py has them: the minutes that are left go to the sheets, in equal round parts; the break comes half way. */
   #steps() {
     const session = this.words.sessions[this.agenda.value];
     const sheets = this.#ticked("sheets").map((box) => box.dataset.title);

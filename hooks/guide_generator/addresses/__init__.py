@@ -1,0 +1,1 @@
+"""Where every page, data file and PDF is."""

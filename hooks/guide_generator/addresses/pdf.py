@@ -1,0 +1,84 @@
+"""What the PDFs of a guide are called, as a person would keep them, and where they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide_generator.guide.guide import Guide, sort_key
+from guide_generator.model.models import BaseSheet, Part
+from guide_generator.model.site_folders import PDF
+from guide_generator.text.texts import Text
+
+FOLDER = f"{PDF}/"
+"""From the root of a language."""
+
+DOCUMENTS = ("*booklet", "*cards", "*notes")
+"""Those that belong to no sheet and no part, named as no id can be."""
+
+LARGEST_BOOKLET = 120
+"""Sheets. A larger guide has a booklet a part; a larger part has none: nobody binds 300 pages, and setting them takes gigabytes."""
+
+
+@dataclass(frozen=True)
+class PdfNames:
+    """Addresses of PDFs, relative to the root of their language."""
+
+    guide: Guide
+
+    def sheet(self, sheet: str, lang: str) -> str:
+        """A sheet's: `pdf/fiche-03-profil-du-travailleur-pair.pdf`."""
+        thing = self.guide.sheet(sheet)
+        return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id)
+
+    def booklet(self, lang: str) -> str | None:
+        """The whole guide's; None where it would be too large."""
+        return _named(_slug(self.guide.settings.title, lang)) if self._fits(self.guide.sheets) else None
+
+    def part(self, part: str, lang: str) -> str | None:
+        """A part's; None where it holds no sheet or too many."""
+        thing, sheets = self.guide.thing(part), self.guide.sheets_of(part)
+        if not isinstance(thing, Part) or not sheets or not self._fits(sheets):
+            return None
+        return _named(self._kind(thing.kind, lang), f"{thing.number}", thing.id)
+
+    def cards(self, lang: str) -> str | None:
+        """The cards of misconceptions; None where the guide has none."""
+        if not any(self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"):
+            return None
+        return _named(_slug(self.guide.wording(lang)["print-cards"], lang))
+
+    def notes(self, lang: str) -> str:
+        """The blank page for notes."""
+        return _named(_slug(self.guide.wording(lang)["print-notes"], lang))
+
+    def of(self, what: str, lang: str) -> str | None:
+        """The PDF of a sheet or a part, by its id, or of one of DOCUMENTS; None where there is none."""
+        if what in DOCUMENTS:
+            return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
+        thing = self.guide.find(what)
+        if isinstance(thing, BaseSheet):
+            return self.sheet(thing.id, lang)
+        return self.part(thing.id, lang) if isinstance(thing, Part) else None
+
+    def everything(self, lang: str) -> Iterator[tuple[str, str]]:
+        """The address of every PDF, and what it is of: an id, or one of DOCUMENTS."""
+        for what in (*(thing.id for thing in (*self.guide.sheets, *self.guide.parts())), *DOCUMENTS):
+            if address := self.of(what, lang):
+                yield address, what
+
+    def _fits(self, sheets: tuple[BaseSheet, ...]) -> bool:
+        return len(sheets) <= LARGEST_BOOKLET
+
+    def _kind(self, kind: str, lang: str) -> str:
+        return _slug(self.guide.settings.kinds_by_id[kind].title, lang)
+
+
+def _named(*parts: str) -> str:
+    return f"{FOLDER}{'-'.join(parts)}.pdf"
+
+
+def _slug(text: Text | str, lang: str) -> str:
+    words = text if isinstance(text, str) else text.said(lang).text
+    return "-".join(re.findall(r"[a-z0-9]+", sort_key(words.replace("'", " ").replace("’", " "))))

@@ -1,0 +1,1 @@
+"""The one package that knows MkDocs: builds, the preview, and what a process keeps between builds."""

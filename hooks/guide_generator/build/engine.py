@@ -1,0 +1,261 @@
+"""Runs MkDocs for each language of a guide. Scripts call this; it knows the engine, the library doesn't."""
+
+from __future__ import annotations
+
+import json
+import logging
+import multiprocessing
+import os
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
+
+from guide_generator.addresses.pages import NOT_FOUND, OFFLINE, Addresses
+from guide_generator.build.memory import memory
+from guide_generator.build.processes import ProcessEndedError, side_by_side
+from guide_generator.build.store import store
+from guide_generator.check.site_rules import ADDRESS_UNKNOWN
+from guide_generator.data.calendars import CalendarFile
+from guide_generator.data.feeds import Feed
+from guide_generator.data.files import open_data_files
+from guide_generator.data.text_twins import TextList
+from guide_generator.editing.form_files import form_files
+from guide_generator.files.swap import aside
+from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import PAGES, SETTINGS
+from guide_generator.model.page_images import Images
+from guide_generator.model.site_address import path_of, site_address
+from guide_generator.model.site_folders import PDF
+from guide_generator.pages.palette import OWN_STYLES, own_styles
+from guide_generator.paper.pdf_cache import PdfCache, PdfError
+from guide_generator.paper.pdf_files import PdfFiles, too_long
+from guide_generator.paper.pictures import pictures, write_pictures
+from guide_generator.paper.typst_pdf import PrintError
+from guide_generator.publish.former_copies import write_copies
+from guide_generator.publish.host_files import host_files
+from guide_generator.publish.offline_copy import OfflineCopy
+from guide_generator.publish.published_addresses import listed_pdfs
+from guide_generator.publish.redirects import former_files, moves
+from guide_generator.publish.sitemap import sitemap
+from guide_generator.publish.web_manifest import manifests
+from guide_generator.search.documents import search_document
+from guide_generator.search.index import IndexingError, write_documents, write_index
+from guide_generator.source.problems import Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+Progress = Callable[[Mapping[str, int], int], object]
+"""Called with the pages written in each language (or the PDFs), and how many there are in one."""
+
+HOOK = Path(__file__).with_name("hook.py")
+OWN_HOOK = "mkdocs_hook.py"
+"""What a guide's own settings call that hook, for `mkdocs build` alone."""
+SITEMAP = "sitemap.xml"
+PDF_PAGES = f"{PDF}/pages.json"
+"""How many pages each PDF has, by its address: for the page where packs are put together."""
+
+
+class BuildFailedError(Exception):
+    """MkDocs could not build a language; the message says why."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    guide: Guide
+    pages: int
+    """In one language."""
+
+    problems: tuple[Problem, ...] = ()
+    """What only the build tells: that the site's address isn't known; sheets that are too long for paper."""
+
+
+def build_site(
+    root: Path,
+    target: Path,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    search: bool = True,
+    pdf: bool = True,
+    form: bool = True,
+) -> Built:
+    """Build every language aside, in parallel, then put the whole in the place of `target`, with search index, PDFs and form or not.
+
+    GuideError where the guide or the site's address holds errors, BuildFailedError where MkDocs fails, TargetError where the site
+    may not go there, OSError where it can't be written: `target` then stays as it was.
+    """
+    check_folder(target, SITE_MARKER, root)
+    if not (root / SETTINGS).exists():
+        store(root).guide()  # raises: nothing is made in a folder that holds no guide
+    with aside(target) as fresh:
+        guide = store(root).guide()
+        base = site_address(guide.settings, os.environ)
+        memory.form = form
+        pages = sum(1 for _ in Addresses(guide).everything()) + 1
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            documents = Path(folder) if search else None
+            _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
+            if documents:
+                write_search(documents, fresh)
+        problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
+        finish(root, fresh, guide)
+        write_open_data(fresh, guide)
+        if form:
+            write_form(root, fresh, guide)
+        if pdf:
+            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
+        write_copies(guide, listed_pdfs(root), fresh)
+    return Built(guide, pages, (*(() if base else (ADDRESS_UNKNOWN,)), *problems))
+
+
+def finish(root: Path, site: Path, guide: Guide) -> None:
+    """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
+    base = site_address(guide.settings, os.environ)
+    (site / SITE_MARKER).write_bytes(SITE_MARK)
+    if base:
+        (site / SITEMAP).write_bytes(sitemap(Addresses(guide).everything(), base))
+    found = f"Sitemap: {base}{SITEMAP}\n" if base else ""
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{found}", encoding="utf-8")
+    for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
+    _write(manifests(guide, root), site)
+    if guide.settings.colours:
+        _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
+    _write(former_files(guide, path_of(base)), site)
+    folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
+    _write(((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), moves(guide))), site)
+
+
+def write_form(root: Path, site: Path, guide: Guide) -> None:
+    """Write the form editor; what didn't change stays."""
+    _write(form_files(guide, root, site_address(guide.settings, os.environ)), site)
+
+
+def write_open_data(site: Path, guide: Guide) -> None:
+    """Write what programs read; what didn't change stays. A feed names its entries by their full addresses: none without."""
+    base = site_address(guide.settings, os.environ)
+    _write(open_data_files(guide, base), site)
+    for lang in guide.settings.codes:
+        texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
+        _write(((texts.path, texts.text().encode()), (calendar.path, calendar.written())), site)
+        if base:
+            _write([(feed.path, feed.written())], site)
+
+
+def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+    for path, content in files:
+        target = site / path
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
+    """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
+
+    The latter takes the language and the name of the site from the guide's own settings. Hooks that the guide adds run after ours.
+    """
+    own = root / f"mkdocs.{lang}.yml"
+    path = own if own.exists() else root / "mkdocs.yml"
+    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_hooks(path))
+    if path != own:
+        config.theme["language"] = lang
+        config.site_name = guide.settings.title.said(lang).text
+    return config
+
+
+def _hooks(path: Path) -> list[str]:
+    """The generator's hook, then those that a guide's settings name beside it."""
+    with path.open("rb") as file:
+        listed = yaml_load(file).get("hooks") or ()
+    return [str(HOOK), *(each for each in listed if Path(each).name != OWN_HOOK)]
+
+
+def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:
+    """Build one language in a folder, in this process. `dirty` writes only the pages that changed since this process wrote them.
+
+    `documents` is the folder for what the search index is to hold.
+    """
+    guide = store(root).guide()
+    try:
+        mkdocs_build(configuration(root, guide, lang, folder, strict=not dirty), dirty=dirty)
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailedError(f"{lang} : {error}") from error
+    except TemplateError as error:
+        raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
+    if documents:
+        pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND and not page.is_gone)
+        found = (search_document(page, guide) for page in pages)
+        write_documents(found, lang, documents, guide.wording(lang)["search-stop"].split())
+
+
+def _template_place(error: TemplateError, root: Path) -> str:
+    """Where a template is wrong, `path:line`: as the error says, or the innermost line of a template that was running."""
+    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if path is None:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        path, line = (frames[-1].filename, frames[-1].lineno) if frames else ("gabarit", 0)
+    return f"{Path(path).relative_to(root) if Path(path).is_relative_to(root) else path}:{line}"
+
+
+def _build_languages(
+    root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], documents: Path | None
+) -> None:
+    codes = guide.settings.codes
+    counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
+
+    def count(lang: str) -> None:
+        counts[lang].value += 1
+
+    memory.on_page_written = count
+    guide.link_everything()
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
+    tasks = {lang: partial(build_language, root, folders[lang], lang, documents=documents) for lang in codes}
+    try:
+        side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
+    except ProcessEndedError as error:
+        raise BuildFailedError(f"{error} : la construction s'est arrêtée sans rien dire (mémoire pleine ?).") from error
+    for lang, folder in folders.items():
+        if folder != site:
+            folder.rename(site / guide.settings.language(lang).prefix)
+
+
+def _apart(site: Path, prefix: str) -> Path:
+    """Where a language is built. MkDocs empties its folder first, but for hidden names: so none empties another's."""
+    return site / f".{prefix}" if prefix else site
+
+
+def write_search(documents: Path, site: Path) -> None:
+    """Make the search index of what the pages of all languages hold. BuildFailedError where it can't be made."""
+    try:
+        write_index(documents, site)
+    except IndexingError as error:
+        raise BuildFailedError(f"index de recherche : {error}") from error
+
+
+def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tuple[Problem, ...]:
+    files = list(PdfFiles(guide).everything(site_address(guide.settings, os.environ), root))
+    try:
+        pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
+        write_pictures(pictures(guide, root), root, site)
+    except (PdfError, PrintError) as error:
+        raise BuildFailedError(str(error)) from error
+    (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
+    return too_long(files, pages, guide, root)

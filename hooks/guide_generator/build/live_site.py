@@ -1,0 +1,100 @@
+"""A site kept up to date while the guide is written."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide_generator.addresses.data import ROOT as API
+from guide_generator.addresses.pages import text_twin
+from guide_generator.build.engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
+from guide_generator.build.memory import memory
+from guide_generator.build.store import store
+from guide_generator.files.overrides import OVERRIDES, layers
+from guide_generator.guide.guide import Guide
+from guide_generator.model.site_address import site_address
+from guide_generator.pages.recorded_guide import Memo
+from guide_generator.paper.pdf_cache import PdfCache, PdfError
+from guide_generator.paper.pdf_files import PdfFiles
+from guide_generator.publish.former_copies import write_copies
+from guide_generator.publish.published_addresses import listed_pdfs
+
+
+class Preview:
+    """A site kept up to date in this process: an update writes only the pages that changed."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self.root, self.site = root, site
+        self._frame: Mapping[str, object] = {}
+        self._pages: dict[str, set[str]] = {}
+        self._written = 0
+        self._told: tuple[Guide, str] | None = None
+        memory.memo = Memo()
+        shutil.rmtree(site, ignore_errors=True)
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+
+    def update(self) -> int:
+        """Bring the site up to date; the number of pages written. GuideError or BuildFailedError where that can't be.
+
+        The search index is that of the first time: making it anew would take longer than the pages.
+        """
+        guide = store(self.root).guide()
+        frame = self._state_of_frame(guide)
+        if frame != self._frame:
+            memory.forget()
+        memory.on_page_written = self._count
+        self._written = 0
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            documents = None if self._frame else Path(folder)
+            for lang in guide.settings.codes:
+                build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
+                self._keep(self._folder(guide, lang), set(memory.written[lang]), lang)
+            if documents:
+                write_search(documents, self.site)
+        finish(self.root, self.site, guide)
+        write_form(self.root, self.site, guide)
+        write_copies(guide, listed_pdfs(self.root), self.site)
+        self._frame = frame
+        return self._written
+
+    def write_data(self) -> None:
+        """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
+        guide = store(self.root).guide()
+        now = (guide, site_address(guide.settings, os.environ))
+        if now != self._told:
+            shutil.rmtree(self.site / API, ignore_errors=True)
+            write_open_data(self.site, guide)
+            self._told = now
+
+    def write_pdf(self, address: str) -> None:
+        """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
+        guide = store(self.root).guide()
+        files = PdfFiles(guide).everything(site_address(guide.settings, os.environ), self.root)
+        wanted = [file for file in files if file.address == address]
+        try:
+            PdfCache(self.root).write(wanted, self.site)
+        except PdfError as error:
+            raise BuildFailedError(str(error)) from error
+
+    def _folder(self, guide: Guide, lang: str) -> Path:
+        return self.site / guide.settings.language(lang).prefix
+
+    def _count(self, _lang: str) -> None:
+        self._written += 1
+
+    def _keep(self, folder: Path, pages: set[str], lang: str) -> None:
+        for gone in self._pages.get(lang, set()) - pages:
+            (folder / gone).unlink(missing_ok=True)
+            (folder / text_twin(gone)).unlink(missing_ok=True)
+        self._pages[lang] = pages
+
+    def _state_of_frame(self, guide: Guide) -> Mapping[str, object]:
+        """What every page depends on: templates, styles and MkDocs' settings, by the time of their last change; the site's address and name."""
+        looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
+        files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
+        address, name = site_address(guide.settings, os.environ), guide.settings.title
+        return {"": (address, name), **{str(path): path.stat().st_mtime_ns for path in files}}

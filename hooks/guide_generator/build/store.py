@@ -1,0 +1,39 @@
+"""The guide of a folder, read once and then kept up to date: what a process holds between two builds."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from guide_generator.check.checks import check
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import Draft, Loader
+from guide_generator.source.problems import GuideError, Problem, errors
+
+
+class Store:
+    """Reads what changed; makes a new guide only when something did."""
+
+    def __init__(self, root: Path) -> None:
+        self._loader = Loader(root)
+        self._draft: Draft | None = None
+        self._guide: Guide | None = None
+        self.problems: tuple[Problem, ...] = ()
+        """What the last check found, warnings included."""
+
+    def guide(self) -> Guide:
+        """The guide as its files are now. GuideError when they hold errors; `problems` then tells them too."""
+        draft = self._loader.load()
+        if draft is not self._draft or self._guide is None:
+            self._draft, self._guide = draft, None
+            self.problems = tuple(check(draft, draft.settings.today()))
+            if errors(self.problems):
+                raise GuideError(self.problems)
+            self._guide = Guide.of(draft)
+        return self._guide
+
+
+@cache
+def store(root: Path) -> Store:
+    """The store of a folder, one a process."""
+    return Store(root)

@@ -1,0 +1,110 @@
+"""A draft as a whole: what the checks of the second pass look up in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from guide_generator.loading.load import Draft
+from guide_generator.model.models import BaseSheet
+from guide_generator.source.problems import Named, Problem, errors
+from guide_generator.source.reader import Document, Location, read_text
+from guide_generator.source.suggestions import meant, spellings
+
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The draft with what checks look up again and again."""
+
+    draft: Draft
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The files that were read again, to find places in them."""
+
+    spellings: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """The ids and titles of each kind, as they may be typed."""
+
+    def document(self, path: str) -> Document:
+        """A file of the guide."""
+        if path not in self.documents:
+            self.documents[path] = self.draft.document(path)
+        return self.documents[path]
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """The file of each id; the first one where an id is taken twice."""
+        found: dict[str, str] = {}
+        for path, thing in self.draft.things.items():
+            found.setdefault(thing.id, path)
+        for page in self.draft.pages:
+            found.setdefault(page.id, next(iter(page.paths.values())))
+        return found
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each id."""
+        kinds = {page.id: page.kind for page in self.draft.pages}
+        return {**kinds, **{thing.id: thing.kind for thing in self.draft.things.values()}}
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The ids of files that hold errors of their own: what refers to them isn't wrong for that."""
+        read_paths = {*self.draft.things, *(path for page in self.draft.pages for path in page.paths.values())}
+        wrong = {problem.path for problem in errors(self.draft.problems) if problem.code != "missing-page"} - read_paths
+        return frozenset(found for path in wrong for found in (PurePosixPath(path).stem, self._id_in(path)))
+
+    def _id_in(self, path: str) -> str:
+        text = read_text(self.draft.root / path, path)
+        found = re.search(r"(?m)^id:\s*[\"']?([a-z0-9-]+)", text) if isinstance(text, str) else None
+        return found[1] if found else ""
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every id that a text or a menu can name: those of things, of pages and of kinds."""
+        return frozenset({*self.kinds, *self.draft.settings.kinds_by_id, *self.unread})
+
+    @cached_property
+    def sheets(self) -> list[tuple[str, BaseSheet]]:
+        """The sheets, with their paths."""
+        return [(path, thing) for path, thing in self.draft.things.items() if isinstance(thing, BaseSheet)]
+
+    def problem(self, path: str, location: Location, code: str, **values: str) -> Problem:
+        """An error at a value of a file."""
+        return self.document(path).problem(location, code, **values)
+
+    def warning(self, path: str, location: Location, code: str, **values: str) -> Problem:
+        """A warning at a value of a file."""
+        line, column = self.document(path).position(location)
+        return Problem(path, line, column, code, values, "warning")
+
+    def place_of_page_id(self, path: str) -> tuple[int, int]:
+        """Line and column of the id of a page."""
+        text = read_text(self.draft.root / path, path)
+        found = re.search(r"(?m)^id:\s*(?=\S)", text) if isinstance(text, str) else None
+        return (found.string.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else (1, 1)
+
+    def meant(self, typed: str, kind: str = "") -> str | None:
+        """The id of a kind (of any where it is empty) that was meant by an id or a title typed otherwise."""
+        if kind not in self.spellings:
+            things = [thing for thing in (*self.draft.things.values(), *self.draft.pages) if kind in ("", thing.kind)]
+            ids = [*(thing.id for thing in things), *(() if kind else self.draft.settings.kinds_by_id)]
+            titles = ((title, thing.id) for thing in things for title in thing.label.by_lang.values())
+            self.spellings[kind] = spellings([*((one, one) for one in ids), *titles])
+        return meant(typed, self.spellings[kind])
+
+    def kind_name(self, kind: str) -> Named:
+        """A kind, as messages call it."""
+        known = self.draft.settings.kinds_by_id.get(kind)
+        return Named(kind, known.title.by_lang if known else {})
+
+    def close(self, wanted: str, kind: str = "") -> tuple[str, str]:
+        """The message for an unknown id, and the nearest id of the kind (any kind where it is empty)."""
+        known = [thing for thing, its in self.kinds.items() if not kind or its == kind]
+        known += [] if kind else self.draft.settings.kinds_by_id
+        if close := self.meant(wanted, kind):
+            return "unknown-id-close", close
+        return "unknown-id", ", ".join(sorted(known)[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")

@@ -1,0 +1,39 @@
+"""Summaries in plain words: what keeps a sentence from being read easily."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide_generator.check.draft_index import Whole
+from guide_generator.source.problems import Problem
+from guide_generator.text.inclusive import DOT
+
+LONGEST_SENTENCE = 13
+"""Words: the European rules for easy-to-read texts ask for short sentences, without a figure."""
+
+WITH_DOT = re.compile(rf"\w+(?:[{DOT}]\w+)+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+WORD = re.compile(r"\S*\w\S*")
+
+
+def easy_problems(whole: Whole) -> Iterator[Problem]:
+    """A warning for each text with middle dots and for each long sentence."""
+    for path, sheet in whole.sheets:
+        for index, text in enumerate(sheet.easy):
+            for lang, said in text.by_lang.items():
+                place = ("easy", index, lang)
+                if form := WITH_DOT.search(said):
+                    line, column = whole.document(path).find(place, form[0])
+                    yield Problem(path, line, column, "easy-middle-dot", {}, "warning")
+                for sentence, length in long_sentences(said):
+                    line, column = whole.document(path).find(place, sentence)
+                    values = {"found": str(length), "most": str(LONGEST_SENTENCE)}
+                    yield Problem(path, line, column, "easy-long-sentence", values, "warning")
+
+
+def long_sentences(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of a text that are too long, each with the number of its words."""
+    for sentence in SENTENCE_END.split(text):
+        if (length := len(WORD.findall(sentence))) > LONGEST_SENTENCE:
+            yield sentence, length

@@ -1,0 +1,40 @@
+"""A thing that is gone and that others still name: one message that says who, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide_generator.source.problems import Problem
+
+ALONE = ("unknown-id", "unknown-id-close")
+LEAST = 2
+"""Places that name an id, from which it was hardly mistyped."""
+
+MOST_NAMED = 12
+
+
+def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The same problems; those of an id that several places name in vain are one, at the first of them."""
+    found = sorted(problems, key=Problem.order)
+    cited: dict[str, list[Problem]] = {}
+    for problem in found:
+        if problem.code in ALONE:
+            cited.setdefault(problem.values["id"], []).append(problem)
+    told = set[str]()
+    for problem in found:
+        places = cited.get(problem.values["id"], []) if problem.code in ALONE else []
+        if len(places) < LEAST:
+            yield problem
+        elif problem.values["id"] not in told:
+            told.add(problem.values["id"])
+            yield _together(problem, places)
+
+
+def _together(first: Problem, places: list[Problem]) -> Problem:
+    named = [f"{one.path}:{one.line}" for one in places[:MOST_NAMED]]
+    values = {
+        "id": first.values["id"],
+        "count": str(len(places)),
+        "places": ", ".join(named) + (f" … (+{len(places) - MOST_NAMED})" if len(places) > MOST_NAMED else ""),
+    }
+    return Problem(first.path, first.line, first.column, "id-gone", values)

@@ -1,0 +1,159 @@
+"""What the values of sections must keep to beyond their shape: dates in order, figures with a source, questions that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from guide_generator.check.draft_index import Whole
+from guide_generator.model.models import Thing
+from guide_generator.model.section_values import Figure, Outcome, PeriodBase, Question
+from guide_generator.model.settings import Section
+from guide_generator.source.field_labels import named
+from guide_generator.source.problems import Problem
+from guide_generator.source.reader import Location
+from guide_generator.text.folding import folded
+from guide_generator.text.texts import Text
+
+ALL = 100
+
+
+@dataclass(frozen=True)
+class Here:
+    """A section of a thing."""
+
+    whole: Whole
+    path: str
+    thing: Thing
+    section: Section
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - its type follows from the section's
+        """What stands in the section."""
+        return getattr(self.thing, self.section.id)
+
+    def of_type(self, kind: str) -> Iterator[Any]:
+        """What stands in the thing's sections of a type."""
+        for section in self.whole.draft.settings.kinds_by_id[self.thing.kind].sections:
+            if section.type == kind:
+                yield from getattr(self.thing, section.id)
+
+    def problem(self, place: Location, code: str, **values: str) -> Problem:
+        """A problem at a place of the section."""
+        return self.whole.problem(self.path, (self.section.id, *place), code, **values)
+
+    def repeated(self, places: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
+        """The problems of values that must differ from one another."""
+        taken: dict[str, Location] = {}
+        for place, value in places:
+            if (key := folded(value)) in taken:
+                first = self.whole.document(self.path).position((self.section.id, *taken[key]))[0]
+                yield self.problem(place, "not-unique", value=value, first=str(first))
+            taken.setdefault(key, place)
+
+
+def section_problems(whole: Whole) -> Iterator[Problem]:
+    """The problems of what stands in sections."""
+    kinds = whole.draft.settings.kinds_by_id
+    for path, thing in whole.draft.things.items():
+        for section in kinds[thing.kind].sections:
+            if section.required and getattr(thing, section.id) == ():
+                yield whole.warning(path, (section.id,), "empty-section")
+            if section.type in RULES:
+                yield from RULES[section.type](Here(whole, path, thing, section))
+
+
+def _dates(here: Here) -> Iterator[Problem]:
+    periods: tuple[PeriodBase, ...] = here.value
+    yield from here.repeated(((index,), _in_words(period)) for index, period in enumerate(periods))
+    for index, period in enumerate(periods):
+        told = min(len(period.start), len(period.end))
+        if period.end[:told] < period.start[:told]:
+            yield here.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
+        yield from _moves(here, index, period)
+
+
+def _moves(here: Here, index: int, period: PeriodBase) -> Iterator[Problem]:
+    """A date that moved is another one than before."""
+    dates = [*(moved.before for moved in period.rescheduled), period.start]
+    for number, (before, after) in enumerate(pairwise(dates)):
+        if before == after:
+            yield here.problem((index, "rescheduled", number, "before"), "date-did-not-move", found=before)
+
+
+def _in_words(period: PeriodBase) -> str:
+    """What tells a period from another: its days, and what is said of it."""
+    return " ".join([period.start, *([f"– {period.end}"] if period.to else []), *([_first(period.text)] if period.text else [])])
+
+
+def _first(text: Text) -> str:
+    """A text in the guide's first language, its spaces alike."""
+    return " ".join(next(iter(text.by_lang.values())).split())
+
+
+def _texts(here: Here) -> Iterator[Problem]:
+    """No item stands there twice: a tick is kept by its words."""
+    texts: tuple[Text, ...] = here.value
+    yield from here.repeated(((index,), _first(text)) for index, text in enumerate(texts))
+
+
+def _texts_by(here: Here) -> Iterator[Problem]:
+    """One thing may have several texts, but each of them once."""
+    said = [
+        " ".join([getattr(item, here.section.field), *map(_first, [*filter(None, [item.text]), *item.points])])
+        for item in here.value
+    ]
+    yield from here.repeated(((index,), words) for index, words in enumerate(said))
+
+
+def _figures(here: Here) -> Iterator[Problem]:
+    figures: tuple[Figure, ...] = here.value
+    for index, figure in enumerate(figures):
+        if not (figure.source or here.thing.sources):
+            yield here.problem((index,), "figure-without-source")
+        yield from _rows(here, index, figure)
+
+
+def _rows(here: Here, index: int, figure: Figure) -> Iterator[Problem]:
+    for number, row in enumerate(figure.values):
+        place: Location = (index, "values", number)
+        if figure.unit == "rank" and row.value is not None:
+            yield here.problem((*place, "value"), "value-in-rank")
+        elif figure.unit != "rank" and row.value is None:
+            yield here.problem(place, "missing-field", field=named("row", "value"))
+        elif figure.unit == "percent" and (row.value or 0) > ALL:
+            yield here.problem((*place, "value"), "number-too-large", le=str(ALL), found=f"{row.value:g}")
+
+
+def _questions(here: Here) -> Iterator[Problem]:
+    questions: tuple[Question, ...] = here.value
+    outcomes: tuple[Outcome, ...] = tuple(here.of_type("outcomes"))
+    told = {outcome.verdict for outcome in outcomes}
+    yield from here.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
+    for index, question in enumerate(questions):
+        places: list[Location] = [(index, "answers", number) for number in range(len(question.answers))]
+        titles = (_first(answer.title) for answer in question.answers)
+        yield from here.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
+        for place, answer in zip(places, question.answers, strict=True):
+            if answer.verdict not in told:
+                at: Location = (*place, "verdict") if "verdict" in answer.model_fields_set else place
+                yield here.problem(at, "verdict-without-outcome", found=answer.verdict)
+
+
+def _outcomes(here: Here) -> Iterator[Problem]:
+    outcomes: tuple[Outcome, ...] = here.value
+    yield from here.repeated(((index, "verdict"), outcome.verdict) for index, outcome in enumerate(outcomes))
+
+
+RULES: Mapping[str, Callable[[Here], Iterator[Problem]]] = {
+    "texts": _texts,
+    "ticks": _texts,
+    "texts-by": _texts_by,
+    "dates": _dates,
+    "figures": _figures,
+    "questions": _questions,
+    "outcomes": _outcomes,
+}
+"""By type of section."""

@@ -1,0 +1,71 @@
+"""Ids that two files claim: the newcomer is told, and which id is free."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from guide_generator.check.draft_index import Whole
+from guide_generator.loading.load import SETTINGS
+from guide_generator.source.problems import Problem
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+UNCOMMITTED = 2**62
+"""When a file was added that git doesn't know yet: after all others."""
+
+
+def taken_twice(whole: Whole) -> Iterator[Problem]:
+    """The ids of things, pages and their former ids that something else has already."""
+    taken: dict[str, str] = dict.fromkeys(whole.draft.settings.kinds_by_id, SETTINGS)
+    for path, name in _claims(whole):
+        if name in taken:
+            newer, other = _newcomer(whole.draft.root, path, taken[name], name)
+            yield _problem(whole, newer, name, other)
+            path = other  # noqa: PLW2901 - the one that keeps the id
+        taken[name] = path
+    for path, thing in whole.draft.things.items():
+        for index, (kind, alias) in enumerate(thing.former):
+            if kind not in whole.draft.settings.kinds_by_id:
+                known = ", ".join(whole.draft.settings.kinds_by_id)
+                yield whole.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
+            if alias in taken:
+                yield whole.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
+            taken.setdefault(alias, path)
+
+
+def _claims(whole: Whole) -> Iterator[tuple[str, str]]:
+    """Each file with its id."""
+    yield from ((path, thing.id) for path, thing in whole.draft.things.items())
+    yield from ((next(iter(page.paths.values())), page.id) for page in whole.draft.pages)
+
+
+def _newcomer(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
+    """Which of two files came later, and the one that was there: as git knows, else by their names."""
+    if other == SETTINGS:
+        return one, other
+    days = _added(root, one), _added(root, other)
+    if days[0] == days[1]:
+        days = (int(PurePosixPath(one).stem != name), int(PurePosixPath(other).stem != name))
+    return (other, one) if days[1] > days[0] else (one, other)
+
+
+def _added(root: Path, path: str) -> int:
+    """When git first saw a file; 0 without git."""
+    command = ["git", "-C", str(root), "log", "--follow", "--diff-filter=A", "--format=%ct", "--", path]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
+    except FileNotFoundError:
+        return 0
+    days = done.stdout.split()
+    return 0 if done.returncode else int(days[-1]) if days else UNCOMMITTED
+
+
+def _problem(whole: Whole, path: str, name: str, other: str) -> Problem:
+    """With the file's own name as the id, where that is free."""
+    line, column = whole.place_of_page_id(path) if path.endswith(".md") else whole.document(path).position(("id",))
+    free = PurePosixPath(path).stem
+    if path.endswith(".md") or not ID.fullmatch(free) or free in whole.kinds or free in whole.draft.settings.kinds_by_id:
+        return Problem(path, line, column, "duplicate-id", {"id": name, "other": other})
+    return Problem(path, line, column, "duplicate-id-free", {"id": name, "other": other, "free": free})

@@ -1,0 +1,153 @@
+"""What differs between two states of a guide, as a reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import zip_longest
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.comparison.reader_view import ReaderView
+from guide_generator.comparison.records import Change, Note, Record, Row, Section, Touched
+from guide_generator.editing.passages import passages
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS, Draft
+from guide_generator.model.models import BaseSheet, Page, Part, Thing
+from guide_generator.source.problems import Problem
+from guide_generator.text.difference import differences
+
+TO_DO = ("missing", "stale")
+
+
+def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str]) -> Record:
+    """Everything that differs. `files` are the paths that do, `problems` those of the state after."""
+    old, new = _State(before), _State(after)
+    ids = dict.fromkeys([*new.guide.things, *old.guide.things])
+    things = [touched for thing in ids if (touched := _touched(old, new, thing))]
+    paths = {path for touched in things for path in (touched.path, *_page_paths(new, old, touched))}
+    return Record(
+        tuple(sorted(things, key=lambda touched: not touched.path.startswith("action_sheets/"))),
+        tuple(sorted(set(files) - paths)),
+        tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, paths)),
+        {language.code: language.name for language in after.settings.languages},
+        before.settings.repository != after.settings.repository,
+    )
+
+
+def unread(problems: Iterable[Problem], files: Iterable[str]) -> Record:
+    """What is known where a state of the guide can't be read: the problems and the files."""
+    notes = tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
+    touched = tuple(sorted(files))
+    return Record((), touched, notes, {}, SETTINGS in touched)
+
+
+def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:
+    """Errors first, then those of the touched files."""
+    return sorted(problems, key=lambda one: (one.severity != "error", one.path not in paths, one.order()))
+
+
+def _page_paths(new: _State, old: _State, touched: Touched) -> Iterator[str]:
+    for state in (new, old):
+        for page in state.guide.pages:
+            if touched.path in page.paths.values():
+                yield from page.paths.values()
+
+
+@dataclass(frozen=True)
+class _State:
+    """One of the two states."""
+
+    draft: Draft
+
+    @cached_property
+    def guide(self) -> Guide:
+        return Guide.of(self.draft)
+
+    @cached_property
+    def view(self) -> ReaderView:
+        return ReaderView(self.guide, self.draft.settings.codes[0])
+
+    def sections(self, thing: str) -> Mapping[str, tuple[Row, ...]]:
+        found = self.guide.find(thing)
+        return self.view.sections(found) if found else {}
+
+    def addresses(self, thing: str) -> Row:
+        addresses = Addresses(self.guide)
+        return addresses.everywhere(partial(addresses.of, thing))
+
+    def pdfs(self, thing: Thing) -> Row:
+        names, addresses = PdfNames(self.guide), Addresses(self.guide)
+        if not isinstance(thing, BaseSheet | Part):
+            return {}
+        name = names.sheet if isinstance(thing, BaseSheet) else names.part
+        found = {lang: name(thing.id, lang) for lang in self.draft.settings.codes}
+        return {lang: addresses.from_root(address, lang) for lang, address in found.items() if address}
+
+    def to_translate(self, thing: Thing) -> Mapping[str, Sequence[str]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for lang in self.draft.settings.codes[1:]:
+            path = thing.paths.get(lang, "") if isinstance(thing, Page) else self.guide.path(thing.id)
+            left = self._left[lang].get(path, ())
+            if left:
+                found[lang] = tuple(left)
+        return found
+
+    @cached_property
+    def _left(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        left: dict[str, dict[str, list[str]]] = {lang: {} for lang in self.draft.settings.codes[1:]}
+        for lang, by_path in left.items():
+            for passage in passages(self.draft, lang):
+                if passage.state in TO_DO:
+                    by_path.setdefault(passage.path, []).append(passage.first)
+        return left
+
+
+def _touched(old: _State, new: _State, thing: str) -> Touched | None:
+    was, now = old.guide.find(thing), new.guide.find(thing)
+    if was == now:
+        return None
+    state, there = (new, now) if now else (old, was)
+    path = state.guide.path(thing)
+    if there is None or (now is None and (new.draft.root / path).exists()):
+        return None  # a file that can't be read isn't gone: the problems tell of it
+    sections = tuple(_sections(old.sections(thing), new.sections(thing))) if now else ()
+    if was and now and not sections:
+        return None
+    return Touched(
+        kind=state.view.name(there),
+        title=state.view.title(there),
+        path=path,
+        status="removed" if now is None else "changed" if was or (old.draft.root / path).exists() else "added",
+        addresses=state.addresses(thing),
+        pdfs=state.pdfs(there),
+        sections=sections,
+        to_translate=new.to_translate(there) if now else {},
+    )
+
+
+def _sections(before: Mapping[str, tuple[Row, ...]], after: Mapping[str, tuple[Row, ...]]) -> Iterator[Section]:
+    for title in dict.fromkeys([*after, *before]):
+        changes, moved = _changes(before.get(title, ()), after.get(title, ()))
+        if changes or moved:
+            yield Section(title, changes, moved)
+
+
+def _changes(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Change], int]:
+    """The rows that differ, those that took the place of another beside it; and how many only moved."""
+    first, second = ([next(iter(row.values())) for row in rows] for rows in (before, after))
+    blocks = differences(first, second)
+    gone = [row for kind, start, end, _, _ in blocks if kind != "equal" for row in before[start:end]]
+    came = [row for kind, _, _, start, end in blocks if kind != "equal" for row in after[start:end]]
+    moved = {*map(_key, gone)} & {*map(_key, came)}
+    changes: list[Change] = []
+    for kind, start, end, other, other_end in blocks:
+        left = [row for row in before[start:end] if kind == "equal" or _key(row) not in moved]
+        right = [row for row in after[other:other_end] if kind == "equal" or _key(row) not in moved]
+        changes.extend(Change(was, now) for was, now in zip_longest(left, right) if was != now)
+    return changes, sum(_key(row) in moved for row in gone)
+
+
+def _key(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(row.items())

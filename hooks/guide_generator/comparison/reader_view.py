@@ -1,0 +1,127 @@
+"""What a reader sees of anything: its texts and values, by section, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from guide_generator.comparison.records import Row
+from guide_generator.guide.guide import Guide
+from guide_generator.markup.blocks import lines
+from guide_generator.markup.inline import Link, Node, Reference, parse, plain
+from guide_generator.model.models import Thing
+from guide_generator.source.field_labels import labels
+from guide_generator.text.texts import Text, Words
+
+LONGEST_CONTEXT = 60
+HIDDEN = ("id", "names", "paths")
+"""Fields that are no part of what is read."""
+
+
+@dataclass(frozen=True)
+class ReaderView:
+    """Reads the things of one guide. `lang` is the language of whoever reads the report."""
+
+    guide: Guide
+    lang: str
+
+    def sections(self, thing: Thing) -> Mapping[str, tuple[Row, ...]]:
+        """The rows of each section, by its title: those of the fields in their order; of lists of things, by what each is about."""
+        found: dict[str, tuple[Row, ...]] = {}
+        known = self.guide.settings.kinds_by_id.get(thing.kind)
+        model = known.model if known else "front-matter"
+        for name in sorted(type(thing).model_fields, key=lambda name: labels(self.lang).place(model, name)):
+            if name not in HIDDEN:
+                for title, row in self._rows(getattr(thing, name), self._title(model, name)):
+                    found[title] = (*found.get(title, ()), row)
+        return found
+
+    def name(self, thing: Thing) -> str:
+        """What kind of thing it is, with its number."""
+        kind = self.guide.settings.kinds_by_id.get(thing.kind)
+        number = getattr(thing, "number", None)
+        return f"{kind.title.said(self.lang).text if kind else 'Page'}{f' {number}' if number else ''}"
+
+    def title(self, thing: Thing) -> str:
+        """What it is called."""
+        return self._as_read(thing.label.said(self.lang).text, self.lang)
+
+    def _title(self, model: str, name: str) -> str:
+        try:
+            return self._sections.get(name) or labels(self.lang).of(model, name).title
+        except KeyError:
+            return name
+
+    @cached_property
+    def _sections(self) -> Mapping[str, str]:
+        settings = self.guide.settings
+        everywhere = [*settings.sections, *(one for kind in settings.kinds for one in getattr(kind, "sections", ()))]
+        return {section.id: section.title.said(self.lang).text for section in everywhere}
+
+    def _rows(self, value: object, title: str) -> Iterator[tuple[str, Row]]:
+        if isinstance(value, Text):
+            yield from ((title, row) for row in self._texts(value))
+        elif isinstance(value, Words):
+            if any(value.by_lang.values()):
+                yield title, {lang: ", ".join(words) for lang, words in value.by_lang.items()}
+        elif isinstance(value, BaseModel):
+            yield from self._item(value, title)
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from self._rows(item, title)
+        elif value not in (None, ""):
+            yield title, {"": self._value(value)}
+
+    def _item(self, item: BaseModel, title: str) -> Iterator[tuple[str, Row]]:
+        """An item of a list: what it refers to and its day say what it is about, its texts and other values are the rows."""
+        model = type(item).__name__.lower()
+        about: list[str] = []
+        rows: list[Row] = []
+        for name, field in type(item).model_fields.items():
+            value = getattr(item, name)
+            if isinstance(value, date) or (isinstance(value, str) and self.guide.find(value)):
+                about.append(self._value(value))
+            elif isinstance(value, Text | Words | BaseModel | tuple):
+                rows.extend(row for _, row in self._rows(value, title))
+            elif name not in HIDDEN and value != field.default:
+                rows.append({"": self._named(model, name, value, rows)})
+        where = " · ".join([title, *about])
+        yield from ((where, row) for row in rows or [{"": " · ".join(about)}])
+
+    def _named(self, model: str, name: str, value: object, before: Sequence[Row]) -> str:
+        """A value with its field's name, and the text that it goes with."""
+        said = next((text for row in before for lang, text in row.items() if lang), "")
+        said = f" ({said[:LONGEST_CONTEXT]}{'…' if len(said) > LONGEST_CONTEXT else ''})" if said else ""
+        shown = {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
+        return f"{self._title(model, name)} : {shown}{said}"
+
+    def _value(self, value: object) -> str:
+        thing = self.guide.find(value) if isinstance(value, str) else None
+        return self.title(thing) if thing else str(value)
+
+    def _texts(self, text: Text) -> Iterator[Row]:
+        """A text, by paragraphs and items of lists where each language has as many."""
+        parts = {lang: [self._as_read(part, lang) for part in lines(said)] for lang, said in text.by_lang.items()}
+        if len({len(each) for each in parts.values()}) == 1:
+            yield from ({lang: each[index] for lang, each in parts.items()} for index in range(len(next(iter(parts.values())))))
+        else:
+            for lang, each in parts.items():
+                yield from ({lang: part} for part in each)
+
+    def _as_read(self, text: str, lang: str) -> str:
+        rules = self.guide.settings.language(lang).typography
+        return "".join(self._words(node, lang) for node in parse(text, rules))
+
+    def _words(self, node: Node, lang: str) -> str:
+        if isinstance(node, Reference):
+            thing = self.guide.find(node.id)
+            return node.label or (thing.label.said(lang).text if thing else node.id)
+        if isinstance(node, Link):
+            words = "".join(self._words(child, lang) for child in node.children)
+            return words if node.is_typed else f"{words} ({node.href})"
+        children = getattr(node, "children", None)
+        return "".join(self._words(child, lang) for child in children) if children else plain([node])

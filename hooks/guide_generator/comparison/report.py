@@ -1,0 +1,213 @@
+"""A record of changes as Markdown for a pull request. Words of the guide, and whatever else a record holds, stay data in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from guide_generator.comparison.records import Change, Record, Section, Status, Touched
+from guide_generator.comparison.sensitive_files import delicate
+from guide_generator.markup.escaped import as_data, code_span
+from guide_generator.text.difference import differences
+
+MARK = "<!-- guide: what changes -->"
+"""The first line, by which the comment is found again."""
+
+LARGEST = 60_000
+"""Bytes; hosts refuse longer comments (GitHub: 65,536 signs)."""
+
+MOST_NAMED = 20
+MOST_FILES = 100
+LONGEST_LEFT = 80
+LONGEST_PATH = 200
+ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
+WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
+BY_REQUEST = "_Ce relevé vient du code de la demande elle-même, qui peut le changer : relisez aussi ses fichiers._"
+COPY = "Les pages telles qu'elles seront : [téléchargez la copie]({}), décompressez-la, puis ouvrez `index.html` dans le dossier."
+COPY_LACKS = " Elle a les textes de cette demande, pas ce que celle-ci change au code."
+DELICATE = "Attention, cette demande ne change pas que des textes. À faire relire par qui connaît le code"
+STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
+Tag: TypeAlias = Literal["ins", "del"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the state after can be seen: the roots of the preview and of the published site; empty where there is none."""
+
+    preview: str = ""
+    site: str = ""
+    exact: bool = False
+    """Whether the preview's host knows files alone, no folders."""
+
+    download: str = ""
+    """Where the copy to read, made by the main branch's code from the texts after, can be fetched."""
+
+    def __post_init__(self) -> None:
+        for root in (self.preview, self.site, self.download and f"{self.download}/"):
+            if root and not WEB.fullmatch(root):
+                raise ValueError(root)
+
+
+def markdown(record: Record, links: Links, largest: int = LARGEST, *, by_request: bool = False) -> str:
+    """The whole report; what would make it longer than `largest` bytes is named or counted instead, in each of its parts.
+
+    `by_request` says that the code of the request itself made it.
+    """
+    head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
+    touched = [*delicate(record.others, repository=record.repository)]
+    if touched:
+        head.extend([f"**{DELICATE} : {' ; '.join(touched)}.**", ""])
+    head.extend([*_problems(record, largest // 4), ""])
+    if not record.things:
+        head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
+    if links.download:
+        head.extend([f"{COPY.format(links.download)}{COPY_LACKS if touched else ''}", ""])
+    written, tail = "\n".join(head), "\n".join(_others(record, largest // 4))
+    room = largest - _size(written) - _size(tail) - largest // 8
+    left: list[str] = []
+    for thing in record.things:
+        part = "\n".join(_thing(thing, record, links))
+        if _size(part) < room:
+            written, room = f"{written}\n{part}", room - _size(part) - 1
+        else:
+            left.append(f"- {_place(thing.path)}")
+    if left:
+        more = [
+            f"\n_Et {len(left)} de plus : le résumé de la tâche en montre autant qu'il peut._\n",
+            *_fitting(left[:MOST_FILES], len(left), largest // 16),
+        ]
+        written += "\n".join([*more, ""])
+    return f"{written}\n{tail}".rstrip() + "\n"
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
+    """The lines for which there is room, in bytes; those of `count` that aren't shown are counted."""
+    shown = 0
+    for line in lines:
+        room -= _size(line) + 1
+        if room < 0:
+            break
+        shown += 1
+        yield line
+    if shown < count:
+        yield f"- … et {count - shown} de plus."
+
+
+def _place(path: str, line: int = 0) -> str:
+    """A path, or a line of a file, as code; its end where it is long."""
+    shown = path if len(path) <= LONGEST_PATH else f"…{path[-LONGEST_PATH:]}"
+    return code_span(f"{shown}:{line}" if line else shown)
+
+
+def _problems(record: Record, room: int) -> Iterator[str]:
+    errors = [note for note in record.notes if note.severity == "error"]
+    if not record.notes:
+        yield "✅ La relecture automatique n'a rien trouvé."
+        return
+    counted = f"{len(errors)} erreur{'s' if len(errors) > 1 else ''}" if errors else "Aucune erreur"
+    warnings = len(record.notes) - len(errors)
+    yield f"{'❌' if errors else '⚠️'} Relecture automatique : {counted}, {warnings} avertissement{'s' if warnings > 1 else ''}."
+    yield ""
+    notes = [f"- {_place(note.path, note.line)} {as_data(note.message)}" for note in record.notes[:MOST_NAMED]]
+    yield from _fitting(notes, len(record.notes), room)
+
+
+def _thing(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+    yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({STATUS[thing.status]})"
+    yield ""
+    yield " · ".join([*_places(thing, record, links), _place(thing.path)])
+    yield ""
+    for section in thing.sections:
+        yield from _section(section, thing, record)
+    for lang, texts in thing.to_translate.items():
+        yield from _left(as_data(record.names.get(lang, lang)), texts)
+
+
+def _places(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+    if thing.status != "removed" and links.preview:
+        for name, addresses in (("Aperçu", thing.addresses), ("PDF", thing.pdfs)):
+            yield from _linked(name, addresses, record, links.preview, exact=links.exact)
+    if thing.status != "added" and links.site:
+        yield from _linked("En ligne aujourd'hui", thing.addresses, record, links.site)
+
+
+def _linked(name: str, addresses: Mapping[str, str], record: Record, root: str, *, exact: bool = False) -> Iterator[str]:
+    """A link a language; an address that isn't one of the site's is left out."""
+    known = {lang: address for lang, address in addresses.items() if ADDRESS.fullmatch(address)}
+    file = {
+        lang: f"{address}index.html" if exact and not address.endswith((".html", ".pdf")) else address
+        for lang, address in known.items()
+    }
+    places = [f"[{as_data(record.names.get(lang, lang))}]({root}{address})" for lang, address in file.items()]
+    if places:
+        yield f"{name} : {', '.join(places)}"
+
+
+def _section(section: Section, thing: Touched, record: Record) -> Iterator[str]:
+    yield f"**{as_data(section.title)}**"
+    if section.moved:
+        yield f"<br>{section.moved} texte{'s' if section.moved > 1 else ''} à une autre place."
+    yield ""
+    if section.changes:
+        yield "| | Texte |" if thing.status == "added" else "| | Avant | Après |"
+        yield "|---|---|" if thing.status == "added" else "|---|---|---|"
+    for change in section.changes:
+        yield from _rows(change, thing, record)
+    yield ""
+
+
+def _rows(change: Change, thing: Touched, record: Record) -> Iterator[str]:
+    before, after = change.before or {}, change.after or {}
+    for lang in dict.fromkeys([*after, *before]):
+        was, now = before.get(lang, ""), after.get(lang, "")
+        name = as_data(record.names.get(lang, lang))
+        if thing.status == "added":
+            yield f"| {name} | {as_data(now)} |"
+        elif was != now:
+            yield f"| {name} | {_marked(was, now, 'del')} | {_marked(now, was, 'ins')} |"
+
+
+def _marked(text: str, other: str, tag: Tag) -> str:
+    """A text whose words that the other doesn't have stand out. Where the other is empty, there is nothing to compare."""
+    if not text:
+        return "–"
+    if not other:
+        return as_data(text)
+    words, others = text.split(), other.split()
+    parts: list[str] = []
+    for kind, start, end, _, _ in differences(words, others):
+        said = as_data(" ".join(words[start:end]))
+        if said:
+            parts.append(said if kind == "equal" else f"<{tag}>{said}</{tag}>")
+    return " ".join(parts)
+
+
+def _left(language: str, texts: Sequence[str]) -> Iterator[str]:
+    count = len(texts)
+    yield f"<details><summary>{language} : {count} texte{'s' if count > 1 else ''} à traduire ou à revoir</summary>"
+    yield ""
+    yield from (f"- {as_data(_shortened(text))}" for text in texts[:MOST_NAMED])
+    if count > MOST_NAMED:
+        yield f"- … et {count - MOST_NAMED} de plus."
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_LEFT else f"{text[:LONGEST_LEFT]}…"
+
+
+def _others(record: Record, room: int) -> Iterator[str]:
+    if record.others:
+        yield f"<details><summary>Autres fichiers touchés : {len(record.others)}</summary>"
+        yield ""
+        yield from _fitting([f"- {_place(path)}" for path in record.others[:MOST_FILES]], len(record.others), room)
+        yield ""
+        yield "</details>"

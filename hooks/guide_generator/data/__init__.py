@@ -1,0 +1,1 @@
+"""What programs read: JSON, tables, their descriptions, feeds, calendars, plain texts."""

@@ -1,0 +1,148 @@
+"""What the open data says of each thing: the fields of its file as they are, its addresses, and its links both ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from guide_generator.addresses.data import ApiAddresses
+from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.plain_text import PlainWords
+from guide_generator.model.models import BaseSheet, Page, Part, Thing, updated
+from guide_generator.model.settings import Removed
+from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
+from guide_generator.text.texts import Text, Words
+
+Json: TypeAlias = "dict[str, Any]"
+NOT_DATA = {"names", "paths"}
+"""Fields of pages that say where they are: their addresses tell it."""
+
+IN_TEXT = "text"
+"""What a link is by where a text holds it, not a field."""
+
+
+@dataclass(frozen=True)
+class ApiThings:
+    """Describes the things of a guide. `site` is the full address of the site's root, with a slash."""
+
+    guide: Guide
+    site: str
+
+    @cached_property
+    def addresses(self) -> ApiAddresses:
+        """Where the open data is."""
+        return ApiAddresses(self.site)
+
+    @cached_property
+    def words(self) -> Mapping[str, PlainWords]:
+        """What writes texts without markup, in each language."""
+        return {lang: PlainWords(self.guide, lang) for lang in self.guide.settings.codes}
+
+    def kinds(self) -> Iterator[tuple[str, tuple[Thing, ...]]]:
+        """The kinds with their things, the pages written in Markdown last."""
+        for kind in self.guide.settings.kinds:
+            yield kind.id, self.guide.of_kind(kind.id)
+        yield Page.kind, tuple(page for page in self.guide.pages if page.id != NOT_FOUND)
+
+    def thing(self, thing: Thing) -> Json:
+        """Everything about one thing."""
+        pages = Addresses(self.guide)
+        addresses = pages.everywhere(partial(pages.of, thing.id))
+        said: Json = {
+            "id": thing.id,
+            "kind": thing.kind,
+            "name": self.plain(thing.label),
+            "summary": {lang: shorten(self.words[lang].gist(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang},
+            "url": {lang: self.site + address for lang, address in addresses.items()},
+            "self": self.addresses.thing(thing),
+            "text": {lang: self.site + text_twin(address) for lang, address in addresses.items()},
+            "pdf": self._pdf(thing),
+            "updated": iso(updated(thing)),
+            "sources": [self._source(source) for source in thing.sources],
+            "links": {"to": list(self._leads_to(thing)), "from": list(self._referring(thing))},
+            "fields": fields_of(thing),
+        }
+        return {key: value for key, value in said.items() if value not in (None, {}, [])}
+
+    def removed(self, removed: Removed) -> Json:
+        """What is known of something that the guide no longer has, and what replaces it."""
+        pages = Addresses(self.guide)
+        addresses = pages.everywhere(partial(pages.of_removed, removed))
+        return {
+            "id": removed.id,
+            "kind": removed.kind,
+            "name": self.plain(removed.title),
+            "url": {lang: self.site + address for lang, address in addresses.items()},
+            "removed": removed.date.isoformat(),
+            **({"note": self.plain(removed.note)} if removed.note else {}),
+            "instead": [_named(self.guide.thing(other)) for other in removed.instead],
+        }
+
+    def plain(self, text: Text) -> dict[str, str]:
+        """A text without markup, in each language that it is in."""
+        return {lang: self.words[lang].own(text) for lang in text.by_lang}
+
+    def _pdf(self, thing: Thing) -> dict[str, str]:
+        names, pages = PdfNames(self.guide), Addresses(self.guide)
+        if not isinstance(thing, BaseSheet | Part):
+            return {}
+        name = names.sheet if isinstance(thing, BaseSheet) else names.part
+        found = ((lang, name(thing.id, lang)) for lang in self.guide.settings.codes)
+        return {lang: self.site + pages.from_root(address, lang) for lang, address in found if address}
+
+    def _source(self, source: str) -> Json:
+        thing = self.guide.thing(source)
+        return {**_named(thing), "name": self.plain(thing.label), "self": self.addresses.thing(thing)}
+
+    def _referring(self, thing: Thing) -> Iterator[Json]:
+        yield from (_named(other) for other in self.guide.referring(thing.id) if other.id != NOT_FOUND)
+
+    def _leads_to(self, thing: Thing) -> Iterator[Json]:
+        links = self.guide.links[thing.id]
+        ways = [*((mention.field, mention.id) for mention in links.mentions), *((IN_TEXT, target) for target in links.in_texts)]
+        for by, target in dict.fromkeys(ways):
+            if found := self.guide.find(target):
+                yield {"by": by, **_named(found)}
+
+
+def fields_of(thing: BaseModel) -> Json:
+    """The fields that a file fills in, as it writes them."""
+    values = ((name, _value(getattr(thing, name))) for name in type(thing).model_fields if name not in NOT_DATA)
+    return {name: value for name, value in values if value is not None}
+
+
+def _value(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """A value as JSON holds it; None for what wasn't filled in."""
+    if isinstance(value, Text | Words):
+        return {lang: list(said) if not isinstance(said, str) else said for lang, said in value.by_lang.items()} or None
+    if isinstance(value, BaseModel):
+        return fields_of(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in value] or None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return None if value is False else value
+
+
+def iso(day: date | None) -> str | None:
+    """A day as JSON holds it."""
+    return day.isoformat() if day else None
+
+
+def _named(thing: Thing) -> Json:
+    return {"id": thing.id, "kind": thing.kind}
+
+
+def written(data: object) -> str:
+    """Data as JSON, the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,158 @@
+"""The fields of the form editor, made from the JSON Schema of a file: nothing here knows a kind or a section by name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from guide_generator.loading.json_schema import Node, nature_of
+
+Field: TypeAlias = "dict[str, Any]"
+Option: TypeAlias = "dict[str, Any]"
+ANYTHING = "anything"
+"""Stands for the options of a field that may refer to anything: they are many, and the same everywhere."""
+PLAIN = r"^(?![\s\S]*<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?\/?>)(?![\s\S]*\]\((?!https?:\/\/|mailto:|tel:)[^)\n]*\))"
+"""A text that the checker takes: no HTML, no link without a whole address. A pattern of the browser's."""
+ONE_LINE = rf"{PLAIN}\s*\S[^\n]*$"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Makes fields. `words` are those of the form (`labels/<lang>.yml`)."""
+
+    words: Mapping[str, str]
+    shown: Mapping[str, str]
+    """For each kind that can be picked, the field by which its things are called."""
+
+    items: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What one item of a list is called, by the list's field, where it is a section."""
+
+    def with_items(self, items: Mapping[str, str]) -> Fields:
+        """The same, with what one item of each section is called."""
+        return dataclasses.replace(self, items=items)
+
+    def of(self, node: Node) -> list[Field]:
+        """The fields of an object, in its order."""
+        required = node.get("required", ())
+        return [self.field(name, inner, required=name in required) for name, inner in node["properties"].items()]
+
+    def field(self, name: str, node: Node, *, required: bool = True) -> Field:
+        """The field for a node of the schema."""
+        nature = nature_of(node)
+        about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
+        least = {"min": 1} if required and nature == "list" else {}
+        one = {"label_singular": self._one(name)} if nature == "list" else {}
+        return {**about, **least, **self._makers[nature](node), **one}
+
+    def _one(self, name: str) -> str:
+        return self.items.get(name) or self.words.get(f"one-{name}") or self.words["item"]
+
+    @property
+    def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
+        return {
+            "texts": self._texts,
+            "object": lambda node: {"widget": "object", "fields": self.of(node)},
+            "list": self._list,
+            "reference": self._reference,
+            "choice": lambda node: {"widget": "select", "options": [_option(value, value) for value in node["enum"]]},
+            "truth": self._truth,
+            "number": lambda node: {"widget": "number", "value_type": "int", **_bounds(node, "minimum", "maximum")},
+            "decimal": lambda node: {
+                "widget": "number",
+                "value_type": "float",
+                "step": 0.1,
+                **_bounds(node, "minimum", "maximum"),
+            },
+            "date": lambda _: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+            "text": self._line,
+        }
+
+    def _hint(self, node: Node, nature: str) -> Field:
+        """The help, with the example where something is typed."""
+        typed = nature in ("text", "number", "decimal")
+        example = next((str(one) for one in node.get("examples", ()) if typed and not isinstance(one, dict | list)), "")
+        said = [node.get("description", ""), f"{self.words['example']} {example}" if example else ""]
+        return {"hint": " ".join(filter(None, said))} if any(said) else {}
+
+    def _texts(self, node: Node) -> Field:
+        """A text for each language. Its prose may have several paragraphs; any other text is one."""
+        prose = node.get("x-prose", False)
+        fields = [
+            self._said(code, inner, code in node.get("required", ()), prose=prose) for code, inner in node["properties"].items()
+        ]
+        return {"widget": "object", "fields": fields}
+
+    def _said(self, code: str, node: Node, required: bool, *, prose: bool) -> Field:
+        about: Field = {"name": code, "label": node["title"], "required": required}
+        if node["type"] == "array":
+            return {**about, "widget": "list", "label_singular": self._one("keywords")}
+        pattern = (
+            [PLAIN, self.words["plain-text"]] if prose else [ONE_LINE, f"{self.words['one-line']} {self.words['plain-text']}"]
+        )
+        return {**about, "widget": "text", "use_emoji_autocomplete": False, "pattern": pattern}
+
+    def _list(self, node: Node) -> Field:
+        items, size = node["items"], _bounds(node, "minItems", "maxItems")
+        nature = nature_of(items)
+        if nature in ("reference", "choice"):
+            return {**self._makers[nature](items), **size, "multiple": True}
+        if nature in ("texts", "object"):
+            fields = self.of(items) if nature == "object" else self._texts(items)["fields"]
+            return {"widget": "list", "fields": fields, "summary": _summary(items), "collapsed": True, **size}
+        return {"widget": "list", **self._pattern(items), **size}
+
+    def _reference(self, node: Node) -> Field:
+        kind = node["x-kind"]
+        if not kind:
+            return {"widget": "select", "options": ANYTHING}
+        label = self.shown.get(kind, "id")
+        search = {"display_fields": [label], "search_fields": [label, "id"]}
+        return {"widget": "relation", "collection": kind, "value_field": "id", **search}
+
+    def _truth(self, node: Node) -> Field:
+        default = {"default": node["default"]} if "default" in node else {}
+        return {"widget": "select", "options": [_option(self.words["yes"], True), _option(self.words["no"], False)], **default}
+
+    def _line(self, node: Node) -> Field:
+        return {"widget": "string", "use_emoji_autocomplete": False, **self._pattern(node)}
+
+    def _pattern(self, node: Node) -> Field:
+        pattern = node.get("pattern") or (r"^[^@\s]+@[^@\s]+\.[^@\s]+$" if node.get("format") == "email" else "")
+        return {"pattern": [pattern, node.get("patternErrorMessage", "")]} if pattern else {}
+
+
+def _option(label: str, value: object) -> Option:
+    return {"label": label, "value": value}
+
+
+def _bounds(node: Node, least: str, most: str) -> Field:
+    return {name: node[key] for name, key in (("min", least), ("max", most)) if key in node}
+
+
+def label_field(node: Node) -> str:
+    """The field of a file's schema by which the thing is called: its first text, in the first language; else its id."""
+    return next(_paths(node), "id")
+
+
+def _summary(node: Node) -> str:
+    """How an item of a list is called while it is folded: by the thing it is about, its text or its title, else its first field."""
+    name, first = next(iter(node["properties"].items()))
+    if first.get("x-kind"):
+        return f"{{{{fields.{name}}}}}"
+    if "x-texts" in node:
+        return f"{{{{fields.{next(iter(node['properties']))}}}}}"
+    return f"{{{{fields.{next(_paths(node), next(iter(node['properties'])))}}}}}"
+
+
+def _paths(node: Node) -> Iterator[str]:
+    for name, inner in _by_need(node):
+        if inner.get("x-texts") == "one":
+            yield f"{name}.{next(iter(inner['properties']))}"
+
+
+def _by_need(node: Node) -> Iterable[tuple[str, Node]]:
+    """The properties of an object, those first that it must have."""
+    required = node.get("required", ())
+    return sorted(node["properties"].items(), key=lambda item: item[0] not in required)

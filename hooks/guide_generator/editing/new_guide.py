@@ -1,0 +1,127 @@
+"""Starts a guide on another subject: its settings, two sample sheets with all that they refer to, its pages, in its languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from guide_generator.files.overrides import GENERATOR
+from guide_generator.files.targets import check_new_folder
+from guide_generator.text.typography.typeset import OF_LANGUAGE
+
+STARTER = GENERATOR / "scripts" / "starter"
+SPOKEN = ("fr", "en", "es")
+"""The languages of the sample texts."""
+
+SAID = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
+HEX = re.compile(r"#[0-9a-f]{6}")
+NAMES = {"gitignore": ".gitignore"}
+
+
+class NewGuideError(Exception):
+    """The guide can't be started; the message says why."""
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """What is known of the new guide. `languages` are codes, the first one being that which every text must have."""
+
+    name: str
+    languages: Sequence[str]
+    generator: str
+    """How the generator is to be installed, as a line of requirements."""
+
+    today: date
+    colour: str = ""
+    """The accent on light and on dark pages, such as `#7a1f3d,#f2b3c6`; the generator's by default."""
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The path and the text of each file. NewGuideError where a language has no name."""
+        values = self._values()
+        for path in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+            name = path.relative_to(STARTER).as_posix()
+            text = path.read_text(encoding="utf-8")
+            if name.startswith("content/"):
+                yield from self._page(name, text)
+            elif "/wording/" in name:
+                yield from ((name, text) for code in self.languages if name.endswith(f"/{code}.yml"))
+            else:
+                said = "\n".join(self._in_languages(text)) if name.endswith(".yml") else text
+                yield NAMES.get(name, name), _filled(said, values)
+
+    def _sources(self) -> Mapping[str, str]:
+        """The sample language that each language's texts are taken from: a first language that has none takes the English ones."""
+        spoken = {code: code for code in self.languages if code in SPOKEN}
+        return spoken if self.languages[0] in SPOKEN else {self.languages[0]: "en", **spoken}
+
+    def _in_languages(self, text: str) -> Iterator[str]:
+        """The lines of a YAML file, those of texts in the guide's languages."""
+        for line in text.split("\n"):
+            said = SAID.fullmatch(line)
+            if said is None or said["lang"] not in SPOKEN:
+                yield line
+                continue
+            yield from (
+                f"{said['before']}{code}: {said['text']}" for code, taken in self._sources().items() if taken == said["lang"]
+            )
+
+    def _page(self, name: str, text: str) -> Iterator[tuple[str, str]]:
+        _, lang, file = name.split("/")
+        yield from ((f"content/{code}/{file}", text) for code, taken in self._sources().items() if taken == lang)
+
+    def _values(self) -> Mapping[str, str]:
+        languages = "\n".join(self._language(code) for code in self.languages)
+        titles = "\n".join(f"  {code}: {_quoted(self.name)}" for code in self.languages)
+        return {
+            "name": self.name,
+            "title": titles,
+            "languages": languages,
+            "first": self.languages[0],
+            "generator": self.generator,
+            "today": self.today.isoformat(),
+            "colours": self._colours(),
+        }
+
+    def _colours(self) -> str:
+        if not self.colour:
+            return ""
+        light, _, dark = self.colour.partition(",")
+        if not (HEX.fullmatch(light) and HEX.fullmatch(dark)):
+            raise NewGuideError(
+                f"« {self.colour} » : deux couleurs étaient attendues, comme #7a1f3d,#f2b3c6 (en clair, en sombre)."
+            )
+        return f'colours:\n  accent: {{light: "{light}", dark: "{dark}"}}\n'
+
+    def _language(self, code: str) -> str:
+        try:
+            name = (Locale.parse(code).get_display_name() or code).capitalize()
+        except (UnknownLocaleError, ValueError) as error:
+            raise NewGuideError(f"« {code} » n'est pas le code d'une langue : deux lettres, comme fr, en, es, de.") from error
+        prefix = "" if code == self.languages[0] else f"\n    prefix: {code}"
+        typography = f"\n    typography: {OF_LANGUAGE[code]}" if code in OF_LANGUAGE else ""
+        return f"  - code: {code}\n    name: {_quoted(name)}{prefix}{typography}"
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return re.sub(r"@@([a-z]+)@@", lambda found: values[found[1]], text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write(guide: NewGuide, folder: Path) -> int:
+    """Write a new guide in a folder that doesn't exist or is empty; the number of files. TargetError where it holds something."""
+    check_new_folder(folder)
+    files = dict(guide.files())
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return len(files)

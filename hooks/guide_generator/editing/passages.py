@@ -1,0 +1,81 @@
+"""The passages of a guide to translate: each text, in each language but the first, with its place and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from guide_generator.loading.load import SETTINGS, Draft
+from guide_generator.model.fields import texts
+from guide_generator.model.models import Page
+from guide_generator.source.reader import Location
+from guide_generator.text.texts import Text
+from guide_generator.text.translation_memory import Memory, Pair, State, fingerprint
+
+ADDRESS = "address"
+"""A text that makes addresses: nobody reads it, and changing it breaks links."""
+
+PAGE_TEXTS = ("title", "description", "body")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text and its translation."""
+
+    path: str
+    """The file where the translation stands."""
+
+    location: Location
+    """In a YAML file, the place of the pair; in a page, the field, or `body`."""
+
+    lang: str
+    first: str
+    translation: str | None
+    state: State
+
+    @property
+    def pair(self) -> Pair:
+        """The two texts; the second is empty where it is missing."""
+        return self.first, self.translation or ""
+
+    @property
+    def place(self) -> str:
+        """The place in its file, such as `experiences.0.text`."""
+        return ".".join(map(str, self.location))
+
+    @cached_property
+    def key(self) -> str:
+        """What the passage says now, in short: it changes with either text, not with the place."""
+        return f"{fingerprint(self.first)}-{fingerprint(self.translation) if self.translation else 'x'}"
+
+
+def passages(draft: Draft, lang: str) -> Iterator[Passage]:
+    """Every passage in a language, by file, in the order of the files' fields. A page that has no file in it is left out."""
+    memory = draft.memories.get(lang, Memory())
+
+    def passage(path: str, location: Location, text: Text) -> Passage:
+        first, translation = text.by_lang[draft.settings.codes[0]], text.by_lang.get(lang)
+        return Passage(path, location, lang, first, translation, memory.state(first, translation))
+
+    for path, owner in {SETTINGS: draft.settings, **draft.things}.items():
+        for location, text in texts(cast("Any", owner)):
+            if location[-1] != ADDRESS:
+                yield passage(path, location, text)
+    for page in draft.pages:
+        if lang in page.paths:
+            yield from (passage(page.paths[lang], (name,), getattr(page, name)) for name in PAGE_TEXTS)
+
+
+def missing_pages(draft: Draft, lang: str) -> Iterator[Page]:
+    """The pages that have no file in a language."""
+    return (page for page in draft.pages if lang not in page.paths)
+
+
+def learned(draft: Draft) -> Mapping[str, Memory]:
+    """The memory of each language, once it knows the translations that stand in the guide."""
+    return {
+        lang: draft.memories.get(lang, Memory()).learned(found.pair for found in passages(draft, lang) if found.translation)
+        for lang in draft.settings.codes[1:]
+    }

@@ -1,0 +1,153 @@
+"""Puts translations that came back in a table into the guide's files. What can't be put there safely is told, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from guide_generator.editing.passages import Passage, passages
+from guide_generator.editing.translation_table import Row
+from guide_generator.loading.load import PAGES, Draft
+from guide_generator.loading.page_files import FRONT_MATTER, page_of
+from guide_generator.model.prose import check_texts
+from guide_generator.model.schema import Schema, validate
+from guide_generator.model.settings import Settings
+from guide_generator.source.problems import Problem, errors
+from guide_generator.source.reader import parse
+from guide_generator.source.yaml_edit import NotChangedError, with_text, with_value
+from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
+from guide_generator.text.translation_memory import Memory, Pair
+
+UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier modifiés, ou texte supprimé depuis l'export)"
+CHANGED = "le texte d'origine ou la traduction ont changé depuis l'export : refaites un export pour ce texte"
+SEVERAL = "plusieurs textes du fichier correspondent à cette ligne et ils ont changé de place : refaites un export"
+TWICE = "cette ligne donne une autre traduction que la ligne {line} pour le même texte"
+EDITED_CURRENT = (
+    "la colonne « {lang} actuel » a été modifiée, ce qui n'est pas repris : écrivez la traduction dans « {lang} nouveau »"
+)
+EDITED_FIRST = (
+    "la colonne « {first} » a été modifiée, ce qui n'est pas repris : corrigez ce texte dans le guide, puis refaites un export"
+)
+NOT_WRITTEN = "ce texte ne peut pas être écrit dans le fichier sans en changer autre chose"
+
+
+@dataclass
+class Import:
+    """What an import does: the files to write, the pairs to remember, the lines that were refused and why."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    confirmed: list[Pair] = field(default_factory=list)
+    changed: int = 0
+    refused: list[tuple[Row, str]] = field(default_factory=list)
+
+
+def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
+    """Take the lines of a table that hold a new translation. Nothing is written here."""
+    there, schema = _Passages(draft, lang), Schema.of(draft.settings)
+    done = Import()
+    taken: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        passage = there.of(row)
+        if isinstance(passage, Passage):
+            done.refused.extend((row, said) for said in _edited(row, passage, draft.settings.codes[0]))
+        if not row.text:
+            continue
+        if isinstance(passage, str):
+            done.refused.append((row, passage))
+        elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
+            done.refused.append((row, TWICE.format(line=before.line)))
+        elif before is row:
+            _take(draft, schema, done, row, passage)
+    return done
+
+
+def _edited(row: Row, passage: Passage, first: str) -> Iterator[str]:
+    """What was changed in columns that only show what is: letters and digits, since spreadsheets change spaces and signs by themselves."""
+    if row.current is not None and _letters(row.current) != _letters(passage.translation or ""):
+        yield EDITED_CURRENT.format(lang=passage.lang)
+    if row.first is not None and _letters(row.first) != _letters(passage.first):
+        yield EDITED_FIRST.format(first=first)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _take(draft: Draft, schema: Schema, done: Import, row: Row, passage: Passage) -> None:
+    if row.text != passage.translation:
+        source = done.files.get(passage.path) or (draft.root / passage.path).read_bytes().decode("utf-8")
+        try:
+            changed = _rewritten(source, passage, row.text)
+        except NotChangedError:
+            done.refused.append((row, NOT_WRITTEN))
+            return
+        if wrong := errors(_problems(draft, schema, passage, changed)):
+            done.refused.append((row, wrong[0].message("fr")))
+            return
+        done.files[passage.path] = changed
+        done.changed += 1
+    done.confirmed.append((passage.first, row.text))
+
+
+def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> Iterator[Problem]:
+    """What the checker would say of a file alone."""
+    text = changed.removeprefix(BYTE_ORDER_MARK)
+    if passage.path.endswith(".md"):
+        yield from page_of(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
+        return
+    thing = draft.things.get(passage.path)
+    document = parse(text, passage.path)
+    model = schema.models[thing.kind] if thing else Settings
+    value, problems = validate(model, document, draft.settings.codes)
+    yield from problems
+    if value is not None:
+        yield from check_texts(value, document, draft.settings.codes)
+
+
+def _rewritten(source: str, passage: Passage, text: str) -> str:
+    """A file with another translation; how its lines end, and the mark it may begin with, stay what they were."""
+    ends, mark = "\r\n" if "\r\n" in source else "\n", BYTE_ORDER_MARK if source.startswith(BYTE_ORDER_MARK) else ""
+    plain = source.removeprefix(mark).replace("\r\n", "\n")
+    changed = (
+        _in_page(plain, passage, text) if passage.path.endswith(".md") else with_text(plain, passage.location, passage.lang, text)
+    )
+    return mark + changed.replace("\n", ends)
+
+
+def _in_page(source: str, passage: Passage, text: str) -> str:
+    head = FRONT_MATTER.match(source)
+    if head is None:
+        raise NotChangedError(passage.path)
+    if passage.place == "body":
+        before, found, after = source[head.end() :].partition(passage.translation or "")
+        if not found:
+            raise NotChangedError(passage.path)
+        return f"{source[: head.end()]}{before}{text}{after}"
+    return source[: head.start(1)] + with_value(head[1], passage.place, text) + source[head.end(1) :]
+
+
+class _Passages:
+    """Finds the passage of a line: by what it said when it was exported; by its place where several say the same."""
+
+    def __init__(self, draft: Draft, lang: str) -> None:
+        self._by_key: dict[tuple[str, str], list[Passage]] = {}
+        self._by_place: Mapping[tuple[str, str], Passage] = {}
+        found = list(passages(draft, lang))
+        for passage in found:
+            self._by_key.setdefault((passage.path, passage.key), []).append(passage)
+        self._by_place = {(passage.path, passage.place): passage for passage in found}
+
+    def of(self, row: Row) -> Passage | str:
+        """The passage, or why there is none."""
+        same = self._by_key.get((row.path, row.key), [])
+        if not same:
+            return CHANGED if (row.path, row.place) in self._by_place else UNKNOWN
+        in_place = [passage for passage in same if passage.place == row.place]
+        if not in_place and len(same) > 1:
+            return SEVERAL
+        return (in_place or same)[0]
+
+
+def with_confirmed(draft: Draft, lang: str, pairs: Iterable[Pair]) -> Memory:
+    """The memory of a language in which these pairs are right."""
+    return draft.memories.get(lang, Memory()).confirmed(pairs)

@@ -1,0 +1,74 @@
+"""Files kept from one build to the next, each by the digest of what it was made from and with its own. Safe to delete."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide_generator.source.problems import Problem
+
+CACHE = ".cache"
+"""From the guide's root."""
+
+KEPT_S = 30 * 24 * 3600
+"""Seconds for which a file that no build asked for is kept."""
+
+DIGEST = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """A folder of files. A file that isn't whole is made again; one that can't be kept is made again next time."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key; None where it isn't there, or isn't what was put there."""
+        path = self.folder / key
+        try:
+            raw = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        content = raw[DIGEST:]
+        return content if hashlib.sha256(content).digest() == raw[:DIGEST] else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a file, whole or not at all: an interrupted build leaves no half of one."""
+        aside = self.folder / f"{key}.{os.getpid()}.part"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(hashlib.sha256(content).digest() + content)
+            aside.replace(self.folder / key)
+        except OSError:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+    def forget_old(self) -> None:
+        """Delete what no build asked for in a month."""
+        oldest = time.time() - KEPT_S
+        for path in self.folder.glob("*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)
+
+
+def cache_problems(root: Path) -> Iterator[Problem]:
+    """An error where what builds keep comes from the repository, or from elsewhere: anybody could have put anything there."""
+    folder = root / CACHE
+    if folder.is_symlink() or (folder.exists() and _is_tracked(root)):
+        yield Problem(CACHE, 1, 1, "tracked-cache")
+
+
+def _is_tracked(root: Path) -> bool:
+    command = ["git", "-C", str(root), "ls-files", "--", CACHE]
+    try:
+        return bool(subprocess.run(command, check=False, capture_output=True).stdout)  # noqa: S603 - git, without a shell
+    except OSError:
+        return False

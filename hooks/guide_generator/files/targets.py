@@ -1,0 +1,131 @@
+"""Where a command may write: every command that writes a folder or a file asks here first, so that nobody's work is replaced."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide_generator.source.problems import catalogue
+
+SITE_MARKER = ".guide-site"
+"""The file by which a site is known to be ours. Its name begins with a dot: hosts don't serve it."""
+
+SITE_MARK = b"Written by the guide generator, which replaces this folder as a whole at each build.\n"
+SOURCES = (
+    "action_sheets",
+    "content",
+    "hooks",
+    "overrides",
+    "scripts",
+    "tests",
+    ".ci",
+    ".git",
+    ".githooks",
+    ".github",
+    ".gitlab",
+    ".venv",
+)
+"""Folders of a guide that hold what people wrote, or what runs it."""
+
+REASONS: Mapping[int, str] = {
+    errno.ENOSPC: "write-disk-full",
+    errno.EDQUOT: "write-disk-full",
+    errno.EACCES: "write-no-access",
+    errno.EPERM: "write-no-access",
+    errno.EROFS: "write-no-access",
+    errno.ENOENT: "not-there",
+    errno.ENOTDIR: "not-there",
+    errno.EISDIR: "target-is-folder",
+}
+
+
+class TargetError(Exception):
+    """A command can't write where it was told to, and wrote nothing there. `said` tells where, why, and what to do."""
+
+    def __init__(self, code: str, target: Path | str, **values: str) -> None:
+        self.code, self.values = code, {"target": str(target), **values}
+        super().__init__(self.said("fr"))
+
+    def said(self, lang: str) -> str:
+        """The message in a language of messages."""
+        return catalogue(lang)[self.code].format_map(self.values)
+
+
+def refused(error: OSError, target: Path | str = "") -> TargetError:
+    """What the system refused, in words. `target` is named where the system doesn't say which file it was."""
+    code = REASONS.get(error.errno or 0, "write-failed")
+    return TargetError(code, str(error.filename or target), reason=error.strerror or type(error).__name__)
+
+
+def check_folder(target: Path, marker: str, root: Path | None = None) -> None:
+    """TargetError where a folder may not be replaced as a whole: it holds the guide of `root`, something of it, or what isn't ours."""
+    if root and root.resolve().is_relative_to(target.resolve()):
+        raise TargetError("target-holds-guide", target)
+    _check_sources(target, root)
+    if target.exists() and not target.is_dir():
+        raise TargetError("target-not-folder", target)
+    if target.is_dir() and any(target.iterdir()) and not _is_ours(target, marker):
+        raise TargetError("target-not-ours", target)
+
+
+def check_new_folder(target: Path) -> None:
+    """TargetError where a folder is there already and holds something."""
+    if target.exists() and not target.is_dir():
+        raise TargetError("target-not-folder", target)
+    if target.is_dir() and any(target.iterdir()):
+        raise TargetError("target-not-empty", target)
+
+
+def check_file(target: Path, begins: bytes, root: Path | None = None) -> None:
+    """TargetError where a file can't be written, or is another kind of file than what begins so, or one of the guide of `root`."""
+    _check_sources(target, root)
+    if target.is_dir():
+        raise TargetError("target-is-folder", target)
+    if not target.parent.is_dir():
+        raise TargetError("not-there", target)
+    if target.exists() and not target.is_file():
+        raise TargetError("target-not-ours", target)
+    if target.is_file() and target.stat().st_size and not _begins(target, begins):
+        raise TargetError("target-not-ours", target)
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file, whole or not at all. TargetError where that can't be: what was there then stays."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        error.filename = str(target)
+        raise refused(error) from error
+
+
+def _check_sources(target: Path, root: Path | None) -> None:
+    whole = target.resolve()
+    for source in ((root / name).resolve() for name in SOURCES) if root else ():
+        if whole.is_relative_to(source) or source.is_relative_to(whole):
+            raise TargetError("target-is-source", target)
+
+
+def _begins(target: Path, begins: bytes) -> bool:
+    with target.open("rb") as file:
+        return file.read(len(begins)) == begins
+
+
+def _is_ours(target: Path, marker: str) -> bool:
+    """Whether a folder says so itself; or is the site of a version that didn't mark it, in a folder that git is told to ignore."""
+    if (target / marker).is_file():
+        return True
+    return marker == SITE_MARKER and (target / "index.html").is_file() and _is_ignored(target)
+
+
+def _is_ignored(target: Path) -> bool:
+    command = ["git", "-C", str(target.parent), "check-ignore", "--quiet", target.name + "/"]
+    try:
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 - git, without a shell
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""The whole guide, frozen and linked in both directions, and what is derived from it."""

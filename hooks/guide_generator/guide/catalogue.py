@@ -1,0 +1,91 @@
+"""How the things of a kind are listed: by what they can be chosen, in the order of time, with what can be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import Thing
+from guide_generator.model.section_values import PeriodBase
+from guide_generator.model.settings import KindDefinition, Section
+from guide_generator.text.keys import key_of, keys_of
+from guide_generator.text.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that things can be chosen by."""
+
+    value: str
+    label: Text
+    count: int
+
+
+def choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[Choice, ...]]]:
+    """The values of each field that the index of a kind filters by, in the order of the things; none where all have the same."""
+    things = guide.listed(kind.id, lang)
+    for section in _filters(kind):
+        found: dict[str, Text] = {}
+        each = [dict(_values(guide, thing, section)) for thing in things]
+        for values in each:
+            found.update(values)
+        if len(found) > 1:
+            yield section, tuple(Choice(value, label, sum(value in values for values in each)) for value, label in found.items())
+
+
+def chosen_by(guide: Guide, thing: Thing, kind: KindDefinition) -> Iterator[tuple[str, str]]:
+    """The field and the value of each choice that a thing answers to."""
+    for section in _filters(kind):
+        yield from ((section.id, value) for value, _ in _values(guide, thing, section))
+
+
+def _filters(kind: KindDefinition) -> Iterator[Section]:
+    by_id = {section.id: section for section in kind.sections}
+    yield from (by_id[field] for field in kind.index_by if field in by_id)
+
+
+def _values(guide: Guide, thing: Thing, section: Section) -> Iterator[tuple[str, Text]]:
+    value = getattr(thing, section.id)
+    if isinstance(value, Text):
+        yield key_of(value), value
+    elif section.type == "references":
+        yield from ((target, guide.thing(target).label) for target in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A thing at its place in time."""
+
+    periods: tuple[PeriodBase, ...]
+    thing: Thing
+
+
+def in_time(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[Moment]]]:
+    """The things of a kind by year, in the order of their first dates."""
+    section = next(section for section in kind.sections if section.type == "dates")
+    dated = [(getattr(thing, section.id), thing) for thing in guide.of_kind(kind.id)]
+    moments = sorted((Moment(periods, thing) for periods, thing in dated if periods), key=_first)
+    years: dict[str, list[Moment]] = {}
+    for moment in moments:
+        years.setdefault(_first(moment)[:4], []).append(moment)
+    return tuple((year, tuple(found)) for year, found in years.items())
+
+
+def _first(moment: Moment) -> str:
+    return min(period.start for period in moment.periods)
+
+
+def ticks_of(guide: Guide, thing: Thing) -> Iterator[str]:
+    """The keys of what can be ticked on a thing's page, each with those that it had."""
+    for section in guide.settings.kinds_by_id[thing.kind].sections:
+        if section.type == "ticks":
+            yield from (keys_of(text) for text in getattr(thing, section.id))
+
+
+def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterator[tuple[Thing, BaseModel]]:
+    """What sheets tell of a thing in a section of texts by thing: the sheet, and the item of the section."""
+    for sheet in sheets:
+        yield from ((sheet, item) for item in getattr(sheet, section.id) if getattr(item, section.field) == thing)

@@ -1,0 +1,310 @@
+"""A whole guide, checked and linked in both directions. It never changes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from guide_generator.guide.related import Related, related_sheets
+from guide_generator.loading.default_wording import words_for
+from guide_generator.loading.load import Draft, Synonyms
+from guide_generator.model.fields import Links, texts
+from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Thing
+from guide_generator.model.settings import Settings
+from guide_generator.text.lexicon import Lexicon, lexicon_of
+from guide_generator.text.texts import Text
+
+Model = TypeVar("Model", bound=Thing)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything that pages are made from. Pages ask it by methods whose arguments are ids, so that answers can be remembered."""
+
+    settings: Settings
+    things: Mapping[str, Thing]
+    """By id, pages included."""
+
+    by_kind: Mapping[str, tuple[Thing, ...]]
+    """The things of each kind, in the order that readers see."""
+
+    paths: Mapping[str, str]
+    """The file of each id; of a page, the file of the guide's first language."""
+
+    words: Mapping[str, Mapping[str, str]]
+    """The wording of the interface, by language."""
+
+    links: Mapping[str, Links]
+    """What each thing leads to."""
+
+    families: Mapping[str, Synonyms]
+    """Families of words that search brings together, by language."""
+
+    @classmethod
+    def of(cls, draft: Draft) -> Guide:
+        """The guide of a draft without errors."""
+        first = draft.settings.codes[0]
+        paths = {thing.id: path for path, thing in draft.things.items()}
+        paths.update({page.id: page.paths[first] for page in draft.pages})
+        everything: list[Thing] = [*draft.things.values(), *draft.pages]
+        by_kind: dict[str, list[Thing]] = {kind.id: [] for kind in draft.settings.kinds}
+        for thing in everything:
+            by_kind.setdefault(thing.kind, []).append(thing)
+        ordered = {kind: tuple(sorted(things, key=lambda thing: _rank(thing, first))) for kind, things in by_kind.items()}
+        words = {lang: words_for(lang, own) for lang, own in draft.words.items()}
+        things = {thing.id: thing for thing in everything}
+        return cls(draft.settings, things, ordered, paths, words, draft.links, draft.synonyms)
+
+    def thing(self, thing: str) -> Thing:
+        """The thing of an id. KeyError when there is none."""
+        return self.things[thing]
+
+    def find(self, thing: str) -> Thing | None:
+        """The thing of an id, or None."""
+        return self.things.get(thing)
+
+    def of_kind(self, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind, by number or in the alphabetical order of the guide's first language."""
+        return self.by_kind.get(kind, ())
+
+    def listed(self, kind: str, lang: str) -> tuple[Thing, ...]:
+        """The things of a kind, by number or in the alphabetical order of a language: as its readers look for them."""
+        return tuple(sorted(self.of_kind(kind), key=lambda thing: _rank(thing, lang)))
+
+    def path(self, thing: str) -> str:
+        """The file of a thing."""
+        return self.paths[thing]
+
+    def wording(self, lang: str) -> Mapping[str, str]:
+        """The wording of the interface in a language."""
+        return self.words[lang]
+
+    def synonyms(self, lang: str) -> Synonyms:
+        """Families of words that search brings together."""
+        return self.families.get(lang, ())
+
+    def lexicon(self, lang: str) -> Lexicon:
+        """The written forms of terms and bodies in a language."""
+        return self._lexicons[lang]
+
+    def language_of(self, words: str, lang: str) -> str:
+        """The language in which the guide has these very words as a title or a form, where it isn't `lang`; that one otherwise."""
+        languages = self._languages_of.get(_as_said(words), (lang,))
+        return lang if lang in languages else languages[0]
+
+    def sheet(self, thing: str) -> BaseSheet:
+        """The sheet of an id. KeyError when there is none, TypeError when it isn't a sheet."""
+        found = self.things[thing]
+        if not isinstance(found, BaseSheet):
+            raise TypeError(f"{thing} isn't a sheet")
+        return found
+
+    def page(self, thing: str) -> Page:
+        """The Markdown page of an id. KeyError when there is none, TypeError when it isn't a page."""
+        found = self.things[thing]
+        if not isinstance(found, Page):
+            raise TypeError(f"{thing} isn't a page")
+        return found
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts, by number."""
+        return self._parts
+
+    def sheets_of(self, part: str) -> tuple[BaseSheet, ...]:
+        """The sheets of a part, by number."""
+        return self._sheets_of_part.get(part, ())
+
+    def count_of(self, part: str) -> int:
+        """How many sheets a part holds."""
+        return len(self.sheets_of(part))
+
+    def sheets_near(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
+        """The sheets of a part that stand nearest to one of them (to the first where it is none): 2 × `around` + 1 at most."""
+        sheets = self.sheets_of(part)
+        start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
+        return sheets[start : start + 2 * around + 1]
+
+    def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
+        """What comes before and after a sheet: the sheets beside it in its part; at the ends of the part, the parts beside it."""
+        part = self.sheet(sheet).part
+        sheets, at = self.sheets_of(part), self._place_in_part[sheet]
+        before, after = self._parts_beside[part]
+        return (sheets[at - 1] if at else before), (sheets[at + 1] if at + 1 < len(sheets) else after)
+
+    def related(self, sheet: str) -> tuple[Related, ...]:
+        """The sheets related to a sheet, best first, with the reasons."""
+        return self._related[sheet]
+
+    def regions_of(self, sheet: str) -> tuple[Region, ...]:
+        """The regions that a sheet refers to, in its order."""
+        targets = dict.fromkeys(mention.id for mention in self.links[sheet].mentions)
+        return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
+
+    def contacts_from(self, sheet: str) -> list[Text]:
+        """Where the contacts of a sheet's regions come from, each said once."""
+        found = list[Text]()
+        for region in self.regions_of(sheet):
+            if region.contacts and region.contacts_from and region.contacts_from not in found:
+                found.append(region.contacts_from)
+        return found
+
+    def facets_of(self, sheet: str) -> tuple[tuple[str, str], ...]:
+        """What a sheet can be found by: pairs of a facet (a kind) and the id of a thing of that kind.
+
+        Facets are the kinds that the settings name: of what the sheet refers to, and of what its partners refer to.
+        """
+        found: dict[tuple[str, str], None] = {}
+        for mention in self.links[sheet].mentions:
+            near = [mention.id]
+            if isinstance(self.things[mention.id], Partner):
+                near += [own.id for own in self.links[mention.id].mentions]
+            found.update({(self.things[target].kind, target): None for target in near})
+        return tuple(pair for pair in found if pair[0] in self.settings.facets)
+
+    def facet_counts(self, facet: str) -> tuple[tuple[str, int], ...]:
+        """The things of a facet that sheets are found by, each with the number of its sheets."""
+        counts = self._facet_counts
+        return tuple((thing.id, counts[facet, thing.id]) for thing in self.of_kind(facet) if (facet, thing.id) in counts)
+
+    def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
+        """The sheets that refer to a thing or, for a term, whose texts hold it, by number."""
+        referring = {sheet.id: sheet for sheet in self._referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
+        referring.update({sheet.id: sheet for sheet in self._using_term.get(thing, ())})
+        return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
+
+    def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """The other things that refer to a thing, by kind in the order of the settings; pages apart, and what the thing leads to itself."""
+        known = set(self.links[thing].targets())
+        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        return self._in_order(_grouped((other.kind, other) for other in others if other.id not in known))
+
+    def referring(self, thing: str) -> tuple[Thing, ...]:
+        """Everything that refers to a thing, by a field or in a text: sheets first."""
+        return self._referring.get(thing, ())
+
+    def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """Things of any kind, by kind in the order of the settings; pages last."""
+        return self._in_order(_grouped((self.things[target].kind, self.things[target]) for target in ids))
+
+    def _in_order(self, kinds: Mapping[str, tuple[Thing, ...]]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        order = [*self.settings.kinds_by_id, "page"]
+        return tuple(sorted(kinds.items(), key=lambda pair: order.index(pair[0])))
+
+    def grouped(self, kind: str, field: str, lang: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
+        """The things of a kind as a language lists them, grouped by the things that one of their fields refers to."""
+        groups = _grouped((target, thing) for thing in self.listed(kind, lang) for target in _targets(getattr(thing, field)))
+        return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: _rank(self.things[key], lang)))
+
+    def link_everything(self) -> None:
+        """Compute all links now, so that processes made from this one share them."""
+        _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part
+
+    @cached_property
+    def sheets(self) -> tuple[BaseSheet, ...]:
+        """The sheets, by number."""
+        return tuple(thing for things in self.by_kind.values() for thing in things if isinstance(thing, BaseSheet))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages written in Markdown."""
+        return tuple(thing for thing in self.of_kind("page") if isinstance(thing, Page))
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        kinds = [kind.id for kind in self.settings.kinds if kind.model == "part"]
+        return tuple(thing for kind in kinds for thing in self.of_kind(kind) if isinstance(thing, Part))
+
+    @cached_property
+    def _sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
+        return _grouped((sheet.part, sheet) for sheet in self.sheets)
+
+    @cached_property
+    def _place_in_part(self) -> Mapping[str, int]:
+        return {sheet.id: index for sheets in self._sheets_of_part.values() for index, sheet in enumerate(sheets)}
+
+    @cached_property
+    def _parts_beside(self) -> Mapping[str, tuple[Part | None, Part | None]]:
+        filled = [part for part in self._parts if part.id in self._sheets_of_part]
+        around = zip(filled, [None, *filled], [*filled[1:], None], strict=False)
+        return {part.id: (before, after) for part, before, after in around}
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Related, ...]]:
+        return related_sheets(self.sheets, self.links, self.settings)
+
+    @cached_property
+    def _referring(self) -> Mapping[str, tuple[Thing, ...]]:
+        """What refers to each thing, by a field or by `[[id]]` in a text: sheets first, each once."""
+        found: dict[str, dict[str, Thing]] = defaultdict(dict)
+        for thing in sorted(self.things.values(), key=lambda thing: not isinstance(thing, BaseSheet)):
+            for target in self.links[thing.id].targets():
+                if target != thing.id:
+                    found[target].setdefault(thing.id, thing)
+        return {target: tuple(sources.values()) for target, sources in found.items()}
+
+    @cached_property
+    def _using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
+        """The sheets whose texts, in the guide's first language, hold a form of each term."""
+        first = self.settings.codes[0]
+        lexicon = self.lexicon(first)
+        pairs: list[tuple[str, BaseSheet]] = []
+        for sheet in self.sheets:
+            whole = "\n".join(text.said(first).text for _, text in texts(sheet))
+            pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
+        return _grouped(pairs)
+
+    @cached_property
+    def _facet_counts(self) -> Mapping[tuple[str, str], int]:
+        return Counter(pair for sheet in self.sheets for pair in self.facets_of(sheet.id))
+
+    @cached_property
+    def _lexicons(self) -> Mapping[str, Lexicon]:
+        return {lang: lexicon_of(tuple(self._forms(lang))) for lang in self.settings.codes}
+
+    @cached_property
+    def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The languages that have some words as a title, in full or in short, or as a form."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for lang in self.settings.codes:
+            names = (text for thing in self.things.values() for text in (thing.label, getattr(thing, "expansion", None)) if text)
+            said_in = (text.by_lang[lang] for text in names if lang in text.by_lang)
+            for said in (*said_in, *(form for form, _ in self._forms(lang))):
+                found[_as_said(said)][lang] = None
+        return {words: tuple(languages) for words, languages in found.items()}
+
+    def _forms(self, lang: str) -> Iterator[tuple[str, str]]:
+        for thing in self.things.values():
+            forms = getattr(thing, "forms", None)
+            if forms:
+                yield from ((form, thing.id) for form in forms.words(lang))
+
+
+def _as_said(words: str) -> str:
+    """Words without what typography and the beginning of a sentence change in them."""
+    return re.sub(r"\s+", " ", words.replace("’", "'")).strip().casefold()
+
+
+def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _rank(thing: Thing, lang: str) -> tuple[int, str]:
+    return getattr(thing, "number", 0), sort_key(thing.label.said(lang).text)
+
+
+def sort_key(text: str) -> str:
+    """How a text sorts in a list for readers: accents and case don't count."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(char for char in folded if char.isalnum() or char == " ")
+
+
+def _grouped(pairs: Iterable[tuple[str, Model]]) -> Mapping[str, tuple[Model, ...]]:
+    groups: dict[str, list[Model]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

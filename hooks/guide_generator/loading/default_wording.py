@@ -1,0 +1,41 @@
+"""The words of the interface that the generator brings; those of a guide stand before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from guide_generator.files.overrides import GENERATOR
+
+WORDING = "action_sheets/shared/wording"
+OTHERS = Path(__file__).parent / "wording"
+"""Words in languages that the generator's own guide doesn't speak."""
+
+FALLBACK = "en"
+PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
+
+
+@cache
+def own_words(lang: str) -> Mapping[str, str]:
+    """The generator's words in a language; none where it doesn't speak it."""
+    for folder in (GENERATOR / WORDING, OTHERS):
+        path = folder / f"{lang}.yml"
+        if path.is_file():
+            return {key: str(word) for key, word in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader).items()}  # noqa: S506 - it makes nothing but strings
+    return {}
+
+
+def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
+    """All words in a language: those given, else the generator's, else English ones, never one for a plural form alone."""
+    own = {**own_words(lang), **given}
+    there = {base_key(key) for key in own}
+    return {**{key: word for key, word in own_words(FALLBACK).items() if base_key(key) not in there}, **own}
+
+
+def base_key(key: str) -> str:
+    """A wording's key without its plural form: languages have different ones."""
+    return PLURAL.sub("", key)

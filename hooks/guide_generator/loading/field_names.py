@@ -1,0 +1,36 @@
+"""What the fields of a kind's files are called by people, for messages: the titles that the form and the reference show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.model.schema import Schema
+from guide_generator.source.problems import LANGUAGES, Named
+from guide_generator.source.reader import Location
+
+
+@dataclass(frozen=True)
+class FieldNames:
+    """Names the fields of the files of one kind."""
+
+    schema: Schema
+    kind: str
+
+    def __call__(self, location: Location) -> Named:
+        """The field at a place of a file."""
+        said = {lang: _title(node, location) for lang, node in self._nodes.items()}
+        return Named(str(location[-1]), {lang: title for lang, title in said.items() if title})
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, Node]:
+        kind = self.schema.settings.kinds_by_id[self.kind]
+        return {lang: JsonSchemas(self.schema, lang).of_kind(kind) for lang in LANGUAGES}
+
+
+def _title(node: Node, location: Location) -> str:
+    for step in location:
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+    return str(node.get("title", ""))

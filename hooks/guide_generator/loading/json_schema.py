@@ -1,0 +1,170 @@
+"""The JSON Schema of each kind of file, made from the models: what editors, the form and the field reference know of a field.
+
+Beside standard keywords: `x-kind` (an id of a thing of that kind; any kind where it is empty), `x-texts` (a text for each
+language: `one`, or a `list` of words) and `x-prose` (a text of several paragraphs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from guide_generator.loading.page_files import FrontMatter
+from guide_generator.model.external_links import KnownLink, KnownLinks
+from guide_generator.model.models import Thing
+from guide_generator.model.schema import Schema
+from guide_generator.model.settings import HomeLink, KindDefinition, Language, MenuGroup, Repository, Section, Settings
+from guide_generator.source.field_labels import Labels, labels
+from guide_generator.source.patterns import FORMATS, MESSAGES, NOT_EMPTY
+from guide_generator.source.problems import rule
+
+Node: TypeAlias = "dict[str, Any]"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The one that editors of YAML know best."""
+
+NAMES: Mapping[str, str] = {
+    Settings.__name__: "settings",
+    Language.__name__: "language",
+    KindDefinition.__name__: "kind",
+    Section.__name__: "section",
+    MenuGroup.__name__: "menu-group",
+    Repository.__name__: "repository",
+    HomeLink.__name__: "home-link",
+    FrontMatter.__name__: "front-matter",
+    KnownLink.__name__: "known-link",
+}
+"""The models' names in the labels, where they aren't their own in small letters."""
+
+
+@dataclass(frozen=True)
+class JsonSchemas:
+    """Makes the schemas of one guide, in the language of its editors."""
+
+    schema: Schema
+    language: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The language that they speak; the guide's first by default."""
+        return self.language or self.schema.settings.codes[0]
+
+    def all(self) -> Iterator[tuple[str, Node]]:
+        """The schema of each kind of file, by name: the kinds of thing, the settings, the wording, the synonyms."""
+        for kind in self.schema.settings.kinds:
+            yield kind.id, self.of_kind(kind)
+        yield "guide", self._whole("guide", Settings, "settings")
+        yield "links", self._whole("links", KnownLinks, "known-links")
+        yield "wording", _document({"type": "object", "additionalProperties": {"type": "string"}}, "wording")
+        family = {"type": "array", "items": {"type": "string"}, "minItems": 2}
+        yield "synonyms", _document({"type": "array", "items": family}, "synonyms")
+
+    def of_kind(self, kind: KindDefinition) -> Node:
+        """The schema of the files of a kind."""
+        sections = {section.id: section for section in kind.sections}
+        return self._whole(kind.title.said(self.lang).text, self.schema.models[kind.id], kind.model, sections)
+
+    def of_front_matter(self) -> Node:
+        """The schema of the head of a Markdown page."""
+        return self._whole("page", FrontMatter, "front-matter")
+
+    def _whole(self, title: str, model: type[BaseModel], name: str, sections: Mapping[str, Section] | None = None) -> Node:
+        raw = model.model_json_schema()
+        prose = frozenset(model.prose) if issubclass(model, Thing) else frozenset()
+        walk = _Walk(self.schema.settings, labels(self.lang), self.lang, raw.get("$defs", {}), prose, name, sections or {})
+        return _document(walk.node(raw, name), title)
+
+
+def _document(node: Node, title: str) -> Node:
+    return {"$schema": DIALECT, "title": title, **node}
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Turns what pydantic says of a model into what editors read."""
+
+    settings: Settings
+    labels: Labels
+    lang: str
+    shared: Mapping[str, Node]
+    prose: frozenset[str]
+    root: str
+    """The name of the model itself, to which the sections belong."""
+
+    sections: Mapping[str, Section]
+
+    def node(self, raw: Node, model: str) -> Node:
+        if "$ref" in raw:
+            name = raw["$ref"].rpartition("/")[2]
+            return self.node(self.shared[name], NAMES.get(name, name.lower()))
+        if "anyOf" in raw:
+            return self.node(next(one for one in raw["anyOf"] if one.get("type") != "null"), model)
+        if "x-texts" in raw:
+            return self._texts(raw["x-texts"])
+        if raw.get("type") == "object":
+            return self._object(raw, model)
+        return self._array(raw, model) if raw.get("type") == "array" else self._value(raw)
+
+    def _object(self, raw: Node, model: str) -> Node:
+        names = sorted(raw["properties"], key=lambda name: self.labels.place(model, name))
+        return {
+            "type": "object",
+            "properties": {name: self._field(raw["properties"][name], model, name) for name in names},
+            "required": [name for name in names if name in raw.get("required", ())],
+            "additionalProperties": False,
+        }
+
+    def _field(self, raw: Node, model: str, name: str) -> Node:
+        node = self.node(raw, model)
+        if name in self.prose:
+            node["x-prose"] = True
+        return {**self._about(model, name), **node}
+
+    def _about(self, model: str, name: str) -> Node:
+        """The title, the help and the example of a field."""
+        section = self.sections.get(name) if model == self.root else None
+        if section:
+            hint = {"description": section.hint.said(self.lang).text} if section.hint else {}
+            return {"title": section.title.said(self.lang).text, **hint}
+        kind = self.settings.kinds_by_id.get(name.replace("_", "-"))
+        if kind and model.endswith("_item"):
+            return {"title": kind.title.said(self.lang).text}
+        label = self.labels.of(model, name)
+        return {"title": label.title, "description": label.help, **({"examples": [label.example]} if label.example else {})}
+
+    def _array(self, raw: Node, model: str) -> Node:
+        kept: Node = {key: raw[key] for key in ("minItems", "uniqueItems") if key in raw}
+        return {"type": "array", "items": self.node(raw["items"], model), **kept}
+
+    def _value(self, raw: Node) -> Node:
+        kept = {key: value for key, value in raw.items() if key not in ("title", "description")}
+        if kept.get("default") in (None, ""):
+            kept.pop("default", None)
+        return kept | self._advice(kept)
+
+    def _advice(self, raw: Node) -> Node:
+        code = MESSAGES.get(raw.get("pattern", "")) or FORMATS.get(raw.get("format", ""))
+        return {"patternErrorMessage": rule(code, self.lang)} if code else {}
+
+    def _texts(self, form: str) -> Node:
+        said: Node = {"type": "string", "pattern": NOT_EMPTY, "patternErrorMessage": rule(MESSAGES[NOT_EMPTY], self.lang)}
+        value: Node = said if form == "one" else {"type": "array", "items": said}
+        required = {"required": [self.lang]} if form == "one" else {}
+        by_language = {language.code: {"title": language.name, **value} for language in self.settings.languages}
+        return {"type": "object", "properties": by_language, **required, "additionalProperties": False, "x-texts": form}
+
+
+def nature_of(node: Node) -> str:
+    """Which sort of field a node of the schema asks for."""
+    if "x-texts" in node:
+        return "texts"
+    if "x-kind" in node:
+        return "reference"
+    if "enum" in node:
+        return "choice"
+    if node.get("format") == "date":
+        return "date"
+    plain = {"object": "object", "array": "list", "integer": "number", "number": "decimal", "boolean": "truth"}
+    return plain.get(node["type"], "text") if isinstance(node["type"], str) else "text"

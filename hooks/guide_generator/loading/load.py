@@ -1,0 +1,268 @@
+"""Reads the files of a guide: settings, sheets, what sheets refer to, pages and wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+from guide_generator.files.plain_files import strange_files
+from guide_generator.loading.default_wording import WORDING
+from guide_generator.loading.field_names import FieldNames
+from guide_generator.loading.page_files import PageFile, paired, read_page
+from guide_generator.model.external_links import KnownLink, KnownLinks
+from guide_generator.model.fields import Links, links
+from guide_generator.model.models import Page, Thing
+from guide_generator.model.prose import check_texts
+from guide_generator.model.schema import Called, Schema, validate
+from guide_generator.model.settings import KindDefinition, Settings
+from guide_generator.source.field_labels import settings_field
+from guide_generator.source.problems import GuideError, Problem
+from guide_generator.source.reader import Document, read, read_text
+from guide_generator.source.yaml_tree import Data
+from guide_generator.text.translation_memory import Memory, parsed
+
+SHEETS = "action_sheets"
+SHARED = f"{SHEETS}/shared"
+SETTINGS = f"{SHARED}/guide.yml"
+SYNONYMS = f"{SHARED}/synonyms"
+SCHEMAS = f"{SHARED}/schemas"
+LINKS = f"{SHARED}/links.yml"
+PUBLISHED = f"{SHARED}/published.txt"
+TRANSLATIONS = f"{SHARED}/translations"
+PAGES = "content"
+Value = TypeVar("Value")
+Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
+Described = tuple[Value | None, list[Problem]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that was read, not yet checked as a whole."""
+
+    root: Path
+    settings: Settings
+    things: Mapping[str, Thing]
+    """By the path of their file, in the order of kinds and files."""
+
+    pages: tuple[Page, ...]
+    links: Mapping[str, Links]
+    """What each thing and page leads to, by id."""
+
+    words: Mapping[str, Mapping[str, str]]
+    """The words of the interface that the guide has of its own, by language."""
+
+    synonyms: Mapping[str, Synonyms]
+    """Families of words that search brings together, by language."""
+
+    memories: Mapping[str, Memory]
+    """What is known of translations, by language."""
+
+    known_links: tuple[KnownLink, ...]
+    """Addresses of other sites whose failure is known."""
+
+    problems: tuple[Problem, ...]
+    """Those of single files."""
+
+    def document(self, path: str) -> Document:
+        """A file of the guide, read again to find a place in it."""
+        return read(self.root / path, path)
+
+
+@dataclass
+class Loader:
+    """Reads a guide's folder; when asked again, only those files that changed since."""
+
+    root: Path
+    _kept: dict[str, tuple[tuple[int, int], Described[Any]]] = field(default_factory=dict)
+    _schema: Schema | None = None
+    _last: Draft | None = None
+
+    def load(self) -> Draft:
+        """Read the guide; the very same draft when nothing changed.
+
+        GuideError when the settings can't be read: nothing can be told without them; or where a file isn't one of the guide's own:
+        nothing may be read then.
+        """
+        if strange := list(strange_files(self.root)):
+            raise GuideError(strange)
+        found: list[Problem] = []
+        memories = self._memories(found)
+        settings, problems = self._read(
+            SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories, settings_field)
+        )
+        if settings is None:
+            raise GuideError(problems)
+        schema = self._schema_of(settings, memories)
+        found.extend((*problems, *_strangers(self.root, settings)))
+        read_things = dict(self._things(schema, found))
+        things = {path: thing for path, (thing, _) in read_things.items()}
+        words = {lang: self._words(lang, found) for lang in settings.codes}
+        synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
+        known_links = self._known_links(settings, found)
+        pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes, memories)
+        linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
+        draft = Draft(
+            self.root, settings, things, tuple(pages), linked, words, synonyms, memories, known_links, (*found, *unpaired)
+        )
+        if self._last is None or not _same(draft, self._last):
+            self._last = draft
+        return self._last
+
+    def _schema_of(self, settings: Settings, memories: Mapping[str, Memory]) -> Schema:
+        if self._schema is None or self._schema.settings is not settings:
+            self._schema = Schema.of(settings, memories)
+            self._kept = {path: kept for path, kept in self._kept.items() if path == SETTINGS or path.startswith(TRANSLATIONS)}
+        return self._schema
+
+    def _memories(self, found: list[Problem]) -> Mapping[str, Memory]:
+        """What is known of translations. Where that changed, every text is read again: each knows whether it is up to date."""
+        memories: dict[str, Memory] = {}
+        for path in sorted((self.root / TRANSLATIONS).glob("*.txt")):
+            name = f"{TRANSLATIONS}/{path.name}"
+            memory, problems = self._keep(name, partial(_memory, path, name))
+            found.extend(problems)
+            memories[path.stem] = memory or Memory()
+        if self._last and memories != self._last.memories:
+            self._kept = {path: kept for path, kept in self._kept.items() if path.startswith(TRANSLATIONS)}
+        return memories
+
+    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
+        for kind in schema.settings.kinds:
+            describe = partial(_describe, schema, kind.id, FieldNames(schema, kind.id))
+            for path in files_of(self.root, kind):
+                thing, problems = self._read(path, describe)
+                found.extend(problems)
+                if thing:
+                    yield path, thing
+
+    def _words(self, lang: str, found: list[Problem]) -> Mapping[str, str]:
+        path = f"{WORDING}/{lang}.yml"
+        if not (self.root / path).exists():
+            return {}
+        words, problems = self._read(path, _wording)
+        found.extend(problems)
+        return words or {}
+
+    def _synonyms(self, lang: str, found: list[Problem]) -> Synonyms:
+        path = f"{SYNONYMS}/{lang}.yml"
+        if not (self.root / path).exists():
+            return ()
+        families, problems = self._read(path, _families)
+        found.extend(problems)
+        return families or ()
+
+    def _known_links(self, settings: Settings, found: list[Problem]) -> tuple[KnownLink, ...]:
+        if not (self.root / LINKS).exists():
+            return ()
+        known, problems = self._read(LINKS, lambda document: validate(KnownLinks, document, settings.codes))
+        found.extend(problems)
+        return known.exceptions if known else ()
+
+    def _page_files(self, codes: tuple[str, ...], found: list[Problem]) -> Iterator[PageFile]:
+        for lang in codes:
+            for path in sorted((self.root / PAGES / lang).glob("*.md")):
+                name = f"{PAGES}/{lang}/{path.name}"
+                file, problems = self._keep(name, partial(read_page, path, name, lang, codes))
+                found.extend(problems)
+                if file:
+                    yield file
+
+    def _read(self, path: str, describe: Callable[[Document], Described[Value]]) -> Described[Value]:
+        return self._keep(path, lambda: _described(describe, read(self.root / path, path)))
+
+    def _keep(self, path: str, make: Callable[[], Described[Value]]) -> Described[Value]:
+        try:
+            status = (self.root / path).stat()
+            signature = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            signature = (0, 0)
+        if path not in self._kept or self._kept[path][0] != signature:
+            self._kept[path] = (signature, make())
+        return self._kept[path][1]
+
+
+def _described(describe: Callable[[Document], Described[Value]], document: Document) -> Described[Value]:
+    value, problems = describe(document)
+    return value, [*problems, *document.warnings]
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts come from the same state of the files: what is read anew is never the same object."""
+    if (one.problems, one.words, one.synonyms) != (other.problems, other.words, other.synonyms) or one.pages != other.pages:
+        return False
+    if one.things.keys() != other.things.keys() or one.settings is not other.settings:
+        return False
+    return all(thing is other.things[path] for path, thing in one.things.items())
+
+
+def _describe(schema: Schema, kind: str, called: Called, document: Document) -> Described[tuple[Thing, Links]]:
+    thing, problems = schema.validate(kind, document, called)
+    if thing is None:
+        return None, problems
+    return (thing, links(thing)), [*problems, *check_texts(thing, document, schema.settings.codes)]
+
+
+def folder_of(kind: KindDefinition) -> str:
+    """The folder of a kind's files."""
+    return SHEETS if kind.model == "sheet" else f"{SHARED}/{kind.folder}"
+
+
+def files_of(root: Path, kind: KindDefinition) -> list[str]:
+    """The paths of a kind's files."""
+    folder = folder_of(kind)
+    paths = sorted((root / folder).glob("*.y*ml"))
+    return [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
+
+
+def _memory(path: Path, name: str) -> Described[Memory]:
+    text = read_text(path, name)
+    if isinstance(text, Document):
+        return None, text.problems
+    memory, wrong = parsed(text)
+    return memory, [Problem(name, line, 1, "translation-memory", {}, "warning") for line in wrong]
+
+
+def _wording(document: Document) -> Described[Mapping[str, str]]:
+    if not isinstance(document.data, dict):
+        return None, document.problems or [document.problem((), "not-a-mapping")]
+    words = {key: value for key, value in document.data.items() if isinstance(value, str)}
+    wrong = [key for key in document.data if key not in words]
+    return words, [document.problem((key,), "expected-text", found=_shown(document.data[key])) for key in wrong]
+
+
+def _shown(value: Data) -> str:
+    return value if isinstance(value, str) else ", ".join(map(str, value))
+
+
+def _families(document: Document) -> Described[Synonyms]:
+    if not isinstance(document.data, list):
+        return None, document.problems or [document.problem((), "expected-list", found="…")]
+    problems = [
+        document.problem((index,), "expected-list", found=family if isinstance(family, str) else "…")
+        for index, family in enumerate(document.data)
+        if not isinstance(family, list) or not all(isinstance(word, str) for word in family)
+    ]
+    families = (family for family in document.data if isinstance(family, list))
+    return tuple(tuple(str(word) for word in family) for family in families), problems
+
+
+def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
+    """Folders and files where none is expected, which would be forgotten in silence."""
+    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
+    for path in sorted((root / SHARED).iterdir()):
+        if path.name not in {*known, "schemas", "translations", "published.txt"} and not path.name.startswith("."):
+            values = {"known": ", ".join(sorted(known))}
+            yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
+    for lang in settings.codes:
+        for path in sorted((root / PAGES / lang).glob("*/**/*.md")):
+            yield Problem(str(path.relative_to(root)), 1, 1, "page-in-folder", {}, "warning")
+    for kind in settings.kinds:
+        folder = folder_of(kind)
+        for path in sorted((root / folder).glob("*")):
+            if not path.name.endswith((".yml", ".yaml")) and not path.name.startswith(".") and path.name != "shared":
+                yield Problem(f"{folder}/{path.name}", 1, 1, "not-yml", {}, "warning")
+            if path.name.endswith(".yaml"):
+                yield Problem(f"{folder}/{path.name}", 1, 1, "yaml-name", {"name": f"{path.stem}.yml"}, "warning")

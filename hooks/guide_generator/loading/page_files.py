@@ -1,0 +1,164 @@
+"""Pages written in Markdown: front matter and text, one file a language, paired by their id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from guide_generator.model.models import Page
+from guide_generator.model.page_images import Images, without
+from guide_generator.model.prose import check_text, links_in_name
+from guide_generator.model.schema import validate
+from guide_generator.model.settings import Slug, Strict
+from guide_generator.source.field_labels import page_field
+from guide_generator.source.problems import Problem, Severity
+from guide_generator.source.reader import Document, merge_problem, parse, read_text
+from guide_generator.source.yaml_tree import place
+from guide_generator.text.characters import refused_in, unseen_in, without_unseen
+from guide_generator.text.folding import composed
+from guide_generator.text.translation_memory import Memory
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class FrontMatter(Strict):
+    """The fields at the head of a page's file."""
+
+    id: Slug
+    title: Line
+    description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page in one language."""
+
+    path: str
+    lang: str
+    front: FrontMatter
+    body: str
+    id_place: tuple[int, int] = (1, 1)
+    """Line and column of the id."""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return Path(self.path).stem
+
+
+def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
+    """Read a page's file."""
+    text = read_text(path, name)
+    return (None, text.problems) if isinstance(text, Document) else page_of(text, name, lang, languages, path.parent.parent)
+
+
+def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
+    """The page that a text describes. `name` is its file's path, `content` the folder of the guide's pages."""
+    if found := refused_in(text):
+        return None, [Problem(name, *_line_and_column(text, found.offset), found.code, {"character": found.character})]
+    text = composed(text)
+    if merge := merge_problem(text, name):
+        return None, [merge]
+    matter = FRONT_MATTER.match(text)
+    if not matter:
+        return None, [Problem(name, 1, 1, "no-front-matter")]
+    document = parse(matter[1], name, first_line=1)
+    front, problems = validate(FrontMatter, document, languages, called=page_field)
+    if front is None:
+        return None, problems
+    body = without_unseen(text[matter.end() :])
+    line = text.count("\n", 0, matter.end())
+    problems = list(_checked_head(front, document, lang))
+    if (at := unseen_in(text)) is not None:
+        problems.append(Problem(name, *_line_and_column(text, at), "invisible-characters", {}, "warning"))
+    where = partial(_place, body, line)
+    problems.extend(Images(content).problems(body, lang, name, where))
+    problems.extend(check_text(without(body), lang, name, where))
+    problems.extend(_headings(body, line, name))
+    if not SLUG.fullmatch(Path(name).stem):
+        problems.append(Problem(name, 1, 1, "page-name", {"name": Path(name).name}))
+    return PageFile(name, lang, front, body, document.position(("id",))), problems
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    line, column = place(text, offset)
+    return line + 1, column + 1
+
+
+def _checked_head(front: FrontMatter, document: Document, lang: str) -> Iterator[Problem]:
+    """The problems of the title and of the description."""
+    for field, text in (("title", front.title), ("description", front.description)):
+        yield from check_text(text, lang, document.path, partial(document.find, (field,)))
+        yield from links_in_name(text, document.path, partial(document.find, (field,)))
+
+
+def _headings(body: str, first_line: int, name: str) -> Iterator[Problem]:
+    """Headings of the first level, whichever way they are written, code apart."""
+    fenced, above = False, ""
+    for number, line in enumerate(body.split("\n"), first_line + 1):
+        if re.match(r" {0,3}(```|~~~)", line):
+            fenced = not fenced
+        elif not fenced and re.match(r" {0,3}#(\s|$)", line):
+            yield Problem(name, number, 1, "heading-one")
+        elif not fenced and above.strip() and re.match(r" {0,3}=+\s*$", line):
+            yield Problem(name, number - 1, 1, "heading-one")
+        above = line
+
+
+def _place(body: str, first_line: int, fragment: str, nth: int) -> tuple[int, int]:
+    at = -1
+    for _ in range(nth + 1):
+        at = body.find(fragment, at + 1)
+    at = max(at, 0)
+    return first_line + body.count("\n", 0, at) + 1, at - body.rfind("\n", 0, at)
+
+
+def place_in(text: str, fragment: str, nth: int = 0) -> tuple[int, int]:
+    """Line and column of the nth occurrence of a fragment in a whole file."""
+    return _place(text, 0, fragment, nth)
+
+
+def paired(
+    files: Iterable[PageFile], languages: Sequence[str], memories: Mapping[str, Memory]
+) -> tuple[list[Page], list[Problem]]:
+    """The pages, each with its languages together."""
+    by_id: dict[str, dict[str, PageFile]] = {}
+    problems: list[Problem] = []
+    for file in files:
+        there = by_id.setdefault(file.front.id, {})
+        if file.lang in there:
+            problems.append(
+                Problem(file.path, *file.id_place, "duplicate-id", {"id": file.front.id, "other": there[file.lang].path})
+            )
+        there.setdefault(file.lang, file)
+    pages: list[Page] = []
+    for page_files in by_id.values():
+        first = next(iter(page_files.values()))
+        missing = [lang for lang in languages if lang not in page_files]
+        for lang in missing:
+            severity: Severity = "error" if lang == languages[0] else "warning"
+            problems.append(Problem(first.path, 1, 1, "missing-page", {"lang": lang, "id": first.front.id}, severity))
+        if languages[0] in missing:
+            continue
+        pages.append(_page(page_files, languages, memories))
+    return pages, problems
+
+
+def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Mapping[str, Memory]) -> Page:
+    fields = {
+        "id": next(iter(files.values())).front.id,
+        "title": {lang: file.front.title for lang, file in files.items()},
+        "description": {lang: file.front.description for lang, file in files.items()},
+        "body": {lang: file.body.strip() or "…" for lang, file in files.items()},
+        "names": {lang: file.name for lang, file in files.items()},
+        "paths": {lang: file.path for lang, file in files.items()},
+    }
+    return Page.model_validate(fields, context={"languages": languages, "memories": memories})

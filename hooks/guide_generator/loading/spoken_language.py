@@ -1,0 +1,23 @@
+"""The language in which messages speak where nobody asks for another: the guide's first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide_generator.loading.load import SETTINGS
+from guide_generator.model.settings_rules import declared_languages
+from guide_generator.source.problems import LANGUAGES
+from guide_generator.source.reader import read
+
+UNREAD = "fr"
+"""Where the settings can't be read."""
+
+OTHER = "en"
+"""Where messages don't know the guide's language."""
+
+
+def spoken_in(root: Path) -> str:
+    """The language of messages about the guide in a folder."""
+    data = read(root / SETTINGS, SETTINGS).data
+    first = next(iter(declared_languages(data) if isinstance(data, dict) else ()), UNREAD)
+    return first if first in LANGUAGES else OTHER

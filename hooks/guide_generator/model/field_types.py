@@ -1,0 +1,58 @@
+"""What fields hold beside plain values: ids that refer to things, lists of ids without repeats, web addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from guide_generator.markup.web_addresses import is_deceptive
+from guide_generator.model.settings import Slug
+from guide_generator.source.patterns import WEB_ADDRESS
+
+
+class Ref:
+    """Marks an id that refers to a thing of `kind` (of any kind where it is empty)."""
+
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The id's schema, with the kind that it refers to as `x-kind`."""
+        return {**handler(schema), "x-kind": self.kind}
+
+
+class UniqueIds:
+    """Marks a list of ids, each of which stands there once."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The list's schema, and the check."""
+        return core_schema.no_info_after_validator_function(_without_repeats, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The list's schema, with `uniqueItems`."""
+        return {**handler(schema), "uniqueItems": True}
+
+
+def _web_address(value: str) -> str:
+    if is_deceptive(value):
+        raise PydanticCustomError("deceptive-address", "address", {"found": value})
+    if not re.fullmatch(WEB_ADDRESS, value):
+        raise PydanticCustomError("web-address", "address", {"found": value})
+    return value
+
+
+def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) < len(values):
+        twice = next(value for index, value in enumerate(values) if value in values[:index])
+        raise PydanticCustomError("repeated-id", "repeated", {"id": twice})
+    return values
+
+
+Url = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": WEB_ADDRESS})]
+Ids = UniqueIds()
+Anything = Annotated[Slug, Ref()]
+Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]

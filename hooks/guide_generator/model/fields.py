@@ -1,0 +1,112 @@
+"""Walks over the texts and the references of anything, with the place of each in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from guide_generator.markup.inline import CROSS_LINK
+from guide_generator.model.field_types import Ref
+from guide_generator.model.models import Thing
+from guide_generator.source.reader import Location
+from guide_generator.text.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference from a place in a file to the id of a thing of `kind` (any kind where it is empty)."""
+
+    location: Location
+    kind: str
+    id: str
+
+    @property
+    def field(self) -> str:
+        """The field that refers, such as `partners`."""
+        return str(self.location[0])
+
+
+def texts(thing: Thing) -> Iterator[tuple[Location, Text]]:
+    """Every text of a thing, in the order of its fields."""
+    return _texts(thing, ())
+
+
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, Text]]:
+    if isinstance(value, Text):
+        yield location, value
+    elif isinstance(value, BaseModel):
+        for name in _names(type(value)):
+            yield from _texts(getattr(value, name), (*location, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*location, index))
+
+
+def mentions(thing: Thing) -> Iterator[Mention]:
+    """Every reference of a thing to another."""
+    return _mentions(thing, ())
+
+
+def _mentions(value: BaseModel, location: Location) -> Iterator[Mention]:
+    for name, kind in _references(type(value)):
+        inner = getattr(value, name)
+        if kind is None:
+            for index, item in enumerate(inner):
+                yield from _mentions(item, (*location, name, index))
+        elif isinstance(inner, tuple):
+            for index, item in enumerate(inner):
+                yield Mention((*location, name, index), kind, item)
+        elif inner is not None:
+            yield Mention((*location, name), kind, inner)
+
+
+@cache
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
+@cache
+def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields that refer, each with the kind it refers to; None for lists of models that may refer."""
+    found: list[tuple[str, str | None]] = []
+    for name, field in model.model_fields.items():
+        waiting: list[Any] = [field.annotation, *field.metadata]
+        while waiting:
+            current = waiting.pop()
+            if isinstance(current, Ref):
+                found.append((name, current.kind))
+                break
+            if isinstance(current, type) and issubclass(current, BaseModel) and name != "names":
+                found.append((name, None))
+                break
+            waiting.extend(getattr(current, "__metadata__", ()))
+            waiting.extend(getattr(current, "__args__", ()))
+            waiting.extend([current.__origin__] if hasattr(current, "__metadata__") else [])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a thing leads to: by its fields, and by `[[id]]` in its texts."""
+
+    mentions: tuple[Mention, ...]
+    in_texts: tuple[str, ...]
+
+    def targets(self) -> Iterator[str]:
+        """The ids of both."""
+        yield from (mention.id for mention in self.mentions)
+        yield from self.in_texts
+
+
+def links(thing: Thing) -> Links:
+    """The links of a thing, each id in texts once."""
+    linked: dict[str, None] = {}
+    for _, text in texts(thing):
+        for said in text.by_lang.values():
+            if "[[" in said:
+                linked.update(dict.fromkeys(match[1] for match in CROSS_LINK.finditer(said)))
+    return Links(tuple(mentions(thing)), tuple(linked))

@@ -1,0 +1,278 @@
+"""The shape of each kind of file: what may stand in it, and what it means."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import EmailStr, Field
+
+from guide_generator.model.field_types import Anything, Ids, Ref, Sources, Url
+from guide_generator.model.settings import FormerId, Slug, Strict
+from guide_generator.text.texts import Text, Words
+
+
+class Thing(Strict):
+    """Anything with an id: it has a page, and `[[id]]` leads to it."""
+
+    kind: ClassVar[str] = ""
+    prose: ClassVar[tuple[str, ...]] = ()
+    """The fields whose texts may hold several paragraphs."""
+
+    id: Slug
+    aliases: Annotated[tuple[FormerId, ...], Ids] = ()
+    sources: Sources = ()
+    keywords: Words = Words({})
+    """Words that people search and that the text doesn't hold."""
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """The kind and the id that it was published under first, by which feeds and calendars know it for ever."""
+        return (*self.former, (self.kind, self.id))[0]
+
+    @property
+    def former(self) -> tuple[tuple[str, str], ...]:
+        """The kind and the id of each of its aliases."""
+        parted = (alias.rpartition("/") for alias in self.aliases)
+        return tuple((kind or self.kind, identifier) for kind, _, identifier in parted)
+
+    @property
+    def label(self) -> Text:
+        """What it is called."""
+        raise NotImplementedError
+
+    @property
+    def gist(self) -> Text:
+        """What it is, in a few words."""
+        raise NotImplementedError
+
+
+class Titled(Thing):
+    """A thing called by its title."""
+
+    title: Text
+
+    @property
+    def label(self) -> Text:
+        """Its title."""
+        return self.title
+
+
+class Entry(Titled):
+    """A word of a vocabulary, such as an audience or a need."""
+
+    prose = ("description",)
+    description: Text
+    url: Url | None = None
+    forms: Words = Words({})
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Part(Titled):
+    """A part of the guide, which holds sheets."""
+
+    prose = ("introduction",)
+    number: Annotated[int, Field(ge=1)]
+    summary: Text
+    introduction: Text
+
+    @property
+    def gist(self) -> Text:
+        """Its summary."""
+        return self.summary
+
+
+class Contact(Strict):
+    """Whom to write to."""
+
+    name: str | None = None
+    email: EmailStr
+
+
+class Region(Titled):
+    """A region, its federation and its contacts."""
+
+    prose = ("introduction",)
+    federation: Text
+    introduction: Text
+    contacts: tuple[Contact, ...] = ()
+    contacts_from: Text | None = None
+    """Where the contacts were published, and when."""
+    shapes: Annotated[tuple[Slug, ...], Ids] = ()
+    """What it is on the map."""
+
+    @property
+    def gist(self) -> Text:
+        """Its introduction."""
+        return self.introduction
+
+
+class Partner(Titled):
+    """A body or a team that can help."""
+
+    prose = ("description",)
+    category: Annotated[Slug, Ref("partner-category")]
+    description: Text
+    forms: Words = Words({})
+    url: Url | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Resource(Titled):
+    """A document or a tool, and how to get it: its address, or whom to ask."""
+
+    prose = ("description", "ask_note")
+    publisher: Text | None = None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    format: Text | None = None
+    description: Text
+    url: Url | None = None
+    ask: Annotated[Slug, Ref("region")] | None = None
+    ask_note: Text | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Misconception(Thing):
+    """What people say of peer work, and what to answer."""
+
+    prose = ("answer",)
+    claim: Text
+    short: Text
+    """The answer in one sentence, as one says it to a colleague."""
+
+    answer: Text
+
+    @property
+    def label(self) -> Text:
+        """The claim."""
+        return self.claim
+
+    @property
+    def gist(self) -> Text:
+        """The short answer."""
+        return self.short
+
+
+class Term(Titled):
+    """A word or an abbreviation of the glossary."""
+
+    prose = ("definition",)
+    expansion: Text | None = None
+    definition: Text
+    forms: Words = Words({})
+    see: Annotated[tuple[Anything, ...], Ids] = ()
+
+    @property
+    def gist(self) -> Text:
+        """Its definition."""
+        return self.definition
+
+
+class Source(Titled):
+    """A document that facts come from."""
+
+    prose = ("description", "limits")
+    publisher: Text
+    date: Text
+    territory: Text
+    description: Text
+    limits: Text | None = None
+    url: Url | None = None
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+class Change(Strict):
+    """What changed in a sheet, when and why."""
+
+    date: date
+    note: Text
+
+
+class BaseSheet(Titled):
+    """An action sheet, but for its sections, which `guide.yml` defines."""
+
+    prose = ("introduction",)
+    number: Annotated[int, Field(ge=1)]
+    part: Annotated[Slug, Ref("part")]
+    summary: Text
+    introduction: Text
+    audiences: Annotated[tuple[Annotated[Slug, Ref("audience")], ...], Field(min_length=1), Ids]
+    audience_note: Text
+    needs: Annotated[tuple[Annotated[Slug, Ref("need")], ...], Ids] = ()
+    key_message: Text
+    easy: tuple[Text, ...] = ()
+    """The sheet in short plain sentences."""
+
+    related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
+    reviewed: date
+    review_every: Annotated[int, Field(ge=1, le=120)] = 24
+    """Months between two reviews."""
+
+    owner: Annotated[Slug, Ref("region")] | None = None
+    history: tuple[Change, ...] = ()
+
+    @property
+    def review_by(self) -> date:
+        """The last day before it is to be read again."""
+        years, month = divmod(self.reviewed.month - 1 + self.review_every, 12)
+        year = self.reviewed.year + years
+        return date(year, month + 1, min(self.reviewed.day, monthrange(year, month + 1)[1]))
+
+    @property
+    def gist(self) -> Text:
+        """Its summary."""
+        return self.summary
+
+
+class Page(Titled):
+    """A page written in Markdown, one file a language."""
+
+    kind = "page"
+    description: Text
+    body: Text
+    names: Mapping[str, str]
+    """The file's name in each language, without its ending: the page's address."""
+
+    paths: Mapping[str, str]
+
+    @property
+    def gist(self) -> Text:
+        """Its description."""
+        return self.description
+
+
+def updated(thing: Thing) -> date | None:
+    """The day of the last change that its history tells of; None where it tells of none."""
+    return max((change.date for change in getattr(thing, "history", ())), default=None)
+
+
+BASES: Mapping[str, type[Thing]] = {
+    "sheet": BaseSheet,
+    "part": Part,
+    "entry": Entry,
+    "region": Region,
+    "misconception": Misconception,
+    "partner": Partner,
+    "resource": Resource,
+    "term": Term,
+    "source": Source,
+}
+"""The models that `guide.yml` can name."""

@@ -1,0 +1,126 @@
+"""The models of one guide: the fixed shapes, with the sections and kinds that its settings define; and data checked by them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError, create_model
+from pydantic.fields import FieldInfo
+
+from guide_generator.model.models import BASES, Thing
+from guide_generator.model.section_types import field_of, prose_of
+from guide_generator.model.settings import KindDefinition, Settings
+from guide_generator.model.settings_rules import declared_languages, settings_problems
+from guide_generator.source.problems import Named, Problem
+from guide_generator.source.reader import Document, Location
+from guide_generator.source.shape_advice import advice_for
+from guide_generator.source.suggestions import meant, spellings
+from guide_generator.text.translation_memory import Memory
+
+Model = TypeVar("Model", bound=BaseModel)
+Called: TypeAlias = Callable[[Location], Named]
+"""What a field is called, by its place in a file."""
+
+
+def key_alone(location: Location) -> Named:
+    """The key of a field, where nothing more is known of it."""
+    return Named(str(location[-1]))
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The model of each kind of thing, by kind id."""
+
+    settings: Settings
+    models: Mapping[str, type[Thing]]
+    memories: Mapping[str, Memory] = field(default_factory=dict)
+    """What is known of translations, by language."""
+
+    @classmethod
+    def of(cls, settings: Settings, memories: Mapping[str, Memory] | None = None) -> Schema:
+        """The schema that settings define."""
+        models = {kind.id: _model(kind) for kind in settings.kinds}
+        return cls(settings, types.MappingProxyType(models), memories or {})
+
+    def validate(self, kind: str, document: Document, called: Called = key_alone) -> tuple[Thing | None, list[Problem]]:
+        """The thing that a document describes, or its problems."""
+        return validate(self.models[kind], document, self.settings.codes, self.memories, called)
+
+
+def _model(kind: KindDefinition) -> type[Thing]:
+    base = BASES[kind.model]
+    fields: dict[str, Any] = {section.id: field_of(section) for section in kind.sections}
+    model = cast("type[Thing]", create_model(kind.id, __base__=base, **fields))
+    model.kind = kind.id
+    model.prose = (*base.prose, *dict.fromkeys(name for section in kind.sections for name in prose_of(section)))
+    return model
+
+
+def validate(
+    model: type[Model],
+    document: Document,
+    languages: Sequence[str],
+    memories: Mapping[str, Memory] | None = None,
+    called: Called = key_alone,
+) -> tuple[Model | None, list[Problem]]:
+    """The model's value that a document describes, or its problems.
+
+    The settings say themselves which languages their texts are in. `called` names a field as people know it.
+    """
+    if document.data is None:
+        return None, list(document.problems)
+    if not isinstance(document.data, dict):
+        return None, [document.problem((), "not-a-mapping")]
+    spoken = declared_languages(document.data) if model is Settings else ()
+    try:
+        value = model.model_validate(document.data, context={"languages": spoken or languages, "memories": memories or {}})
+    except ValidationError as error:
+        misplaced = document.misplaced()
+        return None, [misplaced] if misplaced else list(_problems(error, model, document, called))
+    problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
+    return (None if problems else value), problems
+
+
+def _problems(error: ValidationError, model: type[BaseModel], document: Document, called: Called) -> Iterator[Problem]:
+    for found in error.errors(include_url=False):
+        location: Location = tuple(step for step in found["loc"] if step != "[key]")
+        if found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
+            continue  # long enough as typed: each of its items has a problem of its own
+        if found["type"] == "extra_forbidden":
+            yield _unknown(location, model, document, called)
+        elif found["type"] == "missing":
+            yield document.problem(location, "missing-field", field=called(location))
+        elif found["type"] == "too_short" and found["ctx"]["min_length"] <= len(found["input"]):
+            continue  # an item is wrong, and told for itself
+        else:
+            yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
+
+
+def _unknown(location: Location, model: type[BaseModel], document: Document, called: Called) -> Problem:
+    around, key = location[:-1], str(location[-1])
+    known = [called((*around, name)) for name in _fields_at(model, around)]
+    titles = ((title, name) for name in known for title in name.called.values())
+    close = meant(key, spellings([*((name, name) for name in known), *titles]))
+    code = "unknown-field-close" if close else "unknown-field"
+    values = {"field": Named(key), "known": Named.all_of(known), "close": close or ""}
+    return document.problem_at_key(location, code, **values)
+
+
+def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
+    current: Any = model
+    for step in location:
+        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
+            current = next(_models_in(current.model_fields[step]), None)
+    return list(current.model_fields) if current else []
+
+
+def _models_in(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    waiting: list[Any] = [info.annotation]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            yield current
+        waiting.extend(getattr(current, "__args__", ()))

@@ -1,0 +1,151 @@
+"""What the settings must keep to beyond their shape, so that the models, the addresses and the pages can be made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from babel import Locale, UnknownLocaleError
+
+from guide_generator.model import site_folders
+from guide_generator.model.models import BASES
+from guide_generator.model.prose import check_texts
+from guide_generator.model.settings import KindDefinition, Section, Settings
+from guide_generator.source.field_labels import named
+from guide_generator.source.problems import Problem, errors
+from guide_generator.source.reader import Document, Location
+from guide_generator.source.yaml_tree import Data
+
+ITEM_FIELDS = ("text", "points")
+"""The fields of a section's texts by thing, beside the one that names the thing."""
+RESERVED_KINDS = ("index", "openapi", "schemas", "guide", "page")
+"""Names that no kind may have: those of the open data's own files."""
+RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
+NEED_KIND = ("texts-by",)
+TIMELINE = "timeline"
+NEED_FIELDS = ("grouped", "filter")
+"""Views of an index that group or filter by fields."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Places = Iterable[tuple[Location, str]]
+
+
+def declared_languages(data: Mapping[str, Data]) -> tuple[str, ...]:
+    """The language codes that settings declare, before anything is known to be right."""
+    languages = data.get("languages")
+    items = languages if isinstance(languages, list) else []
+    return tuple(str(item["code"]) for item in items if isinstance(item, dict) and isinstance(item.get("code"), str))
+
+
+def settings_problems(settings: Settings, document: Document) -> Iterator[Problem]:
+    """The problems of settings whose shape is right."""
+    yield from _not_unique(settings, document)
+    yield from _languages(settings, document)
+    yield from _prefixes(settings, document)
+    for index, kind in enumerate(settings.kinds):
+        yield from _sections(kind, ("kinds", index), settings, document)
+        yield from _view(kind, ("kinds", index), document)
+    yield from errors(check_texts(settings, document, settings.codes))
+    for index, kind in enumerate(settings.kinds):
+        for lang, address in kind.address.by_lang.items():
+            if not SLUG.fullmatch(address):
+                yield document.problem(("kinds", index, "address", lang), "not-an-id", found=address)
+            elif address in site_folders.RESERVED:
+                yield document.problem(("kinds", index, "address", lang), "reserved-name", name=address)
+        if kind.id in RESERVED_KINDS:
+            yield document.problem(("kinds", index, "id"), "reserved-name", name=kind.id)
+        if kind.folder in RESERVED_FOLDERS:
+            yield document.problem(("kinds", index, "folder"), "reserved-name", name=kind.folder)
+
+
+def _not_unique(settings: Settings, document: Document) -> Iterator[Problem]:
+    for places in _unique(settings):
+        taken: dict[str, Location] = {}
+        for location, value in places:
+            if value in taken:
+                first = str(document.position(taken[value])[0])
+                yield document.problem(location, "not-unique", value=value or '""', first=first)
+            taken.setdefault(value, location)
+
+
+def _unique(settings: Settings) -> Iterator[Places]:
+    """The values that must differ from one another."""
+    yield [(("languages", index, "code"), language.code) for index, language in enumerate(settings.languages)]
+    yield [(("languages", index, "prefix"), language.prefix) for index, language in enumerate(settings.languages)]
+    yield [(("kinds", index, "id"), kind.id) for index, kind in enumerate(settings.kinds)]
+    yield [(("kinds", index, "folder"), kind.folder) for index, kind in enumerate(settings.kinds)]
+    yield [(("kinds", index, "model"), kind.model) for index, kind in enumerate(settings.kinds) if kind.model == "sheet"]
+    for index, kind in enumerate(settings.kinds):
+        yield [(("kinds", index, "sections", row, "id"), section.id) for row, section in enumerate(kind.sections)]
+        yield _listed(("kinds", index, "index_by"), kind.index_by)
+    yield from (_listed(("menu", index, "items"), group.items) for index, group in enumerate(settings.menu))
+    yield from (_listed(("removed", index, "instead"), removed.instead) for index, removed in enumerate(settings.removed))
+    yield from (_listed((name,), getattr(settings, name)) for name in ("footer", "contact", "facets"))
+    for lang in settings.codes:
+        yield [
+            (("kinds", index, "address", lang), kind.address.by_lang[lang])
+            for index, kind in enumerate(settings.kinds)
+            if lang in kind.address.by_lang
+        ]
+
+
+def _listed(place: Location, values: Iterable[str]) -> list[tuple[Location, str]]:
+    return [((*place, index), value) for index, value in enumerate(values)]
+
+
+def _languages(settings: Settings, document: Document) -> Iterator[Problem]:
+    for index, language in enumerate(settings.languages):
+        field = "locale" if language.locale else "code"
+        name = language.locale or language.code
+        try:
+            Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            yield document.problem(("languages", index, field), "unknown-locale", found=name)
+
+
+def _prefixes(settings: Settings, document: Document) -> Iterator[Problem]:
+    """The folder of a language isn't that of something else."""
+    roots = [language.code for language in settings.languages if not language.prefix]
+    kinds = enumerate(settings.kinds)
+    taken: dict[str, Location] = {
+        kind.address.said(lang).text: ("kinds", index, "address", lang) for index, kind in kinds for lang in roots
+    }
+    for index, language in enumerate(settings.languages):
+        place: Location = ("languages", index, "prefix")
+        if language.prefix in site_folders.RESERVED:
+            yield document.problem(place, "reserved-name", name=language.prefix)
+        elif language.prefix in taken:
+            first = str(document.position(taken[language.prefix])[0])
+            yield document.problem(place, "not-unique", value=language.prefix, first=first)
+
+
+def _sections(kind: KindDefinition, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
+    base = BASES[kind.model]
+    for row, section in enumerate(kind.sections):
+        at: Location = (*place, "sections", row)
+        if section.id in base.model_fields or hasattr(base, section.id) or section.id.startswith("model_"):
+            yield document.problem((*at, "id"), "reserved-name", name=section.id)
+        yield from _kind_of(section, at, settings, document)
+
+
+def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
+    if section.type in NEED_KIND and section.kind is None:
+        yield document.problem(place, "missing-field", field=named("section", "kind"))
+    elif section.kind and section.kind not in settings.kinds_by_id:
+        known = ", ".join(settings.kinds_by_id)
+        yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
+    elif section.type == "texts-by" and section.field in ITEM_FIELDS:
+        yield document.problem((*place, "kind"), "reserved-name", name=section.field)
+
+
+def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
+    """What an index groups or filters by is there."""
+    by_type = {section.id: section.type for section in kind.sections}
+    known = [*BASES[kind.model].model_fields, *by_type]
+    for row, field in enumerate(kind.index_by):
+        if field not in known:
+            yield document.problem((*place, "index_by", row), "not-a-choice", expected=", ".join(known), found=field)
+    if kind.index in NEED_FIELDS and not kind.index_by:
+        yield document.problem((*place, "index"), "missing-field", field=named("kind", "index_by"))
+    if kind.index == TIMELINE and "dates" not in by_type.values():
+        yield document.problem((*place, "index"), "timeline-without-dates")

@@ -1,0 +1,256 @@
+"""The pages of a guide in one language: what stands on each, where it is and what it leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
+from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS
+from guide_generator.model.models import BaseSheet, Page, Part, Thing
+from guide_generator.model.settings import KindDefinition, Removed
+from guide_generator.pages.audit_result import last_audit
+from guide_generator.pages.field_reference import field_reference
+from guide_generator.pages.recorded_guide import Memo
+from guide_generator.pages.templates import environment, icon_of
+from guide_generator.pages.training_pack import pack_words
+from guide_generator.rendering.content_policy import shielded
+from guide_generator.rendering.html_writer import Writer, shorten
+from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
+from guide_generator.rendering.menu import Menu
+from guide_generator.rendering.rendered_page import Crumb, RenderedPage
+from guide_generator.schema_org.things import LinkedThings
+
+OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
+VIEWS = ("table", "filter", "timeline", "grouped")
+"""Ways of listing the things of a kind that have a template of their own."""
+
+PRINT = "print"
+PROGRESS = "progress"
+FIELDS = "fields"
+ACCESSIBILITY = "accessibility"
+OWN_TEMPLATES = {
+    HOME: "home.html",
+    NOT_FOUND: "not-found.html",
+    PRINT: "print.html",
+    PROGRESS: "progress.html",
+    FIELDS: "fields.html",
+    ACCESSIBILITY: "accessibility.html",
+}
+"""Of pages that show more than their Markdown, by id."""
+
+LONGEST_DESCRIPTION = 160
+EMPTY_LINES = re.compile(r"\n{2,}")
+"""That templates leave behind."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the pages of a guide in one language. `root` is the guide's folder, whose templates come before the generator's."""
+
+    guide: Guide
+    lang: str
+    root: Path
+    base_path: str = "/"
+    """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
+
+    markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    site: str = ""
+    """The full address of the site's root, with a slash; empty where it isn't known."""
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of the guide's pages."""
+        return Addresses(self.guide)
+
+    def pages(self, memo: Memo[RenderedPage] | None = None) -> Iterator[RenderedPage]:
+        """Every page. With a memo, those whose inputs did not change are the very objects of the last time."""
+        for kind in self.guide.settings.kinds:
+            yield self._made(("index", kind.id), memo, partial(self._index, kind))
+            for thing in self.guide.of_kind(kind.id):
+                yield self._made(("thing", thing.id), memo, partial(self._thing, thing.id, kind.model))
+        for removed in self.guide.settings.removed:
+            yield self._made(("removed", removed.id), memo, partial(self._removed, removed))
+        for page in self.guide.pages:
+            yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
+
+    def _made(self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]) -> RenderedPage:
+        return memo.get((self.lang, *key), self.guide, make) if memo else make(self.guide)
+
+    def writer_for(self, page: RenderedPage) -> Writer:
+        """A writer for the frame around a page."""
+        return Writer(self.addresses, self.lang, "", page.id)
+
+    def icon(self, name: str) -> Markup:
+        """A drawing of `overrides/icons`."""
+        return icon_of(self.root, name)
+
+    def _thing(self, thing_id: str, model: str, guide: Guide) -> RenderedPage:
+        thing, addresses = guide.thing(thing_id), Addresses(guide)
+        address = addresses.of(thing_id, self.lang)
+        writer = Writer(addresses, self.lang, address, thing_id)
+        body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
+        part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
+        return self._page(
+            writer,
+            body,
+            id=thing_id,
+            kind=thing.kind,
+            title=writer.plain(thing.label),
+            description=shorten(writer.plain(thing.gist), LONGEST_DESCRIPTION),
+            headings=headings,
+            crumbs=self._crumbs(thing, guide),
+            source=guide.path(thing_id),
+            addresses=addresses.everywhere(partial(addresses.of, thing_id)),
+            opened=(part, sheet),
+            pdf=self._pdf(thing, guide),
+            data=thing_path(thing),
+            about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
+        )
+
+    def _pdf(self, thing: Thing, guide: Guide) -> str:
+        names = PdfNames(guide)
+        if isinstance(thing, BaseSheet):
+            return self.addresses.from_root(names.sheet(thing.id, self.lang), self.lang)
+        address = names.part(thing.id, self.lang) if isinstance(thing, Part) else None
+        return self.addresses.from_root(address, self.lang) if address else ""
+
+    def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
+        addresses = Addresses(guide)
+        address = addresses.index(kind.id, self.lang)
+        writer = Writer(addresses, self.lang, address, "")
+        own = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
+        template = f"view-{kind.index}.html" if kind.index in VIEWS else own
+        body, headings = self._body(template, guide, writer, kind=kind, things=guide.listed(kind.id, self.lang))
+        return self._page(
+            writer,
+            body,
+            id=f"index-{kind.id}",
+            kind=kind.id,
+            title=writer.plain(kind.plural),
+            description=shorten(writer.plain(kind.lead), LONGEST_DESCRIPTION),
+            headings=headings,
+            crumbs=(_home(writer),),
+            source=SETTINGS,
+            addresses=addresses.everywhere(partial(addresses.index, kind.id)),
+            data=kind_path(kind.id),
+            about=LinkedThings(guide, writer, self.site or writer.site_root).index(kind, guide.listed(kind.id, self.lang)),
+            table=table_path(kind.id),
+        )
+
+    def _removed(self, removed: Removed, guide: Guide) -> RenderedPage:
+        addresses = Addresses(guide)
+        address = addresses.of_removed(removed, self.lang)
+        writer = Writer(addresses, self.lang, address, "")
+        kind = guide.settings.kinds_by_id[removed.kind]
+        body, headings = self._body("removed.html", guide, writer, removed=removed, kind=kind)
+        title = writer.plain(removed.title)
+        return self._page(
+            writer,
+            body,
+            id=removed.id,
+            kind=removed.kind,
+            title=title,
+            description=writer.word("removed-on", day=writer.date(removed.date)),
+            headings=headings,
+            crumbs=(_home(writer), Crumb(writer.text(kind.plural, terms=False), addresses.index(kind.id, self.lang))),
+            source=SETTINGS,
+            addresses=addresses.everywhere(partial(addresses.of_removed, removed)),
+            data=f"{ROOT}{removed.kind}/{removed.id}.json",
+            about={"@type": "WebPage", "name": title, "inLanguage": self.lang},
+            is_gone=True,
+        )
+
+    def _markdown_page(self, page_id: str, guide: Guide) -> RenderedPage:
+        page, addresses = guide.page(page_id), Addresses(guide)
+        address = addresses.of(page_id, self.lang)
+        root = self._absolute_root(self.lang) if page_id == NOT_FOUND else None
+        writer = Writer(addresses, self.lang, address, page_id, root)
+        said = page.body.said(self.lang)
+        text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
+        template = OWN_TEMPLATES.get(page_id, "page.html")
+        more_values = {
+            "others": self._other_languages(page, addresses) if page_id == NOT_FOUND else (),
+            "words": pack_words(writer) if page_id == PRINT else {},
+            "audit": last_audit(self.root, self.lang) if page_id == ACCESSIBILITY else None,
+            "reference": field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
+        }
+        body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, **more_values)
+        return self._page(
+            writer,
+            body,
+            id=page_id,
+            kind="page",
+            title=writer.plain(page.title),
+            description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
+            headings=(*headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
+            crumbs=() if page_id == HOME else (_home(writer),),
+            source=page.paths.get(self.lang, guide.path(page_id)),
+            addresses=addresses.everywhere(partial(addresses.of, page_id)),
+            data=thing_path(page) if page_id != NOT_FOUND else "",
+            about=LinkedThings(guide, writer, self.site or writer.site_root).page(page) if page_id != NOT_FOUND else {},
+        )
+
+    def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
+        """A page, with what its frame shows; in the menu, the part and the sheet that are `opened`."""
+        menu = Menu(writer.addresses, self.lang, writer.address)
+        return RenderedPage(
+            lang=self.lang,
+            body=body,
+            menu=menu.groups(*opened),
+            footer=menu.footer(),
+            fell_back=writer.fell_back,
+            has_older=writer.has_older,
+            styles=tuple(writer.styles),
+            root=writer.addresses.from_root("", self.lang),
+            **values,
+        )
+
+    def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:
+        """The page for missing addresses is one for all languages: code, title and text of each other one."""
+        for lang in page.body.by_lang:
+            if lang != self.lang:
+                writer = Writer(addresses, lang, "", page.id, self._absolute_root(lang))
+                text, _ = render_markdown(page.body.said(lang).text, lang, writer, self.markdown)
+                yield lang, writer.plain(page.title), text
+
+    def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[Heading, ...]]:
+        headings: list[Heading] = []
+
+        def heading(anchor: str, title: str) -> str:
+            headings.append(Heading(anchor, title))
+            return ""
+
+        body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
+        body = shielded(body if "<pre" in body else EMPTY_LINES.sub("\n", body))
+        return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
+
+    def _crumbs(self, thing: Thing, guide: Guide) -> tuple[Crumb, ...]:
+        addresses = Addresses(guide)
+        writer = Writer(addresses, self.lang, "", "")
+        if isinstance(thing, BaseSheet):
+            part = guide.thing(thing.part)
+            return _home(writer), Crumb(writer.text(part.label, terms=False), addresses.of(part.id, self.lang))
+        definition = guide.settings.kinds_by_id[thing.kind]
+        return _home(writer), Crumb(writer.text(definition.plural, terms=False), addresses.index(thing.kind, self.lang))
+
+    def _absolute_root(self, lang: str) -> str:
+        return self.base_path + self.addresses.from_root("", lang)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return environment(self.root, self.lang)
+
+
+def _home(writer: Writer) -> Crumb:
+    return Crumb(escape(writer.word("home")), "")

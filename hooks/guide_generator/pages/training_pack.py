@@ -1,0 +1,30 @@
+"""What the page for training packs tells its script: the wording and the times of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from guide_generator.model.sessions import SESSIONS
+from guide_generator.rendering.html_writer import Writer
+
+STEPS = {"welcome": "welcome", "claims": "claims", "closing": "closing", "rest": "break"}
+
+
+def pack_words(writer: Writer) -> Mapping[str, Any]:
+    """The words of an agenda, and the minutes of each kind of session."""
+    steps = {
+        step: [writer.word(f"agenda-{name}"), "" if step == "rest" else writer.word(f"agenda-{name}-how")]
+        for step, name in STEPS.items()
+    }
+    return {
+        "title": writer.word("print-pack"),
+        "guide": writer.plain(writer.guide.settings.title),
+        "lead": writer.word("agenda-lead"),
+        "minutes": writer.word("agenda-minutes", minutes="{minutes}"),
+        "sheet": writer.word("agenda-sheet-how"),
+        "steps": steps,
+        "sessions": {name: asdict(session) for name, session in SESSIONS.items()},
+        **{name: writer.word(f"agenda-{name}") for name in SESSIONS},
+    }

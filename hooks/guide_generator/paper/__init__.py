@@ -1,0 +1,1 @@
+"""PDFs and pictures: what each document holds, set by Typst."""

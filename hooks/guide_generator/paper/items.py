@@ -1,0 +1,53 @@
+"""Figures, steps, questions and their like as data for the print templates: a name, a text and points for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from guide_generator.model.section_values import Answer, Figure, Outcome, PeriodBase, Place, Question, Rescheduling, Row, Step
+from guide_generator.paper.writer import Printed, PrintWriter
+
+
+def printed_item(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Mapping[str, Any]:
+    """An item of a section."""
+    text = item.note if isinstance(item, Figure) else item.hint if isinstance(item, Question) else item.text
+    return {
+        "name": writer.said(item.title),
+        "text": writer.paragraphs(text) if text else [],
+        "points": list(_points(item, writer)),
+    }
+
+
+def printed_period(period: PeriodBase, writer: PrintWriter) -> Printed:
+    """When something takes place."""
+    when = " ".join([writer.period(period.start, period.end), *(_moved(moved, writer) for moved in period.rescheduled[-1:])])
+    return writer.line(f"{when}{writer.word('colon')} ", writer.said(period.text)) if period.text else writer.line(when)
+
+
+def _moved(moved: Rescheduling, writer: PrintWriter) -> str:
+    return writer.word("date-moved", day=writer.date(moved.date), before=writer.period(moved.before, moved.before))
+
+
+def _points(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Iterator[Printed]:
+    if isinstance(item, Figure):
+        yield from (_row(row, item.unit, writer) for row in item.values)
+        yield from [writer.line(writer.word("figure-base", of=writer.number(item.of)))] if item.of else []
+    elif isinstance(item, Question):
+        yield from (_answer(answer, writer) for answer in item.answers)
+    else:
+        yield from (writer.said(writer.guide.thing(target).label) for target in item.see)
+
+
+def _row(row: Row, unit: str, writer: PrintWriter) -> Printed:
+    number = f"{writer.word('colon')} {writer.number(row.value, unit)}" if row.value is not None else ""
+    return writer.line(writer.said(row.label), number)
+
+
+def _answer(answer: Answer, writer: PrintWriter) -> Printed:
+    """An answer; what it leads to is on the page."""
+    if not answer.advice:
+        return writer.said(answer.title)
+    advice = writer.paragraphs(answer.advice)
+    between = (part for said in advice for part in (" ", said))
+    return writer.line(writer.said(answer.title), writer.word("colon"), *between)

@@ -1,0 +1,80 @@
+"""Makes the PDFs of a guide, each only when its content changed. The cache is safe to delete."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from guide_generator.files.content_cache import CACHE, KeptFiles
+from guide_generator.files.overrides import nearest
+from guide_generator.paper.pdf_files import PdfFile
+from guide_generator.paper.typeface import FONTS
+from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, written
+
+FOLDER = Path(CACHE, "pdf")
+"""From the guide's root."""
+
+Progress = Callable[[int, int], object]
+"""Called with the PDFs done and how many there are."""
+
+
+class PdfError(Exception):
+    """A PDF could not be made; the message says from which file, and why."""
+
+
+@dataclass(frozen=True)
+class PdfCache:
+    """Keeps PDFs by what they are made from. `root` is the guide's folder."""
+
+    root: Path
+
+    def write(self, files: Iterable[PdfFile], site: Path, progress: Progress = lambda _done, _all: None) -> Mapping[str, int]:
+        """Put every PDF in its place below `site`, sheets side by side, booklets one by one (each takes much memory); the pages of each by its address. PdfError where one can't be made."""
+        wanted = list(files)
+        look = self._look()
+        pages: dict[str, int] = {}
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            light = pool.map(partial(self._made, look=look), (file for file in wanted if file.sheet))
+            heavy = (self._made(file, look=look) for file in wanted if not file.sheet)
+            for file, made in zip(sorted(wanted, key=lambda file: not file.sheet), chain(light, heavy), strict=True):
+                target = site / file.address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(made.content)
+                pages[file.address] = made.pages
+                progress(len(pages), len(wanted))
+        self._kept.forget_old()
+        return pages
+
+    def one(self, file: PdfFile) -> Pdf:
+        """One PDF. PdfError where it can't be made."""
+        return self._made(file, look=self._look())
+
+    def _made(self, file: PdfFile, look: str) -> Pdf:
+        document = written(file.data())
+        key = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest()
+        if kept := self._kept.get(key):
+            return Pdf(kept, count_pages(kept))
+        try:
+            made = pdf(document, self.root, fitted=bool(file.sheet))
+        except PrintError as error:
+            raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
+        self._kept.put(key, made.content)
+        return made
+
+    @property
+    def _kept(self) -> KeptFiles:
+        return KeptFiles(self.root / FOLDER)
+
+    def _look(self) -> str:
+        """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
+        digest = hashlib.sha256(version("typst").encode())
+        for path in sorted([*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()

@@ -1,0 +1,78 @@
+"""The PDFs of a guide: where each is, and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS
+from guide_generator.model.fields import texts
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.typst_pdf import MOST_PAGES
+from guide_generator.source.problems import Problem
+from guide_generator.source.reader import read
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A PDF of the site. `data` makes what the print templates set."""
+
+    address: str
+    """From the root of the site."""
+
+    path: str
+    """The file to mend where the PDF can't be made."""
+
+    data: Callable[[], Mapping[str, Any]]
+    sheet: str = ""
+    """The sheet's id; none for another document."""
+
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class PdfFiles:
+    """Every PDF of a guide."""
+
+    guide: Guide
+
+    def everything(self, site: str, root: Path) -> Iterator[PdfFile]:
+        """Every PDF, in every language. `site` is the full address of the site's root."""
+        sheets = {self.guide.path(sheet.id): sheet.id for sheet in self.guide.sheets}
+        for lang in self.guide.settings.codes:
+            printer = Printer(self.guide, lang, site, root)
+            for address, path, data in self._of_language(printer):
+                if address:
+                    yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, sheets.get(path, ""), lang)
+
+    def _of_language(self, printer: Printer) -> Iterator[tuple[str | None, str, Callable[[], Mapping[str, Any]]]]:
+        lang, names = printer.lang, PdfNames(self.guide)
+        for sheet in self.guide.sheets:
+            yield names.sheet(sheet.id, lang), self.guide.path(sheet.id), partial(printer.sheet, sheet)
+        for part in self.guide.parts():
+            yield names.part(part.id, lang), self.guide.path(part.id), partial(printer.booklet, part)
+        yield names.booklet(lang), SETTINGS, printer.booklet
+        yield names.cards(lang), SETTINGS, printer.cards
+        yield names.notes(lang), SETTINGS, printer.notes
+
+
+def too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
+    """A warning for each sheet that takes more than a piece of paper, at its longest text. `pages` holds those of each address."""
+    most: dict[str, PdfFile] = {}
+    for file in files:
+        if file.sheet and pages[file.address] > MOST_PAGES:
+            most[file.sheet] = max(most.get(file.sheet, file), file, key=lambda each: pages[each.address])
+    return tuple(_at_longest_text(file, pages[file.address], guide, root) for file in most.values())
+
+
+def _at_longest_text(file: PdfFile, pages: int, guide: Guide, root: Path) -> Problem:
+    written = ((location, text.said(file.lang)) for location, text in texts(guide.sheet(file.sheet)))
+    location, said = max(written, key=lambda pair: len(pair[1].text))
+    line, column = read(root / file.path, file.path).position((*location, said.lang))
+    return Problem(file.path, line, column, "too-long-for-paper", {"pages": str(pages)}, "warning")

@@ -1,0 +1,121 @@
+"""The pictures of a guide: a card of each sheet, shown where its address is shared, and the guide's icon in the sizes devices want."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from guide_generator.addresses.pages import HOME, Addresses
+from guide_generator.files.content_cache import CACHE, KeptFiles
+from guide_generator.files.overrides import nearest
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import SETTINGS
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.site_folders import PICTURES
+from guide_generator.paper.typeface import FONTS, characters
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, written
+from guide_generator.paper.writer import ACCENT, PrintWriter
+
+FOLDER = f"{PICTURES}/"
+"""From the root of the site."""
+
+KEPT = Path(CACHE, "pictures")
+"""From the guide's root; safe to delete."""
+
+ICON = "overrides/assets/guide-icon.svg"
+ICON_SIZES = (180, 192, 512)
+"""Pixels: of a phone's home screen, and of a web manifest."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the site, and what its template sets."""
+
+    address: str
+    """From the root of the site."""
+
+    path: str
+    """The file to mend where the picture can't be drawn."""
+
+    data: Mapping[str, Any]
+
+
+def card_address(guide: Guide, page: str, lang: str) -> str:
+    """The card of a page, from the root of the site: a sheet's own, else that of the guide."""
+    name = page if isinstance(guide.find(page), BaseSheet) else HOME
+    return f"{FOLDER}{lang}/{name}.png"
+
+
+def icon_address(size: int) -> str:
+    """The guide's icon in a size, from the root of the site."""
+    return f"{FOLDER}icon-{size}.png"
+
+
+def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
+    """Every picture, in every language."""
+    drawing = nearest(root, ICON).read_text(encoding="utf-8")
+    for size in ICON_SIZES:
+        yield Picture(icon_address(size), ICON, {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
+    for lang in guide.settings.codes:
+        writer = PrintWriter(Addresses(guide), lang, "", characters(nearest(root, FONTS)))
+        shared = {
+            "layout": "card",
+            "accent": writer.accent,
+            "lang": lang,
+            "icon": drawing,
+            "guide": writer.said(guide.settings.title),
+        }
+        whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
+        yield Picture(card_address(guide, HOME, lang), SETTINGS, {**shared, **whole, "part": 0})
+        for sheet in guide.sheets:
+            part = guide.thing(sheet.part)
+            card = {
+                "kicker": writer.word("sheet-number", number=sheet.number),
+                "heading": writer.said(sheet.title),
+                "summary": writer.said(sheet.summary),
+                "part": getattr(part, "number", 0),
+            }
+            yield Picture(card_address(guide, sheet.id, lang), guide.path(sheet.id), {**shared, **card})
+
+
+def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
+    """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError, which names the file, where one can't be."""
+    look = _look(root)
+
+    def write(each: Picture) -> None:
+        target = site / each.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_made(each, root, look))
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(write, wanted))
+    KeptFiles(root / KEPT).forget_old()
+
+
+def _made(each: Picture, root: Path, look: str) -> bytes:
+    document = written(each.data)
+    key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), KeptFiles(root / KEPT)
+    content = kept.get(key)
+    if content is None:
+        try:
+            content = picture(document, root)
+        except PrintError as error:
+            raise PrintError(f"{each.path}:1:1: {each.address} : {error}") from error
+        kept.put(key, content)
+    return content
+
+
+@cache
+def _look(root: Path) -> str:
+    """What all pictures depend on, as a digest."""
+    digest = hashlib.sha256(version("typst").encode())
+    for name in ("look.typ", "picture.typ"):
+        digest.update((nearest(root, TEMPLATES) / name).read_bytes())
+    return digest.hexdigest()

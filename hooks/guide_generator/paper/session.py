@@ -1,0 +1,40 @@
+"""The agenda of a training session: its steps, and how long each takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.sessions import Session
+from guide_generator.paper.writer import Printed, PrintWriter
+
+Step = tuple[int, Printed, Printed | None]
+"""Minutes, what, and how."""
+
+
+def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) -> Iterator[Step]:
+    """The steps of a session on some sheets. The break comes half way."""
+    yield _step("welcome", session.welcome, writer)
+    yield _step("claims", session.claims, writer)
+    half = (len(sheets) + 1) // 2
+    for sheet in sheets[:half]:
+        yield _sheet(sheet, session.for_each(len(sheets)), writer)
+    if session.rest:
+        yield session.rest, writer.line(writer.word("agenda-break")), None
+    for sheet in sheets[half:]:
+        yield _sheet(sheet, session.for_each(len(sheets)), writer)
+    yield _step("closing", session.closing_for(len(sheets)), writer)
+
+
+def _step(name: str, minutes: int, writer: PrintWriter) -> Step:
+    return minutes, writer.line(writer.word(f"agenda-{name}")), writer.line(writer.word(f"agenda-{name}-how"))
+
+
+def _sheet(sheet: BaseSheet, minutes: int, writer: PrintWriter) -> Step:
+    label = f"{writer.word('sheet-number', number=sheet.number)}{writer.word('colon')} "
+    return minutes, writer.line(label, writer.said(sheet.title)), writer.line(writer.word("agenda-sheet-how"))
+
+
+def clock(minutes: int) -> str:
+    """A time since the start: `0:35`."""
+    return f"{minutes // 60}:{minutes % 60:02}"

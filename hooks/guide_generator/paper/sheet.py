@@ -1,0 +1,180 @@
+"""An action sheet as data for the print templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from zxingcpp import BarcodeFormat, create_barcode
+
+from guide_generator.files.overrides import drawing
+from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
+from guide_generator.model.settings import Section
+from guide_generator.paper.items import printed_item, printed_period
+from guide_generator.paper.writer import Printed, PrintWriter
+
+
+def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
+    """Everything that a printed sheet shows."""
+    part = writer.guide.thing(sheet.part)
+    url = writer.address(sheet)
+    return {
+        "id": sheet.id,
+        "kicker": f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}",
+        "heading": writer.said(sheet.title),
+        "summary": writer.said(sheet.summary),
+        "key_label": writer.word("key-message"),
+        "key": writer.said(sheet.key_message),
+        "url": url,
+        "qr": qr_code(url),
+        "qr_text": writer.word("print-online"),
+        "introduction": writer.paragraphs(sheet.introduction),
+        "sections": list(_sections(sheet, writer, root)),
+        "easy": _easy(sheet, writer, root) if sheet.easy else None,
+        "colophon": list(_colophon(sheet, writer)),
+    }
+
+
+@lru_cache(maxsize=10_000)
+def qr_code(url: str) -> str | None:
+    """The QR code of an address, as SVG without a margin; it can be read with a seventh of it damaged. None without an address."""
+    return create_barcode(url, BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=False) if url else None
+
+
+@cache
+def icon(root: Path, name: str | None, colour: str) -> str:
+    """A drawing of the site as SVG that stands on its own, in a colour."""
+    drawn = drawing(root, name)
+    look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{colour}" stroke-width="2"'
+    return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
+
+
+def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Mapping[str, Any]]:
+    people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people", writer.accent)}
+    yield {**people, "type": "text", "items": [writer.said(sheet.audience_note)]}
+    for section in writer.guide.settings.sections:
+        value = getattr(sheet, section.id)
+        if value:
+            yield {
+                "title": writer.said(section.title),
+                "hint": writer.said(section.hint) if section.hint else None,
+                "icon": icon(root, section.icon, writer.accent),
+                **printed_section(section, value, writer),
+            }
+    contacts = list(_contacts(sheet, writer))
+    if contacts:
+        yield {
+            "title": writer.line(writer.word("contacts")),
+            "hint": None,
+            "icon": icon(root, "mail", writer.accent),
+            "type": "texts",
+            "items": contacts,
+        }
+
+
+def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
+    """The summary in plain words."""
+    return {
+        "title": writer.line(writer.word("easy-title")),
+        "icon": icon(root, "glasses", writer.accent),
+        "items": [writer.said(text) for text in sheet.easy],
+        "note": writer.line(writer.word("easy-note")),
+    }
+
+
+def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
+    """What stands in a section, as one of the types that the print templates know."""
+    if section.type in {"ticks", "texts"}:
+        return {"type": section.type, "items": [writer.said(text) for text in value]}
+    if section.type in {"line", "text"}:
+        return {"type": "text", "items": writer.paragraphs(value)}
+    if section.type == "texts-by":
+        return {"type": "texts-by", "items": [_by(item, section, writer) for item in value]}
+    if section.type == "references":
+        return _references([writer.guide.thing(thing) for thing in value], writer)
+    if section.type == "dates":
+        return {"type": "texts", "items": [printed_period(period, writer) for period in value]}
+    return {"type": "texts-by", "items": [printed_item(item, writer) for item in value]}
+
+
+def _references(things: Sequence[Thing], writer: PrintWriter) -> Mapping[str, Any]:
+    claims = [thing for thing in things if isinstance(thing, Misconception)]
+    if len(claims) == len(things):
+        return {"type": "claims", "items": [printed_claim(thing, writer) for thing in claims]}
+    return {"type": "references", "items": [printed_reference(thing, writer) for thing in things]}
+
+
+def _by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
+    return {
+        "name": writer.said(writer.guide.thing(getattr(item, section.field)).label),
+        "text": writer.paragraphs(item.text) if item.text else [],
+        "points": [writer.said(point) for point in item.points],
+    }
+
+
+def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any]:
+    """A misconception, and its answer in one sentence and in full."""
+    return {"claim": writer.said(thing.claim), "short": writer.said(thing.short), "answer": writer.paragraphs(thing.answer)}
+
+
+def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
+    """What a sheet refers to, and how to reach it: its address, or whom to ask."""
+    lines = list[Printed]()
+    url = getattr(thing, "url", None)
+    if isinstance(thing, Resource):
+        lines += _ask(thing, writer)
+    if url:
+        lines.append(writer.web_address(url))
+    return {"name": writer.said(thing.label), "detail": _detail(thing, writer), "lines": lines}
+
+
+def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
+    """What stands beside a name: who published it, when and in what form; what an abbreviation stands for."""
+    if isinstance(thing, Term):
+        return writer.said(thing.expansion) if thing.expansion else None
+    if not isinstance(thing, Resource):
+        return None
+    about = [writer.said(thing.publisher)] if thing.publisher else []
+    about += [writer.line(str(thing.year))] if thing.year else []
+    about += [writer.said(thing.format)] if thing.format else []
+    return writer.line(*[part for said in about for part in (", ", said)][1:]) if about else None
+
+
+def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:
+    if resource.ask:
+        region = writer.guide.thing(resource.ask)
+        emails = (
+            [writer.web_address(f"mailto:{contact.email}") for contact in region.contacts] if isinstance(region, Region) else []
+        )
+        between = (part for email in emails for part in (", ", email))
+        yield writer.line(f"{writer.word('ask-region')} ", writer.said(region.label), *between)
+    if resource.ask_note:
+        yield from writer.paragraphs(resource.ask_note)
+
+
+def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
+    for region in writer.guide.regions_of(sheet.id):
+        for contact in region.contacts:
+            name = f"{contact.name}, " if contact.name else ""
+            who = f"{writer.plain(region.label)}{writer.word('colon')} {name}"
+            yield writer.line(who, writer.web_address(f"mailto:{contact.email}"))
+    for note in writer.guide.contacts_from(sheet.id):
+        yield writer.said(note)
+
+
+def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
+    if sheet.sources:
+        label = writer.word("sources", count=len(sheet.sources))
+        yield writer.line(f"{label} ", *_between(sheet.sources, lambda thing: writer.said(writer.guide.thing(thing).label)), ".")
+    owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
+    yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+
+
+def _between(ids: Sequence[str], write: Callable[[str], Printed]) -> Iterator[str | Printed]:
+    for number, thing in enumerate(ids):
+        if number:
+            yield ", "
+        yield write(thing)

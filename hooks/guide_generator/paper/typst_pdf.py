@@ -1,0 +1,140 @@
+"""Sets printed documents as PDF with Typst: PDF/A-2a and PDF/UA-1 in one file, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from guide_generator.files.overrides import nearest
+from guide_generator.paper.typeface import FONTS
+
+TEMPLATES = "overrides/print"
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+SIZES = (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0)
+"""Sizes of text in points, from the largest; below nine it is hard to read."""
+
+SEVERAL = 9.5
+"""The size where a document holds several sheets: nearly every sheet then takes two pages."""
+
+MOST_PAGES = 2
+"""Of a sheet on its own."""
+
+ROOM = {1: 440_000, 2: 925_000}
+"""How many characters times the square of their size nearly always fit on so many pages: of 66 sheets, two pages held 919,000 to 1,004,000."""
+
+TIMESTAMP = 1_000_000_000
+"""Any fixed moment: a PDF says nothing of when it was made, so that the same guide gives the same bytes."""
+
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
+
+PRINTED = re.compile(r'"text": "([^"\\]*(?:\\.[^"\\]*)*)"')
+"""The texts of a document."""
+
+
+class PrintError(Exception):
+    """A document could not be set; the message is what Typst said."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a template sets, as JSON, and the guide's colour."""
+
+    text: str
+    accent: str
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF file."""
+
+    content: bytes
+    pages: int
+
+
+def written(data: Mapping[str, Any]) -> Document:
+    """A document as the templates read it, and as the cache knows it."""
+    return Document(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
+
+
+def pdf(document: Document, root: Path, *, fitted: bool) -> Pdf:
+    """A document as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
+
+    PrintError where Typst refuses it or warns.
+    """
+    if not fitted:
+        return _set(document, SEVERAL, root)
+    for size, wanted in _tries(sum(map(len, PRINTED.findall(document.text)))):
+        made = _set(document, size, root)
+        if made.pages <= wanted:
+            break
+    return made
+
+
+def _tries(characters: int) -> Iterator[tuple[float, int]]:
+    """The sizes to try and the pages that each may take: from the first that should do."""
+    for pages, room in ROOM.items():
+        yield from ((size, pages) for size in SIZES if characters * size**2 <= room)
+    yield SIZES[-1], MOST_PAGES
+
+
+def _set(document: Document, size: float, root: Path) -> Pdf:
+    content = _compiled("main.typ", document, root, f"{size}pt", pdf_standards=[*STANDARDS], timestamp=TIMESTAMP)
+    return Pdf(content, count_pages(content))
+
+
+def picture(document: Document, root: Path) -> bytes:
+    """A document as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
+    return _compiled("picture.typ", document, root, format="png", ppi=72)
+
+
+def _compiled(template: str, document: Document, root: Path, *more: str, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
+    try:
+        content, warnings = _compiler(root, document.accent).compile_with_warnings(
+            _source(template, document.text, *more), **options
+        )
+    except typst.TypstError as error:
+        raise PrintError(error.message) from error
+    if warnings:
+        raise PrintError("; ".join(warning.message for warning in warnings))
+    if not isinstance(content, bytes):
+        raise PrintError("Typst made no file")
+    return content
+
+
+def _source(template: str, text: str, *more: str) -> bytes:
+    """Hands a document to a template. JSON holds no control character, so the JSON string of it is a string for Typst too, whatever was written in it."""
+    values = ", ".join([json.dumps(text, ensure_ascii=False), *more])
+    return f'#import "{template}": printed\n#printed({values})'.encode()
+
+
+def count_pages(content: bytes) -> int:
+    """The pages of a PDF that Typst wrote; 0 where that isn't one, or not a whole one."""
+    whole = content.rstrip().endswith(b"%%EOF")
+    return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
+
+
+def _compiler(root: Path, accent: str) -> typst.Compiler:
+    """A compiler for the templates of a guide in its colour, one a thread: what no document changes is read once."""
+    if getattr(_kept, "made_for", None) != (root, accent):
+        templates = nearest(root, TEMPLATES)
+        fonts = _fonts(nearest(root, FONTS))
+        _kept.compiler = typst.Compiler(root=str(templates), font_paths=fonts, sys_inputs={"accent": accent})
+        _kept.made_for = (root, accent)
+    compiler: typst.Compiler = _kept.compiler
+    return compiler
+
+
+_kept = threading.local()
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])

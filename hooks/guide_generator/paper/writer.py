@@ -1,0 +1,161 @@
+"""Writes texts as data for the print templates: contributors' words never become markup there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.markup.blocks import Block, Paragraph, blocks
+from guide_generator.markup.inline import Link, Node, Plain, Reference, Strong, is_safe, parse, plain
+from guide_generator.model.models import Thing
+from guide_generator.paper.typeface import printable
+from guide_generator.rendering.html_writer import Writer
+from guide_generator.text.texts import Said, Text
+
+WIDEST_ADDRESS = 44
+"""Characters of an address that fit on a line of a column."""
+
+ZERO_WIDTH_SPACE = "\u200b"
+ACCENT = "#17594a"
+"""The colour of titles and links on paper, where the guide has none of its own."""
+
+LONGEST_WORD = 36
+LONG_WORD = re.compile(rf"[^\s\u00a0\u202f]{{{LONGEST_WORD},}}")
+BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
+
+Printed = Mapping[str, Any]
+"""A text: `lang` (None where it is the document's own) and `nodes`, each with its `kind`, and `text`, `href`, `nodes` or `items`."""
+
+
+class PrintWriter:
+    """Writes the texts of one printed document in one language. `site` is the full address of the site's root, with a slash, or empty."""
+
+    def __init__(self, addresses: Addresses, lang: str, site: str, known: frozenset[str]) -> None:
+        self.guide = addresses.guide
+        self.lang = lang
+        self.site = site
+        self._addresses = addresses
+        self._words = Writer(addresses, lang, "", "", site + addresses.from_root("", lang))
+        self._rules = {language.code: language.typography for language in self.guide.settings.languages}
+        self._known = known
+        own = self.guide.settings.colours
+        self.accent = own.accent.light if own else ACCENT
+
+    def said(self, text: Text) -> Printed:
+        """A text of one paragraph."""
+        return self._printed(text.said(self.lang))
+
+    def paragraphs(self, text: Text) -> list[Printed]:
+        """The paragraphs and lists of a text."""
+        said = text.said(self.lang)
+        lang = None if said.lang == self.lang else said.lang
+        return [{"lang": lang, "nodes": self._block(block, said.lang)} for block in blocks(said.text)]
+
+    def _block(self, block: Block, lang: str) -> list[Mapping[str, Any]]:
+        if isinstance(block, Paragraph):
+            return self._words_of(block.words, lang)
+        items = [
+            [*self._words_of(item.words, lang), *(node for inner in item.lists for node in self._block(inner, lang))]
+            for item in block.items
+        ]
+        return [{"kind": "list", "start": block.start, "items": items}]
+
+    def plain(self, text: Text) -> str:
+        """A text without markup."""
+        return printable(self._words.plain(text), self._known)
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording of the interface. KeyError when the language lacks it."""
+        return printable(self._words.word(key, **values), self._known)
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        return self._words.date(day)
+
+    def period(self, start: str, end: str) -> str:
+        """A time in words."""
+        return printable(self._words.period(start, end), self._known)
+
+    def number(self, value: float, unit: str = "count") -> str:
+        """A number as it is written."""
+        return printable(self._words.number(value, unit), self._known)
+
+    def line(self, *parts: str | Printed) -> Printed:
+        """A line of words and texts; a text in another language keeps it."""
+        nodes: list[Mapping[str, Any]] = []
+        for part in parts:
+            if isinstance(part, str):
+                nodes.append(_plain(part))
+            elif part["lang"] is None:
+                nodes.extend(part["nodes"])
+            else:
+                nodes.append({"kind": "passage", **part})
+        return {"lang": None, "nodes": nodes}
+
+    def web_address(self, href: str) -> Printed:
+        """An address, printed whole and linked."""
+        shown = re.sub(r"^(https?://|mailto:)|/$", "", href)
+        whole = len(shown) <= WIDEST_ADDRESS
+        return {
+            "lang": None,
+            "nodes": [{"kind": "address", "href": href, "text": shown if whole else breakable(shown), "whole": whole}],
+        }
+
+    def address(self, thing: Thing) -> str:
+        """The full address of a thing's page; empty where that of the site isn't known."""
+        return self.site and self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
+
+    def _printed(self, said: Said) -> Printed:
+        return {"lang": None if said.lang == self.lang else said.lang, "nodes": self._words_of(said.text, said.lang)}
+
+    def _words_of(self, text: str, lang: str) -> list[Mapping[str, Any]]:
+        return self._nodes(parse(text, self._rules[lang]), lang)
+
+    def _nodes(self, nodes: Sequence[Node], lang: str) -> list[Mapping[str, Any]]:
+        return [self._node(node, lang) for node in nodes]
+
+    def _node(self, node: Node, lang: str) -> Mapping[str, Any]:
+        if isinstance(node, Plain):
+            return _plain(printable(node.text, self._known))
+        if isinstance(node, Reference):
+            return self._reference(node)
+        inner = self._nodes(node.children, lang)
+        if isinstance(node, Link):
+            return (
+                {"kind": "link", "href": node.href, "nodes": inner} if is_safe(node.href) else {"kind": "group", "nodes": inner}
+            )
+        if isinstance(node, Strong):
+            return {"kind": "strong", "nodes": inner}
+        own = node.lang or self.guide.language_of(plain(node.children), lang)
+        stressed = {"kind": "emphasis", "nodes": inner}
+        return stressed if own == lang else {"kind": "passage", "lang": own, "nodes": [stressed]}
+
+    def _reference(self, node: Reference) -> Mapping[str, Any]:
+        own = self._words.label(node.id)
+        if own is None:
+            return _plain(node.label or node.id)
+        label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.said(own)["nodes"])
+        return (
+            {"kind": "link", "href": self._words.href(node.id), "nodes": label}
+            if self.site
+            else {"kind": "group", "nodes": label}
+        )
+
+
+def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Nodes that stand in a link themselves."""
+    return [{**node, "kind": "group"} if node["kind"] == "link" else node for node in nodes]
+
+
+def breakable(text: str) -> str:
+    """The text, where any word too long for a column can be broken."""
+    if max(map(len, text.split()), default=0) < LONGEST_WORD:
+        return text
+    return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
+
+
+def _plain(text: str) -> Mapping[str, Any]:
+    return {"kind": "plain", "text": breakable(text)}

@@ -1,0 +1,1 @@
+"""What stands beside the pages: redirects, sitemap, manifests, copies, and the export."""

@@ -1,0 +1,64 @@
+"""What programs and readers hold the address of and no page can lead on from: PDFs and plain texts, copied to where they were."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from guide_generator.addresses.pages import Addresses, text_twin
+from guide_generator.addresses.pdf import DOCUMENTS, PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.publish.redirects import language_of, redirects
+
+
+def write_copies(guide: Guide, published: Iterable[tuple[str, str]], site: Path) -> None:
+    """Put a copy at each former address whose file the site has today. `published` holds the PDFs that were, and what they are of.
+
+    A text is copied again where one stands already: in a preview it may be an older one. A PDF never takes the place of another.
+    """
+    for redirect in redirects(guide):
+        _copy(site / text_twin(redirect.now), site / text_twin(redirect.former))
+    for former, now in _pdfs(guide, published):
+        if not (site / former).exists():
+            _copy(site / now, site / former)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def _pdfs(guide: Guide, published: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Former addresses of PDFs and those of today, from the root of the site."""
+    yield from _of_former_ids(guide)
+    for address, what in published:
+        if now := pdf_now(guide, address, what):
+            yield address, now
+
+
+def _of_former_ids(guide: Guide) -> Iterator[tuple[str, str]]:
+    """The PDFs of things whose id changed, where they would be under their former ids."""
+    names, addresses = PdfNames(guide), Addresses(guide)
+    for lang in guide.settings.codes:
+        for address, what in names.everything(lang):
+            now = addresses.from_root(address, lang)
+            for _, identifier in () if what in DOCUMENTS else guide.thing(what).former:
+                yield f"{now.removesuffix(f'{what}.pdf')}{identifier}.pdf", now
+
+
+def pdf_now(guide: Guide, address: str, what: str) -> str | None:
+    """Where a PDF is today that was published at an address: that of its thing, or of what replaces it, in the same language."""
+    lang = language_of(address, guide.settings.languages).code
+    found = (PdfNames(guide).of(each, lang) for each in _today(guide, what))
+    now = next(filter(None, found), None)
+    return Addresses(guide).from_root(now, lang) if now else None
+
+
+def _today(guide: Guide, what: str) -> Iterable[str]:
+    """What something is today: itself, the thing that had its id once, or what replaces it."""
+    if what in DOCUMENTS or guide.find(what):
+        return (what,)
+    renamed = tuple(thing.id for thing in guide.things.values() if what in {identifier for _, identifier in thing.former})
+    return renamed or tuple(each for removed in guide.settings.removed if removed.id == what for each in removed.instead)

@@ -1,0 +1,58 @@
+"""What hosts read of a site in files that stand in it: Netlify's and Cloudflare's `_headers`, Apache's `.htaccess`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guide_generator.rendering.content_policy import HEADERS
+
+TYPES = {
+    "application/manifest+json": ".webmanifest",
+    "application/wasm": ".wasm",
+    "font/woff2": ".woff2",
+    "text/calendar": ".ics",
+    "text/csv": ".csv",
+    "text/javascript": ".js",
+    "text/markdown": ".md",
+}
+"""Those that a server may not know by itself."""
+
+WRITTEN = (".html", ".css", ".js", ".json", ".md", ".txt", ".csv", ".ics", ".xml", ".svg", ".webmanifest")
+"""What is text, and so always UTF-8."""
+
+COMPRESSED = (
+    "text/html text/css text/javascript application/javascript application/json application/manifest+json text/plain text/markdown "
+    "text/csv text/calendar text/xml application/xml application/atom+xml application/wasm image/svg+xml"
+)
+FRESH_S = 600
+"""Seconds for which a browser need not ask again: a correction is seen soon, and pages that were fetched ahead are of use."""
+
+
+def host_files(base_path: str, folders: Iterable[str], moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Name and text of each file. `base_path` is the path of the site on its host, `folders` those of its languages.
+
+    `moves` are former addresses, each with the one that it leads to now, from the root of the site.
+    """
+    said = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    yield "_headers", f"{base_path}*\n{said}"
+    for folder in folders:
+        own = f"ErrorDocument 404 {base_path}{folder}404.html\n"
+        yield f"{folder}.htaccess", own if folder else own + "".join(_apache(base_path, moves))
+
+
+def _apache(base_path: str, moves: Iterable[tuple[str, str]]) -> Iterator[str]:
+    headers = [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    yield _module("headers", *headers, f'Header set Cache-Control "max-age={FRESH_S}"')
+    types = [f"AddType {name} {ending}" for name, ending in TYPES.items()]
+    yield _module("mime", *types, f"AddCharset utf-8 {' '.join(WRITTEN)}")
+    yield '<Files "feed.xml">\n  ForceType application/atom+xml\n</Files>\n'
+    yield f"<IfModule mod_deflate.c>\n{_module('filter', f'AddOutputFilterByType DEFLATE {COMPRESSED}')}</IfModule>\n"
+    lines = [f'RedirectMatch 301 "^{re.escape(base_path + former)}$" "{base_path}{now}"' for former, now in moves]
+    if lines:
+        yield _module("alias", *lines)
+
+
+def _module(name: str, *lines: str) -> str:
+    inside = "".join(f"  {line}\n" for line in lines)
+    return f"<IfModule mod_{name}.c>\n{inside}</IfModule>\n"

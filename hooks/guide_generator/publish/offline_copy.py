@@ -1,0 +1,110 @@
+"""A copy of the site to read without a connection: one archive that opens from a folder. It works without scripts, so it has none."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import escape
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.rendering.content_policy import OFFLINE_POLICY
+from guide_generator.rendering.html_writer import Writer
+
+KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".png", ".txt"}
+"""What a page can show, or lead to, without a script."""
+
+LEFT_OUT = ("admin/", "api/", "pagefind/", "robots.txt", "llms", "assets/guide-vendor/")
+MISSING = "404.html"
+"""The page for missing addresses, in each language: only a host shows it."""
+
+NEED_MORE = re.compile(
+    r'\s*<script\b[^>]*>.*?</script>|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>'
+    r'|\s*<dialog class="g-search".*?</dialog>|\s*<form\b[^>]*\srole="search".*?</form>',
+    re.DOTALL,
+)
+"""What only a host or a script can serve: the search too, which the copy says it is without."""
+
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?)\s(href|src|action)="([^"]*)"')
+MAIN = re.compile(r"<main\b[^>]*>")
+YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+"""The same for every file, so that the same site makes the same archive."""
+
+
+@dataclass(frozen=True)
+class OfflineCopy:
+    """The archive of a built site. `base` is the full address where the site itself will be, or empty."""
+
+    guide: Guide
+    site: Path
+    base: str
+
+    def archive(self) -> bytes:
+        """The archive, ready to write."""
+        files = dict(self._files())
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, content in files.items():
+                entry = zipfile.ZipInfo(f"{self._folder}/{name}", YEAR_OF_ZIP)
+                entry.compress_type = zipfile.ZIP_STORED if name.endswith((".pdf", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
+                entry.external_attr, entry.create_system = 0o644 << 16, 3
+                archive.writestr(entry, content)
+        return written.getvalue()
+
+    @property
+    def _folder(self) -> str:
+        """The folder that the archive unpacks to: the name of its booklet, as a person would keep it."""
+        return re.sub(r"[^a-z0-9]+", "-", str(self.guide.settings.title.by_lang[self.guide.settings.codes[0]]).lower()).strip("-")
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        names = [path.relative_to(self.site).as_posix() for path in sorted(self.site.rglob("*")) if path.is_file()]
+        kept = {
+            name for name in names if Path(name).suffix in KEPT and not name.startswith(LEFT_OUT) and Path(name).name != MISSING
+        }
+        for name in sorted(kept):
+            content = (self.site / name).read_bytes()
+            yield name, self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content
+
+    def _page(self, name: str, html: str, kept: set[str]) -> str:
+        """A page without scripts, whose links lead to files of the archive, or else to the site."""
+        bare = POLICY.sub(lambda found: found[1] + OFFLINE_POLICY, NEED_MORE.sub("", html))
+        linked = ADDRESS.sub(lambda found: found[1] + self._attribute(found[2], found[3], name, kept), bare)
+        notice = self._notices[
+            next((lang for lang in self._notices if f'<html lang="{lang}"' in html), self.guide.settings.codes[0])
+        ]
+        return MAIN.sub(lambda found: f'{found[0]}\n<p class="g-notice">{notice}</p>', linked, count=1)
+
+    def _attribute(self, name: str, written: str, page: str, kept: set[str]) -> str:
+        """An attribute that holds an address, as the archive has it; none where the address leads nowhere from there."""
+        before, anchor, after = unescape(written).partition("#")
+        if not before or urlsplit(before).scheme:
+            return f' {name}="{written}"'
+        address = self._address(before.partition("?")[0] or "./", page, kept)
+        return f' {name}="{escape(address + anchor + after)}"' if address else ""
+
+    def _address(self, address: str, page: str, kept: set[str]) -> str:
+        """Where an address of a page leads: a file of the archive, else the site; nowhere where its address isn't known."""
+        path = urlsplit(urljoin(f"/{page}", address)).path.removeprefix("/")
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        if file not in kept:
+            return self.base and self.base + path
+        return address + ("index.html" if address.endswith("/") else "")
+
+    @cached_property
+    def _notices(self) -> Mapping[str, str]:
+        """What stands at the head of each page, by language."""
+        writers = {lang: Writer(Addresses(self.guide), lang, "", "") for lang in self.guide.settings.codes}
+        link = f' {{}} <a href="{escape(self.base)}">{escape(self.base)}</a>' if self.base else ""
+        return {
+            lang: f"{escape(writer.word('offline-notice'))}{link.format(escape(writer.word('print-latest')))}"
+            for lang, writer in writers.items()
+        }

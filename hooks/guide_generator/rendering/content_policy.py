@@ -1,0 +1,84 @@
+"""What browsers may do on the guide's pages: a policy in each page, and headers for the hosts that read a file of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide_generator.files.overrides import OVERRIDES, nearest
+
+PAGE_POLICY = (
+    "default-src 'self'; "  # what pages fetch ahead has no rule of its own: Firefox goes by this one
+    "object-src 'none'; "
+    "media-src 'none'; "
+    "script-src 'self' '{first}' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
+    "style-src 'self'; "
+    "img-src 'self' data:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "frame-src blob:; "  # the pack that a page puts together, to print it
+    "manifest-src 'self'; "
+    "worker-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'"
+)
+"""Everything comes from the site itself. Of what stands in a page, no style and no script is run but the first, known by its digest."""
+
+OFFLINE_POLICY = (
+    "default-src 'none'; script-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:; "
+    "form-action 'none'; base-uri 'none'"
+)
+"""Of pages that are opened from a folder, without any script. To some browsers a file there is no part of 'self'."""
+
+POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+def first_script(root: Path) -> str:
+    """What runs before the first paint of every page, without its indents, for it stands in each: to fetch it would hold up the rest.
+
+    Where no other script has come after a while, the page becomes what it is without one: nothing waits or shows that does nothing.
+    What the reader chose and the typeface are seen to in a task of their own, where the browser has such: parsing goes on sooner.
+    """
+    script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in script.strip().splitlines())
+
+
+def page_policy(script: str) -> str:
+    """The policy of pages in which this script stands."""
+    return PAGE_POLICY.format(first=digest_of(script.encode()))
+
+
+def digest_of(script: bytes) -> str:
+    """A script as a policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"
+
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "frame-ancestors 'self'",  # the one rule that a page can't set for itself
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a host can say with each file."""
+
+
+IN_MAIL = re.compile(r"@(?<=[\w.+-]@)(?=\w)")
+MAIL = re.compile(r"[:@](?:(?<=mailto:)|(?<=[\w.+-]@)(?=\w))")
+
+
+def shielded(html: str) -> str:
+    """HTML whose mail addresses can't be picked out by programs that look for them in the raw text of pages.
+
+    Their telling characters are written as HTML writes any character, by number: browsers, screen readers, and so readers, get the
+    very same address. It stops the plainest collectors of addresses, and no other.
+    """
+    return MAIL.sub(lambda found: f"&#{ord(found[0])};", html)
+
+
+def shielded_json(written: str) -> str:
+    """The same of JSON that stands in a page."""
+    return IN_MAIL.sub(r"\\u0040", written)

@@ -1,0 +1,320 @@
+"""Writes texts as HTML, for one page: links, glossary terms at their first use, the language of each passage."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from string import Formatter
+from urllib.parse import quote
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.markup.blocks import Block, Item, Paragraph, blocks, run_on
+from guide_generator.markup.inline import TYPED, Emphasis, Link, Node, Plain, Reference, is_safe, parse, plain
+from guide_generator.model.fields import texts
+from guide_generator.model.models import BaseSheet, Region, Thing
+from guide_generator.rendering.content_policy import shielded
+from guide_generator.text.formats import day_in_words, number_in_figures, period_in_words
+from guide_generator.text.lexicon import Found
+from guide_generator.text.texts import Said, Text
+from guide_generator.text.typography.rules import WORD
+from guide_generator.text.typography.typeset import typeset_parts
+
+LONGEST_GIST = 220
+WORDS_A_MINUTE = 200
+"""That an adult reads of a text to act on, without hurry."""
+
+
+class Writer:
+    """Writes the texts of one page. It remembers which terms the page has linked already."""
+
+    def __init__(self, addresses: Addresses, lang: str, address: str, own_id: str, root: str | None = None) -> None:
+        """`root` leads from the page to the root of its language; by default it follows from the page's address."""
+        self.guide: Guide = addresses.guide
+        self.lang = lang
+        self.root = up_from(address) if root is None else root
+        self.fell_back = False
+        """Whether a passage had to be written in another language than the page's."""
+
+        self.has_older = False
+        """Whether a passage is older than the text that it translates."""
+
+        self.styles: dict[str, None] = {}
+        """The stylesheets that the page needs beside the guide's own, in the order of their use."""
+
+        self.addresses = addresses
+        self.address = address
+        self._linked = {own_id}
+        self._rules = {language.code: language.typography for language in self.guide.settings.languages}
+        self._words = self.guide.wording(lang)
+        self._kinds = self.guide.settings.kinds_by_id
+        self._locale = _locale(self.guide.settings.language(lang).locale or lang)
+
+    @property
+    def site_root(self) -> str:
+        """The root of the site, from this page."""
+        return self.root + up_from(self.addresses.from_root("", self.lang))
+
+    def href(self, thing: str) -> str:
+        """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
+        if thing in self._kinds:
+            return self.index(thing)
+        return (self.root + self.addresses.of(thing, self.lang)) or "./"
+
+    def label(self, thing: str) -> Text | None:
+        """What a thing or a kind is called; None when nothing has this id."""
+        if thing in self._kinds:
+            return self._kinds[thing].plural
+        found = self.guide.find(thing)
+        return found.label if found else None
+
+    def kind(self, kind: str) -> Markup:
+        """What a thing of a kind is called; a page has no name but its title."""
+        definition = self._kinds.get(kind)
+        return self.text(definition.title, terms=False) if definition else escape(self.word("page"))
+
+    def pdf(self, thing: str) -> str | None:
+        """The address of a sheet's or a part's PDF, from this page; None where there is none."""
+        names = PdfNames(self.guide)
+        address = (
+            names.sheet(thing, self.lang) if isinstance(self.guide.thing(thing), BaseSheet) else names.part(thing, self.lang)
+        )
+        return self.root + address if address else None
+
+    def pdf_of(self, document: str) -> str | None:
+        """The address of the PDF of the whole guide ("booklet"), of "cards" or of "notes"; None where there is none."""
+        names = PdfNames(self.guide)
+        address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
+        return self.root + address if address else None
+
+    def offline(self) -> str:
+        """The address of the copy to read without a connection, from this page."""
+        return self.root + "../" * self.addresses.from_root("", self.lang).count("/") + OFFLINE
+
+    def index(self, kind: str) -> str:
+        """The address of a kind's index, from this page."""
+        return self.root + self.addresses.index(kind, self.lang)
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording of the interface. KeyError when the language lacks it: a mistake of ours, not of editors."""
+        if key not in self._words and isinstance(count := values.get("count"), int):
+            form = f"{key}.{self._locale.plural_form(count)}"
+            key = form if form in self._words else f"{key}.other"
+        said = self._words[key]
+        return _filled_in(said, values, self._rules[self.lang])
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        return day_in_words(day, self._locale)
+
+    def period(self, start: str, end: str) -> str:
+        """A time in words, from its first to its last day, month or year."""
+        return period_in_words(start, end, self._locale)
+
+    def number(self, value: float, unit: str = "count") -> str:
+        """A number as it is written, with its sign where it is a percentage."""
+        return number_in_figures(value, unit, self._locale)
+
+    def need(self, style: str) -> str:
+        """Say that the page needs a stylesheet. It writes nothing."""
+        self.styles[style] = None
+        return ""
+
+    def text(self, text: Text, *, terms: bool = True) -> Markup:
+        """A text, in a `span` with its language where that isn't the page's. `terms=False` in headings and links: nothing in it is a link then but what was meant as one."""
+        said = self._said(text)
+        html = self._nodes(self._parse(said), said.lang, terms=terms)
+        older = self.older(text) if terms else ""
+        return _html(f"{html}{older}" if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{html}</span>')
+
+    def older(self, text: Text) -> Markup:
+        """A note where a text was written for another text of the first language than the one that stands there now; else nothing."""
+        if self.lang not in text.older:
+            return _html("")
+        self.has_older = True
+        return _html(f' <small class="g-older">{escape(self.word("older", language=self._first_language()))}</small>')
+
+    def older_notice(self) -> str:
+        """What such a note means."""
+        return self.word("older-notice", language=self._first_language())
+
+    def _first_language(self) -> str:
+        code = self.guide.settings.codes[0]
+        return str(self._locale.languages.get(code, code))
+
+    def paragraphs(self, text: Text) -> Markup:
+        """A text as paragraphs and lists."""
+        said = self._said(text)
+        marked = f' lang="{said.lang}" class="g-fallback"' if said.lang != self.lang else ""
+        html = "\n".join([self._block(block, said.lang, marked) for block in blocks(said.text)])
+        if self.lang in text.older:
+            html = f"{html.removesuffix('</p>') if html.endswith('</p>') else f'{html}<p>'}{self.older(text)}</p>"
+        return _html(html)
+
+    def _block(self, block: Block, lang: str, marked: str = "") -> str:
+        if isinstance(block, Paragraph):
+            return f"<p{marked}>{self._inline(block.words, lang)}</p>"
+        tag = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+        items = "\n".join([self._item(item, lang) for item in block.items])
+        return f"<{tag}{start}{marked}>{items}</{tag}>"
+
+    def _item(self, item: Item, lang: str) -> str:
+        """An item on a line of its own, so that whoever reads the page by lines knows it from one of the page's frame."""
+        inner = "".join([f"\n{self._block(block, lang)}" for block in item.lists])
+        return f"<li>{self._inline(item.words, lang)}{inner}</li>"
+
+    def _inline(self, words: str, lang: str) -> str:
+        return self._nodes(parse(words, self._rules[lang]), lang)
+
+    def plain(self, text: Text) -> str:
+        """A text without markup, for titles and descriptions."""
+        said = text.said(self.lang)
+        return self._plain(self._parse(Said(run_on(said.text), said.lang)))
+
+    def original(self, text: Text) -> str:
+        """A text in the guide's first language, such as the title of a document."""
+        return self._plain(self._parse(text.said(self.guide.settings.codes[0])))
+
+    def minutes(self, thing: Thing) -> str:
+        """How long a thing takes to read, in words."""
+        count = sum(len(text.said(self.lang).text.split()) for _, text in texts(thing))
+        return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
+
+    def report(self, url: str) -> Markup | None:
+        """The address that opens a mail about a page, to the guide's contacts; None where it has none."""
+        regions = (self.guide.find(region) for region in self.guide.settings.contact)
+        people = [thing.contacts[0].email for thing in regions if isinstance(thing, Region) and thing.contacts]
+        subject = quote(self.word("report-subject", url=url), safe="/:")
+        return _html(shielded(escape(f"mailto:{','.join(people)}?subject={subject}"))) if people else None
+
+    def gist(self, thing: Thing) -> Markup:
+        """What a thing is, in a line or two."""
+        said = self._said(thing.gist)
+        line = escape(shorten(self.plain(thing.gist), LONGEST_GIST))
+        return _html(line if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{line}</span>')
+
+    def link(self, thing: Thing, label: Text | None = None) -> Markup:
+        """A link to a thing, called by its label."""
+        self._linked.add(thing.id)
+        return _html(f'<a href="{escape(self.href(thing.id))}">{self.text(label or thing.label, terms=False)}</a>')
+
+    def _parse(self, said: Said) -> tuple[Node, ...]:
+        return parse(said.text, self._rules[said.lang])
+
+    def _said(self, text: Text) -> Said:
+        said = text.said(self.lang)
+        self.fell_back = self.fell_back or said.lang != self.lang
+        return said
+
+    def _nodes(self, nodes: Sequence[Node], lang: str, *, terms: bool = True) -> str:
+        return "".join([self._node(node, lang, terms=terms) for node in nodes])
+
+    def _node(self, node: Node, lang: str, *, terms: bool) -> str:
+        if isinstance(node, Plain):
+            return self._with_terms(node.text, lang) if terms else escape(node.text)
+        if isinstance(node, Reference):
+            return self._reference(node)
+        if isinstance(node, Link):
+            inner = self._nodes(node.children, lang, terms=False)
+            is_link = is_safe(node.href) and (terms or not node.is_typed)
+            return external(node.href, inner, is_typed=node.is_typed) if is_link else inner
+        if isinstance(node, Emphasis):
+            return self._emphasis(node, lang, terms=terms)
+        return f"<strong>{self._nodes(node.children, lang, terms=terms)}</strong>"
+
+    def _emphasis(self, node: Emphasis, lang: str, *, terms: bool) -> str:
+        """Stressed words; those of another language say which."""
+        own = node.lang or self.guide.language_of(self._plain(node.children), lang)
+        if own == lang:
+            return f"<em>{self._nodes(node.children, lang, terms=terms)}</em>"
+        return f'<em lang="{own}">{self._nodes(node.children, lang, terms=False)}</em>'
+
+    def _reference(self, node: Reference) -> str:
+        own = self.label(node.id)
+        if own is None:
+            return escape(node.label or node.id)
+        self._linked.add(node.id)
+        label = escape(node.label) if node.label else self.text(own, terms=False)
+        return f'<a href="{escape(self.href(node.id))}">{label}</a>'
+
+    def new_terms(self, text: str, lang: str) -> Iterator[tuple[Found, str]]:
+        """The terms in a text that the page hasn't linked yet, with the address of each; they count as linked from now on."""
+        for found in self.guide.lexicon(lang).find(text):
+            if found.id not in self._linked:
+                self._linked.add(found.id)
+                yield found, self.href(found.id)
+
+    def _with_terms(self, text: str, lang: str) -> str:
+        parts: list[str] = []
+        end = 0
+        for found, href in self.new_terms(text, lang):
+            form = escape(text[found.start : found.end])
+            parts.append(f'{escape(text[end : found.start])}<a class="g-term" href="{escape(href)}">{form}</a>')
+            end = found.end
+        parts.append(escape(text[end:]))
+        return "".join(parts)
+
+    def _plain(self, nodes: Sequence[Node]) -> str:
+        return "".join(self._plain_parts(nodes))
+
+    def _plain_parts(self, nodes: Sequence[Node]) -> Iterator[str]:
+        for node in nodes:
+            if isinstance(node, Reference) and not node.label and (own := self.label(node.id)):
+                yield self.plain(own)
+            elif isinstance(node, Plain | Reference):
+                yield plain([node])
+            else:
+                yield self._plain(node.children)
+
+
+def external(href: str, inner: str, *, is_typed: bool = False) -> str:
+    """A link that leaves the site; mail and telephone links don't. `inner` is HTML; typed, it is the address."""
+    if href.startswith(("http://", "https://")):
+        return f'<a class="g-external{f" {TYPED}" if is_typed else ""}" aria-describedby="other-site" rel="external" href="{escape(href)}">{inner}</a>'
+    return f'<a href="{escape(href)}">{inner}</a>'
+
+
+def _html(written: str) -> Markup:
+    return Markup(written)  # noqa: S704 - every text in it was escaped as it was written
+
+
+def shorten(text: str, longest: int) -> str:
+    """A text on one line, cut after a word where it is too long."""
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    if len(line) <= longest:
+        return line
+    return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:.\u00a0\u202f") + "…"
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name, sep="-")
+
+
+def _filled_in(wording: str, values: Mapping[str, object], rules: str) -> str:
+    """A wording as it is printed, with values in the place of its `{names}`. They stay as they are."""
+    literals, names = _pieces(wording, rules)
+    filled = [
+        piece for literal, name in zip(literals, names, strict=True) for piece in (literal, str(values[name]) if name else "")
+    ]
+    return "".join(filled)
+
+
+@lru_cache(maxsize=5000)
+def _pieces(wording: str, rules: str) -> tuple[Sequence[str], Sequence[str | None]]:
+    """The words of a wording as they are printed, and the name that stands after each of them.
+
+    One that begins with a space is set as what it is: it follows a text, such as the colon of a label.
+    """
+    parsed = [(literal, name) for literal, name, _, _ in Formatter().parse(wording)]
+    pairs = [part for literal, name in parsed for part in (literal, WORD if name else "")]
+    _, *parts = typeset_parts([WORD if wording.startswith(" ") else "", *pairs], rules)
+    return parts[::2], [name for _, name in parsed]

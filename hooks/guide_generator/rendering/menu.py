@@ -1,0 +1,87 @@
+"""The menu beside each page. It never lists every sheet: its size doesn't grow with the guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import BaseSheet, Part
+from guide_generator.model.settings import MenuGroup
+from guide_generator.rendering.html_writer import Writer
+from guide_generator.text.texts import Text
+
+AROUND = 4
+"""How many sheets of the part are listed on either side of the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A link of the menu. Addresses are from the root of the page's language."""
+
+    title: Markup
+    address: str
+    current: bool = False
+    children: tuple[Item, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A titled list of links."""
+
+    title: Markup
+    items: tuple[Item, ...]
+
+
+class Menu:
+    """The menu of a page."""
+
+    def __init__(self, addresses: Addresses, lang: str, address: str) -> None:
+        self._addresses, self._address = addresses, address
+        self._writer = Writer(addresses, lang, "", "")
+        self._guide: Guide = addresses.guide
+
+    def groups(self, part: str = "", sheet: str = "") -> tuple[Group, ...]:
+        """The groups: the parts, that of the page with its sheets nearest to `sheet`, then those of the settings."""
+        parts = tuple(self._part(each, sheet, is_open=each.id == part) for each in self._guide.parts())
+        first = Group(escape(self._writer.word("the-parts")), parts)
+        return first, *(self._group(group) for group in self._guide.settings.menu)
+
+    def footer(self) -> tuple[Item, ...]:
+        """The links at the foot of the page."""
+        return tuple(self._target(target) for target in self._guide.settings.footer)
+
+    def _group(self, group: MenuGroup) -> Group:
+        return Group(self._text(group.title), tuple(self._target(target) for target in group.items))
+
+    def _part(self, part: Part, sheet: str, *, is_open: bool) -> Item:
+        children = self._near(part, sheet) if is_open else ()
+        return self._item(self._text(part.title), self._addresses.of(part.id, self._writer.lang), children)
+
+    def _near(self, part: Part, sheet: str) -> tuple[Item, ...]:
+        items = [self._sheet(each) for each in self._guide.sheets_near(part.id, sheet, AROUND)]
+        count = self._guide.count_of(part.id)
+        if len(items) < count:
+            title = escape(self._writer.word("all-sheets-of-part", count=count))
+            items.append(Item(title, self._addresses.of(part.id, self._writer.lang)))
+        return tuple(items)
+
+    def _sheet(self, sheet: BaseSheet) -> Item:
+        address = self._addresses.of(sheet.id, self._writer.lang)
+        return Item(self._text(sheet.title), address, address == self._address, number=str(sheet.number))
+
+    def _target(self, target: str) -> Item:
+        kinds = self._guide.settings.kinds_by_id
+        if target in kinds:
+            return self._item(self._text(kinds[target].plural), self._addresses.index(target, self._writer.lang))
+        label = self._guide.thing(target).label
+        return self._item(self._text(label), self._addresses.of(target, self._writer.lang))
+
+    def _text(self, text: Text) -> Markup:
+        return self._writer.text(text, terms=False)
+
+    def _item(self, title: Markup, address: str, children: tuple[Item, ...] = ()) -> Item:
+        return Item(title, address, address == self._address, children)

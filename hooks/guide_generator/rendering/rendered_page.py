@@ -1,0 +1,74 @@
+"""A page of the guide, ready to be set in the site's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from guide_generator.rendering.markdown_pages import Heading
+from guide_generator.rendering.menu import Group, Item
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way to a page."""
+
+    title: Markup
+    address: str
+    """From the root of the page's language."""
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page, ready to be set in the site's frame."""
+
+    id: str
+    kind: str
+    lang: str
+    title: str
+    description: str
+    body: Markup
+    headings: tuple[Heading, ...]
+    crumbs: tuple[Crumb, ...]
+    source: str
+    """The file to edit."""
+
+    addresses: Mapping[str, str]
+    """The page in each language, from the root of the site."""
+
+    menu: tuple[Group, ...]
+    footer: tuple[Item, ...]
+    fell_back: bool
+    """Whether a passage is in the guide's first language for want of a translation."""
+
+    has_older: bool = False
+    """Whether a passage is older than the text that it translates."""
+
+    pdf: str = ""
+    """The page as a PDF, from the root of the site."""
+
+    styles: tuple[str, ...] = ()
+    """The stylesheets that the page needs beside the guide's own."""
+
+    data: str = ""
+    """The same as JSON, from the root of the site."""
+
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What the page is about, in the words of schema.org."""
+
+    is_gone: bool = False
+    """Whether the page only says that something is no longer there."""
+
+    root: str = ""
+    """The folder of the page's language, from the root of the site."""
+
+    table: str = ""
+    """What the page lists, as a table for spreadsheets, from the root of the site."""
+
+    @property
+    def address(self) -> str:
+        """The page in its own language, from the root of the site."""
+        return self.addresses[self.lang]

@@ -1,0 +1,1 @@
+"""What search engines read of a page: its thing in the words of schema.org."""

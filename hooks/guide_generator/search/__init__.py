@@ -1,0 +1,1 @@
+"""What the search index holds, the index itself, and the first answers."""

@@ -1,0 +1,84 @@
+"""What each field is called, what it is for, and an example, in the languages of editors (`labels/<lang>.yml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide_generator.source.problems import LANGUAGES, Named
+
+LABELS = Path(__file__).parent / "labels"
+SPOKEN = ("fr", "en")
+SECTIONS = "sections"
+"""The entry that marks the place of a sheet's sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A field's name for people, its help and an example of its value."""
+
+    title: str
+    help: str
+    example: Any = None
+    place: int = 0
+    """Where it stands among all fields."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of one language."""
+
+    by_name: Mapping[str, Label]
+    to_write: str
+    """How a text that is still to be written begins."""
+
+    form: Mapping[str, str]
+    """The words of the form editor that are not a field's."""
+
+    def of(self, model: str, field: str) -> Label:
+        """The label of a model's field. KeyError where it has none."""
+        return self.by_name.get(f"{model}.{field}") or self.by_name[field]
+
+    def find(self, model: str, field: str) -> Label | None:
+        """The label of a model's field; None where it has none."""
+        return self.by_name.get(f"{model}.{field}") or self.by_name.get(field)
+
+    def place(self, model: str, field: str) -> int:
+        """Where a field stands; a section stands where sections do."""
+        named = self.by_name.get(f"{model}.{field}") or self.by_name.get(field) or self.by_name[SECTIONS]
+        return named.place
+
+
+@cache
+def labels(lang: str) -> Labels:
+    """The labels of a language; English where there are none in it."""
+    name = lang if lang in SPOKEN else "en"
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load((LABELS / f"{name}.yml").read_text(encoding="utf-8"))
+    to_write, form = str(loaded.pop("to-write")), loaded.pop("form")
+    return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, to_write, form)
+
+
+def settings_field(location: Sequence[str | int]) -> Named:
+    """A field of the settings, as messages call it."""
+    return _at_first_level("settings", location)
+
+
+def page_field(location: Sequence[str | int]) -> Named:
+    """A field of the head of a page, as messages call it."""
+    return _at_first_level("front-matter", location)
+
+
+def named(model: str, field: str) -> Named:
+    """A field of a model, as messages call it."""
+    said = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
+    return Named(field, {lang: label.title for lang, label in said.items() if label})
+
+
+def _at_first_level(model: str, location: Sequence[str | int]) -> Named:
+    field = str(location[-1])
+    return named(model, field) if len(location) == 1 else Named(field)

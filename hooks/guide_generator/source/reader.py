@@ -1,0 +1,224 @@
+"""A strict reader of YAML: plain texts, lists and mappings, with the position of every value.
+
+Every scalar stays the text that was typed (`NO`, `12:30` and `2026-03-01` too). What YAML would silently change or lose is a
+problem instead: repeated keys, text after `#`, a dash without a space, anchors, aliases and tags.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from guide_generator.source.merge_markers import unfinished_merge
+from guide_generator.source.problems import Problem
+from guide_generator.source.yaml_advice import explain
+from guide_generator.source.yaml_layout import UNCERTAIN, misplaced, told
+from guide_generator.source.yaml_tree import Data, Node, Stop, TreeParser, not_a_character, place
+from guide_generator.text.folding import pattern
+
+Location: TypeAlias = "tuple[str | int, ...]"
+LARGEST = 500_000
+"""Bytes: fifty times a long sheet."""
+
+
+@dataclass
+class Document:
+    """A file that was read: its data, and its problems. `data` is None when it could not be read to the end."""
+
+    path: str
+    text: str
+    data: Data | None = None
+    problems: list[Problem] = field(default_factory=list)
+    first_line: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    """What is read all the same, otherwise than it was typed."""
+
+    _root: list[Node | None] = field(default_factory=list, repr=False, compare=False)
+
+    def root(self) -> Node | None:
+        """The tree of values with their positions; parsed again when first asked for, since only problems need it."""
+        if not self._root:
+            try:
+                self._root.append(TreeParser(self.text).tree())
+            except (Stop, yaml.YAMLError):
+                self._root.append(None)
+        return self._root[0]
+
+    def problem(self, location: Location, code: str, **values: str) -> Problem:
+        """A problem at a value."""
+        line, column = self.position(location)
+        return Problem(self.path, line, column, code, values)
+
+    def problem_at_key(self, location: Location, code: str, **values: str) -> Problem:
+        """A problem at the key of a value."""
+        line, column = self.position(location, at_key=True)
+        return Problem(self.path, line, column, code, values)
+
+    def position(self, location: Location, *, at_key: bool = False) -> tuple[int, int]:
+        """Line and column of a value, from 1; of its key where it is empty, of the value around it where it is missing."""
+        node = self.root()
+        spot = (node.line, node.column) if node else (0, 0)
+        for index, step in enumerate(location):
+            inner = node.child(step) if node else None
+            if node is None or inner is None:
+                break
+            key = node.keys.get(str(step)) if isinstance(node.value, dict) else None
+            wanted = (at_key and index == len(location) - 1) or (inner.plain and inner.value == "")
+            spot = key if key and wanted else (inner.line, inner.column)
+            node = inner
+        return spot[0] + 1 + self.first_line, spot[1] + 1
+
+    def at(self, location: Location) -> Data | None:
+        """The value at a place, or None."""
+        node = self._node(location)
+        return node.data() if node else None
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1 in the file."""
+        return self.text.split("\n")[number - 1 - self.first_line]
+
+    def misplaced(self) -> Problem | None:
+        """The problem of the first line that can't stand where it does; what its values seem to lack follows from it."""
+        advice = misplaced(self.text.split("\n"))
+        if advice is None:
+            return None
+        line, column, code, values = advice
+        return Problem(self.path, line + 1 + self.first_line, column + 1, code, values)
+
+    def character(self, location: Location) -> str:
+        """The sign that a value begins with, such as the brace of `{fr: …}`."""
+        line, column = self.position(location)
+        return self.line(line)[column - 1 : column]
+
+    def _node(self, location: Location) -> Node | None:
+        node = self.root()
+        for step in location:
+            node = node.child(step) if node else None
+        return node
+
+    def find(self, location: Location, fragment: str, occurrence: int = 0) -> tuple[int, int]:
+        """Line and column, from 1, of a fragment inside a text value; of the value where it isn't found as typed."""
+        node = self._node(location)
+        if node is None or not fragment.strip():
+            return self.position(location)
+        starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        begin = starts[node.line] + node.column
+        end = starts[node.end[0]] + node.end[1]
+        wanted = re.compile(r"\s+".join(pattern(word) for word in re.split(r"\s+", fragment)))
+        found = next(islice(wanted.finditer(self.text, begin, end), occurrence, None), None)
+        if found is None:
+            return self.position(location)
+        line, column = place(self.text, found.start())
+        return line + 1 + self.first_line, column + 1
+
+
+def read(path: Path, name: str) -> Document:
+    """Read a file. Whatever it holds, the answer is a document, with its problems.
+
+    `name` is the path that messages show.
+    """
+    text = read_text(path, name)
+    return text if isinstance(text, Document) else parse(text, name)
+
+
+def read_text(path: Path, name: str) -> str | Document:
+    """The text of a file, its lines ended by line feeds alone; or a document that says why it has none."""
+    try:
+        raw = _bytes(path, name)
+    except FileNotFoundError:
+        return _refused(name, "missing-file")
+    except PermissionError:
+        return _refused(name, "no-access")
+    except OSError as error:
+        return _refused(name, "unreadable", reason=error.strerror or type(error).__name__)
+    return _decoded(raw, name) if isinstance(raw, bytes) else raw
+
+
+def _bytes(path: Path, name: str) -> bytes | Document:
+    if path.is_symlink():
+        return _refused(name, "link")
+    size = path.stat().st_size
+    if not path.is_file():
+        return _refused(name, "not-a-file")
+    if size > LARGEST:
+        return _refused(name, "too-large", size=_kilobytes(size), largest=_kilobytes(LARGEST))
+    return path.read_bytes()
+
+
+def _decoded(raw: bytes, name: str) -> str | Document:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _refused(name, "utf-16")
+    try:
+        return _with_line_feeds(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        start = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+        before = _with_line_feeds(raw[:start].decode("utf-8-sig", errors="ignore"))
+        line, column = place(before, len(before))
+        problem = Problem(name, line + 1, column + 1, "not-utf-8", {"byte": f"{raw[start]:02X}"})
+        return Document(name, "", problems=[problem])
+
+
+def parse(text: str, name: str, first_line: int = 0) -> Document:
+    """Read a YAML text; `first_line` is the number of lines before it in its file."""
+    document = Document(name, _with_line_feeds(text), first_line=first_line)
+    if merge := merge_problem(document.text, name, first_line):
+        document.problems.append(merge)
+        return document
+    parser = TreeParser(document.text)
+    problems = parser.problems
+    try:
+        root = parser.tree()
+    except Stop as stop:
+        problems.append(stop.advice)
+    except yaml.YAMLError as error:
+        read = misplaced(parser.lines)
+        known = {row for row, *_ in problems}
+        parsed = told(explain(error, document.text), None if read and read[0] in known else read)
+        advice = not_a_character(error, document.text) or parsed
+        if not any(row == advice[0] or (row == advice[0] - 1 and "hash" in code) for row, _, code, _ in problems):
+            problems.append(advice)
+    else:
+        if root is None and not problems:
+            problems.append((0, 0, "empty-file", {}))
+        document.data = root.data() if root and not problems else None
+    document.warnings.extend(
+        Problem(name, line + 1 + first_line, column + 1, code, values, "warning")
+        for line, column, code, values in parser.warnings
+    )
+    if parser.unseen is not None:
+        line, column = place(document.text, parser.unseen)
+        document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
+    if problems and all(code in UNCERTAIN for _, _, code, _ in problems) and (sure := misplaced(parser.lines)):
+        problems = [sure]
+    document.problems = [
+        Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems
+    ]
+    return document
+
+
+def merge_problem(text: str, name: str, first_line: int = 0) -> Problem | None:
+    """The problem of a file whose merge was left unfinished: nothing else in it can be told before."""
+    unfinished = unfinished_merge(text, first_line)
+    if unfinished is None:
+        return None
+    at, values = unfinished
+    line, column = place(text, at)
+    return Problem(name, line + 1 + first_line, column + 1, "unfinished-merge", values)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _refused(name: str, code: str, **values: str) -> Document:
+    return Document(name, "", problems=[Problem(name, 1, 1, code, values)])
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.0f}"

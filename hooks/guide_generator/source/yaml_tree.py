@@ -1,0 +1,250 @@
+"""The tree of values of a YAML text, each with its place; and what YAML would silently change or lose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from guide_generator.source.yaml_advice import ODD_SPACES, Advice, goes_on, quoted, sign
+from guide_generator.text.characters import refused_in, unseen_in, without_unseen
+from guide_generator.text.folding import composed
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+BLOCK = ("|", ">")
+IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
+"""A line that holds a text in a language."""
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+"""A character written by its number or its letter, in double quotes."""
+
+LETTERS = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+"""The letters that stand for characters that no text may hold."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands. Lines and columns count from 0, as the parser's do."""
+
+    line: int
+    column: int
+    end: tuple[int, int] = (0, 0)
+    plain: bool = False
+    value: str | list[Node] | dict[str, Node] = ""
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def data(self) -> Data:
+        """The value alone."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, list):
+            return [node.data() for node in self.value]
+        return {key: node.data() for key, node in self.value.items()}
+
+    def child(self, step: str | int) -> Node | None:
+        """The value of a key, or the item of a number."""
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+
+class Stop(Exception):  # noqa: N818 - not an error of the program
+    """The text can't be read past this problem."""
+
+    def __init__(self, advice: Advice) -> None:
+        self.advice = advice
+        super().__init__(advice[2])
+
+
+class TreeParser:
+    """Builds the tree from the parser's events, without recursion, so that no depth of nesting can exhaust the stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.problems: list[Advice] = []
+        self._told = set[int]()
+        """The lines of which it was told that a dash lacks its space."""
+
+        self.warnings: list[Advice] = []
+        self.unseen = unseen_in(text)
+        """Where the first character is that is read as nothing."""
+
+    def tree(self) -> Node | None:
+        """The root value, or None where the text holds none. Stop or YAMLError where it can't be read to its end."""
+        open_nodes: list[tuple[Node, str | None]] = []
+        root: Node | None = None
+        for event in self._events():
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event)
+                if root is None:
+                    root = node
+                else:
+                    self._attach(open_nodes, node)
+                if isinstance(event, yaml.CollectionStartEvent):
+                    open_nodes.append((node, None))
+                    if len(open_nodes) > DEEPEST:
+                        raise Stop((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
+        return None if root and root.plain and root.value == "" else root
+
+    def _events(self) -> Iterator[Any]:
+        if found := refused_in(self.text):
+            raise Stop((*place(self.text, found.offset), found.code, {"character": found.character}))
+        documents = 0
+        events: Iterator[Any] = yaml.parse(self.text, Loader=LOADER)
+        for event in events:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                raise Stop((event.start_mark.line, 0, "several-documents", {}))
+            yield event
+
+    def _node(self, event: Any) -> Node:  # noqa: ANN401 - the library's stubs don't know that events have marks
+        mark = event.start_mark
+        tag = event.tag if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) else None
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or tag is not None:
+            raise self._refused(mark.line, mark.column, event.anchor or tag or "")
+        if isinstance(event, yaml.CollectionStartEvent):
+            return Node(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
+        said = composed(without_unseen(event.value))
+        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
+        if event.style == '"' and "\\" in (typed := self.text[event.start_mark.index : event.end_mark.index]):
+            self._check_escapes(typed, event.start_mark.index)
+        if node.plain:
+            self._check_continuation(node)
+        if event.style not in BLOCK:
+            self._check_hash(node)
+        return node
+
+    def _check_escapes(self, typed: str, start: int) -> None:
+        """What is written by its number must be allowed too."""
+        for found in ESCAPE.finditer(typed):
+            number, letter = found[1] or found[2] or found[3], found[4]
+            value = chr(int(number, 16)) if number else LETTERS.get(letter, "")
+            if refused := refused_in(value):
+                line, column = place(self.text, start + found.start())
+                self.problems.append((line, column, refused.code, {"character": refused.character}))
+            elif self.unseen is None and unseen_in(value) is not None:
+                self.unseen = start + found.start()
+
+    def _refused(self, line: int, column: int, name: str) -> Stop:
+        """Why an anchor, an alias or a tag isn't read: most of the time it is the beginning of a text."""
+        if advice := sign(self.lines, line, column):
+            return Stop(advice)
+        if self.lines[line][column : column + 1] == "!":
+            return Stop((line, column, "tag", {"tag": name}))
+        return Stop((line, column, "anchor", {"name": self.lines[line][column : column + 1] + name}))
+
+    def _attach(self, open_nodes: list[tuple[Node, str | None]], node: Node) -> None:
+        parent, key = open_nodes[-1]
+        if isinstance(parent.value, list):
+            self._check_dash(node)
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            if key is None:
+                open_nodes[-1] = (parent, self._key(parent, node))
+            else:
+                parent.value.setdefault(key, node)
+                open_nodes[-1] = (parent, None)
+
+    def _key(self, parent: Node, node: Node) -> str:
+        if not isinstance(node.value, str):
+            raise Stop((node.line, node.column, "key-not-text", {}))
+        key = node.value
+        odd = re.match(rf"\w*([{ODD_SPACES}])", key)
+        if odd and re.fullmatch(r"-?[ ]*[a-z_]+", re.sub(f"[{ODD_SPACES}]", "", key)):
+            raise Stop((node.line, node.column + odd.start(1), "odd-space", {"character": f"U+{ord(odd[1]):04X}"}))
+        if node.plain and re.match(r"-[^\s\d]", key):
+            self._missing_space(node.line)
+        elif node.plain and (joined := re.match(r"([a-z_]+):[^\s:/]", key)):
+            corrected = re.sub(r"((?:^|[{,])\s*(?:- +)*[a-z_]+):(?=[^\s:/])", r"\1: ", self.lines[node.line]).strip()
+            self.problems.append((node.line, node.column + len(joined[1]), "no-space-after-colon", {"corrected": corrected}))
+        elif key in parent.keys:
+            values = {"key": key, "first": str(parent.keys[key][0] + 1)}
+            self.problems.append((node.line, node.column, "duplicate-key", values))
+        parent.keys.setdefault(key, (node.line, node.column))
+        return key
+
+    def _check_continuation(self, node: Node) -> None:
+        """A line that begins with a dash, in the middle of a text, is a list item that lost its place."""
+        self._check_dash(node)
+        for row in range(node.line + 1, min(node.end[0] + 1, len(self.lines))):
+            if found := re.match(r"\s*-(?=[^\s\d-]|\s)", self.lines[row]):
+                if self.lines[row][found.end()].isspace():
+                    self.problems.append((row, found.end() - 1, "indentation", {}))
+                else:
+                    self._missing_space(row)
+
+    def _check_dash(self, node: Node) -> None:
+        starts_line = not self.lines[node.line][: node.column].strip() if node.line < len(self.lines) else False
+        if node.plain and isinstance(node.value, str) and starts_line and re.match(r"-[^\s\d-]", node.value):
+            self._missing_space(node.line)
+
+    def _missing_space(self, row: int) -> None:
+        line = self.lines[row]
+        column = len(line) - len(line.lstrip())
+        if row not in self._told:
+            self._told.add(row)
+            advice: Advice = (row, column, "dash-without-space", {"corrected": "- " + line.strip().lstrip("-").lstrip()})
+            self.problems.append(advice)
+
+    def _check_hash(self, node: Node) -> None:
+        row, column = node.end
+        line = self.lines[row] if row < len(self.lines) else ""
+        lost = re.match(r"(\s+)#\S", line[column:])
+        if not lost:
+            self._check_comment(node, row, column)
+            return
+        values = {"lost": line[column:].strip()}
+        code = "lost-after-hash-long" if row > node.line or goes_on(self.lines, row) else "lost-after-hash"
+        if code == "lost-after-hash":
+            before = line[: node.column].strip()
+            text = quoted(f"{node.value}{line[column:]}".strip())
+            values["corrected"] = f"{before} {text}".strip()
+        self.problems.append((row, column + len(lost[1]), code, values))
+
+    def _check_comment(self, node: Node, row: int, column: int) -> None:
+        """Words after ` # ` are a comment, which a sentence that goes on there doesn't mean to be."""
+        line = self.lines[row] if row < len(self.lines) else ""
+        cut = re.match(r"(\s+)#\s+\S", line[column:])
+        if cut and node.plain and (re.search(r"\s", str(node.value)) or IN_LANGUAGE.match(line)):
+            values = {"lost": line[column:].strip()}
+            if row == node.line:
+                text = quoted(f"{node.value}{line[column:]}".strip())
+                values["corrected"] = f"{line[: node.column].strip()} {text}".strip()
+            self.warnings.append(
+                (row, column + len(cut[1]), "comment-in-text" if row == node.line else "comment-in-long-text", values)
+            )
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 0."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+
+
+def not_a_character(error: yaml.YAMLError, text: str) -> Advice | None:
+    """What to say of an escape whose number is that of no character, such as half a pair of surrogates."""
+    if not isinstance(error, yaml.MarkedYAMLError) or "character escape code" not in str(error.problem) or not error.problem_mark:
+        return None
+    found = ESCAPE.match(text, error.problem_mark.index - 2)
+    number = next(filter(None, found.groups()), "") if found else ""
+    line, column = place(text, error.problem_mark.index - 2)
+    return line, column, "forbidden-character", {"character": f"U+{number.upper().lstrip('0'):0>4}"}

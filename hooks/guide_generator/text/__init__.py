@@ -1,0 +1,1 @@
+"""Words: texts in several languages, how they are set, folded and compared."""

@@ -1,0 +1,113 @@
+"""Texts in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from guide_generator.text.translation_memory import Memory
+
+
+class Said(NamedTuple):
+    """A text as it is said on a page, and the language that it is in."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same text in each language, by language code. The guide's first language is always there."""
+
+    by_lang: Mapping[str, str]
+    older: frozenset[str] = frozenset()
+    """The languages whose text was written for another text of the first language than the one that stands here now."""
+
+    def said(self, lang: str) -> Said:
+        """The text in `lang`, or in the first language where it is missing."""
+        if lang in self.by_lang:
+            return Said(self.by_lang[lang], lang)
+        first = next(iter(self.by_lang))
+        return Said(self.by_lang[first], first)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """`{fr: …, en: …}`, checked against the languages in the validation's context."""
+        values = core_schema.dict_schema(core_schema.str_schema(), _FILLED)
+        return core_schema.with_info_after_validator_function(_text, values)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A mark: the languages aren't known here."""
+        return {"x-texts": "one"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lists of words in each language, such as keywords. No language is required."""
+
+    by_lang: Mapping[str, Sequence[str]]
+
+    def words(self, lang: str) -> Sequence[str]:
+        """The words of a language."""
+        return self.by_lang.get(lang, ())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """`{fr: [...], en: [...]}`."""
+        words = core_schema.tuple_variable_schema(_FILLED)
+        values = core_schema.dict_schema(core_schema.str_schema(), words)
+        return core_schema.with_info_after_validator_function(_words, values)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A mark: the languages aren't known here."""
+        return {"x-texts": "list"}
+
+
+def languages_of(info: ValidationInfo) -> Sequence[str]:
+    """The guide's language codes, the first one first."""
+    context: Mapping[str, Sequence[str]] = info.context or {}
+    return context.get("languages", ("fr", "en"))
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty-text", "empty")
+    return value.strip()
+
+
+_FILLED = core_schema.no_info_after_validator_function(_filled, core_schema.str_schema())
+
+
+def _text(values: dict[str, str], info: ValidationInfo) -> Text:
+    languages = languages_of(info)
+    _known(values, languages)
+    if languages[0] not in values:
+        raise PydanticCustomError("missing-language", "missing", {"lang": languages[0]})
+    return Text({lang: values[lang] for lang in languages if lang in values}, _older(values, languages, info))
+
+
+def _older(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
+    memories: Mapping[str, Memory] = (info.context or {}).get("memories", {})
+    first = values[languages[0]]
+    return frozenset(
+        lang for lang in languages[1:] if lang in memories and memories[lang].state(first, values.get(lang)) == "stale"
+    )
+
+
+def _words(values: dict[str, tuple[str, ...]], info: ValidationInfo) -> Words:
+    languages = languages_of(info)
+    _known(values, languages)
+    return Words({lang: values[lang] for lang in languages if lang in values})
+
+
+def _known(values: Mapping[str, object], languages: Sequence[str]) -> None:
+    for key in values:
+        if key not in languages:
+            raise PydanticCustomError("unknown-language", "unknown", {"key": key, "languages": ", ".join(languages)})
