@@ -259,10 +259,10 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     for lang in settings.codes:
         for path in sorted((root / PAGES / lang).glob("*/**/*.md")):
             yield Problem(str(path.relative_to(root)), 1, 1, "page-in-folder", {}, "warning")
-    for kind in settings.kinds:
-        folder = folder_of(kind)
+    for folder in (WORDING, SYNONYMS, *map(folder_of, settings.kinds)):
         for path in sorted((root / folder).glob("*")):
-            if not path.name.endswith((".yml", ".yaml")) and not path.name.startswith(".") and path.name != "shared":
-                yield Problem(f"{folder}/{path.name}", 1, 1, "not-yml", {}, "warning")
-            if path.name.endswith(".yaml"):
-                yield Problem(f"{folder}/{path.name}", 1, 1, "yaml-name", {"name": f"{path.stem}.yml"}, "warning")
+            if path.suffix == ".yml" or path.name.startswith(".") or path.name == "shared":
+                continue
+            is_read = path.suffix == ".yaml" and folder not in {WORDING, SYNONYMS}
+            values = {"name": f"{path.stem}.yml"} if is_read else {}
+            yield Problem(f"{folder}/{path.name}", 1, 1, "yaml-name" if is_read else "not-yml", values, "warning")
