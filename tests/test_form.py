@@ -97,6 +97,7 @@ def editor(visit: Visit, form: str, guide: Guide, tmp_path: Path) -> Iterator[Ed
     yield Editor(visit, host, form)
     assert [request for request in visit.outside(form) if not request.startswith((f"{API}/", "blob:"))] == []
     assert host.unknown == []
+    assert visit.errors == []
 
 
 def test_one_field_one_line(editor: Editor) -> None:
@@ -111,6 +112,30 @@ def test_one_field_one_line(editor: Editor) -> None:
         "-  en: Define the profile and recruit a peer worker",
         '+  en: "Define: the profile"',
     ]
+
+
+def test_moved_and_replaced(editor: Editor) -> None:
+    """A sheet goes to another part, an item of a list up by a key, a resource makes room for another: these lines alone change."""
+    editor.page.set_viewport_size({"width": 1280, "height": 6000})
+    editor.open("sheet", "profil-du-travailleur-pair")
+    field = {name: editor.page.locator(f"[data-key-path='{name}']").first for name in ("part", "recommendations", "resources")}
+    before = problems_of(editor.host.folder)
+    field["part"].get_by_role("radio", name="Promouvoir le travail pair").click()
+    field["recommendations"].get_by_role("button", name="Réordonner l’élément").nth(1).press("ArrowUp")
+    field["resources"].get_by_role("button", name="Retirer").last.click()
+    field["resources"].get_by_role("combobox").click()
+    editor.page.get_by_role("option", name="travail-pair.org").click()
+    editor.save()
+    [pull] = editor.host.pulls
+    changed = [line for line in editor.host.diff(pull.head).split("\n")[4:] if not line.startswith(("@@", "-  ", "+  "))]
+    assert changed == [
+        "-part: structures-et-equipes",
+        "+part: promotion",
+        "-resources: [sommes-nous-prets-2023, bilan-projet-hdf-2024, atelier-recrutement-audio-2021]",
+        "+resources: [sommes-nous-prets-2023, bilan-projet-hdf-2024, site-travail-pair-org]",
+    ]
+    editor.host.git("checkout", "--quiet", "--force", pull.head)
+    assert problems_of(editor.host.folder) == before
 
 
 def test_wrong_value(editor: Editor) -> None:

@@ -43,8 +43,9 @@ class Fields:
         nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
         least = {"min": 1} if required and nature == "list" else {}
-        one = {"label_singular": self._one(name)} if nature == "list" else {}
-        return {**about, **least, **self._makers[nature](node), **one}
+        made = self._makers[nature](node)
+        one = {"label_singular": self._one(name)} if made["widget"] == "list" else {}
+        return {**about, **least, **made, **one}
 
     def _one(self, name: str) -> str:
         return self.items.get(name) or self.words.get(f"one-{name}") or self.words["item"]
