@@ -19,8 +19,10 @@ from browser import find
 from guide_generator.build.store import store
 from guide_generator.editing.form_files import form_files
 from guide_generator.guide.guide import Guide
+from guides import BASE as CASE_BASE
 from guides import make_guide
-from support import BASE, FIGURES, ROOT, Site, Visit, built, copy_guide
+from shared_sites import shared_site
+from support import BASE, FIGURES, FROZEN, ROOT, Site, Visit, copy_guide
 
 SMALL_GUIDE = Path(__file__).parent / "frozen"
 """Over the guide of `cases/base`: things of each kind."""
@@ -43,20 +45,20 @@ BROWSER_OPTIONS = [
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the guide's folder, not to be changed."""
+    """The frozen guide's folder, not to be changed; `site` has one of its own."""
     return copy_guide(tmp_path_factory.mktemp("guide") / "root")
 
 
 @pytest.fixture(scope="session")
 def guide(root: Path) -> Guide:
-    """The guide of this project."""
+    """The frozen guide."""
     return store(root).guide()
 
 
 @pytest.fixture(scope="session")
-def site(root: Path) -> Site:
-    """The site of that copy, built once."""
-    return Site(built(root, SITE_URL=BASE))
+def site() -> Site:
+    """The frozen guide's site, built once."""
+    return Site(shared_site("guide", copy_guide, [FROZEN]) / "site")
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -141,11 +143,14 @@ def page(visit: Visit) -> Page:
 
 
 @pytest.fixture(scope="session")
-def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def small_url() -> Iterator[str]:
     """The address of a small guide that doesn't change, with a page of each kind, built without search and PDFs."""
-    root = tmp_path_factory.mktemp("small") / "guide"
-    shutil.copytree(SMALL_GUIDE, make_guide(root), dirs_exist_ok=True)
-    with serving(built(root, "--no-pdf", "--no-search", SITE_URL=BASE)) as address:
+
+    def copy(root: Path) -> None:
+        shutil.copytree(SMALL_GUIDE, make_guide(root), dirs_exist_ok=True)
+
+    root = shared_site("small", copy, [SMALL_GUIDE, CASE_BASE], "--no-pdf", "--no-search")
+    with serving(root / "site") as address:
         yield address
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -22,9 +23,18 @@ import yaml
 from lxml.html import HtmlElement
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from synthetic import copy_project
-
 ROOT = Path(__file__).resolve().parent.parent
+
+FROZEN = ROOT / "tests/guide"
+"""The texts that tests read: see its README."""
+
+WORDING = "action_sheets/shared/wording"
+SCHEMAS = "action_sheets/shared/schemas"
+PRODUCT = tuple(
+    ROOT / name for name in ("hooks", "overrides", "scripts", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", WORDING, SCHEMAS)
+)
+"""What a site is made of beside its texts."""
+
 FIGURES = "figures"
 """The property of a test's report whose text the test command prints at its end."""
 
@@ -39,9 +49,14 @@ INLINE = {"a", "abbr", "b", "button", "code", "dfn", "em", "i", "span", "strong"
 SILENT = {"script", "style", "svg", "template"}
 
 
-def copy_guide(folder: Path) -> Path:
-    """A copy of the guide to change and build."""
-    copy_project(folder)
+def copy_guide(folder: Path, texts: Path = FROZEN) -> Path:
+    """A copy of the guide to change and build: the frozen texts, with the generator as it is now."""
+    for source in ("hooks", "overrides", WORDING, SCHEMAS):
+        shutil.copytree(ROOT / source, folder / source, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    for source in ("action_sheets", "content"):
+        shutil.copytree(texts / source, folder / source, dirs_exist_ok=True)
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, folder)
     return folder
 
 

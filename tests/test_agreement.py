@@ -32,7 +32,7 @@ from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_document
 from guide_generator.source.problems import GuideError, errors, report
 from guides import TODAY, make_guide
-from support import ROOT, built
+from support import FROZEN, ROOT, built
 
 CHANGES = int(os.environ.get("CHANGES", "60"))
 SEED = int(os.environ.get("SEED", "19"))
@@ -62,7 +62,7 @@ removed: [{id: ancienne, kind: sheet, title: {fr: Ancienne, en: Former}, date: 2
 moved: [{address: fiches/avant/, to: accueillir}]
 """
 PAGES = {
-    f"content/{name}.md": (ROOT / f"content/{name}.md").read_bytes()
+    f"content/{name}.md": (FROZEN / f"content/{name}.md").read_bytes()
     for name in ("fr/mes-coches", "en/my-ticks", "fr/imprimer", "en/print")
 }
 TEXTS = (

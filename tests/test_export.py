@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.build.store import store
 from guide_generator.guide.guide import Guide
 from guide_generator.publish.export_body import Place, body_as_markdown
 from support import ROOT, change, copy_guide, files, replace, without_code
@@ -22,25 +21,19 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr">Un <em>texte</em></p>'
 
 
-def export(folder: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def export(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
     """Run `scripts/export.py`."""
     command = [sys.executable, str(ROOT / "scripts/export.py"), "--root", str(root), "--to", str(folder)]
     return subprocess.run(command, env={"SITE_URL": SITE}, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An export of the guide."""
     folder = tmp_path_factory.mktemp("export") / "out"
-    done = export(folder)
+    done = export(folder, root)
     assert done.returncode == 0, done.stderr
     return folder
-
-
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    """The guide itself."""
-    return store(ROOT).guide()
 
 
 def front_matter(path: Path) -> dict[str, object]:
@@ -97,17 +90,17 @@ def test_what_markdown_has_no_words_for_is_kept() -> None:
     assert body_as_markdown('<p><a href="../../../pdf/x.pdf">PDF</a></p>', place) == f"[PDF]({SITE}pdf/x.pdf)"
 
 
-def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path, tmp_path: Path) -> None:
+def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path, root: Path, tmp_path: Path) -> None:
     """An export replaces an export; anything else stays as it is, with words on why."""
     (tmp_path / "again").mkdir()
-    assert export(tmp_path / "again").returncode == 0
+    assert export(tmp_path / "again", root).returncode == 0
     assert files(tmp_path / "again") == files(exported)
     (tmp_path / "again/fr/left-over.md").write_text("x", encoding="utf-8")
-    assert export(tmp_path / "again").returncode == 0
+    assert export(tmp_path / "again", root).returncode == 0
     assert files(tmp_path / "again") == files(exported)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("x", encoding="utf-8")
-    refused = export(tmp_path / "mine")
+    refused = export(tmp_path / "mine", root)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "contient autre chose que ce que cette commande écrit" in refused.stderr
     assert [*files(tmp_path / "mine")] == ["letter.txt"]

@@ -22,7 +22,7 @@ from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.schema import Schema
 from guide_generator.model.settings import Repository
 from guides import problems_of
-from support import ROOT, Visit, copy_guide, replace
+from support import FROZEN, ROOT, Visit, copy_guide, replace
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 TO_SIGN_IN = "Se connecter avec un jeton"
@@ -182,8 +182,8 @@ def formats_of(guide: Guide, root: Path) -> Iterator[tuple[str, str]]:
 def test_round_trip(guide: Guide, page: Page, form: str) -> None:
     """Each file of the guide, opened and saved as it is, keeps its very bytes."""
     page.goto(f"{form}admin/status.json")
-    before = {path: (ROOT / path).read_bytes().decode("utf-8") for path, _ in formats_of(guide, ROOT)}
-    asked = [[path, name, before[path], {}] for path, name in formats_of(guide, ROOT)]
+    before = {path: (FROZEN / path).read_bytes().decode("utf-8") for path, _ in formats_of(guide, FROZEN)}
+    asked = [[path, name, before[path], {}] for path, name in formats_of(guide, FROZEN)]
     after = page.evaluate(READS, [form, asked])
     assert len(before) > 100
     assert [path for path in before if after[path] != before[path]] == []

@@ -11,7 +11,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas, Node
 from guide_generator.model.schema import Schema
 from guide_generator.pages.field_reference import Row, field_reference
-from support import ROOT, Site
+from support import FROZEN, Site
 
 HANDBOOKS = {"fr": "modifier-le-guide/", "en": "en/editing-the-guide/"}
 
@@ -31,7 +31,7 @@ def test_pictures_are_there(site: Site, page: Page, url: str, lang: str) -> None
 
 def test_every_picture_is_used(site: Site) -> None:
     """By a page of the site; none is served that no page shows."""
-    taken = {path.name for path in (ROOT / "content/assets/handbook").glob("*.png")}
+    taken = {path.name for path in (FROZEN / "content/assets/handbook").glob("*.png")}
     assert {Path(source).name for page in site.pages.values() for source in page.values("//img/@src")} >= taken
     assert {path.name for path in (site.folder / "images").rglob("*.png")} == taken
 

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Question
-from support import ROOT, Visit
+from support import FROZEN, Visit
 
-NAMES = sorted(path.stem for path in (ROOT / "action_sheets/shared/questionnaires").glob("*.yml"))
+NAMES = sorted(path.stem for path in (FROZEN / "action_sheets/shared/questionnaires").glob("*.yml"))
 FOLDERS = {"fr": "auto-evaluations", "en": "en/self-assessments"}
 
 

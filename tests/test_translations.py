@@ -24,7 +24,7 @@ from guide_generator.text.characters import without_unseen
 from guide_generator.text.spreadsheet import as_text, as_typed
 from guide_generator.text.translation_memory import Memory, State, fingerprint, parsed, written
 from guides import BASE, make_guide
-from support import ROOT, files
+from support import FROZEN, ROOT, files
 
 SHEET = "action_sheets/accueillir.yml"
 MEMORY = "action_sheets/shared/translations/en.txt"
@@ -393,11 +393,11 @@ def test_cells_are_never_formulas(text: str) -> None:
 
 def test_every_passage_of_the_guide_can_be_changed_alone() -> None:
     """In its own lines, comments, order and quotes kept; and changed back, the file is the same to the byte but for its quotes."""
-    draft = Loader(ROOT).load()
+    draft = Loader(FROZEN).load()
     found = [one for one in passages(draft, "en") if one.translation and one.path.endswith(".yml")]
     assert len(found) > 500
     for passage in found[::3]:
-        source = (ROOT / passage.path).read_text(encoding="utf-8")
+        source = (FROZEN / passage.path).read_text(encoding="utf-8")
         changed = with_text(source, passage.location, "en", f"{passage.translation} (read again)")
         lines = [line for line in differences(source.encode(), changed.encode()) if line[0] in "+-"]
         assert len(lines) <= 2, (passage, lines)
@@ -406,7 +406,7 @@ def test_every_passage_of_the_guide_can_be_changed_alone() -> None:
 
 def test_every_passage_of_the_guide_there_and_back() -> None:
     """A table of the whole guide, all of it changed, pages included: each file then says just that."""
-    draft = Loader(ROOT).load()
+    draft = Loader(FROZEN).load()
     before = list(passages(draft, "en"))
     table = exported(before, "fr", "en").encode("utf-8")
     kept = [one for one in before if not one.place.endswith("address")]
