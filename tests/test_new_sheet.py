@@ -85,7 +85,10 @@ def test_lines_that_are_switched_on_are_right_too(root: Path) -> None:
     """An optional field without its `#` is valid."""
     assert run(root, TITLE, "--part", part_of(root)[1]) == 0
     lines = (root / PATH).read_text(encoding="utf-8").splitlines()
-    on = [line[2:] if line.startswith(("# owner:", "# review_every:", "# keywords:", "#   fr:")) else line for line in lines]
+    on = [
+        line[2:] if line.startswith(("# owner:", "# review_every:", "# keywords:", "# phrasings:", "#   fr:")) else line
+        for line in lines
+    ]
     assert on != lines
     (root / PATH).write_text("\n".join(on) + "\n", encoding="utf-8")
     assert [one.text("fr") for one in errors(problems_of(root)) if one.path == PATH and one.code != "future-date"] == []

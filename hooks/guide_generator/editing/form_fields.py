@@ -43,7 +43,7 @@ class Fields:
         nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
         least = {"min": 1} if required and nature == "list" else {}
-        made = self._makers[nature](node)
+        made = self._texts(node, name) if nature == "texts" else self._makers[nature](node)
         one = {"label_singular": self._one(name)} if made["widget"] == "list" else {}
         return {**about, **least, **made, **one}
 
@@ -53,7 +53,6 @@ class Fields:
     @property
     def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
         return {
-            "texts": self._texts,
             "object": lambda node: {"widget": "object", "fields": self.of(node)},
             "list": self._list,
             "reference": self._reference,
@@ -77,18 +76,19 @@ class Fields:
         said = [node.get("description", ""), f"{self.words['example']} {example}" if example else ""]
         return {"hint": " ".join(filter(None, said))} if any(said) else {}
 
-    def _texts(self, node: Node) -> Field:
+    def _texts(self, node: Node, name: str) -> Field:
         """A text for each language. Its prose may have several paragraphs; any other text is one."""
         prose = node.get("x-prose", False)
         fields = [
-            self._said(code, inner, code in node.get("required", ()), prose=prose) for code, inner in node["properties"].items()
+            self._said(code, inner, code in node.get("required", ()), prose=prose, one=self._one(name))
+            for code, inner in node["properties"].items()
         ]
         return {"widget": "object", "fields": fields}
 
-    def _said(self, code: str, node: Node, required: bool, *, prose: bool) -> Field:
+    def _said(self, code: str, node: Node, required: bool, *, prose: bool, one: str) -> Field:
         about: Field = {"name": code, "label": node["title"], "required": required}
         if node["type"] == "array":
-            return {**about, "widget": "list", "label_singular": self._one("keywords")}
+            return {**about, "widget": "list", "label_singular": one}
         pattern = (
             [PLAIN, self.words["plain-text"]] if prose else [ONE_LINE, f"{self.words['one-line']} {self.words['plain-text']}"]
         )
@@ -100,7 +100,7 @@ class Fields:
         if nature in ("reference", "choice"):
             return {**self._makers[nature](items), **size, "multiple": True}
         if nature in ("texts", "object"):
-            fields = self.of(items) if nature == "object" else self._texts(items)["fields"]
+            fields = self.of(items) if nature == "object" else self._texts(items, "")["fields"]
             return {"widget": "list", "fields": fields, "summary": _summary(items), "collapsed": True, **size}
         return {"widget": "list", **self._pattern(items), **size}
 

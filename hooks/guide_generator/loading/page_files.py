@@ -35,6 +35,7 @@ class FrontMatter(Strict):
     id: Slug
     title: Line
     description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+    phrasings: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Map
         "title": {lang: file.front.title for lang, file in files.items()},
         "description": {lang: file.front.description for lang, file in files.items()},
         "body": {lang: file.body.strip() or "…" for lang, file in files.items()},
+        "phrasings": {lang: file.front.phrasings for lang, file in files.items()},
         "names": {lang: file.name for lang, file in files.items()},
         "paths": {lang: file.path for lang, file in files.items()},
     }

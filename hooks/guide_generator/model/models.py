@@ -27,6 +27,9 @@ class Thing(Strict):
     keywords: Words = Words({})
     """Words that people search and that the text doesn't hold."""
 
+    phrasings: Words = Words({})
+    """How people ask for it in their own words: searched, never shown."""
+
     @property
     def first(self) -> tuple[str, str]:
         """The kind and the id that it was published under first, by which feeds and calendars know it for ever."""

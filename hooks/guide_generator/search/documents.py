@@ -138,7 +138,9 @@ def _written_forms(page: RenderedPage, guide: Guide) -> Iterator[str]:
 
 
 def _other_words(text: str, page: RenderedPage, guide: Guide) -> Iterator[str]:
-    """Other words for what the page says: both genders, ligatures, full names of terms, words of the same families."""
+    """Other words for what the page says: how people ask for it, both genders, ligatures, full names, words of the same families."""
+    thing = guide.find(page.id)
+    yield from thing.phrasings.words(page.lang) if thing else ()
     yield from words_in(text)
     yield from (word.translate(LIGATURES) for word in WORD.findall(text.lower()) if "œ" in word or "æ" in word)
     yield from _full_names(text, page.lang, guide)
