@@ -21,7 +21,7 @@ CANT_WRITE = 1
 
 def run(main: Callable[[], int], lang: str = "fr") -> int:
     """Run a command to its end; its exit status. What the system refuses is told in a sentence; nobody has to read to the end."""
-    from guide_generator.files.targets import TargetError, refused
+    from guide_generator.files.targets import TargetError, target_error
 
     try:
         status = main()
@@ -30,10 +30,10 @@ def run(main: Callable[[], int], lang: str = "fr") -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except TargetError as error:
-        print(error.said(lang), file=sys.stderr)
+        print(error.message(lang), file=sys.stderr)
         return CANT_WRITE
     except OSError as error:
-        print(refused(error).said(lang), file=sys.stderr)
+        print(target_error(error).message(lang), file=sys.stderr)
         return CANT_WRITE
     return status
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from _root import ROOT, run
 from guide_generator.build.store import store
 from guide_generator.loading.load import PUBLISHED
-from guide_generator.publish.published_addresses import lines, lost, unlisted, written
+from guide_generator.publish.published_addresses import lines, missing_addresses, serialize, unlisted
 from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
@@ -34,10 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
-    new, gone = unlisted(guide, root), list(lost(guide, root))
+    new, gone = unlisted(guide, root), list(missing_addresses(guide, root))
     if options.add and new:
         path = root / PUBLISHED
-        path.write_text(written([*(line for _, line in lines(root)), *new]), encoding="utf-8", newline="")
+        path.write_text(serialize([*(line for _, line in lines(root)), *new]), encoding="utf-8", newline="")
     print(f"{len(new)} adresses nouvelles{' ajoutées' if options.add else ''}, {len(gone)} perdues.")
     for line, address in gone:
         print(f"{PUBLISHED}:{line}:1: {address} ne mène plus nulle part. {ADVICE}")

@@ -22,7 +22,7 @@ from guide_generator.files.overrides import nearest
 from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
 from guide_generator.paper.typeface import FONTS
-from guide_generator.paper.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, written
+from guide_generator.paper.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, print_document
 from synthetic import make_guide
 
 SITE = "http://guide.test/"
@@ -104,7 +104,7 @@ def _plain(root: Path, files: list[PdfFile]) -> float:
     """Processor seconds for the words of a sheet as plain paragraphs."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(nearest(root, FONTS))])
     compiler = typst.Compiler(font_paths=fonts)
-    documents = [PRINTED.findall(written(file.data()).text) for file in files]
+    documents = [PRINTED.findall(print_document(file.data()).text) for file in files]
     cpu = time.process_time()
     for words in documents:
         source = PLAIN.format(words=json.dumps(json.dumps(words, ensure_ascii=False), ensure_ascii=False))

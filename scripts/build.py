@@ -11,8 +11,8 @@ from pathlib import Path
 from _root import ROOT, end_when_told, run
 from guide_generator.build.engine import BuildFailedError, build_site
 from guide_generator.build.store import store
-from guide_generator.files.targets import TargetError, refused
-from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.files.targets import TargetError, target_error
+from guide_generator.loading.message_language import message_language
 from guide_generator.source.problems import GuideError, report, summary
 
 LANGUAGES = ("fr", "en")
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Build; 1 when the guide or the build holds errors, and the last site then stays."""
     options = _options(arguments)
     root, target = options.root.resolve(), (options.root / options.site).resolve()
-    options.lang = options.lang or spoken_in(root)
+    options.lang = options.lang or message_language(root)
     started = time.monotonic()
     end_when_told()
     try:
@@ -43,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"La construction a échoué. {error}\nLe site n'a pas été changé.", file=sys.stderr)
         return 1
     except (TargetError, OSError) as error:
-        told = error if isinstance(error, TargetError) else refused(error, target)
-        print(f"{told.said(options.lang)}\nLe site n'a pas été changé.", file=sys.stderr)
+        told = error if isinstance(error, TargetError) else target_error(error, target)
+        print(f"{told.message(options.lang)}\nLe site n'a pas été changé.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrompu. Le site n'a pas été changé.", file=sys.stderr)

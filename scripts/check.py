@@ -10,7 +10,7 @@ from pathlib import Path
 from _root import ROOT, run
 from guide_generator.check.checks import check
 from guide_generator.loading.load import Loader
-from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.loading.message_language import message_language
 from guide_generator.source.problems import LANGUAGES, GuideError, Problem, errors, summary
 from guide_generator.source.report import FORMATS, as_summary, by_file, within
 
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check; 0 without errors, 1 with errors, 2 when the command itself is wrong."""
     options = _options(arguments)
     root: Path = options.root.resolve()
-    options.lang = options.lang or spoken_in(root)
+    options.lang = options.lang or message_language(root)
     try:
         paths = [_inside(root, path) for path in options.paths]
         found = _problems(root, paths)

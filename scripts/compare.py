@@ -11,9 +11,9 @@ from pathlib import Path
 from _root import ROOT, run
 from commits import CommitError, commit_name, extract, git
 from guide_generator.check.checks import check
-from guide_generator.comparison.changes import compare, unread
-from guide_generator.comparison.records import Record
-from guide_generator.comparison.report import LARGEST, Links, markdown
+from guide_generator.comparison.changes import compare, unreadable_record
+from guide_generator.comparison.records import ComparisonRecord
+from guide_generator.comparison.report import LARGEST, ReportLinks, markdown
 from guide_generator.loading.load import SETTINGS, Loader
 from guide_generator.source.problems import GuideError, Problem
 
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     root: Path = options.root.resolve()
     try:
-        links = Links(options.preview, options.site, options.exact, options.download)
+        links = ReportLinks(options.preview, options.site, options.exact, options.download)
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
             before = extract(root, options.base, Path(folder) / "before", READ)
             after = extract(root, options.head, Path(folder) / "after", READ) if options.head else root
@@ -72,17 +72,17 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _record(before: Path, after: Path, files: list[str]) -> Record:
+def _record(before: Path, after: Path, files: list[str]) -> ComparisonRecord:
     """What differs. Where the settings of a state can't be read, what is known without its texts."""
     try:
         new = Loader(after).load()
     except GuideError as error:
-        return unread(error.problems, files)
+        return unreadable_record(error.problems, files)
     problems = check(new, new.settings.today())
     try:
         old = Loader(before).load()
     except GuideError:
-        return unread([*problems, Problem(SETTINGS, 1, 1, "state-before-unread", {}, "warning")], files)
+        return unreadable_record([*problems, Problem(SETTINGS, 1, 1, "state-before-unread", {}, "warning")], files)
     return compare(old, new, problems, files)
 
 

@@ -13,9 +13,9 @@ from yaml_env_tag import construct_env_tag
 
 from _root import ROOT, run
 from guide_generator.build.store import store
-from guide_generator.files.targets import TargetError, check_folder, refused
+from guide_generator.files.targets import TargetError, check_folder, target_error
 from guide_generator.loading.load import PAGES
-from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.loading.message_language import message_language
 from guide_generator.model.page_images import Images
 from guide_generator.model.site_address import site_address
 from guide_generator.publish.export import MARKER, Export, write_export
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Export; 1 when the guide holds errors or the folder something else."""
     options = _options(arguments)
     root, target = options.root.resolve(), options.to.resolve()
-    options.lang = options.lang or spoken_in(root)
+    options.lang = options.lang or message_language(root)
     try:
         check_folder(target, MARKER, root)
         count = write_export(_export(root), target)
@@ -56,8 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{summary(error.problems, options.lang)}. Rien n'a été écrit.", file=sys.stderr)
         return 1
     except (TargetError, OSError) as error:
-        told = error if isinstance(error, TargetError) else refused(error, target)
-        print(told.said(options.lang), file=sys.stderr)
+        told = error if isinstance(error, TargetError) else target_error(error, target)
+        print(told.message(options.lang), file=sys.stderr)
         return 1
     print(f"{count} fichiers dans {options.to}/ ; son README.md dit comment construire le site.")
     return 0

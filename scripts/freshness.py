@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.editing.freshness import REPORT_BEGINS, answers_in, markdown, text, topics
+from guide_generator.editing.freshness import REPORT_BEGINS, as_markdown, as_text, outdated_content, parse_link_checks
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError
@@ -37,17 +37,17 @@ def main(arguments: list[str] | None = None) -> int:
         check_file(options.markdown, REPORT_BEGINS.encode(), options.root)
     try:
         draft = Loader(options.root).load()
-        answers = answers_in(options.links.read_bytes()) if options.links else []
+        answers = parse_link_checks(options.links.read_bytes()) if options.links else []
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
     except ValueError:
         print(f"« {options.links} » ne contient pas les réponses qu'écrit scripts/links.py. Relancez-le.", file=sys.stderr)
         return 1
-    found = topics(draft, options.today or draft.settings.today(), answers)
+    found = outdated_content(draft, options.today or draft.settings.today(), answers)
     if found and options.markdown:
-        write_file(options.markdown, markdown(found).encode())
-    print(text(found))
+        write_file(options.markdown, as_markdown(found).encode())
+    print(as_text(found))
     return 0
 
 

@@ -28,7 +28,7 @@ from _root import ROOT, run
 from fuzz_texts import TAME_PIECES, TEXT_PIECES, raw, text
 from guide_generator.check.checks import check
 from guide_generator.comparison.changes import compare
-from guide_generator.comparison.report import Links, markdown
+from guide_generator.comparison.report import ReportLinks, markdown
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
 from guide_generator.data.files import open_data_files
@@ -36,7 +36,7 @@ from guide_generator.data.text_twins import TextList, twin_of
 from guide_generator.editing.new_guide import NewGuide
 from guide_generator.editing.passages import passages
 from guide_generator.editing.translation_import import import_rows
-from guide_generator.editing.translation_table import exported, imported
+from guide_generator.editing.translation_table import read_table, write_table
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS, Draft, Loader
 from guide_generator.pages.renderer import Renderer
@@ -137,22 +137,22 @@ class Fuzzer:
                 live.add(page.address)
                 twin_of(page, SITE)
             TextList(guide, SITE, lang).text()
-            ET.fromstring(Feed(guide, SITE, lang).written())  # noqa: S314 - our own feed
-            Calendar.from_ical(CalendarFile(guide, SITE, lang).written())
+            ET.fromstring(Feed(guide, SITE, lang).serialize())  # noqa: S314 - our own feed
+            Calendar.from_ical(CalendarFile(guide, SITE, lang).serialize())
         former = Counter(path.removesuffix("index.html") for path, _ in former_files(guide, "/base/"))
         if clash := (live & former.keys()) | {path for path, count in former.items() if count > 1}:
             raise Malformed(f"former addresses in use: {clash}")
         for path, content in open_data_files(guide, SITE):
             _read_data(path, content)
         record = compare(self._before, draft, check(draft, TODAY), list(self.input))
-        comment = markdown(record, Links(SITE, SITE))
+        comment = markdown(record, ReportLinks(SITE, SITE))
         if len(comment) > LARGEST_COMMENT:
             raise Malformed(f"a comment of {len(comment)} signs")
 
     def _table(self, random: Random) -> None:
         """A translator's table, damaged."""
         self._write(self._files)
-        whole = exported(passages(self._before, "en"), "fr", "en")
+        whole = write_table(passages(self._before, "en"), "fr", "en")
         lines = whole.splitlines(keepends=True)
         for _ in range(random.randint(1, 5)):
             at = random.randrange(len(lines))
@@ -160,7 +160,7 @@ class Fuzzer:
         content = "".join(lines).encode("utf-8", "surrogatepass")
         self.input = {"table.csv": content}
         try:
-            import_rows(self._before, "en", imported(content, "en"))
+            import_rows(self._before, "en", read_table(content, "en"))
         except Exception as error:
             if type(error).__name__ != "TableError":
                 raise

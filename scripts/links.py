@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from _root import ROOT, run
-from guide_generator.editing.freshness import Answer
+from guide_generator.editing.freshness import LinkCheck
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.loading.load import Loader
 from guide_generator.model.external_links import external_links
@@ -53,14 +53,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     answers = ask_all(list(external_links(draft.things, draft.pages)), options.seconds)
     write_file(options.output, f"{json.dumps([asdict(answer) for answer in answers], indent=1)}\n".encode())
-    wrong = [answer for answer in answers if not answer.is_right]
+    wrong = [answer for answer in answers if not answer.is_ok]
     for answer in wrong:
         print(f"{answer.url} : {answer.status or answer.reason}")
     print(f"Adresses vérifiées : {len(answers)} ; sans réponse juste : {len(wrong)}.")
     return 0
 
 
-def ask_all(urls: Sequence[str], seconds: float) -> list[Answer]:
+def ask_all(urls: Sequence[str], seconds: float) -> list[LinkCheck]:
     """The answer of each address, in their order."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in urls:
@@ -71,9 +71,9 @@ def ask_all(urls: Sequence[str], seconds: float) -> list[Answer]:
     return [answers[url] for url in urls]
 
 
-def ask(url: str, seconds: float) -> Answer:
+def ask(url: str, seconds: float) -> LinkCheck:
     """What an address answers; asked again where nothing came back."""
-    answer = Answer(url)
+    answer = LinkCheck(url)
     for _ in range(TRIES):
         answer = _ask(url, "HEAD", seconds)
         if answer.status in UNASKED_OTHERWISE:
@@ -83,15 +83,15 @@ def ask(url: str, seconds: float) -> Answer:
     return answer
 
 
-def _ask(url: str, method: str, seconds: float) -> Answer:
+def _ask(url: str, method: str, seconds: float) -> LinkCheck:
     request = urllib.request.Request(quote(url, safe=":/?#[]@!$&'()*+,;=%~"), method=method, headers=AGENT)  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=seconds) as response:  # noqa: S310 - the guide names web addresses alone
-            return Answer(url, int(response.status))
+            return LinkCheck(url, int(response.status))
     except urllib.error.HTTPError as error:
-        return Answer(url, error.code)
+        return LinkCheck(url, error.code)
     except (OSError, HTTPException, ValueError) as error:
-        return Answer(url, None, str(getattr(error, "reason", error)) or type(error).__name__)
+        return LinkCheck(url, None, str(getattr(error, "reason", error)) or type(error).__name__)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from _root import ROOT, run
 from guide_generator.build.store import store
-from guide_generator.editing.new_sheet import NewSheetError, Wanted, new_sheet
+from guide_generator.editing.new_sheet import NewSheet, NewSheetError, new_sheet
 from guide_generator.source.problems import GuideError
 
 EXAMPLES = """\
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         guide = store(options.root).guide()
-        wanted = Wanted(options.title, options.part, tuple(options.audience), guide.settings.today(), options.id)
+        wanted = NewSheet(options.title, options.part, tuple(options.audience), guide.settings.today(), options.id)
         path, content = new_sheet(guide, wanted)
         if options.dry_run:
             print(content, end="")
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
-    address = f"{kind.address.said(guide.settings.codes[0]).text}/{Path(path).stem}/"
+    address = f"{kind.address.in_language(guide.settings.codes[0]).text}/{Path(path).stem}/"
     print(NEXT.format(path=path, number=max(sheet.number for sheet in guide.sheets) + 1, address=address), end="")
     return 0
 

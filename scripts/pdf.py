@@ -21,7 +21,7 @@ from guide_generator.model.models import BaseSheet
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.model.site_address import VARIABLE, site_address
 from guide_generator.paper.documents import Printer
-from guide_generator.paper.typst_pdf import PrintError, pdf, written
+from guide_generator.paper.typst_pdf import PrintError, pdf, print_document
 from guide_generator.source.problems import GuideError, report
 
 
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(ADDRESS_UNKNOWN.text("fr"), file=sys.stderr)
         printer = Printer(guide, _language(guide, options.lang), site, options.root.resolve())
         pack = printer.pack(sheets, options.agenda, cards=options.cards, notes=options.notes)
-        made = pdf(written(pack), options.root.resolve(), fitted=False)
+        made = pdf(print_document(pack), options.root.resolve(), fitted=False)
     except GuideError as error:
         print(report(error.problems, "fr"))
         return 1

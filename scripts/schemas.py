@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.editing.schema_files import renew, stale
+from guide_generator.editing.schema_files import outdated_files, renew
 from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 from guide_generator.source.problems import GuideError
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         schema = Schema.of(Loader(options.root).load().settings)
-        found = [path for path, _ in stale(schema, options.root)] if options.check else renew(schema, options.root)
+        found = [path for path, _ in outdated_files(schema, options.root)] if options.check else renew(schema, options.root)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1

@@ -27,7 +27,7 @@ from guide_generator.build.live_site import Preview
 from guide_generator.data.calendars import NAME as CALENDAR
 from guide_generator.data.feeds import NAME as FEED
 from guide_generator.data.text_twins import LIST
-from guide_generator.loading.spoken_language import spoken_in
+from guide_generator.loading.message_language import message_language
 from guide_generator.rendering.content_policy import POLICY_TAG, digest_of
 from guide_generator.source.problems import GuideError, report, summary
 
@@ -83,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     end_when_told()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     root = options.root.resolve()
-    options.lang = options.lang or spoken_in(root)
+    options.lang = options.lang or message_language(root)
     preview = Preview(root, root / ".cache" / "preview")
     if not _update(preview, options.lang, Problems()):
         return 1

@@ -10,14 +10,14 @@ from itertools import groupby
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.editing.passages import Passage, learned, missing_pages, passages
-from guide_generator.editing.translation_import import import_rows, with_confirmed
-from guide_generator.editing.translation_table import STATES_SAID, TableError, exported, imported
+from guide_generator.editing.passages import Passage, missing_pages, passages, updated_memories
+from guide_generator.editing.translation_import import import_rows, memory_with_pairs
+from guide_generator.editing.translation_table import STATES_SAID, TableError, read_table, write_table
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
 from guide_generator.source.problems import GuideError, errors, report
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
-from guide_generator.text.translation_memory import STATES, Memory, State, written
+from guide_generator.text.translation_memory import STATES, TranslationMemory, TranslationState, serialize
 
 EXAMPLES = """\
 exit status: 0 when done, 1 when something was refused, 2 when the command itself is wrong
@@ -30,7 +30,7 @@ examples:
   scripts/translations.py import a-traduire.csv                   put what came back into the guide's files
   scripts/translations.py learn                                   remember new translations (done by itself on the main branch)
 """
-TO_DO: tuple[State, ...] = ("missing", "stale")
+TO_DO: tuple[TranslationState, ...] = ("missing", "stale")
 LONGEST = 90
 
 
@@ -93,7 +93,7 @@ def _list(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> in
 
 def _name(draft: Draft, path: str) -> str:
     thing = draft.things.get(path)
-    return f"{thing.label.said(draft.settings.codes[0]).text} ({path})" if thing else path
+    return f"{thing.label.in_language(draft.settings.codes[0]).text} ({path})" if thing else path
 
 
 def _counted(found: Iterable[Passage]) -> str:
@@ -125,7 +125,7 @@ def _confirm(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) ->
             print(f"{place} : il n'y a pas de traduction à cet endroit (voir : scripts/translations.py list).", file=sys.stderr)
             status = 1
         before = [passage for passage in chosen if passage.state != "in-step"]
-        _save(draft, {lang: with_confirmed(draft, lang, (passage.pair for passage in chosen))})
+        _save(draft, {lang: memory_with_pairs(draft, lang, (passage.pair for passage in chosen))})
         print(f"{lang} : traductions confirmées : {len(before)}.")
     return status
 
@@ -146,7 +146,7 @@ def _export(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
     first, lang = draft.settings.codes[0], langs[0]
     found = [passage for passage in passages(draft, lang) if passage.state in options.states]
     check_file(options.table, BYTE_ORDER_MARK.encode(), draft.root)
-    write_file(options.table, exported(found, first, lang).encode())
+    write_file(options.table, write_table(found, first, lang).encode())
     print(
         f"{options.table} : textes à traduire ou à revoir : {len(found)}. La colonne « {lang} nouveau » est à remplir ; le reste ne se modifie pas."
     )
@@ -156,7 +156,7 @@ def _export(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
 def _import(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> int:
     lang = langs[0]
     try:
-        done = import_rows(draft, lang, imported(options.table.read_bytes(), lang))
+        done = import_rows(draft, lang, read_table(options.table.read_bytes(), lang))
     except TableError as error:
         print(f"{options.table} : {error}", file=sys.stderr)
         return 1
@@ -165,7 +165,7 @@ def _import(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
     for path, content in sorted(done.files.items()):
         (draft.root / path).write_text(content, encoding="utf-8", newline="")
         print(path)
-    _save(draft, {lang: with_confirmed(draft, lang, done.confirmed)} if done.confirmed else {})
+    _save(draft, {lang: memory_with_pairs(draft, lang, done.confirmed)} if done.confirmed else {})
     print(
         f"Textes changés : {done.changed} ; confirmés tels quels : {len(done.confirmed) - done.changed} ; refusés : {len(done.refused)}."
     )
@@ -177,19 +177,19 @@ def _import(draft: Draft, options: argparse.Namespace, langs: Sequence[str]) -> 
 def _learn(draft: Draft, options: argparse.Namespace, _langs: Sequence[str]) -> int:
     if errors(draft.problems):
         return 1
-    new = learned(draft)
+    new = updated_memories(draft)
     if options.check:
-        return 1 if any(memory != draft.memories.get(lang, Memory()) for lang, memory in new.items()) else 0
+        return 1 if any(memory != draft.memories.get(lang, TranslationMemory()) for lang, memory in new.items()) else 0
     _save(draft, new)
     print(", ".join(f"{lang} : traductions connues : {len(memory.known)}" for lang, memory in new.items()) + ".")
     return 0
 
 
-def _save(draft: Draft, memories: Mapping[str, Memory]) -> None:
+def _save(draft: Draft, memories: Mapping[str, TranslationMemory]) -> None:
     for lang, memory in memories.items():
         path = draft.root / TRANSLATIONS / f"{lang}.txt"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(written(memory), encoding="utf-8", newline="")
+        path.write_text(serialize(memory), encoding="utf-8", newline="")
 
 
 def _no_file(path: Path, error: OSError) -> int:

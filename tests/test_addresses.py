@@ -17,7 +17,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PUBLISHED
 from guide_generator.model.site_folders import RESERVED
-from guide_generator.publish.published_addresses import listed, lost, unlisted
+from guide_generator.publish.published_addresses import listed, missing_addresses, unlisted
 from guide_generator.publish.redirects import HOSTS_FILE, every_address
 from guide_generator.text.keys import key_of
 from support import BASE, ROOT, Site, built, change, copy_guide
@@ -48,7 +48,7 @@ def fixture_moved(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def test_no_published_address_is_lost(guide: Guide, root: Path) -> None:
     """Where one is: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
-    assert [address for _, address in lost(guide, root)] == []
+    assert [address for _, address in missing_addresses(guide, root)] == []
     assert len(listed(root)) > 900
 
 

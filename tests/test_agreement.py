@@ -98,8 +98,8 @@ def everything(root: Path, guide: Guide) -> int:
         pages = list(Renderer(guide, lang, root, "/base/", site=SITE).pages())
         made += sum(1 for page in pages if search_document(page, guide).html)
         made += len(
-            Feed(guide, SITE, lang).written()
-            + CalendarFile(guide, SITE, lang).written()
+            Feed(guide, SITE, lang).serialize()
+            + CalendarFile(guide, SITE, lang).serialize()
             + TextList(guide, SITE, lang).text().encode()
         )
     made += (

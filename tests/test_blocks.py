@@ -18,10 +18,10 @@ from guide_generator.data.text_twins import TextList, twin_of
 from guide_generator.data.things import ApiThings
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
-from guide_generator.markup.blocks import Block, Item, List, Paragraph, blocks, lines, run_on
+from guide_generator.markup.blocks import Block, ListBlock, ListItem, Paragraph, as_sentences, blocks, text_lines
 from guide_generator.pages.renderer import Renderer
 from guide_generator.paper.documents import Printer
-from guide_generator.paper.typst_pdf import pdf, written
+from guide_generator.paper.typst_pdf import pdf, print_document
 from guide_generator.search.documents import search_document
 from guides import TODAY, make_guide
 from pdf_reading import extracted, structure, words
@@ -31,11 +31,11 @@ SHEET = "action_sheets/accueillir.yml"
 TYPED = "Il faut :\n- une *salle*\n  1. claire\n  2. calme\n- un budget\n\nEt puis :\n\n1. lire\n2. en parler"
 LISTS = (
     Paragraph("Il faut :"),
-    List((Item("une *salle*", (List((Item("claire"), Item("calme")), 1),)), Item("un budget"))),
+    ListBlock((ListItem("une *salle*", (ListBlock((ListItem("claire"), ListItem("calme")), 1),)), ListItem("un budget"))),
     Paragraph("Et puis :"),
-    List((Item("lire"), Item("en parler")), 1),
+    ListBlock((ListItem("lire"), ListItem("en parler")), 1),
 )
-A_LIST = List((Item("un"), Item("deux")))
+A_LIST = ListBlock((ListItem("un"), ListItem("deux")))
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,19 @@ A_LIST = List((Item("un"), Item("deux")))
         ("•\tun\n•\tdeux", (A_LIST,)),
         ("•\u00a0un\n\n•\u00a0deux", (A_LIST,)),
         ("– un\n– deux", (A_LIST,)),
-        ("1. un\n2. deux", (List(A_LIST.items, 1),)),
-        ("3) un\n4) deux", (List(A_LIST.items, 3),)),
-        ("- un\n  qui continue\n- deux", (List((Item("un qui continue"), Item("deux"))),)),
+        ("1. un\n2. deux", (ListBlock(A_LIST.items, 1),)),
+        ("3) un\n4) deux", (ListBlock(A_LIST.items, 3),)),
+        ("- un\n  qui continue\n- deux", (ListBlock((ListItem("un qui continue"), ListItem("deux"))),)),
         ("- un\n- deux\nEnsuite", (A_LIST, Paragraph("Ensuite"))),
-        ("- un\n1. deux", (List((Item("un"),)), List((Item("deux"),), 1))),
-        ("•\tun\no\tdedans\n•\tdeux", (List((Item("un"), Item("dedans"), Item("deux"))),)),
-        ("- un\n  - dedans\n    - plus loin", (List((Item("un", (List((Item("dedans"), Item("plus loin"))),)),)),)),
+        ("- un\n1. deux", (ListBlock((ListItem("un"),)), ListBlock((ListItem("deux"),), 1))),
+        ("•\tun\no\tdedans\n•\tdeux", (ListBlock((ListItem("un"), ListItem("dedans"), ListItem("deux"))),)),
+        (
+            "- un\n  - dedans\n    - plus loin",
+            (ListBlock((ListItem("un", (ListBlock((ListItem("dedans"), ListItem("plus loin"))),)),)),),
+        ),
         (TYPED, LISTS),
         ("Une phrase\n– un aside – qui continue", (Paragraph("Une phrase – un aside – qui continue"),)),
-        ("Une phrase :\n– un", (Paragraph("Une phrase :"), List((Item("un"),)))),
+        ("Une phrase :\n– un", (Paragraph("Une phrase :"), ListBlock((ListItem("un"),)))),
         ("Une phrase\n– un\n– deux", (Paragraph("Une phrase"), A_LIST)),
         ("Depuis le 1er mars\n2026. Suite", (Paragraph("Depuis le 1er mars 2026. Suite"),)),
         ("*un* mot\n**deux** mots", (Paragraph("*un* mot **deux** mots"),)),
@@ -71,12 +74,12 @@ def test_structure(text: str, found: tuple[Block, ...]) -> None:
 
 def test_as_lines_and_in_running_words() -> None:
     """For tables and for descriptions."""
-    assert lines(TYPED) == [
+    assert text_lines(TYPED) == [
         *("Il faut :", "- une *salle*", "  1. claire", "  2. calme", "- un budget"),
         *("Et puis :", "1. lire", "2. en parler"),
     ]
-    assert run_on(TYPED) == "Il faut : une *salle*, claire, calme, un budget. Et puis : lire, en parler."
-    assert run_on("1. Un titre") == "1. Un titre"
+    assert as_sentences(TYPED) == "Il faut : une *salle*, claire, calme, un budget. Et puis : lire, en parler."
+    assert as_sentences("1. Un titre") == "1. Un titre"
 
 
 @pytest.fixture(scope="module")
@@ -123,14 +126,14 @@ def test_open_data(guide: Guide) -> None:
     assert f": {said['summary']['fr']}" in TextList(guide, BASE, "fr").text()
     sheet = guide.sheet("accueillir")
     row = next(csv.DictReader(io.StringIO(table([sheet], type(sheet), api).removeprefix("\ufeff")), delimiter=";"))
-    assert row["introduction.fr"] == "\n".join(lines(TYPED)).replace("*", "")
+    assert row["introduction.fr"] == "\n".join(text_lines(TYPED)).replace("*", "")
 
 
 def test_pdf(guide: Guide, tmp_path: Path) -> None:
     """Lists are lists for whoever has the PDF read aloud, one inside the other."""
     printer = Printer(guide, "fr", BASE, ROOT)
     made = tmp_path / "made.pdf"
-    made.write_bytes(pdf(written(printer.sheet(guide.sheets[0])), ROOT, fitted=True).content)
+    made.write_bytes(pdf(print_document(printer.sheet(guide.sheets[0])), ROOT, fitted=True).content)
     text = extracted(made)
     assert words("• un budget") in text
     assert words("1. lire") in text

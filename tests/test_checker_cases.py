@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_generator.source.problems import LANGUAGES, Problem, catalogue, report
+from guide_generator.source.problems import LANGUAGES, Problem, message_catalogue, report
 from guide_generator.source.reader import parse, read
 from guide_generator.text.inclusive import old_forms
 from guide_generator.text.typography.rules import NO_BREAK
@@ -25,7 +25,7 @@ from guides import CASES, build_case, case_of, problems_of
 NOBODY = 65534
 NEVER_IN_A_CASE = {
     **dict.fromkeys(
-        (code for code in catalogue("fr") if code.startswith(("target-", "write-"))), "said by commands: test_targets.py"
+        (code for code in message_catalogue("fr") if code.startswith(("target-", "write-"))), "said by commands: test_targets.py"
     ),
     "unreadable": "needs a disk that fails",
     "not-there": "said by commands: test_targets.py",
@@ -85,7 +85,7 @@ def _update(path: Path, lines: list[str]) -> None:
 def test_every_message_has_a_case(everything: dict[Path, list[Problem]]) -> None:
     """A message that no case produces may never be said, or be wrong."""
     produced = {problem.code for problems in everything.values() for problem in problems}
-    assert set(catalogue("fr")) - produced - set(NEVER_IN_A_CASE) == set()
+    assert set(message_catalogue("fr")) - produced - set(NEVER_IN_A_CASE) == set()
 
 
 def test_every_problem_can_be_said_in_every_language(everything: dict[Path, list[Problem]]) -> None:
@@ -116,7 +116,7 @@ def test_pasting_the_corrected_lines_mends_them(everything: dict[Path, list[Prob
         pasted.update(problem.code for problem in mended)
         for path in {problem.path for problem in mended}:
             _assert_mended(root, path, [problem for problem in mended if problem.path == path])
-    with_advice = {code for code, message in catalogue("fr").items() if "{corrected}" in message}
+    with_advice = {code for code, message in message_catalogue("fr").items() if "{corrected}" in message}
     assert with_advice - pasted == {"inclusive-form"}
 
 
@@ -145,9 +145,9 @@ def test_the_corrected_word_is_the_guide_s_form(everything: dict[Path, list[Prob
 
 def test_languages_have_the_same_messages_with_the_same_values() -> None:
     """A catalogue is the translation of the other."""
-    french = {code: _fields(message) for code, message in catalogue("fr").items()}
+    french = {code: _fields(message) for code, message in message_catalogue("fr").items()}
     for lang in LANGUAGES:
-        assert {code: _fields(message) for code, message in catalogue(lang).items()} == french
+        assert {code: _fields(message) for code, message in message_catalogue(lang).items()} == french
 
 
 def _fields(message: str) -> set[str]:
@@ -157,5 +157,5 @@ def _fields(message: str) -> set[str]:
 def test_messages_end_with_a_stop_or_with_what_to_paste() -> None:
     """What is to be pasted stands last, with nothing after it."""
     for lang in LANGUAGES:
-        for code, message in catalogue(lang).items():
+        for code, message in message_catalogue(lang).items():
             assert message.endswith((".", "?", "{corrected}")), code

@@ -11,11 +11,11 @@ import pytest
 import compare
 import translations
 from guide_generator.comparison.reader_view import ReaderView
-from guide_generator.comparison.records import Change, Note, Record, Section, Touched
-from guide_generator.comparison.report import LARGEST, MARK, Links, markdown
+from guide_generator.comparison.records import CheckNote, ComparisonRecord, SectionChange, TextChange, ThingChange
+from guide_generator.comparison.report import LARGEST, MARK, ReportLinks, markdown
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
-from guide_generator.markup.blocks import lines
+from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.escaped import as_data
 from guide_generator.model.fields import texts
 from repositories import commit, git, make_repository
@@ -190,17 +190,17 @@ def assert_harmless(report: str) -> None:
 def test_whatever_a_record_holds_is_data() -> None:
     """In every field, from a pull request that changed the scripts themselves."""
     row = {HOSTILE: HOSTILE}
-    thing = Touched(
+    thing = ThingChange(
         HOSTILE,
         HOSTILE,
         HOSTILE,
         "changed",
         {"fr": "../" + HOSTILE, "en": "//evil.test/", "de": "a/../b"},
         row,
-        [Section(HOSTILE, [Change(row, None), Change(None, row), Change(row, {HOSTILE: "x"})])],
+        [SectionChange(HOSTILE, [TextChange(row, None), TextChange(None, row), TextChange(row, {HOSTILE: "x"})])],
         {HOSTILE: [HOSTILE]},
     )
-    report = markdown(Record([thing], [HOSTILE], [], row), Links("https://p.test/1/", "https://g.test/"))
+    report = markdown(ComparisonRecord([thing], [HOSTILE], [], row), ReportLinks("https://p.test/1/", "https://g.test/"))
     assert "evil.test" not in report
     assert_harmless(report.replace("`" + HOSTILE.replace("`", "ˋ").replace("|", "¦") + "`", "`code`"))
 
@@ -208,31 +208,33 @@ def test_whatever_a_record_holds_is_data() -> None:
 def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
     """Texts, titles, paths, messages, names of files: what has no room is named or counted, and hides nothing that has."""
     long = "é*" * 40_000
-    small = Touched("Fiche", "Petite", "petite.yml", "changed", {}, {}, [Section("T", [Change(None, {"fr": "mot"})])], {})
+    small = ThingChange(
+        "Fiche", "Petite", "petite.yml", "changed", {}, {}, [SectionChange("T", [TextChange(None, {"fr": "mot"})])], {}
+    )
     things = [
-        Touched(
+        ThingChange(
             "Fiche",
             f"Titre {number}",
             f"{number}.yml",
             "changed",
             {},
             {},
-            [Section("T", [Change(None, {"fr": "mot " * 200})])],
+            [SectionChange("T", [TextChange(None, {"fr": "mot " * 200})])],
             {},
         )
         for number in range(200)
     ]
-    report = markdown(Record(things), Links())
+    report = markdown(ComparisonRecord(things), ReportLinks())
     assert len(report.encode()) < LARGEST
     assert report.count("###") + int(re.findall(r"_Et (\d+) de plus", report)[0]) == 200
-    huge = [Touched(long, long, long, "changed", {"fr": long}, {}, [], {long: [long] * 30}) for _ in range(300)]
-    notes = [Note(long, 7, "error", long), Note("a.yml", 1, "error", "Une erreur")] * 200
+    huge = [ThingChange(long, long, long, "changed", {"fr": long}, {}, [], {long: [long] * 30}) for _ in range(300)]
+    notes = [CheckNote(long, 7, "error", long), CheckNote("a.yml", 1, "error", "Une erreur")] * 200
     for record in (
-        Record(huge),
-        Record([], [long] * 500, notes, {"fr": long}),
-        Record([*huge, small], [long] * 500, notes, {"fr": "x"}),
+        ComparisonRecord(huge),
+        ComparisonRecord([], [long] * 500, notes, {"fr": long}),
+        ComparisonRecord([*huge, small], [long] * 500, notes, {"fr": "x"}),
     ):
-        report = markdown(record, Links("https://p.test/", "https://g.test/"), by_request=True)
+        report = markdown(record, ReportLinks("https://p.test/", "https://g.test/"), by_request=True)
         assert len(report.encode()) < LARGEST
         assert report.startswith(MARK)
     assert "### Fiche · Petite (modifié)" in report
@@ -247,10 +249,10 @@ def test_what_is_more_than_text_stands_in_bold_at_the_head() -> None:
         *("overrides/pages/sheet.html", "overrides/x.txt", "content/fr/x.js", "content/assets/x.SVG", "scripts/build.py"),
         *(".github/workflows/check.yml", ".gitlab-ci.yml", ".ci/comment", "mkdocs.en.yml", "requirements.txt", "Makefile"),
     ):
-        assert markdown(Record((), (path,)), Links()).splitlines()[3].startswith("**Attention"), path
-    assert "`repository`" in markdown(Record(repository=True), Links()).splitlines()[3]
+        assert markdown(ComparisonRecord((), (path,)), ReportLinks()).splitlines()[3].startswith("**Attention"), path
+    assert "`repository`" in markdown(ComparisonRecord(repository=True), ReportLinks()).splitlines()[3]
     for path in ("action_sheets/x.yml", "content/fr/x.md", "content/assets/x.png", SETTINGS):
-        assert "**Attention" not in markdown(Record((), (path,)), Links()), path
+        assert "**Attention" not in markdown(ComparisonRecord((), (path,)), ReportLinks()), path
 
 
 def test_a_report_of_the_request_s_own_code_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,8 +263,10 @@ def test_a_report_of_the_request_s_own_code_says_so(root: Path, capsys: pytest.C
 
 def test_a_host_without_folders() -> None:
     """Links name the files themselves."""
-    thing = Touched("Fiche 1", "A", "a.yml", "changed", {"fr": "fiches/a/", "en": "en/sheets/a/"}, {"fr": "pdf/a.pdf"}, [], {})
-    out = markdown(Record([thing]), Links("https://p.test/", exact=True))
+    thing = ThingChange(
+        "Fiche 1", "A", "a.yml", "changed", {"fr": "fiches/a/", "en": "en/sheets/a/"}, {"fr": "pdf/a.pdf"}, [], {}
+    )
+    out = markdown(ComparisonRecord([thing]), ReportLinks("https://p.test/", exact=True))
     assert "(https://p.test/fiches/a/index.html)" in out
     assert "(https://p.test/pdf/a.pdf)" in out
 
@@ -286,8 +290,8 @@ def test_the_view_holds_every_text_and_reference_of_the_guide(guide: Guide) -> N
         shown = {said for rows in sections.values() for row in rows for said in row.values()}
         for _, text in texts(thing):
             for lang, said in text.by_lang.items():
-                assert {view._as_read(part, lang) for part in lines(said)} <= shown, (thing.id, said)
+                assert {view._as_read(part, lang) for part in text_lines(said)} <= shown, (thing.id, said)
         together = " ".join([*shown, *sections])
-        for mention in guide.links[thing.id].mentions:
+        for mention in guide.links[thing.id].references:
             assert view.title(guide.thing(mention.id)) in together, (thing.id, mention)
         assert not re.search(r"\b(True|False)\b|: None|\(fr=|Text\(", together), thing.id

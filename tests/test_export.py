@@ -13,7 +13,7 @@ import yaml
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.publish.export_body import Place, body_as_markdown
+from guide_generator.publish.export_body import PageLocation, body_as_markdown
 from support import ROOT, change, copy_guide, files, replace, without_code
 
 SITE = "https://guide.example.org/"
@@ -77,7 +77,7 @@ def test_the_menu_is_bounded_and_leads_to_files(exported: Path, guide: Guide) ->
 
 def test_what_markdown_has_no_words_for_is_kept() -> None:
     """The language of a passage, the address of a heading, a heading that opens something, tables, nested lists."""
-    place = Place("en/sheets/a/", {"en/regions/here/"}, "en/", SITE)
+    place = PageLocation("en/sheets/a/", {"en/regions/here/"}, "en/", SITE)
     written = body_as_markdown(FALLBACK, place)
     assert "[a link](../../regions/here/index.md#x)" in written
     assert '<span lang="fr">Un *texte*</span>' in written

@@ -32,12 +32,12 @@ def page_of(guide: Guide, thing: str, lang: str) -> str:
 @pytest.mark.parametrize("lang", CODES)
 def test_the_feed_tells_every_change(guide: Guide, lang: str) -> None:
     """What, when and why, in its language; the newest first."""
-    feed = feedparser.parse(Feed(guide, BASE, lang).written())
+    feed = feedparser.parse(Feed(guide, BASE, lang).serialize())
     assert (feed.bozo, feed.version, feed.feed.language) == (False, "atom10", lang)
-    assert feed.feed.title == guide.settings.title.said(lang).text
+    assert feed.feed.title == guide.settings.title.in_language(lang).text
     expected = [(page_of(guide, thing.id, lang), change) for thing in guide.sheets for change in thing.history]
     told = {(entry.link, entry.updated[:10], entry.summary) for entry in feed.entries}
-    assert told == {(address, change.date.isoformat(), change.note.said(lang).text) for address, change in expected}
+    assert told == {(address, change.date.isoformat(), change.note.in_language(lang).text) for address, change in expected}
     assert len(feed.entries) == len(expected) >= len(guide.sheets)
     days = [entry.updated for entry in feed.entries]
     assert days == sorted(days, reverse=True)
@@ -51,7 +51,7 @@ def test_entries_keep_their_ids(tmp_path: Path) -> None:
     ids = []
     for number, written in enumerate((second, third)):
         root = make_guide(tmp_path / str(number), edits={"action_sheets/accueillir.yml": {"history:\n": written}})
-        entries = feedparser.parse(Feed(store(root).guide(), BASE, "fr").written()).entries
+        entries = feedparser.parse(Feed(store(root).guide(), BASE, "fr").serialize()).entries
         ids.append({entry.summary: entry.id for entry in entries})
     assert ids[0].items() <= ids[1].items()
     assert len(set(ids[1].values())) == len(ids[1])
@@ -60,14 +60,14 @@ def test_entries_keep_their_ids(tmp_path: Path) -> None:
 def test_a_guide_without_history_has_an_empty_feed(tmp_path: Path) -> None:
     """Which is still a feed."""
     guide = store(make_guide(tmp_path)).guide()
-    feed = feedparser.parse(Feed(guide, BASE, "fr").written())
+    feed = feedparser.parse(Feed(guide, BASE, "fr").serialize())
     assert (feed.bozo, len(feed.entries)) == (False, min(MOST, len(changes(guide))))
 
 
 @pytest.mark.parametrize("lang", CODES)
 def test_the_calendar_has_every_date(guide: Guide, lang: str) -> None:
     """Each date of each thing: first and last day, what it is, where, and its page."""
-    calendar = Calendar.from_ical(CalendarFile(guide, BASE, lang).written())
+    calendar = Calendar.from_ical(CalendarFile(guide, BASE, lang).serialize())
     events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     expected = [
         (page_of(guide, thing.id, lang), period)
@@ -85,7 +85,7 @@ def test_the_calendar_has_every_date(guide: Guide, lang: str) -> None:
     assert len(set(uids)) == len(uids)
     for event in events:
         thing = guide.thing(str(event["url"]).rstrip("/").rpartition("/")[2])
-        assert str(event["summary"]) == thing.label.said(lang).text
+        assert str(event["summary"]) == thing.label.in_language(lang).text
         assert event["summary"].params["LANGUAGE"] in CODES
         assert str(event["url"]) in str(event["description"])
 
@@ -96,7 +96,7 @@ def test_a_date_known_by_its_month_is_no_bar_over_it(tmp_path: Path) -> None:
     dates += "  - {from: 2018-09-12, text: {fr: À Lille, en: In Lille}}\n"
     study = f"id: essai\ntitle: {{fr: Essai, en: Trial}}\ndescription: {{fr: Essai, en: Trial}}\ndates:\n{dates}"
     guide = store(make_guide(tmp_path, {"action_sheets/shared/studies/essai.yml": study})).guide()
-    calendar = Calendar.from_ical(CalendarFile(guide, BASE, "fr").written())
+    calendar = Calendar.from_ical(CalendarFile(guide, BASE, "fr").serialize())
     found = [(str(event["uid"]), event.start) for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     assert found == [(f"essai-2018-09-12{nth}-fr@guide.test", date(2018, 9, 12)) for nth in ("", "-2")]
 
@@ -113,7 +113,7 @@ def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
     found = []
     for number, dates in enumerate(versions):
         root = make_guide(tmp_path / str(number), {"action_sheets/shared/studies/essai.yml": study + dates})
-        [event] = Calendar.from_ical(CalendarFile(store(root).guide(), BASE, "fr").written()).walk("VEVENT")
+        [event] = Calendar.from_ical(CalendarFile(store(root).guide(), BASE, "fr").serialize()).walk("VEVENT")
         assert isinstance(event, Event)
         changed = event.get("last-modified")
         found.append((str(event["uid"]), event.start, event["sequence"], changed and changed.dt.date()))
@@ -128,7 +128,7 @@ def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
 
 def test_lines_of_the_calendar_are_short(guide: Guide) -> None:
     """At most 75 bytes, ended by CRLF, as the standard asks."""
-    written = CalendarFile(guide, BASE, "fr").written()
+    written = CalendarFile(guide, BASE, "fr").serialize()
     assert max(len(line) for line in written.split(b"\r\n")) <= 75
     assert b"\n" not in written.replace(b"\r\n", b"")
-    assert written == CalendarFile(guide, BASE, "fr").written()
+    assert written == CalendarFile(guide, BASE, "fr").serialize()

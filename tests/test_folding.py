@@ -13,7 +13,7 @@ from guide_generator.text.folding import folded
 from guide_generator.text.keys import former_key, key_of, keys_of
 from guide_generator.text.lexicon import Lexicon
 from guide_generator.text.texts import Text
-from guide_generator.text.translation_memory import Memory
+from guide_generator.text.translation_memory import TranslationMemory
 from guide_generator.text.typography.typeset import typeset
 from guides import make_guide, problems_of
 from support import replace
@@ -26,7 +26,7 @@ OTHER = ('L\'équipe dit : "non"... à 50 % !', 'L\'équipe dit : "oui"... à 5 
 
 def test_what_typography_sets_makes_no_other_key() -> None:
     """Neither for ticks nor for translations; another word or sign does."""
-    memory = Memory().confirmed([(TYPED, "Yes")])
+    memory = TranslationMemory().with_pairs([(TYPED, "Yes")])
     for text in SAME:
         assert key_of(Text({"fr": text})) == key_of(Text({"fr": TYPED})), text
         assert memory.state(text, "Yes") == "in-step", text
@@ -40,7 +40,7 @@ def test_every_text_of_the_guide_keeps_its_key_when_typeset(guide: Guide) -> Non
     for thing in guide.things.values():
         for _, text in texts(thing):
             for language in guide.settings.languages:
-                said = text.said(language.code).text
+                said = text.in_language(language.code).text
                 assert folded(typeset(said, language.typography)) == folded(said)
 
 

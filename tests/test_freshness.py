@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 import freshness
 import links
-from guide_generator.editing.freshness import Answer, markdown, topics
+from guide_generator.editing.freshness import LinkCheck, as_markdown, outdated_content
 from guide_generator.loading.load import LINKS, Loader
 from guides import make_guide, problems_of
 from support import Site
@@ -24,10 +24,11 @@ RESOURCE = "action_sheets/shared/resources/manuel.yml"
 REGION = "action_sheets/shared/regions/bretagne.yml"
 
 
-def findings(root: Path, today: date, *answers: Answer) -> dict[str, list[tuple[str, str]]]:
+def findings(root: Path, today: date, *answers: LinkCheck) -> dict[str, list[tuple[str, str]]]:
     """What was found, by topic."""
     return {
-        topic.title: [(one.about, one.path) for one in topic.findings] for topic in topics(Loader(root).load(), today, answers)
+        topic.title: [(one.about, one.path) for one in topic.findings]
+        for topic in outdated_content(Loader(root).load(), today, answers)
     }
 
 
@@ -112,7 +113,7 @@ def test_links_are_asked(tmp_path: Path, host: str, capsys: pytest.CaptureFixtur
         encoding="utf-8",
     )
     assert links.main([str(tmp_path / "links.json"), "--root", str(root), "--seconds", "5"]) == 0
-    answers = [Answer(**one) for one in json.loads((tmp_path / "links.json").read_text(encoding="utf-8"))]
+    answers = [LinkCheck(**one) for one in json.loads((tmp_path / "links.json").read_text(encoding="utf-8"))]
     asked = {answer.url.removeprefix(host): answer.status for answer in answers if answer.url.startswith(host)}
     assert asked == {"/200": 200, "/302": 200, "/tout": 200, "/404": 404, "/403": 403, "/410": 410, "/coupe": None}
     mine = [answer for answer in answers if answer.url.startswith(host)]
@@ -141,7 +142,7 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_words_of_the_guide_stay_data(tmp_path: Path) -> None:
     """In an issue too."""
     make_guide(tmp_path, edits={SHEET: {"fr: Accueillir": 'fr: "@equipe <img src=x> [a](http://h)"'}})
-    report = markdown(topics(Loader(tmp_path).load(), date(2036, 1, 1)))
+    report = as_markdown(outdated_content(Loader(tmp_path).load(), date(2036, 1, 1)))
     assert "@equipe" not in report
     assert "<img" not in report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide_generator.text.gendered import words_in, words_of
+from guide_generator.text.gendered import words_in, words_of_form
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from guide_generator.text.gendered import words_in, words_of
 )
 def test_words_of(form: str, words: list[str]) -> None:
     """Both genders, both numbers."""
-    assert words_of(form) == words
+    assert words_of_form(form) == words
 
 
 def test_words_in_text() -> None:

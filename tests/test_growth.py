@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import ClassVar
 
-from guide_generator.markup.markup_limit import MOST, crowded
+from guide_generator.markup.markup_limit import MOST, places_over_limit
 from guide_generator.text.difference import differences
 from support import ROOT
 
@@ -46,9 +46,9 @@ def test_two_texts_are_compared_in_a_time_that_grows_as_they_do() -> None:
 
 def test_a_paragraph_holds_as_much_markup_as_is_read() -> None:
     """The place of the first sign too many, in each paragraph."""
-    assert list(crowded("*" * MOST)) == []
-    assert list(crowded(f"{'*' * MOST}\n\n{'[a' * MOST}")) == []
-    assert list(crowded(f"x\n \n{'[a' * (MOST + 1)}")) == [4 + 2 * MOST]
+    assert list(places_over_limit("*" * MOST)) == []
+    assert list(places_over_limit(f"{'*' * MOST}\n\n{'[a' * MOST}")) == []
+    assert list(places_over_limit(f"x\n \n{'[a' * (MOST + 1)}")) == [4 + 2 * MOST]
 
 
 PAIRS = """
@@ -57,7 +57,7 @@ from itertools import product
 from guide_generator.markup.blocks import blocks
 from guide_generator.markup.inline import parse
 from guide_generator.model.prose import check_text
-from guide_generator.markup.raw_signs import raw_signs
+from guide_generator.markup.unsupported_markup import unsupported_markup
 from guide_generator.text.typography.typeset import typeset
 
 signs = ["[", "](", "]", "*", "_", "\\\\", "<", "<!--", ">", "|", "[[a|", "]]", "(", "`", "&", "'", '"', "!", "a", " ", "-", ".",
@@ -70,7 +70,7 @@ for pair in product(signs, signs):
         typeset(text, "english")
         blocks(text)
         list(check_text(text, "fr", "x.yml", lambda fragment, nth: (1, 1)))
-        list(raw_signs(text, is_prose=True))
+        list(unsupported_markup(text, is_prose=True))
 """
 
 

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.model.schema import Schema
-from guide_generator.pages.field_reference import Row, field_reference
+from guide_generator.pages.field_reference import FieldRow, field_reference
 from support import FROZEN, Site
 
 HANDBOOKS = {"fr": "modifier-le-guide/", "en": "en/editing-the-guide/"}
@@ -48,14 +48,14 @@ def test_reference_has_every_field(guide: Guide, site: Site, lang: str) -> None:
     assert len(shown.all("//dl[contains(@class, 'g-fields')]/dt")) == rows
 
 
-def _names(rows: tuple[Row, ...]) -> list[object]:
+def _names(rows: tuple[FieldRow, ...]) -> list[object]:
     return [(row.name, _names(row.fields)) for row in rows]
 
 
-def _properties(node: Node) -> list[object]:
+def _properties(node: SchemaNode) -> list[object]:
     inside = node.get("items", node)
     return [(name, _properties(inner)) for name, inner in inside.get("properties", {}).items()] if "x-texts" not in inside else []
 
 
-def _count(rows: tuple[Row, ...]) -> int:
+def _count(rows: tuple[FieldRow, ...]) -> int:
     return sum(1 + _count(row.fields) for row in rows)

@@ -11,21 +11,21 @@ import pytest
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
-from guide_generator.markup.inline import Emphasis, Link, Node, Plain, Reference, Strong, is_safe, parse, plain
+from guide_generator.markup.inline import CrossLink, Emphasis, InlineNode, Link, Plain, Strong, is_safe, parse, plain
 from guide_generator.paper.writer import PrintWriter
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import MarkdownSettings, render_markdown
 from guides import make_guide
 
-CASES: list[tuple[str, tuple[Node, ...]]] = [
+CASES: list[tuple[str, tuple[InlineNode, ...]]] = [
     ("mots", (Plain("mots"),)),
     ("*un* **deux**", (Emphasis((Plain("un"),)), Plain(" "), Strong((Plain("deux"),)))),
     ("[site](https://a.fr/b)", (Link("https://a.fr/b", (Plain("site"),)),)),
     (
         "voir [[siao]] ou [[siao|le service]]",
-        (Plain("voir "), Reference("siao", None), Plain(" ou "), Reference("siao", "le service")),
+        (Plain("voir "), CrossLink("siao", None), Plain(" ou "), CrossLink("siao", "le service")),
     ),
-    ("**[[siao]]**", (Strong((Reference("siao", None),)),)),
+    ("**[[siao]]**", (Strong((CrossLink("siao", None),)),)),
     ("<b>gras</b> & <script>", (Plain("<b>gras</b> & <script>"),)),
     ("&amp; &lt;", (Plain("&amp; &lt;"),)),
     ("# titre", (Plain("# titre"),)),
@@ -39,7 +39,7 @@ CASES: list[tuple[str, tuple[Node, ...]]] = [
 
 
 @pytest.mark.parametrize(("text", "tree"), CASES)
-def test_tree(text: str, tree: tuple[Node, ...]) -> None:
+def test_tree(text: str, tree: tuple[InlineNode, ...]) -> None:
     """Emphasis, links and cross-links; the rest is text."""
     assert parse(text, "plain") == tree
 
@@ -146,6 +146,6 @@ def test_stressed_words_of_another_language(tmp_path: Path) -> None:
     )
     assert shown in writer.text(guide.sheet("accueillir").summary)
     assert "A mot and Wort, accueillir, plain" in writer.plain(guide.sheet("accueillir").summary)
-    assert shown in render_markdown(guide.page("about").body.said("en").text, "en", writer, MarkdownSettings())[0]
-    printed = PrintWriter(Addresses(guide), "en", "", frozenset(map(chr, range(500)))).said(guide.sheet("accueillir").summary)
+    assert shown in render_markdown(guide.page("about").body.in_language("en").text, "en", writer, MarkdownSettings())[0]
+    printed = PrintWriter(Addresses(guide), "en", "", frozenset(map(chr, range(500)))).text(guide.sheet("accueillir").summary)
     assert [node.get("lang") for node in printed["nodes"] if node["kind"] == "passage"] == ["fr", "de", "fr", "fr"]

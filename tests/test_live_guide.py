@@ -11,11 +11,11 @@ import yaml
 
 from audit_pages import Rules, pages_of
 from guide_generator.build.store import store
-from guide_generator.editing.schema_files import stale
+from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide
 from guide_generator.model.schema import Schema
 from guide_generator.pages.audit_result import RESULT, RULES
-from guide_generator.publish.published_addresses import lost
+from guide_generator.publish.published_addresses import missing_addresses
 from shared_sites import shared_site
 from support import ROOT, Site, copy_guide
 from test_site import (
@@ -77,12 +77,12 @@ def test_it_has_no_errors() -> None:
 
 def test_its_schemas_are_fresh(guide: Guide) -> None:
     """Those in the repository are those of the code, and each YAML file names its own. Else: `make schemas`."""
-    assert [path for path, _ in stale(Schema.of(guide.settings), ROOT)] == []
+    assert [path for path, _ in outdated_files(Schema.of(guide.settings), ROOT)] == []
 
 
 def test_it_keeps_its_addresses(guide: Guide) -> None:
-    """Where one is lost: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
-    assert [address for _, address in lost(guide, ROOT)] == []
+    """Where one is missing_addresses: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
+    assert [address for _, address in missing_addresses(guide, ROOT)] == []
 
 
 def test_every_picture_is_used(site: Site) -> None:

@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from conftest import serving
-from guide_generator.loading.default_wording import own_words
+from guide_generator.loading.default_wording import generator_words
 from guide_generator.paper.writer import ACCENT
 from pdf_reading import extracted, words
 from support import ROOT, build, open_search
@@ -193,4 +193,4 @@ def test_a_spanish_reader_finds_a_sheet(built: Path, page: Page) -> None:
 
 def test_spanish_has_every_word() -> None:
     """The words that the generator brings beside its own guide's languages."""
-    assert own_words("es").keys() == own_words("en").keys()
+    assert generator_words("es").keys() == generator_words("en").keys()

@@ -258,7 +258,7 @@ def words_of_article(page: WebPage) -> list[str]:
 def test_the_list_of_plain_texts_is_complete(site: Site, guide: Guide, lang: str) -> None:
     """A title, what the guide is, then every thing once, as llmstxt.org lays it out."""
     listed = (site.folder / Addresses(guide).from_root(LIST, lang)).read_text(encoding="utf-8")
-    assert listed.startswith(f"# {guide.settings.title.said(lang).text}\n\n> ")
+    assert listed.startswith(f"# {guide.settings.title.in_language(lang).text}\n\n> ")
     links = re.findall(r"(?m)^- \[.+\]\((\S+)\)", listed)
     pages = Addresses(guide)
     expected = [BASE + text_twin(pages.from_root(pages.of(thing.id, lang), lang)) for thing in things(guide)]
@@ -280,7 +280,7 @@ def test_tables_hold_each_language(site: Site, guide: Guide) -> None:
     for row in rows(site, "term"):
         thing = guide.thing(row["id"])
         for lang in CODES:
-            assert row[f"title.{lang}"] == thing.label.said(lang).text
+            assert row[f"title.{lang}"] == thing.label.in_language(lang).text
             assert "[[" not in row[f"definition.{lang}"]
         assert row["sources"] == ", ".join(thing.sources)
 
@@ -316,7 +316,7 @@ def test_the_archive_holds_everything(site: Site, guide: Guide) -> None:
         terms = archive.read("LICENCE.txt").decode()
     for lang in CODES:
         assert guide.wording(lang)["licence"] in terms
-    assert all(source.label.said("fr").text in terms for source in guide.of_kind("source"))
+    assert all(source.label.in_language("fr").text in terms for source in guide.of_kind("source"))
 
 
 def examples(guide: Guide, lang: str) -> list[str]:
@@ -331,7 +331,7 @@ def test_the_examples_run(url: str, guide: Guide, lang: str) -> None:
     """As they stand on the page, but for the address of the site."""
     sheets, terms = examples(guide, lang)
     said = [run_example(example.replace("https://guide.example.org/", url)) for example in (sheets, terms)]
-    expected = [sheet.title.said(lang).text for sheet in guide.sheets if "equipes" in sheet.audiences]
+    expected = [sheet.title.in_language(lang).text for sheet in guide.sheets if "equipes" in sheet.audiences]
     assert len(said[0]) == len(expected) > 1
     assert all(title in line for title, line in zip(expected, said[0], strict=True))
     assert len(said[1]) == len(guide.of_kind("term"))

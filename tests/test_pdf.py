@@ -197,7 +197,7 @@ def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> N
         under = {words(str(child.title)) for item in outline.root for child in item.children}
     writer = PrintWriter(Addresses(guide), "fr", "", characters(ROOT / FONTS))
     assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
-    running_foot = re.compile(words(guide.settings.title.said("fr").text) + r"\d+/\d+")
+    running_foot = re.compile(words(guide.settings.title.in_language("fr").text) + r"\d+/\d+")
     text = running_foot.sub("", extracted(site.folder / "pdf/travail-pair-le-guide.pdf"))
     for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire", "Contacts publiés par le kit en 2024."):
         assert words(wanted) in text
@@ -215,7 +215,7 @@ def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> N
 def test_lists_follow_the_alphabet_of_their_language(site: Site, guide: Guide) -> None:
     """In English, outreach comes after opcos."""
     kind = next(kind for kind in guide.settings.kinds if kind.model == "term")
-    names = [sort_key(thing.label.said("en").text) for thing in guide.listed(kind.id, "en")]
+    names = [sort_key(thing.label.in_language("en").text) for thing in guide.listed(kind.id, "en")]
     assert names == sorted(names)
     text = extracted(site.folder / "en/pdf/peer-work-the-guide.pdf")
     glossary = text[text.rindex("Glossary") :]

@@ -55,9 +55,9 @@ def test_nearest_sheets_of_a_part_are_bounded(guide: Guide) -> None:
     """The menu's window: around the sheet, never past an end."""
     part = guide.sheets[2].part
     whole = guide.sheets_of(part)
-    assert guide.sheets_near(part, whole[0].id, 1) == whole[:3]
-    assert guide.sheets_near(part, whole[-1].id, 1) == whole[-3:]
-    assert guide.sheets_near(part, "", 0) == whole[:1]
+    assert guide.nearby_sheets(part, whole[0].id, 1) == whole[:3]
+    assert guide.nearby_sheets(part, whole[-1].id, 1) == whole[-3:]
+    assert guide.nearby_sheets(part, "", 0) == whole[:1]
 
 
 @pytest.mark.parametrize("missing", ["nothing", ""])

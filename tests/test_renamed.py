@@ -14,7 +14,7 @@ from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PUBLISHED, Loader
-from guide_generator.publish.published_addresses import lines, unlisted, written
+from guide_generator.publish.published_addresses import lines, serialize, unlisted
 from guides import TODAY, make_guide
 from support import BASE, ROOT, built, change, copy_guide, replace
 
@@ -34,7 +34,7 @@ def test_pdfs_and_texts_lead_on(tmp_path: Path) -> None:
     """After a new number, a new id and a new title of the guide, each address of before has what stands in its place today."""
     root = small_guide(tmp_path / "root")
     guide = store(root).guide()
-    (root / PUBLISHED).write_text(written([*(line for _, line in lines(root)), *unlisted(guide, root)]), encoding="utf-8")
+    (root / PUBLISHED).write_text(serialize([*(line for _, line in lines(root)), *unlisted(guide, root)]), encoding="utf-8")
     before = built(root, "--no-search", SITE_URL=BASE)
     shutil.copytree(before, tmp_path / "before")
     sheets, settings = root / "action_sheets", root / "action_sheets/shared/guide.yml"
@@ -90,8 +90,8 @@ def test_news_and_dates_keep_their_ids(tmp_path: Path, guide: Guide) -> None:
 
 
 def _news(guide: Guide, lang: str) -> set[str]:
-    return {entry.id for entry in feedparser.parse(Feed(guide, BASE, lang).written()).entries}
+    return {entry.id for entry in feedparser.parse(Feed(guide, BASE, lang).serialize()).entries}
 
 
 def _dates(guide: Guide, lang: str) -> set[str]:
-    return {str(event["uid"]) for event in Calendar.from_ical(CalendarFile(guide, BASE, lang).written()).walk("VEVENT")}
+    return {str(event["uid"]) for event in Calendar.from_ical(CalendarFile(guide, BASE, lang).serialize()).walk("VEVENT")}

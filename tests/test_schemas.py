@@ -19,7 +19,7 @@ from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 from guide_generator.source.field_labels import SPOKEN, labels
 from guide_generator.source.patterns import MESSAGES
-from guide_generator.source.problems import rule
+from guide_generator.source.problems import rule_text
 from guide_generator.source.reader import read as strict_read
 from support import FROZEN, ROOT, change, copy_guide
 
@@ -135,7 +135,7 @@ def test_every_yaml_of_the_generator_is_strict() -> None:
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_every_pattern_has_its_own_message(lang: str) -> None:
     """In the schemas and the form as in the checker, which adds what was found."""
-    by_pattern = {pattern: rule(code, lang) for pattern, code in MESSAGES.items()}
+    by_pattern = {pattern: rule_text(code, lang) for pattern, code in MESSAGES.items()}
     assert len(set(by_pattern.values())) == len(MESSAGES)
     assert not [said for said in by_pattern.values() if "{" in said]
     page = JsonSchemas(SCHEMA, lang).of_front_matter()

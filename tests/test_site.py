@@ -15,8 +15,8 @@ import pytest
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.build.store import store
 from guide_generator.guide.guide import Guide
-from guide_generator.markup.blocks import lines
-from guide_generator.markup.inline import CROSS_LINK, Node, Plain, Reference, parse, plain, walk
+from guide_generator.markup.blocks import text_lines
+from guide_generator.markup.inline import CROSS_LINK, CrossLink, InlineNode, Plain, parse, plain, walk
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Page, Region, Thing
 from guide_generator.model.settings import Language
@@ -89,29 +89,29 @@ def test_every_page_can_be_reached_from_home(site: Site, lang: str) -> None:
 
 def words(text: Text, guide: Guide, lang: str) -> str:
     """What a page in a language shows of a text."""
-    said = text.said(lang)
+    said = text.in_language(lang)
     rules = guide.settings.language(said.lang).typography
-    parts = (parse(re.sub(r"^ *(?:-|\d+\.) ", "", part), rules) for part in lines(said.text))
+    parts = (parse(re.sub(r"^ *(?:-|\d+\.) ", "", part), rules) for part in text_lines(said.text))
     return one_line(" ".join("".join(_words(nodes, guide, lang)) for nodes in parts))
 
 
 def pieces(text: Text, guide: Guide, lang: str) -> list[str]:
     """The same, cut where something is named that isn't translated: its name stands there in another language."""
     whole = words(text, guide, lang)
-    said = text.said(lang)
-    named = [node for node in walk(parse(said.text, "plain")) if isinstance(node, Reference) and not node.label]
+    said = text.in_language(lang)
+    named = [node for node in walk(parse(said.text, "plain")) if isinstance(node, CrossLink) and not node.label]
     labels = [label_of(guide, node.id) for node in named]
-    foreign = [words(label, guide, lang) for label in labels if label.said(lang).lang != said.lang]
+    foreign = [words(label, guide, lang) for label in labels if label.in_language(lang).lang != said.lang]
     for label in foreign:
         whole = whole.replace(label, "\n")
     return [piece.strip() for piece in whole.split("\n")]
 
 
-def _words(nodes: Sequence[Node], guide: Guide, lang: str) -> Iterator[str]:
+def _words(nodes: Sequence[InlineNode], guide: Guide, lang: str) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, Plain):
             yield node.text
-        elif isinstance(node, Reference):
+        elif isinstance(node, CrossLink):
             yield node.label or words(label_of(guide, node.id), guide, lang)
         else:
             yield from _words(node.children, guide, lang)
@@ -412,9 +412,9 @@ def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> N
     for thing in things(guide):
         page = site.pages[address_of(guide, thing.id, "en")]
         for location, text in texts(thing):
-            shown = page.said(text.said("en").lang)
+            shown = page.said(text.in_language("en").lang)
             assert all(piece in shown for piece in pieces(text, guide, "en")), (thing.id, location)
-    first = lines(guide.page("about").body.said("en").text)[1]
+    first = text_lines(guide.page("about").body.in_language("en").text)[1]
     assert one_line(plain(parse(first, "french")))[:30] in site.pages[address_of(guide, "about", "en")].said("fr")
 
 

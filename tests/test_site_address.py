@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from guide_generator.model.site_address import VARIABLE, path_of, root_of
+from guide_generator.model.site_address import VARIABLE, normalized_address, path_of
 from support import ROOT, Site, build, built, files, replace
 
 SETTINGS = "action_sheets/shared/guide.yml"
@@ -57,10 +57,10 @@ None
 
 def test_an_address_is_that_of_a_root() -> None:
     """It ends in a slash, typed or not; what isn't one is refused, and long nonsense soon."""
-    assert {typed: root_of(typed) for typed in RIGHT} == RIGHT
+    assert {typed: normalized_address(typed) for typed in RIGHT} == RIGHT
     for wrong in [*WRONG.split("\n"), "https://guide.test/a\tb/", "https://guide.test/a\nb/", "https://" + "a-" * 50_000]:
         with pytest.raises(ValueError, match=r".*"):
-            root_of(wrong)
+            normalized_address(wrong)
     assert [path_of(address) for address in ("", HOST, OWN)] == ["/", "/", "/own/"]
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 import _root
-from guide_generator.files.content_cache import KeptFiles, cache_problems
-from guide_generator.files.swap import aside
-from guide_generator.files.targets import SITE_MARKER, TargetError, check_file, check_folder, refused, write_file
+from guide_generator.files.content_cache import ContentCache, cache_problems
+from guide_generator.files.swap import atomic_folder
+from guide_generator.files.targets import SITE_MARKER, TargetError, check_file, check_folder, target_error, write_file
 from guides import make_guide
 from support import ROOT, files
 
@@ -97,16 +97,16 @@ def test_what_is_ours_may_be_replaced(tmp_path: Path) -> None:
 def test_every_refusal_is_said_in_both_languages(tmp_path: Path) -> None:
     """What it is, where, what to do."""
     for number in (*range(1, 40), 122):
-        told = refused(OSError(number, os.strerror(number), str(tmp_path)))
-        assert str(tmp_path) in told.said("fr")
-        assert str(tmp_path) in told.said("en")
+        told = target_error(OSError(number, os.strerror(number), str(tmp_path)))
+        assert str(tmp_path) in told.message("fr")
+        assert str(tmp_path) in told.message("en")
 
 
 def test_a_site_can_be_read_by_a_server(tmp_path: Path) -> None:
     """Its rights are the site's, not those of the shell that built it; so are those of the folders made for it."""
     before = os.umask(0o077)
     try:
-        with aside(tmp_path / "public/site") as fresh:
+        with atomic_folder(tmp_path / "public/site") as fresh:
             (fresh / "folder").mkdir()
             (fresh / "folder/page.html").write_text("x", encoding="utf-8")
     finally:
@@ -164,7 +164,7 @@ def test_nothing_is_made_where_there_is_no_guide(tmp_path: Path, run: Command) -
 
 def test_what_builds_keep_is_theirs(tmp_path: Path) -> None:
     """A file that is cut short or invented isn't taken; a cache that git tracks is an error; a full disk keeps nothing, and says nothing."""
-    kept = KeptFiles(tmp_path / ".cache/pdf")
+    kept = ContentCache(tmp_path / ".cache/pdf")
     kept.put("a", b"content")
     assert (kept.get("a"), kept.get("b")) == (b"content", None)
     for damaged in (b"", b"content", (tmp_path / ".cache/pdf/a").read_bytes()[:-1]):
@@ -175,4 +175,4 @@ def test_what_builds_keep_is_theirs(tmp_path: Path) -> None:
     assert list(cache_problems(tmp_path)) == []
     subprocess.run([*GIT, "-C", str(tmp_path), "add", "."], check=True)
     assert [(problem.path, problem.code) for problem in cache_problems(tmp_path)] == [(".cache", "tracked-cache")]
-    KeptFiles(Path("/dev/null/nowhere")).put("a", b"content")
+    ContentCache(Path("/dev/null/nowhere")).put("a", b"content")

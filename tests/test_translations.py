@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import translations
-from guide_generator.editing.passages import learned, passages
+from guide_generator.editing.passages import passages, updated_memories
 from guide_generator.editing.translation_import import import_rows
-from guide_generator.editing.translation_table import Row, TableError, exported, imported
+from guide_generator.editing.translation_table import TableError, TableRow, read_table, write_table
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.pages.renderer import Renderer
 from guide_generator.source.yaml_edit import with_text
-from guide_generator.text.characters import without_unseen
+from guide_generator.text.characters import without_invisible
 from guide_generator.text.spreadsheet import as_text, as_typed
-from guide_generator.text.translation_memory import Memory, State, fingerprint, parsed, written
+from guide_generator.text.translation_memory import TranslationMemory, TranslationState, fingerprint, parse, serialize
 from guides import BASE, make_guide
 from support import FROZEN, ROOT, files
 
@@ -31,7 +31,7 @@ MEMORY = "action_sheets/shared/translations/en.txt"
 WATER, EARTH = ("Eau", "Water"), ("Terre", "Earth")
 
 
-def states(memory: Memory, *pairs: tuple[str, str]) -> list[State]:
+def states(memory: TranslationMemory, *pairs: tuple[str, str]) -> list[TranslationState]:
     """How each translation stands."""
     return [memory.state(*pair) for pair in pairs]
 
@@ -50,34 +50,34 @@ def states(memory: Memory, *pairs: tuple[str, str]) -> list[State]:
         pytest.param([("  Eau\n", "Water"), EARTH], ["in-step", "in-step"], id="spaces"),
     ],
 )
-def test_states(pairs: list[tuple[str, str]], expected: list[State]) -> None:
+def test_states(pairs: list[tuple[str, str]], expected: list[TranslationState]) -> None:
     """Each right, whatever moved."""
-    assert states(Memory().learned([WATER, EARTH]), *pairs) == expected
+    assert states(TranslationMemory().updated([WATER, EARTH]), *pairs) == expected
 
 
 def test_confirming_and_learning() -> None:
     """A translation found right stays so, for the text before too; both edited is in step once learned; what is gone is forgotten."""
-    memory = Memory().learned([WATER, EARTH])
-    confirmed = memory.confirmed([("Eau douce", "Water")])
+    memory = TranslationMemory().updated([WATER, EARTH])
+    confirmed = memory.with_pairs([("Eau douce", "Water")])
     assert states(confirmed, ("Eau douce", "Water"), WATER) == ["in-step", "in-step"]
-    both = memory.learned([("Eau douce", "Fresh water"), EARTH])
+    both = memory.updated([("Eau douce", "Fresh water"), EARTH])
     assert states(both, ("Eau douce", "Fresh water"), EARTH, WATER) == ["in-step", "in-step", "new"]
-    assert memory.learned([("Eau douce", "Water"), EARTH]).state("Eau douce", "Water") == "stale", "learning confirms nothing"
+    assert memory.updated([("Eau douce", "Water"), EARTH]).state("Eau douce", "Water") == "stale", "learning confirms nothing"
 
 
 def test_the_same_translation_of_two_texts() -> None:
     """Both are right; a third is not."""
-    memory = Memory().learned([("Oui", "Yes"), ("Si", "Yes")])
+    memory = TranslationMemory().updated([("Oui", "Yes"), ("Si", "Yes")])
     assert states(memory, ("Oui", "Yes"), ("Si", "Yes"), ("Ouais", "Yes")) == ["in-step", "in-step", "stale"]
 
 
 def test_memory_as_a_file() -> None:
     """It reads what it wrote; lines of two branches put together are one memory; other lines are told."""
-    one, other = Memory().learned([WATER, ("Si", "Yes")]), Memory().learned([EARTH, ("Oui", "Yes")])
-    assert parsed(written(one)) == (one, ())
-    together, wrong = parsed(written(one) + "<<<<<<< HEAD\n" + written(other))
-    assert together == Memory().learned([WATER, EARTH, ("Oui", "Yes"), ("Si", "Yes")])
-    assert wrong == (written(one).count("\n") + 1,)
+    one, other = TranslationMemory().updated([WATER, ("Si", "Yes")]), TranslationMemory().updated([EARTH, ("Oui", "Yes")])
+    assert parse(serialize(one)) == (one, ())
+    together, wrong = parse(serialize(one) + "<<<<<<< HEAD\n" + serialize(other))
+    assert together == TranslationMemory().updated([WATER, EARTH, ("Oui", "Yes"), ("Si", "Yes")])
+    assert wrong == (serialize(one).count("\n") + 1,)
 
 
 @settings(deadline=None)
@@ -307,7 +307,7 @@ def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: 
     draft = draft_of(root)
     found = {one.place: one for one in passages(draft, "en") if one.path == SHEET}
     good = found["audience_note"]
-    rows = [Row(2, found[place].key, SHEET, place, text), Row(3, good.key, SHEET, good.place, "For all teams")]
+    rows = [TableRow(2, found[place].key, SHEET, place, text), TableRow(3, good.key, SHEET, good.place, "For all teams")]
     done = import_rows(draft, "en", rows)
     assert [(row.line, reason[: len(told)]) for row, reason in done.refused] == [(2, told)]
     assert differences((root / SHEET).read_bytes(), done.files[SHEET].encode()) == ["-  en: For teams", "+  en: For all teams"]
@@ -324,8 +324,8 @@ def test_refused_lines(root: Path) -> None:
     draft = draft_of(root)
     stale = next(one for one in passages(draft, "en") if one.state == "stale")
 
-    def row(line: int, text: str, key: str = stale.key, path: str = SHEET) -> Row:
-        return Row(line, key, path, stale.place, text)
+    def row(line: int, text: str, key: str = stale.key, path: str = SHEET) -> TableRow:
+        return TableRow(line, key, path, stale.place, text)
 
     done = import_rows(
         draft, "en", [row(2, "<b>Talk</b>"), row(3, "Speak", path="../../etc/passwd"), row(4, "One"), row(5, "Two")]
@@ -340,11 +340,11 @@ def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
     """Who edits the translation as it was, or the French, is told where; spaces and signs that a spreadsheet changed are nothing."""
     draft = draft_of(root)
     found = [one for one in passages(draft, "en") if one.path == SHEET][:4]
-    table = exported(found, "fr", "en").split("\r\n")
+    table = write_table(found, "fr", "en").split("\r\n")
     table[1] = table[1].replace(found[0].translation or "", "Another title")
     table[2] = table[2].replace(found[1].first, "Autre chose") + "New words"
     table[3] = table[3].replace(" ", "\u00a0")
-    done = import_rows(draft, "en", imported("\r\n".join(table).encode("utf-8"), "en"))
+    done = import_rows(draft, "en", read_table("\r\n".join(table).encode("utf-8"), "en"))
     assert [(row.line, reason.split(",")[0]) for row, reason in done.refused] == [
         (2, "la colonne « en actuel » a été modifiée"),
         (3, "la colonne « fr » a été modifiée"),
@@ -355,14 +355,14 @@ def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
 def test_utf_16_is_named() -> None:
     """As Excel calls it too."""
     with pytest.raises(TableError, match="UTF-16"):
-        list(imported(exported([], "fr", "en").encode("utf-16"), "en"))
+        list(read_table(write_table([], "fr", "en").encode("utf-16"), "en"))
 
 
 @pytest.mark.parametrize("raw", [b"", b"a;b;c\n1;2;3\n", b"\x81\x8d\x90", 'clé (ne pas modifier);fichier;endroit;"x\n'.encode()])
 def test_not_a_table(raw: bytes) -> None:
     """Said, not guessed."""
     with pytest.raises(TableError):
-        list(imported(raw, "en"))
+        list(read_table(raw, "en"))
 
 
 @pytest.mark.parametrize(
@@ -408,19 +408,21 @@ def test_every_passage_of_the_guide_there_and_back() -> None:
     """A table of the whole guide, all of it changed, pages included: each file then says just that."""
     draft = Loader(FROZEN).load()
     before = list(passages(draft, "en"))
-    table = exported(before, "fr", "en").encode("utf-8")
+    table = write_table(before, "fr", "en").encode("utf-8")
     kept = [one for one in before if not one.place.endswith("address")]
     rows = [
-        Row(2, one.key, one.path, one.place, f"{one.translation}\n\nAgain: “#1”") for one in kept if one.place == "introduction"
+        TableRow(2, one.key, one.path, one.place, f"{one.translation}\n\nAgain: “#1”")
+        for one in kept
+        if one.place == "introduction"
     ]
     done = import_rows(draft, "en", rows)
     assert (done.refused, done.changed) == ([], len(rows))
-    assert list(imported(table, "en")) != []
+    assert list(read_table(table, "en")) != []
 
 
 VALUES = (
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn")), min_size=1, max_size=40)
-    .map(lambda said: without_unseen(said).strip())
+    .map(lambda said: without_invisible(said).strip())
     .filter(bool)
 )
 
@@ -438,5 +440,5 @@ def test_any_text_can_be_set(said: str, place: str) -> None:
 def test_learned_knows_everything() -> None:
     """Once learned, nothing is new, missing or stale."""
     draft = Loader(BASE).load()
-    memory = learned(draft)["en"]
+    memory = updated_memories(draft)["en"]
     assert {memory.state(*one.pair) for one in passages(draft, "en")} == {"in-step"}

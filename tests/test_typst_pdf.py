@@ -11,7 +11,7 @@ import pytest
 from guide_generator.guide.guide import Guide
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.pictures import pictures, write_pictures
-from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, written
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
 
@@ -33,7 +33,7 @@ def headed(printer: Printer, title: str, templates: Path = ROOT) -> bytes:
     """A sheet's PDF with another title."""
     data = dict(printer.sheet(printer.guide.sheets[0]))
     heading = {"lang": None, "nodes": [{"kind": "plain", "text": title}]}
-    return pdf(written({**data, "sheet": {**data["sheet"], "heading": heading}}), templates, fitted=True).content
+    return pdf(print_document({**data, "sheet": {**data["sheet"], "heading": heading}}), templates, fitted=True).content
 
 
 @pytest.mark.parametrize("text", CODE)
@@ -59,7 +59,7 @@ def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
     for field in ("kicker", "heading", "summary", "guide"):
         for long in ("mot " * 2000, "x" * 5000):
             said = long if field == "kicker" else {"lang": None, "nodes": [{"kind": "plain", "text": long}]}
-            assert picture(written({**card.data, field: said}), ROOT).startswith(b"\x89PNG"), field
+            assert picture(print_document({**card.data, field: said}), ROOT).startswith(b"\x89PNG"), field
 
 
 def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:

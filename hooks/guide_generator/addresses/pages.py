@@ -40,7 +40,7 @@ class Addresses:
 
     def index(self, kind: str, lang: str) -> str:
         """The page that lists the things of a kind."""
-        return f"{self._settings.kinds_by_id[kind].address.said(lang).text}/"
+        return f"{self._settings.kinds_by_id[kind].address.in_language(lang).text}/"
 
     def from_root(self, address: str, lang: str) -> str:
         """An address from the root of the site: `en/sheets/profil-du-travailleur-pair/`."""

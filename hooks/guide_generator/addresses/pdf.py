@@ -80,5 +80,5 @@ def _named(*parts: str) -> str:
 
 
 def _slug(text: Text | str, lang: str) -> str:
-    words = text if isinstance(text, str) else text.said(lang).text
+    words = text if isinstance(text, str) else text.in_language(lang).text
     return "-".join(re.findall(r"[a-z0-9]+", sort_key(words.replace("'", " ").replace("’", " "))))

@@ -32,7 +32,7 @@ from guide_generator.data.feeds import Feed
 from guide_generator.data.files import open_data_files
 from guide_generator.data.text_twins import TextList
 from guide_generator.editing.form_files import form_files
-from guide_generator.files.swap import aside
+from guide_generator.files.swap import atomic_folder
 from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES, SETTINGS
@@ -41,7 +41,7 @@ from guide_generator.model.site_address import path_of, site_address
 from guide_generator.model.site_folders import PDF
 from guide_generator.pages.palette import OWN_STYLES, own_styles
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
-from guide_generator.paper.pdf_files import PdfFiles, too_long
+from guide_generator.paper.pdf_files import PdfFiles, sheets_over_two_pages
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.publish.former_copies import write_copies
@@ -58,7 +58,7 @@ from guide_generator.source.problems import Problem
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-Progress = Callable[[Mapping[str, int], int], object]
+PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
 HOOK = Path(__file__).with_name("hook.py")
@@ -88,7 +88,7 @@ class Built:
 def build_site(
     root: Path,
     target: Path,
-    progress: Progress = lambda _done, _all: None,
+    progress: PageProgress = lambda _done, _all: None,
     *,
     search: bool = True,
     pdf: bool = True,
@@ -102,7 +102,7 @@ def build_site(
     check_folder(target, SITE_MARKER, root)
     if not (root / SETTINGS).exists():
         store(root).guide()  # raises: nothing is made in a folder that holds no guide
-    with aside(target) as fresh:
+    with atomic_folder(target) as fresh:
         guide = store(root).guide()
         base = site_address(guide.settings, os.environ)
         memory.form = form
@@ -153,9 +153,9 @@ def write_open_data(site: Path, guide: Guide) -> None:
     _write(open_data_files(guide, base), site)
     for lang in guide.settings.codes:
         texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
-        _write(((texts.path, texts.text().encode()), (calendar.path, calendar.written())), site)
+        _write(((texts.path, texts.text().encode()), (calendar.path, calendar.serialize())), site)
         if base:
-            _write([(feed.path, feed.written())], site)
+            _write([(feed.path, feed.serialize())], site)
 
 
 def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
@@ -176,7 +176,7 @@ def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: 
     config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_hooks(path))
     if path != own:
         config.theme["language"] = lang
-        config.site_name = guide.settings.title.said(lang).text
+        config.site_name = guide.settings.title.in_language(lang).text
     return config
 
 
@@ -250,7 +250,7 @@ def write_search(documents: Path, site: Path) -> None:
         raise BuildFailedError(f"index de recherche : {error}") from error
 
 
-def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tuple[Problem, ...]:
+def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:
     files = list(PdfFiles(guide).everything(site_address(guide.settings, os.environ), root))
     try:
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
@@ -258,4 +258,4 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: Progress) -> tup
     except (PdfError, PrintError) as error:
         raise BuildFailedError(str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
-    return too_long(files, pages, guide, root)
+    return sheets_over_two_pages(files, pages, guide, root)

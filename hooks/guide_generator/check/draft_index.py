@@ -10,15 +10,15 @@ from pathlib import PurePosixPath
 
 from guide_generator.loading.load import Draft
 from guide_generator.model.models import BaseSheet
-from guide_generator.source.problems import Named, Problem, errors
+from guide_generator.source.problems import NamedKey, Problem, errors
 from guide_generator.source.reader import Document, Location, read_text
-from guide_generator.source.suggestions import meant, spellings
+from guide_generator.source.suggestions import closest, spellings
 
 MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
-class Whole:
+class DraftIndex:
     """The draft with what checks look up again and again."""
 
     draft: Draft
@@ -51,7 +51,7 @@ class Whole:
         return {**kinds, **{thing.id: thing.kind for thing in self.draft.things.values()}}
 
     @cached_property
-    def unread(self) -> frozenset[str]:
+    def unreadable_ids(self) -> frozenset[str]:
         """The ids of files that hold errors of their own: what refers to them isn't wrong for that."""
         read_paths = {*self.draft.things, *(path for page in self.draft.pages for path in page.paths.values())}
         wrong = {problem.path for problem in errors(self.draft.problems) if problem.code != "missing-page"} - read_paths
@@ -63,9 +63,9 @@ class Whole:
         return found[1] if found else ""
 
     @cached_property
-    def named(self) -> frozenset[str]:
+    def linkable_ids(self) -> frozenset[str]:
         """Every id that a text or a menu can name: those of things, of pages and of kinds."""
-        return frozenset({*self.kinds, *self.draft.settings.kinds_by_id, *self.unread})
+        return frozenset({*self.kinds, *self.draft.settings.kinds_by_id, *self.unreadable_ids})
 
     @cached_property
     def sheets(self) -> list[tuple[str, BaseSheet]]:
@@ -81,30 +81,30 @@ class Whole:
         line, column = self.document(path).position(location)
         return Problem(path, line, column, code, values, "warning")
 
-    def place_of_page_id(self, path: str) -> tuple[int, int]:
+    def position_of_page_id(self, path: str) -> tuple[int, int]:
         """Line and column of the id of a page."""
         text = read_text(self.draft.root / path, path)
         found = re.search(r"(?m)^id:\s*(?=\S)", text) if isinstance(text, str) else None
         return (found.string.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else (1, 1)
 
-    def meant(self, typed: str, kind: str = "") -> str | None:
+    def closest_id(self, typed: str, kind: str = "") -> str | None:
         """The id of a kind (of any where it is empty) that was meant by an id or a title typed otherwise."""
         if kind not in self.spellings:
             things = [thing for thing in (*self.draft.things.values(), *self.draft.pages) if kind in ("", thing.kind)]
             ids = [*(thing.id for thing in things), *(() if kind else self.draft.settings.kinds_by_id)]
             titles = ((title, thing.id) for thing in things for title in thing.label.by_lang.values())
             self.spellings[kind] = spellings([*((one, one) for one in ids), *titles])
-        return meant(typed, self.spellings[kind])
+        return closest(typed, self.spellings[kind])
 
-    def kind_name(self, kind: str) -> Named:
+    def kind_name(self, kind: str) -> NamedKey:
         """A kind, as messages call it."""
         known = self.draft.settings.kinds_by_id.get(kind)
-        return Named(kind, known.title.by_lang if known else {})
+        return NamedKey(kind, known.title.by_lang if known else {})
 
-    def close(self, wanted: str, kind: str = "") -> tuple[str, str]:
+    def suggestion(self, wanted: str, kind: str = "") -> tuple[str, str]:
         """The message for an unknown id, and the nearest id of the kind (any kind where it is empty)."""
         known = [thing for thing, its in self.kinds.items() if not kind or its == kind]
         known += [] if kind else self.draft.settings.kinds_by_id
-        if close := self.meant(wanted, kind):
+        if close := self.closest_id(wanted, kind):
             return "unknown-id-close", close
         return "unknown-id", ", ".join(sorted(known)[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide_generator.check.draft_index import Whole
+from guide_generator.check.draft_index import DraftIndex
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.settings import Settings
 from guide_generator.model.site_folders import RESERVED
@@ -12,29 +12,31 @@ from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 
 
-def former_problems(whole: Whole) -> Iterator[Problem]:
+def former_problems(draft_index: DraftIndex) -> Iterator[Problem]:
     """The problems of what was removed, and of what moved."""
-    yield from _removed(whole)
-    yield from _leads(whole)
-    yield from _moved(whole)
+    yield from _removed(draft_index)
+    yield from _leads(draft_index)
+    yield from _moved(draft_index)
 
 
-def _removed(whole: Whole) -> Iterator[Problem]:
+def _removed(draft_index: DraftIndex) -> Iterator[Problem]:
     """What was removed is of a kind of the guide, isn't there any more, and is told of once."""
-    settings = whole.draft.settings
-    taken = {alias: path for path, thing in whole.draft.things.items() for _, alias in thing.former} | dict(whole.paths)
+    settings = draft_index.draft.settings
+    taken = {alias: path for path, thing in draft_index.draft.things.items() for _, alias in thing.former} | dict(
+        draft_index.paths
+    )
     for row, removed in enumerate(settings.removed):
         if removed.kind not in settings.kinds_by_id:
             known = ", ".join(settings.kinds_by_id)
-            yield whole.problem(SETTINGS, ("removed", row, "kind"), "not-a-choice", found=removed.kind, expected=known)
+            yield draft_index.problem(SETTINGS, ("removed", row, "kind"), "not-a-choice", found=removed.kind, expected=known)
         if removed.id in taken:
-            yield whole.problem(SETTINGS, ("removed", row, "id"), "duplicate-id", id=removed.id, other=taken[removed.id])
+            yield draft_index.problem(SETTINGS, ("removed", row, "id"), "duplicate-id", id=removed.id, other=taken[removed.id])
         taken.setdefault(removed.id, SETTINGS)
 
 
-def _leads(whole: Whole) -> Iterator[Problem]:
+def _leads(draft_index: DraftIndex) -> Iterator[Problem]:
     """What replaces something is there."""
-    settings = whole.draft.settings
+    settings = draft_index.draft.settings
     leads: list[tuple[Location, str]] = [
         (("removed", row, "instead", index), to)
         for row, one in enumerate(settings.removed)
@@ -42,41 +44,43 @@ def _leads(whole: Whole) -> Iterator[Problem]:
     ]
     leads.extend((("moved", row, "to"), moved.to) for row, moved in enumerate(settings.moved))
     for location, target in leads:
-        if target not in whole.kinds and target not in whole.unread:
-            code, close = whole.close(target)
-            yield whole.problem(SETTINGS, location, code, id=target, close=close)
+        if target not in draft_index.kinds and target not in draft_index.unreadable_ids:
+            code, close = draft_index.suggestion(target)
+            yield draft_index.problem(SETTINGS, location, code, id=target, close=close)
 
 
-def _moved(whole: Whole) -> Iterator[Problem]:
+def _moved(draft_index: DraftIndex) -> Iterator[Problem]:
     """A former address isn't one that is in use, nor a folder of something else than pages, nor told of twice."""
-    settings = whole.draft.settings
-    live = dict(_live(whole)) if settings.moved else {}
+    settings = draft_index.draft.settings
+    live = dict(_live(draft_index)) if settings.moved else {}
     folders = {language.prefix for language in settings.languages}
     for row, moved in enumerate(settings.moved):
         location: Location = ("moved", row, "address")
         first, _, rest = moved.address.partition("/")
         reserved = first if first not in folders else rest.partition("/")[0]
         if reserved in RESERVED:
-            yield whole.problem(SETTINGS, location, "reserved-name", name=reserved)
+            yield draft_index.problem(SETTINGS, location, "reserved-name", name=reserved)
         elif moved.address in live:
-            yield whole.problem(SETTINGS, location, "address-in-use", address=moved.address, other=live[moved.address])
+            yield draft_index.problem(SETTINGS, location, "address-in-use", address=moved.address, other=live[moved.address])
         live.setdefault(moved.address, moved.to)
 
 
-def _live(whole: Whole) -> Iterator[tuple[str, str]]:
+def _live(draft_index: DraftIndex) -> Iterator[tuple[str, str]]:
     """Every address of the site, with the id of what it shows or leads to."""
-    settings = whole.draft.settings
+    settings = draft_index.draft.settings
     for language in settings.languages:
         root = f"{language.prefix}/" if language.prefix else ""
-        folders = {kind.id: f"{root}{kind.address.said(language.code).text}/" for kind in settings.kinds}
+        folders = {kind.id: f"{root}{kind.address.in_language(language.code).text}/" for kind in settings.kinds}
         yield root, "home"
         yield from ((address, kind) for kind, address in folders.items())
-        yield from ((f"{root}{page.names[language.code]}/", page.id) for page in whole.draft.pages if language.code in page.names)
-        yield from _things(whole, folders, settings)
+        yield from (
+            (f"{root}{page.names[language.code]}/", page.id) for page in draft_index.draft.pages if language.code in page.names
+        )
+        yield from _things(draft_index, folders, settings)
 
 
-def _things(whole: Whole, folders: dict[str, str], settings: Settings) -> Iterator[tuple[str, str]]:
-    for thing in whole.draft.things.values():
+def _things(draft_index: DraftIndex, folders: dict[str, str], settings: Settings) -> Iterator[tuple[str, str]]:
+    for thing in draft_index.draft.things.values():
         yield f"{folders[thing.kind]}{thing.id}/", thing.id
         yield from ((f"{folders[kind]}{alias}/", thing.id) for kind, alias in thing.former if kind in folders)
     yield from ((f"{folders[removed.kind]}{removed.id}/", removed.id) for removed in settings.removed if removed.kind in folders)

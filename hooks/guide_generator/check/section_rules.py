@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from guide_generator.check.draft_index import Whole
+from guide_generator.check.draft_index import DraftIndex
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Figure, Outcome, PeriodBase, Question
 from guide_generator.model.settings import Section
-from guide_generator.source.field_labels import named
+from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 from guide_generator.text.folding import folded
@@ -21,10 +21,10 @@ ALL = 100
 
 
 @dataclass(frozen=True)
-class Here:
+class SectionContext:
     """A section of a thing."""
 
-    whole: Whole
+    index: DraftIndex
     path: str
     thing: Thing
     section: Section
@@ -36,51 +36,51 @@ class Here:
 
     def of_type(self, kind: str) -> Iterator[Any]:
         """What stands in the thing's sections of a type."""
-        for section in self.whole.draft.settings.kinds_by_id[self.thing.kind].sections:
+        for section in self.index.draft.settings.kinds_by_id[self.thing.kind].sections:
             if section.type == kind:
                 yield from getattr(self.thing, section.id)
 
     def problem(self, place: Location, code: str, **values: str) -> Problem:
         """A problem at a place of the section."""
-        return self.whole.problem(self.path, (self.section.id, *place), code, **values)
+        return self.index.problem(self.path, (self.section.id, *place), code, **values)
 
     def repeated(self, places: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
         """The problems of values that must differ from one another."""
         taken: dict[str, Location] = {}
         for place, value in places:
             if (key := folded(value)) in taken:
-                first = self.whole.document(self.path).position((self.section.id, *taken[key]))[0]
+                first = self.index.document(self.path).position((self.section.id, *taken[key]))[0]
                 yield self.problem(place, "not-unique", value=value, first=str(first))
             taken.setdefault(key, place)
 
 
-def section_problems(whole: Whole) -> Iterator[Problem]:
+def section_problems(draft_index: DraftIndex) -> Iterator[Problem]:
     """The problems of what stands in sections."""
-    kinds = whole.draft.settings.kinds_by_id
-    for path, thing in whole.draft.things.items():
+    kinds = draft_index.draft.settings.kinds_by_id
+    for path, thing in draft_index.draft.things.items():
         for section in kinds[thing.kind].sections:
             if section.required and getattr(thing, section.id) == ():
-                yield whole.warning(path, (section.id,), "empty-section")
+                yield draft_index.warning(path, (section.id,), "empty-section")
             if section.type in RULES:
-                yield from RULES[section.type](Here(whole, path, thing, section))
+                yield from RULES[section.type](SectionContext(draft_index, path, thing, section))
 
 
-def _dates(here: Here) -> Iterator[Problem]:
-    periods: tuple[PeriodBase, ...] = here.value
-    yield from here.repeated(((index,), _in_words(period)) for index, period in enumerate(periods))
+def _dates(context: SectionContext) -> Iterator[Problem]:
+    periods: tuple[PeriodBase, ...] = context.value
+    yield from context.repeated(((index,), _in_words(period)) for index, period in enumerate(periods))
     for index, period in enumerate(periods):
         told = min(len(period.start), len(period.end))
         if period.end[:told] < period.start[:told]:
-            yield here.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
-        yield from _moves(here, index, period)
+            yield context.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
+        yield from _moves(context, index, period)
 
 
-def _moves(here: Here, index: int, period: PeriodBase) -> Iterator[Problem]:
+def _moves(context: SectionContext, index: int, period: PeriodBase) -> Iterator[Problem]:
     """A date that moved is another one than before."""
     dates = [*(moved.before for moved in period.rescheduled), period.start]
     for number, (before, after) in enumerate(pairwise(dates)):
         if before == after:
-            yield here.problem((index, "rescheduled", number, "before"), "date-did-not-move", found=before)
+            yield context.problem((index, "rescheduled", number, "before"), "date-did-not-move", found=before)
 
 
 def _in_words(period: PeriodBase) -> str:
@@ -93,61 +93,61 @@ def _first(text: Text) -> str:
     return " ".join(next(iter(text.by_lang.values())).split())
 
 
-def _texts(here: Here) -> Iterator[Problem]:
+def _texts(context: SectionContext) -> Iterator[Problem]:
     """No item stands there twice: a tick is kept by its words."""
-    texts: tuple[Text, ...] = here.value
-    yield from here.repeated(((index,), _first(text)) for index, text in enumerate(texts))
+    texts: tuple[Text, ...] = context.value
+    yield from context.repeated(((index,), _first(text)) for index, text in enumerate(texts))
 
 
-def _texts_by(here: Here) -> Iterator[Problem]:
+def _texts_by(context: SectionContext) -> Iterator[Problem]:
     """One thing may have several texts, but each of them once."""
     said = [
-        " ".join([getattr(item, here.section.field), *map(_first, [*filter(None, [item.text]), *item.points])])
-        for item in here.value
+        " ".join([getattr(item, context.section.field), *map(_first, [*filter(None, [item.text]), *item.points])])
+        for item in context.value
     ]
-    yield from here.repeated(((index,), words) for index, words in enumerate(said))
+    yield from context.repeated(((index,), words) for index, words in enumerate(said))
 
 
-def _figures(here: Here) -> Iterator[Problem]:
-    figures: tuple[Figure, ...] = here.value
+def _figures(context: SectionContext) -> Iterator[Problem]:
+    figures: tuple[Figure, ...] = context.value
     for index, figure in enumerate(figures):
-        if not (figure.source or here.thing.sources):
-            yield here.problem((index,), "figure-without-source")
-        yield from _rows(here, index, figure)
+        if not (figure.source or context.thing.sources):
+            yield context.problem((index,), "figure-without-source")
+        yield from _rows(context, index, figure)
 
 
-def _rows(here: Here, index: int, figure: Figure) -> Iterator[Problem]:
+def _rows(context: SectionContext, index: int, figure: Figure) -> Iterator[Problem]:
     for number, row in enumerate(figure.values):
         place: Location = (index, "values", number)
         if figure.unit == "rank" and row.value is not None:
-            yield here.problem((*place, "value"), "value-in-rank")
+            yield context.problem((*place, "value"), "value-in-rank")
         elif figure.unit != "rank" and row.value is None:
-            yield here.problem(place, "missing-field", field=named("row", "value"))
+            yield context.problem(place, "missing-field", field=named_key("row", "value"))
         elif figure.unit == "percent" and (row.value or 0) > ALL:
-            yield here.problem((*place, "value"), "number-too-large", le=str(ALL), found=f"{row.value:g}")
+            yield context.problem((*place, "value"), "number-too-large", le=str(ALL), found=f"{row.value:g}")
 
 
-def _questions(here: Here) -> Iterator[Problem]:
-    questions: tuple[Question, ...] = here.value
-    outcomes: tuple[Outcome, ...] = tuple(here.of_type("outcomes"))
+def _questions(context: SectionContext) -> Iterator[Problem]:
+    questions: tuple[Question, ...] = context.value
+    outcomes: tuple[Outcome, ...] = tuple(context.of_type("outcomes"))
     told = {outcome.verdict for outcome in outcomes}
-    yield from here.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
+    yield from context.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
     for index, question in enumerate(questions):
         places: list[Location] = [(index, "answers", number) for number in range(len(question.answers))]
         titles = (_first(answer.title) for answer in question.answers)
-        yield from here.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
+        yield from context.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
         for place, answer in zip(places, question.answers, strict=True):
             if answer.verdict not in told:
                 at: Location = (*place, "verdict") if "verdict" in answer.model_fields_set else place
-                yield here.problem(at, "verdict-without-outcome", found=answer.verdict)
+                yield context.problem(at, "verdict-without-outcome", found=answer.verdict)
 
 
-def _outcomes(here: Here) -> Iterator[Problem]:
-    outcomes: tuple[Outcome, ...] = here.value
-    yield from here.repeated(((index, "verdict"), outcome.verdict) for index, outcome in enumerate(outcomes))
+def _outcomes(context: SectionContext) -> Iterator[Problem]:
+    outcomes: tuple[Outcome, ...] = context.value
+    yield from context.repeated(((index, "verdict"), outcome.verdict) for index, outcome in enumerate(outcomes))
 
 
-RULES: Mapping[str, Callable[[Here], Iterator[Problem]]] = {
+RULES: Mapping[str, Callable[[SectionContext], Iterator[Problem]]] = {
     "texts": _texts,
     "ticks": _texts,
     "texts-by": _texts_by,

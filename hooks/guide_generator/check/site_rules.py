@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide_generator.addresses.pages import NOT_FOUND
-from guide_generator.check.draft_index import Whole
+from guide_generator.check.draft_index import DraftIndex
 from guide_generator.check.former_rules import former_problems
 from guide_generator.check.svg_rules import svg_problems
 from guide_generator.files.content_cache import cache_problems
@@ -22,22 +22,22 @@ ADDRESS_UNKNOWN = Problem(SETTINGS, 1, 1, "site-address-unknown", {}, "warning")
 """Told by what makes files from the address, not by the check: on most hosts the address is known there alone."""
 
 
-def site_problems(whole: Whole) -> Iterator[Problem]:
+def site_problems(draft_index: DraftIndex) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""
-    yield from cache_problems(whole.draft.root)
-    yield from _menu(whole)
-    yield from _missing_addresses(whole)
-    yield from former_problems(whole)
-    yield from _addresses(whole)
-    yield from _icons(whole)
-    yield from svg_problems(whole.draft.root)
-    yield from _shapes(whole)
-    yield from _colours(whole)
+    yield from cache_problems(draft_index.draft.root)
+    yield from _menu(draft_index)
+    yield from _missing_addresses(draft_index)
+    yield from former_problems(draft_index)
+    yield from _addresses(draft_index)
+    yield from _icons(draft_index)
+    yield from svg_problems(draft_index.draft.root)
+    yield from _shapes(draft_index)
+    yield from _colours(draft_index)
 
 
-def _menu(whole: Whole) -> Iterator[Problem]:
+def _menu(draft_index: DraftIndex) -> Iterator[Problem]:
     """What the menu, the home page and the foot of pages name exists."""
-    settings = whole.draft.settings
+    settings = draft_index.draft.settings
     places: list[tuple[Location, str]] = [(("footer", index), item) for index, item in enumerate(settings.footer)]
     places.extend((("contact", index), item) for index, item in enumerate(settings.contact))
     for row, way in enumerate(settings.home.ways):
@@ -45,33 +45,33 @@ def _menu(whole: Whole) -> Iterator[Problem]:
     for row, group in enumerate(settings.menu):
         places.extend((("menu", row, "items", index), item) for index, item in enumerate(group.items))
     for location, item in places:
-        if item not in whole.named:
-            code, close = whole.close(item)
-            yield whole.problem(SETTINGS, location, code, id=item, close=close)
+        if item not in draft_index.linkable_ids:
+            code, close = draft_index.suggestion(item)
+            yield draft_index.problem(SETTINGS, location, code, id=item, close=close)
 
 
-def _missing_addresses(whole: Whole) -> Iterator[Problem]:
+def _missing_addresses(draft_index: DraftIndex) -> Iterator[Problem]:
     """The guide has a page of its own for addresses that lead nowhere."""
-    if NOT_FOUND not in whole.named:
+    if NOT_FOUND not in draft_index.linkable_ids:
         yield Problem(SETTINGS, 1, 1, "no-page-for-missing", severity="warning")
 
 
-def _addresses(whole: Whole) -> Iterator[Problem]:
+def _addresses(draft_index: DraftIndex) -> Iterator[Problem]:
     """A page may not have the address of a kind's index, nor the address of another language."""
-    settings = whole.draft.settings
-    for page in whole.draft.pages:
+    settings = draft_index.draft.settings
+    for page in draft_index.draft.pages:
         for lang, name in page.names.items():
-            taken = {kind.address.said(lang).text for kind in settings.kinds} | {*RESERVED}
+            taken = {kind.address.in_language(lang).text for kind in settings.kinds} | {*RESERVED}
             if not settings.language(lang).prefix:
                 taken |= {language.prefix for language in settings.languages}
             if name in taken:
                 yield Problem(page.paths[lang], 1, 1, "page-address-taken", {"name": name})
 
 
-def _icons(whole: Whole) -> Iterator[Problem]:
+def _icons(draft_index: DraftIndex) -> Iterator[Problem]:
     """The drawings that kinds and sections name exist."""
-    known = drawings(whole.draft.root)
-    settings = whole.draft.settings
+    known = drawings(draft_index.draft.root)
+    settings = draft_index.draft.settings
     named: list[tuple[Location, str]] = [(("kinds", index, "icon"), kind.icon) for index, kind in enumerate(settings.kinds)]
     for index, kind in enumerate(settings.kinds):
         sections = enumerate(kind.sections)
@@ -79,32 +79,32 @@ def _icons(whole: Whole) -> Iterator[Problem]:
     named.extend((("home", "ways", index, "icon"), way.icon) for index, way in enumerate(settings.home.ways))
     for location, icon in named:
         if icon not in known:
-            yield whole.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))
+            yield draft_index.problem(SETTINGS, location, "not-a-choice", found=icon, expected=", ".join(sorted(known)))
 
 
-def _shapes(whole: Whole) -> Iterator[Problem]:
+def _shapes(draft_index: DraftIndex) -> Iterator[Problem]:
     """The shapes that regions name are on the map, where the guide's folder holds one."""
     try:
-        drawn = drawn_map(whole.draft.root)
+        drawn = drawn_map(draft_index.draft.root)
     except BrokenMapError as error:
         yield Problem(MAP, error.line, error.column, "map-broken")
         return
     known = [shape.id for shape in drawn.shapes] if drawn else []
-    for path, region in whole.draft.things.items():
+    for path, region in draft_index.draft.things.items():
         for index, shape in enumerate(region.shapes if isinstance(region, Region) and known else ()):
             if shape not in known:
-                yield whole.problem(path, ("shapes", index), "not-a-choice", found=shape, expected=", ".join(known))
+                yield draft_index.problem(path, ("shapes", index), "not-a-choice", found=shape, expected=", ".join(known))
 
 
-def _colours(whole: Whole) -> Iterator[Problem]:
+def _colours(draft_index: DraftIndex) -> Iterator[Problem]:
     """The guide's own colours can be read on the pages' grounds, and what stands on them too."""
-    colours = whole.draft.settings.colours
+    colours = draft_index.draft.settings.colours
     if not colours:
         return
-    tokens = palette(nearest(whole.draft.root, STYLES).read_text(encoding="utf-8"))
+    tokens = palette(nearest(draft_index.draft.root, STYLES).read_text(encoding="utf-8"))
     for scheme in ("light", "dark"):
         own = getattr(colours.accent, scheme)
         least = min(contrast(own, getattr(tokens[ground], scheme)) for ground in GROUNDS)
         if least < LEGIBLE:
             found = f"{least:.1f}".replace(".", ",")
-            yield whole.problem(SETTINGS, ("colours", "accent", scheme), f"weak-colour-{scheme}", found=found)
+            yield draft_index.problem(SETTINGS, ("colours", "accent", scheme), f"weak-colour-{scheme}", found=found)

@@ -19,7 +19,7 @@ REFERENCES = {"href", "src"}
 OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#)|\\|javascript:|expression\(", re.IGNORECASE)
 """What styles could fetch or run; a backslash could hide it."""
 
-Found = tuple[int, int, str, str]
+DrawingProblem = tuple[int, int, str, str]
 """Line, column, message, and what was found."""
 
 
@@ -32,11 +32,11 @@ def svg_problems(root: Path) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=2000)
-def _problems(path: Path, _changed: int) -> tuple[Found, ...]:
+def _problems(path: Path, _changed: int) -> tuple[DrawingProblem, ...]:
     return tuple(problems_of(path.read_bytes()))
 
 
-def problems_of(drawing: bytes) -> list[Found]:
+def problems_of(drawing: bytes) -> list[DrawingProblem]:
     """What is wrong with a drawing, each at its place."""
     return _Reader().read(drawing)
 
@@ -45,7 +45,7 @@ class _Reader:
     """Reads a drawing as it comes, without following anything in it."""
 
     def __init__(self) -> None:
-        self._found: list[Found] = []
+        self._found: list[DrawingProblem] = []
         self._place = (1, 1)
         """Where the last element begins: a text is told there."""
 
@@ -56,7 +56,7 @@ class _Reader:
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.ProcessingInstructionHandler = self._instruction
 
-    def read(self, drawing: bytes) -> list[Found]:
+    def read(self, drawing: bytes) -> list[DrawingProblem]:
         """The problems of a drawing, up to where it can be read."""
         try:
             self._parser.Parse(drawing, True)
@@ -67,31 +67,31 @@ class _Reader:
             pass
         return self._found
 
-    def _tell(self, what: str) -> None:
+    def _report(self, what: str) -> None:
         self._found.append((*self._place, "svg-active", what))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         if _local(name) in ACTIVE:
-            self._tell(f"<{name}>")
+            self._report(f"<{name}>")
         for key, value in attributes.items():
             if key.lower().startswith("on"):
-                self._tell(key)
+                self._report(key)
             elif (_local(key) in REFERENCES and not OWN.match(value)) or OUTSIDE.search(value):
-                self._tell(f'{key}="{value}"')
+                self._report(f'{key}="{value}"')
 
     def _text(self, said: str) -> None:
         if OUTSIDE.search(said):
-            self._tell(said.strip())
+            self._report(said.strip())
 
     def _doctype(self, *_: object) -> None:
         """What follows could define anything, at any length."""
         self._place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-        self._tell("<!DOCTYPE>")
+        self._report("<!DOCTYPE>")
         raise _StopReading
 
     def _instruction(self, target: str, _data: str) -> None:
-        self._tell(f"<?{target}>")
+        self._report(f"<?{target}>")
 
 
 class _StopReading(Exception):  # noqa: N818 - not an error of the program

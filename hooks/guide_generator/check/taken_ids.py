@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from guide_generator.check.draft_index import Whole
+from guide_generator.check.draft_index import DraftIndex
 from guide_generator.loading.load import SETTINGS
 from guide_generator.source.problems import Problem
 
@@ -16,32 +16,32 @@ UNCOMMITTED = 2**62
 """When a file was added that git doesn't know yet: after all others."""
 
 
-def taken_twice(whole: Whole) -> Iterator[Problem]:
+def duplicate_ids(draft_index: DraftIndex) -> Iterator[Problem]:
     """The ids of things, pages and their former ids that something else has already."""
-    taken: dict[str, str] = dict.fromkeys(whole.draft.settings.kinds_by_id, SETTINGS)
-    for path, name in _claims(whole):
+    taken: dict[str, str] = dict.fromkeys(draft_index.draft.settings.kinds_by_id, SETTINGS)
+    for path, name in _files_with_ids(draft_index):
         if name in taken:
-            newer, other = _newcomer(whole.draft.root, path, taken[name], name)
-            yield _problem(whole, newer, name, other)
+            newer, other = _later_file(draft_index.draft.root, path, taken[name], name)
+            yield _problem(draft_index, newer, name, other)
             path = other  # noqa: PLW2901 - the one that keeps the id
         taken[name] = path
-    for path, thing in whole.draft.things.items():
+    for path, thing in draft_index.draft.things.items():
         for index, (kind, alias) in enumerate(thing.former):
-            if kind not in whole.draft.settings.kinds_by_id:
-                known = ", ".join(whole.draft.settings.kinds_by_id)
-                yield whole.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
+            if kind not in draft_index.draft.settings.kinds_by_id:
+                known = ", ".join(draft_index.draft.settings.kinds_by_id)
+                yield draft_index.problem(path, ("aliases", index), "not-a-choice", found=kind, expected=known)
             if alias in taken:
-                yield whole.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
+                yield draft_index.problem(path, ("aliases", index), "duplicate-id", id=alias, other=taken[alias])
             taken.setdefault(alias, path)
 
 
-def _claims(whole: Whole) -> Iterator[tuple[str, str]]:
+def _files_with_ids(draft_index: DraftIndex) -> Iterator[tuple[str, str]]:
     """Each file with its id."""
-    yield from ((path, thing.id) for path, thing in whole.draft.things.items())
-    yield from ((next(iter(page.paths.values())), page.id) for page in whole.draft.pages)
+    yield from ((path, thing.id) for path, thing in draft_index.draft.things.items())
+    yield from ((next(iter(page.paths.values())), page.id) for page in draft_index.draft.pages)
 
 
-def _newcomer(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
+def _later_file(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
     """Which of two files came later, and the one that was there: as git knows, else by their names."""
     if other == SETTINGS:
         return one, other
@@ -62,10 +62,15 @@ def _added(root: Path, path: str) -> int:
     return 0 if done.returncode else int(days[-1]) if days else UNCOMMITTED
 
 
-def _problem(whole: Whole, path: str, name: str, other: str) -> Problem:
+def _problem(draft_index: DraftIndex, path: str, name: str, other: str) -> Problem:
     """With the file's own name as the id, where that is free."""
-    line, column = whole.place_of_page_id(path) if path.endswith(".md") else whole.document(path).position(("id",))
+    line, column = draft_index.position_of_page_id(path) if path.endswith(".md") else draft_index.document(path).position(("id",))
     free = PurePosixPath(path).stem
-    if path.endswith(".md") or not ID.fullmatch(free) or free in whole.kinds or free in whole.draft.settings.kinds_by_id:
+    if (
+        path.endswith(".md")
+        or not ID.fullmatch(free)
+        or free in draft_index.kinds
+        or free in draft_index.draft.settings.kinds_by_id
+    ):
         return Problem(path, line, column, "duplicate-id", {"id": name, "other": other})
     return Problem(path, line, column, "duplicate-id-free", {"id": name, "other": other, "free": free})

@@ -8,10 +8,10 @@ from string import Formatter
 
 from babel import Locale
 
-from guide_generator.loading.default_wording import FALLBACK, PLURAL, WORDING, base_key, own_words, words_for
+from guide_generator.loading.default_wording import FALLBACK, PLURAL, WORDING, base_key, generator_words, words_for
 from guide_generator.loading.load import Draft
 from guide_generator.markup.inline import Plain, parse, plain
-from guide_generator.source.problems import Named, Problem, errors
+from guide_generator.source.problems import NamedKey, Problem, errors
 from guide_generator.text.typography.typeset import AS_TYPED
 
 MOST_NAMED = 12
@@ -23,7 +23,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
     """The problems of the wording files that could be read."""
     wrong = {problem.path for problem in errors(draft.problems)}
     read = {lang: words for lang, words in draft.words.items() if f"{WORDING}/{lang}.yml" not in wrong}
-    if not own_words(FALLBACK):
+    if not generator_words(FALLBACK):
         yield Problem(f"{WORDING}/{FALLBACK}.yml", 1, 1, "missing-file")
     for lang, words in read.items():
         path = f"{WORDING}/{lang}.yml"
@@ -38,7 +38,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
 def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
     """The words that neither the guide nor the generator has in a language: English ones stand in."""
     said = words_for(lang, words)
-    there = {*words, *own_words(lang)}
+    there = {*words, *generator_words(lang)}
     bases = {base_key(key) for key in there}
     yield from dict.fromkeys(base_key(key) for key in said if base_key(key) not in bases)
     counted = dict.fromkeys(base_key(key) for key in there if PLURAL.search(key))
@@ -57,24 +57,24 @@ def _markup(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pr
         for key, text in said.items():
             if (marked := next((node for node in parse(text, AS_TYPED) if not isinstance(node, Plain)), None)) is not None:
                 document = draft.document(f"{WORDING}/{lang}.yml")
-                yield document.problem((key,), "markup-in-wording", key=Named(key), found=plain([marked]) or text)
+                yield document.problem((key,), "markup-in-wording", key=NamedKey(key), found=plain([marked]) or text)
 
 
 def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """The keys that are a known one mistyped: the generator's wording would show in place of the guide's."""
-    bases = sorted({base_key(key) for key in own_words(FALLBACK)})
+    bases = sorted({base_key(key) for key in generator_words(FALLBACK)})
     for lang, said in words.items():
         there = {base_key(key) for key in said}
         absent = [base for base in bases if base not in there]
         for key in said:
             if base_key(key) not in bases and (close := difflib.get_close_matches(base_key(key), absent, n=1, cutoff=CLOSE)):
                 document = draft.document(f"{WORDING}/{lang}.yml")
-                yield document.problem_at_key((key,), "unknown-field-close", field=Named(key), close=Named(close[0]))
+                yield document.problem_at_key((key,), "unknown-field-close", field=NamedKey(key), close=NamedKey(close[0]))
 
 
 def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     allowed: dict[str, set[str]] = {}
-    for key, text in own_words(FALLBACK).items():
+    for key, text in generator_words(FALLBACK).items():
         allowed.setdefault(base_key(key), set()).update(_fields(text) or set(), {"count"} if PLURAL.search(key) else set())
     for lang, said in words.items():
         for key, text in said.items():

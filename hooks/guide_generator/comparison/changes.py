@@ -10,7 +10,7 @@ from itertools import zip_longest
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.comparison.reader_view import ReaderView
-from guide_generator.comparison.records import Change, Note, Record, Row, Section, Touched
+from guide_generator.comparison.records import CheckNote, ComparisonRecord, SectionChange, TextChange, ThingChange, Translations
 from guide_generator.editing.passages import passages
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS, Draft
@@ -21,26 +21,26 @@ from guide_generator.text.difference import differences
 TO_DO = ("missing", "stale")
 
 
-def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str]) -> Record:
+def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
     """Everything that differs. `files` are the paths that do, `problems` those of the state after."""
-    old, new = _State(before), _State(after)
+    old, new = _GuideState(before), _GuideState(after)
     ids = dict.fromkeys([*new.guide.things, *old.guide.things])
-    things = [touched for thing in ids if (touched := _touched(old, new, thing))]
+    things = [touched for thing in ids if (touched := _thing_change(old, new, thing))]
     paths = {path for touched in things for path in (touched.path, *_page_paths(new, old, touched))}
-    return Record(
+    return ComparisonRecord(
         tuple(sorted(things, key=lambda touched: not touched.path.startswith("action_sheets/"))),
         tuple(sorted(set(files) - paths)),
-        tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, paths)),
+        tuple(CheckNote(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, paths)),
         {language.code: language.name for language in after.settings.languages},
         before.settings.repository != after.settings.repository,
     )
 
 
-def unread(problems: Iterable[Problem], files: Iterable[str]) -> Record:
+def unreadable_record(problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
     """What is known where a state of the guide can't be read: the problems and the files."""
-    notes = tuple(Note(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
+    notes = tuple(CheckNote(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
     touched = tuple(sorted(files))
-    return Record((), touched, notes, {}, SETTINGS in touched)
+    return ComparisonRecord((), touched, notes, {}, SETTINGS in touched)
 
 
 def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:
@@ -48,7 +48,7 @@ def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:
     return sorted(problems, key=lambda one: (one.severity != "error", one.path not in paths, one.order()))
 
 
-def _page_paths(new: _State, old: _State, touched: Touched) -> Iterator[str]:
+def _page_paths(new: _GuideState, old: _GuideState, touched: ThingChange) -> Iterator[str]:
     for state in (new, old):
         for page in state.guide.pages:
             if touched.path in page.paths.values():
@@ -56,7 +56,7 @@ def _page_paths(new: _State, old: _State, touched: Touched) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class _State:
+class _GuideState:
     """One of the two states."""
 
     draft: Draft
@@ -69,15 +69,15 @@ class _State:
     def view(self) -> ReaderView:
         return ReaderView(self.guide, self.draft.settings.codes[0])
 
-    def sections(self, thing: str) -> Mapping[str, tuple[Row, ...]]:
+    def sections(self, thing: str) -> Mapping[str, tuple[Translations, ...]]:
         found = self.guide.find(thing)
         return self.view.sections(found) if found else {}
 
-    def addresses(self, thing: str) -> Row:
+    def addresses(self, thing: str) -> Translations:
         addresses = Addresses(self.guide)
         return addresses.everywhere(partial(addresses.of, thing))
 
-    def pdfs(self, thing: Thing) -> Row:
+    def pdfs(self, thing: Thing) -> Translations:
         names, addresses = PdfNames(self.guide), Addresses(self.guide)
         if not isinstance(thing, BaseSheet | Part):
             return {}
@@ -104,7 +104,7 @@ class _State:
         return left
 
 
-def _touched(old: _State, new: _State, thing: str) -> Touched | None:
+def _thing_change(old: _GuideState, new: _GuideState, thing: str) -> ThingChange | None:
     was, now = old.guide.find(thing), new.guide.find(thing)
     if was == now:
         return None
@@ -115,7 +115,7 @@ def _touched(old: _State, new: _State, thing: str) -> Touched | None:
     sections = tuple(_sections(old.sections(thing), new.sections(thing))) if now else ()
     if was and now and not sections:
         return None
-    return Touched(
+    return ThingChange(
         kind=state.view.name(there),
         title=state.view.title(there),
         path=path,
@@ -127,27 +127,29 @@ def _touched(old: _State, new: _State, thing: str) -> Touched | None:
     )
 
 
-def _sections(before: Mapping[str, tuple[Row, ...]], after: Mapping[str, tuple[Row, ...]]) -> Iterator[Section]:
+def _sections(
+    before: Mapping[str, tuple[Translations, ...]], after: Mapping[str, tuple[Translations, ...]]
+) -> Iterator[SectionChange]:
     for title in dict.fromkeys([*after, *before]):
         changes, moved = _changes(before.get(title, ()), after.get(title, ()))
         if changes or moved:
-            yield Section(title, changes, moved)
+            yield SectionChange(title, changes, moved)
 
 
-def _changes(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Change], int]:
+def _changes(before: Sequence[Translations], after: Sequence[Translations]) -> tuple[list[TextChange], int]:
     """The rows that differ, those that took the place of another beside it; and how many only moved."""
     first, second = ([next(iter(row.values())) for row in rows] for rows in (before, after))
     blocks = differences(first, second)
     gone = [row for kind, start, end, _, _ in blocks if kind != "equal" for row in before[start:end]]
     came = [row for kind, _, _, start, end in blocks if kind != "equal" for row in after[start:end]]
     moved = {*map(_key, gone)} & {*map(_key, came)}
-    changes: list[Change] = []
+    changes: list[TextChange] = []
     for kind, start, end, other, other_end in blocks:
         left = [row for row in before[start:end] if kind == "equal" or _key(row) not in moved]
         right = [row for row in after[other:other_end] if kind == "equal" or _key(row) not in moved]
-        changes.extend(Change(was, now) for was, now in zip_longest(left, right) if was != now)
+        changes.extend(TextChange(was, now) for was, now in zip_longest(left, right) if was != now)
     return changes, sum(_key(row) in moved for row in gone)
 
 
-def _key(row: Row) -> tuple[tuple[str, str], ...]:
+def _key(row: Translations) -> tuple[tuple[str, str], ...]:
     return tuple(row.items())

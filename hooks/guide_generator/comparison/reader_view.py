@@ -9,10 +9,10 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
-from guide_generator.comparison.records import Row
+from guide_generator.comparison.records import Translations
 from guide_generator.guide.guide import Guide
-from guide_generator.markup.blocks import lines
-from guide_generator.markup.inline import Link, Node, Reference, parse, plain
+from guide_generator.markup.blocks import text_lines
+from guide_generator.markup.inline import CrossLink, InlineNode, Link, parse, plain
 from guide_generator.model.models import Thing
 from guide_generator.source.field_labels import labels
 from guide_generator.text.texts import Text, Words
@@ -29,9 +29,9 @@ class ReaderView:
     guide: Guide
     lang: str
 
-    def sections(self, thing: Thing) -> Mapping[str, tuple[Row, ...]]:
+    def sections(self, thing: Thing) -> Mapping[str, tuple[Translations, ...]]:
         """The rows of each section, by its title: those of the fields in their order; of lists of things, by what each is about."""
-        found: dict[str, tuple[Row, ...]] = {}
+        found: dict[str, tuple[Translations, ...]] = {}
         known = self.guide.settings.kinds_by_id.get(thing.kind)
         model = known.model if known else "front-matter"
         for name in sorted(type(thing).model_fields, key=lambda name: labels(self.lang).place(model, name)):
@@ -44,11 +44,11 @@ class ReaderView:
         """What kind of thing it is, with its number."""
         kind = self.guide.settings.kinds_by_id.get(thing.kind)
         number = getattr(thing, "number", None)
-        return f"{kind.title.said(self.lang).text if kind else 'Page'}{f' {number}' if number else ''}"
+        return f"{kind.title.in_language(self.lang).text if kind else 'Page'}{f' {number}' if number else ''}"
 
     def title(self, thing: Thing) -> str:
         """What it is called."""
-        return self._as_read(thing.label.said(self.lang).text, self.lang)
+        return self._as_read(thing.label.in_language(self.lang).text, self.lang)
 
     def _title(self, model: str, name: str) -> str:
         try:
@@ -62,7 +62,7 @@ class ReaderView:
         everywhere = [*settings.sections, *(one for kind in settings.kinds for one in getattr(kind, "sections", ()))]
         return {section.id: section.title.said(self.lang).text for section in everywhere}
 
-    def _rows(self, value: object, title: str) -> Iterator[tuple[str, Row]]:
+    def _rows(self, value: object, title: str) -> Iterator[tuple[str, Translations]]:
         if isinstance(value, Text):
             yield from ((title, row) for row in self._texts(value))
         elif isinstance(value, Words):
@@ -76,11 +76,11 @@ class ReaderView:
         elif value not in (None, ""):
             yield title, {"": self._value(value)}
 
-    def _item(self, item: BaseModel, title: str) -> Iterator[tuple[str, Row]]:
+    def _item(self, item: BaseModel, title: str) -> Iterator[tuple[str, Translations]]:
         """An item of a list: what it refers to and its day say what it is about, its texts and other values are the rows."""
         model = type(item).__name__.lower()
         about: list[str] = []
-        rows: list[Row] = []
+        rows: list[Translations] = []
         for name, field in type(item).model_fields.items():
             value = getattr(item, name)
             if isinstance(value, date) or (isinstance(value, str) and self.guide.find(value)):
@@ -92,7 +92,7 @@ class ReaderView:
         where = " · ".join([title, *about])
         yield from ((where, row) for row in rows or [{"": " · ".join(about)}])
 
-    def _named(self, model: str, name: str, value: object, before: Sequence[Row]) -> str:
+    def _named(self, model: str, name: str, value: object, before: Sequence[Translations]) -> str:
         """A value with its field's name, and the text that it goes with."""
         said = next((text for row in before for lang, text in row.items() if lang), "")
         said = f" ({said[:LONGEST_CONTEXT]}{'…' if len(said) > LONGEST_CONTEXT else ''})" if said else ""
@@ -103,9 +103,9 @@ class ReaderView:
         thing = self.guide.find(value) if isinstance(value, str) else None
         return self.title(thing) if thing else str(value)
 
-    def _texts(self, text: Text) -> Iterator[Row]:
+    def _texts(self, text: Text) -> Iterator[Translations]:
         """A text, by paragraphs and items of lists where each language has as many."""
-        parts = {lang: [self._as_read(part, lang) for part in lines(said)] for lang, said in text.by_lang.items()}
+        parts = {lang: [self._as_read(part, lang) for part in text_lines(said)] for lang, said in text.by_lang.items()}
         if len({len(each) for each in parts.values()}) == 1:
             yield from ({lang: each[index] for lang, each in parts.items()} for index in range(len(next(iter(parts.values())))))
         else:
@@ -116,10 +116,10 @@ class ReaderView:
         rules = self.guide.settings.language(lang).typography
         return "".join(self._words(node, lang) for node in parse(text, rules))
 
-    def _words(self, node: Node, lang: str) -> str:
-        if isinstance(node, Reference):
+    def _words(self, node: InlineNode, lang: str) -> str:
+        if isinstance(node, CrossLink):
             thing = self.guide.find(node.id)
-            return node.label or (thing.label.said(lang).text if thing else node.id)
+            return node.label or (thing.label.in_language(lang).text if thing else node.id)
         if isinstance(node, Link):
             words = "".join(self._words(child, lang) for child in node.children)
             return words if node.is_typed else f"{words} ({node.href})"

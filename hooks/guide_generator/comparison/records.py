@@ -7,48 +7,48 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal, TypeAlias
 
-Row: TypeAlias = "Mapping[str, str]"
+Translations: TypeAlias = "Mapping[str, str]"
 """One text in each language, by code; a value that is the same in all languages has the code ""."""
 Status: TypeAlias = Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True)
-class Change:
+class TextChange:
     """A text before and after; None where it was not there."""
 
-    before: Row | None
-    after: Row | None
+    before: Translations | None
+    after: Translations | None
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionChange:
     """The changes of one section, as readers know it."""
 
     title: str
-    changes: Sequence[Change]
+    changes: Sequence[TextChange]
     moved: int = 0
     """Texts that only stand in another place."""
 
 
 @dataclass(frozen=True)
-class Touched:
+class ThingChange:
     """A thing or a page that differs."""
 
     kind: str
     title: str
     path: str
     status: Status
-    addresses: Row
+    addresses: Translations
     """Its page in each language, from the root of the site."""
 
-    pdfs: Row
-    sections: Sequence[Section]
+    pdfs: Translations
+    sections: Sequence[SectionChange]
     to_translate: Mapping[str, Sequence[str]]
     """For each language, the texts whose translation is missing or older than they are."""
 
 
 @dataclass(frozen=True)
-class Note:
+class CheckNote:
     """A problem that the checker tells."""
 
     path: str
@@ -58,15 +58,15 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Record:
+class ComparisonRecord:
     """Everything that differs."""
 
-    things: Sequence[Touched] = ()
+    things: Sequence[ThingChange] = ()
     others: Sequence[str] = ()
     """Files that differ and are no thing of the guide."""
 
-    notes: Sequence[Note] = ()
-    names: Row = field(default_factory=dict)
+    notes: Sequence[CheckNote] = ()
+    names: Translations = field(default_factory=dict)
     """The languages' names, by code."""
 
     repository: bool = False

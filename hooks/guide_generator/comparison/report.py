@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from guide_generator.comparison.records import Change, Record, Section, Status, Touched
-from guide_generator.comparison.sensitive_files import delicate
+from guide_generator.comparison.records import ComparisonRecord, SectionChange, Status, TextChange, ThingChange
+from guide_generator.comparison.sensitive_files import sensitive_changes
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.text.difference import differences
 
@@ -33,7 +33,7 @@ Tag: TypeAlias = Literal["ins", "del"]
 
 
 @dataclass(frozen=True)
-class Links:
+class ReportLinks:
     """Where the state after can be seen: the roots of the preview and of the published site; empty where there is none."""
 
     preview: str = ""
@@ -50,13 +50,13 @@ class Links:
                 raise ValueError(root)
 
 
-def markdown(record: Record, links: Links, largest: int = LARGEST, *, by_request: bool = False) -> str:
+def markdown(record: ComparisonRecord, links: ReportLinks, largest: int = LARGEST, *, by_request: bool = False) -> str:
     """The whole report; what would make it longer than `largest` bytes is named or counted instead, in each of its parts.
 
     `by_request` says that the code of the request itself made it.
     """
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
-    touched = [*delicate(record.others, repository=record.repository)]
+    touched = [*sensitive_changes(record.others, repository=record.repository)]
     if touched:
         head.extend([f"**{DELICATE} : {' ; '.join(touched)}.**", ""])
     head.extend([*_problems(record, largest // 4), ""])
@@ -105,7 +105,7 @@ def _place(path: str, line: int = 0) -> str:
     return code_span(f"{shown}:{line}" if line else shown)
 
 
-def _problems(record: Record, room: int) -> Iterator[str]:
+def _problems(record: ComparisonRecord, room: int) -> Iterator[str]:
     errors = [note for note in record.notes if note.severity == "error"]
     if not record.notes:
         yield "✅ La relecture automatique n'a rien trouvé."
@@ -118,7 +118,7 @@ def _problems(record: Record, room: int) -> Iterator[str]:
     yield from _fitting(notes, len(record.notes), room)
 
 
-def _thing(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+def _thing(thing: ThingChange, record: ComparisonRecord, links: ReportLinks) -> Iterator[str]:
     yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({STATUS[thing.status]})"
     yield ""
     yield " · ".join([*_places(thing, record, links), _place(thing.path)])
@@ -129,7 +129,7 @@ def _thing(thing: Touched, record: Record, links: Links) -> Iterator[str]:
         yield from _left(as_data(record.names.get(lang, lang)), texts)
 
 
-def _places(thing: Touched, record: Record, links: Links) -> Iterator[str]:
+def _places(thing: ThingChange, record: ComparisonRecord, links: ReportLinks) -> Iterator[str]:
     if thing.status != "removed" and links.preview:
         for name, addresses in (("Aperçu", thing.addresses), ("PDF", thing.pdfs)):
             yield from _linked(name, addresses, record, links.preview, exact=links.exact)
@@ -137,7 +137,9 @@ def _places(thing: Touched, record: Record, links: Links) -> Iterator[str]:
         yield from _linked("En ligne aujourd'hui", thing.addresses, record, links.site)
 
 
-def _linked(name: str, addresses: Mapping[str, str], record: Record, root: str, *, exact: bool = False) -> Iterator[str]:
+def _linked(
+    name: str, addresses: Mapping[str, str], record: ComparisonRecord, root: str, *, exact: bool = False
+) -> Iterator[str]:
     """A link a language; an address that isn't one of the site's is left out."""
     known = {lang: address for lang, address in addresses.items() if ADDRESS.fullmatch(address)}
     file = {
@@ -149,7 +151,7 @@ def _linked(name: str, addresses: Mapping[str, str], record: Record, root: str, 
         yield f"{name} : {', '.join(places)}"
 
 
-def _section(section: Section, thing: Touched, record: Record) -> Iterator[str]:
+def _section(section: SectionChange, thing: ThingChange, record: ComparisonRecord) -> Iterator[str]:
     yield f"**{as_data(section.title)}**"
     if section.moved:
         yield f"<br>{section.moved} texte{'s' if section.moved > 1 else ''} à une autre place."
@@ -162,7 +164,7 @@ def _section(section: Section, thing: Touched, record: Record) -> Iterator[str]:
     yield ""
 
 
-def _rows(change: Change, thing: Touched, record: Record) -> Iterator[str]:
+def _rows(change: TextChange, thing: ThingChange, record: ComparisonRecord) -> Iterator[str]:
     before, after = change.before or {}, change.after or {}
     for lang in dict.fromkeys([*after, *before]):
         was, now = before.get(lang, ""), after.get(lang, "")
@@ -204,7 +206,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_LEFT else f"{text[:LONGEST_LEFT]}…"
 
 
-def _others(record: Record, room: int) -> Iterator[str]:
+def _others(record: ComparisonRecord, room: int) -> Iterator[str]:
     if record.others:
         yield f"<details><summary>Autres fichiers touchés : {len(record.others)}</summary>"
         yield ""

@@ -17,7 +17,7 @@ DELICATE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 """What they are, what their paths begin with, and what they end with."""
 
 
-def delicate(files: Iterable[str], *, repository: bool) -> Iterator[str]:
+def sensitive_changes(files: Iterable[str], *, repository: bool) -> Iterator[str]:
     """What a change touches beside texts, in words; `repository` where the address of the repository itself changed."""
     paths = [*files]
     if repository:

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vText
 from guide_generator.addresses.pages import Addresses
 from guide_generator.data.feeds import NEVER
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.model.settings import KindDefinition
@@ -38,7 +38,7 @@ class CalendarFile:
         """Where the calendar is, from the root of the site."""
         return Addresses(self.guide).from_root(NAME, self.lang)
 
-    def written(self) -> bytes:
+    def serialize(self) -> bytes:
         """The calendar: an event for each date that is known to the day."""
         made = Calendar()
         title = self._said(self.guide.settings.title)
@@ -91,10 +91,10 @@ class CalendarFile:
         return max((sheet.reviewed for sheet in self.guide.sheets), default=NEVER)
 
     def _said(self, text: Text) -> str:
-        return PlainWords(self.guide, self.lang).said(text)
+        return PlainTextWriter(self.guide, self.lang).text(text)
 
     def _text(self, text: Text) -> vText:
-        return vText(self._said(text), params={"LANGUAGE": text.said(self.lang).lang})
+        return vText(self._said(text), params={"LANGUAGE": text.in_language(self.lang).lang})
 
 
 def _midnight(day: date) -> datetime:

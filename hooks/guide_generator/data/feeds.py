@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Change, Thing
 from guide_generator.text.texts import Text
 
@@ -64,7 +64,7 @@ class Feed:
         """Where the feed is, from the root of the site."""
         return self._pages.from_root(NAME, self.lang)
 
-    def written(self) -> bytes:
+    def serialize(self) -> bytes:
         """The feed."""
         ET.register_namespace("", ATOM)
         settings, told = self.guide.settings, changes(self.guide)
@@ -100,7 +100,7 @@ class Feed:
         return self._pages.from_root(f"{self._pages.index(kind, self.lang)}{identifier}/", self.lang)
 
     def _said(self, text: Text) -> str:
-        return PlainWords(self.guide, self.lang).said(text)
+        return PlainTextWriter(self.guide, self.lang).text(text)
 
     @property
     def _pages(self) -> Addresses:

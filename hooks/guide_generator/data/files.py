@@ -21,9 +21,9 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.data.openapi import FORMAT, OpenApi
 from guide_generator.data.schemas import ApiSchemas
 from guide_generator.data.tables import table
-from guide_generator.data.things import ApiThings, Json, iso, written
+from guide_generator.data.things import ApiThings, Json, iso, to_json
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Page, Source, Thing, updated
 from guide_generator.model.schema import Schema
 
@@ -50,17 +50,17 @@ def open_data(api: ApiThings) -> Iterator[tuple[str, bytes]]:
     schemas = ApiSchemas(api.guide.settings, api.site)
     models: Mapping[str, type[Thing]] = {**Schema.of(api.guide.settings).models, Page.kind: Page}
     for kind, things in api.kinds():
-        described = [(thing, written(api.thing(thing))) for thing in things]
+        described = [(thing, to_json(api.thing(thing))) for thing in things]
         for thing, text in described:
             yield thing_path(thing), f"{text}\n".encode()
             yield from ((path, f"{text}\n".encode()) for path in former_data(thing))
         yield kind_path(kind), _list(api, kind, [text for _, text in described]).encode()
         yield table_path(kind), table(things, models[kind], api).encode()
-        yield schema_path(kind), f"{written(schemas.of_kind(kind))}\n".encode()
+        yield schema_path(kind), f"{to_json(schemas.of_kind(kind))}\n".encode()
     for removed in api.guide.settings.removed:
-        yield f"{ROOT}{removed.kind}/{removed.id}.json", f"{written(api.removed(removed))}\n".encode()
-    yield INDEX, f"{written(index(api))}\n".encode()
-    yield OPENAPI, f"{written(OpenApi(api).document())}\n".encode()
+        yield f"{ROOT}{removed.kind}/{removed.id}.json", f"{to_json(api.removed(removed))}\n".encode()
+    yield INDEX, f"{to_json(index(api))}\n".encode()
+    yield OPENAPI, f"{to_json(OpenApi(api).document())}\n".encode()
 
 
 def index(api: ApiThings) -> Json:
@@ -100,7 +100,7 @@ def _word(api: ApiThings, key: str) -> dict[str, str]:
 
 def _list(api: ApiThings, kind: str, things: list[str]) -> str:
     """A kind's JSON, around that of its things."""
-    head = written({"kind": kind, **_about(api, kind), "count": len(things)})
+    head = to_json({"kind": kind, **_about(api, kind), "count": len(things)})
     lines = ",\n".join(things)
     return f'{head[:-1]},"things":[\n{lines}\n]}}\n'
 
@@ -109,15 +109,19 @@ def licence(guide: Guide, site: str) -> str:
     """What stands in the archive on reuse: the guide's own words, and the documents to name."""
     lines = list[str]()
     for lang in guide.settings.codes:
-        lines += [" – ".join(filter(None, (guide.settings.title.said(lang).text, site))), guide.wording(lang)["licence"], ""]
+        lines += [
+            " – ".join(filter(None, (guide.settings.title.in_language(lang).text, site))),
+            guide.wording(lang)["licence"],
+            "",
+        ]
         sources = (thing for thing in guide.things.values() if isinstance(thing, Source))
-        words = PlainWords(guide, lang)
+        words = PlainTextWriter(guide, lang)
         lines += [f"- {_credit(source, words)}" for source in sources] + [""]
     return "\n".join(lines)
 
 
-def _credit(source: Source, words: PlainWords) -> str:
-    return ", ".join(words.said(text) for text in (source.title, source.publisher, source.date))
+def _credit(source: Source, words: PlainTextWriter) -> str:
+    return ", ".join(words.text(text) for text in (source.title, source.publisher, source.date))
 
 
 def archive(files: Mapping[str, bytes], terms: str) -> bytes:

@@ -35,8 +35,8 @@ class OpenApi:
         return {
             "openapi": "3.1.0",
             "info": {
-                "title": settings.title.said(first).text,
-                "summary": settings.tagline.said(first).text,
+                "title": settings.title.in_language(first).text,
+                "summary": settings.tagline.in_language(first).text,
                 "description": self.api.guide.wording(first)["licence"],
                 "version": FORMAT,
             },

@@ -149,7 +149,7 @@ class ApiSchemas:
     def _names(self) -> Mapping[str, tuple[str, str]]:
         """What each kind is called, and what its things are."""
         first = self.settings.codes[0]
-        named = {kind.id: (kind.title.said(first).text, kind.lead.said(first).text) for kind in self.settings.kinds}
+        named = {kind.id: (kind.title.in_language(first).text, kind.lead.in_language(first).text) for kind in self.settings.kinds}
         return {**named, Page.kind: (Page.kind, "A page written in Markdown")}
 
     @cached_property

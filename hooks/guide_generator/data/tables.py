@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.data.things import NOT_DATA, ApiThings
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Thing
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK, as_text
 from guide_generator.text.texts import Text, Words
@@ -64,10 +64,10 @@ def _speaks(model: type[BaseModel], field: str) -> bool:
     return False
 
 
-def _cell(value: object, words: PlainWords) -> str:
+def _cell(value: object, words: PlainTextWriter) -> str:
     """A value in words; nothing where it isn't in the language."""
     if isinstance(value, Text):
-        return words.own(value)
+        return words.own_text(value)
     if isinstance(value, Words):
         return ", ".join(value.words(words.lang))
     if isinstance(value, BaseModel):

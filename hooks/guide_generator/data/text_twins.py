@@ -11,7 +11,7 @@ from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twin, up_from
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Thing
 from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
 from guide_generator.rendering.rendered_page import RenderedPage
@@ -85,7 +85,7 @@ class TextList:
     def _line(self, thing: Thing) -> str:
         pages = Addresses(self.guide)
         address = text_twin(pages.from_root(pages.of(thing.id, self.lang), self.lang))
-        gist = shorten(self._words.gist(thing.gist), LONGEST_GIST)
+        gist = shorten(self._words.running_text(thing.gist), LONGEST_GIST)
         return f"- [{self._said(thing.label)}]({self._site}{address}): {gist}"
 
     @property
@@ -93,11 +93,11 @@ class TextList:
         return self.site or up_from(self.path)
 
     @property
-    def _words(self) -> PlainWords:
-        return PlainWords(self.guide, self.lang)
+    def _words(self) -> PlainTextWriter:
+        return PlainTextWriter(self.guide, self.lang)
 
     def _said(self, text: Text) -> str:
-        return self._words.said(text)
+        return self._words.text(text)
 
     def _word(self, key: str) -> str:
         return self.guide.wording(self.lang)[key]

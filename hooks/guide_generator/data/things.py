@@ -15,7 +15,7 @@ from guide_generator.addresses.data import ApiAddresses
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.plain_text import PlainWords
+from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import BaseSheet, Page, Part, Thing, updated
 from guide_generator.model.settings import Removed
 from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
@@ -42,9 +42,9 @@ class ApiThings:
         return ApiAddresses(self.site)
 
     @cached_property
-    def words(self) -> Mapping[str, PlainWords]:
+    def words(self) -> Mapping[str, PlainTextWriter]:
         """What writes texts without markup, in each language."""
-        return {lang: PlainWords(self.guide, lang) for lang in self.guide.settings.codes}
+        return {lang: PlainTextWriter(self.guide, lang) for lang in self.guide.settings.codes}
 
     def kinds(self) -> Iterator[tuple[str, tuple[Thing, ...]]]:
         """The kinds with their things, the pages written in Markdown last."""
@@ -60,7 +60,7 @@ class ApiThings:
             "id": thing.id,
             "kind": thing.kind,
             "name": self.plain(thing.label),
-            "summary": {lang: shorten(self.words[lang].gist(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang},
+            "summary": {lang: shorten(self.words[lang].running_text(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang},
             "url": {lang: self.site + address for lang, address in addresses.items()},
             "self": self.addresses.thing(thing),
             "text": {lang: self.site + text_twin(address) for lang, address in addresses.items()},
@@ -88,7 +88,7 @@ class ApiThings:
 
     def plain(self, text: Text) -> dict[str, str]:
         """A text without markup, in each language that it is in."""
-        return {lang: self.words[lang].own(text) for lang in text.by_lang}
+        return {lang: self.words[lang].own_text(text) for lang in text.by_lang}
 
     def _pdf(self, thing: Thing) -> dict[str, str]:
         names, pages = PdfNames(self.guide), Addresses(self.guide)
@@ -107,7 +107,7 @@ class ApiThings:
 
     def _leads_to(self, thing: Thing) -> Iterator[Json]:
         links = self.guide.links[thing.id]
-        ways = [*((mention.field, mention.id) for mention in links.mentions), *((IN_TEXT, target) for target in links.in_texts)]
+        ways = [*((mention.field, mention.id) for mention in links.references), *((IN_TEXT, target) for target in links.in_texts)]
         for by, target in dict.fromkeys(ways):
             if found := self.guide.find(target):
                 yield {"by": by, **_named(found)}
@@ -143,6 +143,6 @@ def _named(thing: Thing) -> Json:
     return {"id": thing.id, "kind": thing.kind}
 
 
-def written(data: object) -> str:
+def to_json(data: object) -> str:
     """Data as JSON, the same for the same data."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from guide_generator.editing.form_fields import ANYTHING, Fields, Option, label_field
+from guide_generator.editing.form_fields import ANYTHING, FormFields, Option, label_field
 from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.default_wording import WORDING
-from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.loading.load import LINKS, PAGES, SETTINGS, SYNONYMS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.model.settings import KindDefinition, Repository
 from guide_generator.source.field_labels import Labels, labels
 
-Entry: TypeAlias = "dict[str, Any]"
+ConfigEntry: TypeAlias = "dict[str, Any]"
 TOLD = "told-"
 """What the names of words begin with that the form's own scripts say."""
 
@@ -30,7 +30,7 @@ class FormConfig:
     repository: Repository
     site_url: str = ""
 
-    def data(self) -> Entry:
+    def data(self) -> ConfigEntry:
         """What the form's own scripts read: the editor's settings, the formats of the files, the host, and their words."""
         return {
             "lang": self._lang,
@@ -46,13 +46,13 @@ class FormConfig:
             "words": {name.removeprefix(TOLD): words for name, words in self._labels.form.items() if name.startswith(TOLD)},
         }
 
-    def config(self) -> Entry:
+    def config(self) -> ConfigEntry:
         """The editor's settings."""
         return {
             "backend": {**backend(self.repository), "commit_messages": self._commits()},
             "publish_mode": "editorial_workflow",
             **({"site_url": self.site_url} if self.site_url else {}),
-            "app_title": self.guide.settings.title.said(self._lang).text,
+            "app_title": self.guide.settings.title.in_language(self._lang).text,
             "load_config_file": False,
             "media_folder": f"{PAGES}/assets",
             "public_folder": "/assets",
@@ -63,7 +63,7 @@ class FormConfig:
             "collections": [*map(self._kind, self._kinds), {"divider": True}, *self._pages(), {"divider": True}, self._site()],
         }
 
-    def _commits(self) -> Entry:
+    def _commits(self) -> ConfigEntry:
         return {name: self._labels.form[f"commit-{name}"] for name in ("create", "update", "delete")}
 
     @property
@@ -84,29 +84,29 @@ class FormConfig:
         return JsonSchemas(Schema.of(self.guide.settings))
 
     @cached_property
-    def _nodes(self) -> Mapping[str, Node]:
+    def _nodes(self) -> Mapping[str, SchemaNode]:
         return dict(self._schemas.all())
 
     @cached_property
-    def _fields(self) -> Fields:
+    def _fields(self) -> FormFields:
         shown = {kind.id: label_field(self._nodes[kind.id]) for kind in self.guide.settings.kinds}
-        return Fields(self._labels.form, shown)
+        return FormFields(self._labels.form, shown)
 
     def _anything(self) -> Iterator[Option]:
         for kind in self.guide.settings.kinds:
-            name = kind.title.said(self._lang).text
+            name = kind.title.in_language(self._lang).text
             for thing in self.guide.of_kind(kind.id):
-                yield {"label": f"{name} : {thing.label.said(self._lang).text}", "value": thing.id}
+                yield {"label": f"{name} : {thing.label.in_language(self._lang).text}", "value": thing.id}
 
-    def _kind(self, kind: KindDefinition) -> Entry:
+    def _kind(self, kind: KindDefinition) -> ConfigEntry:
         node = self._nodes[kind.id]
         label = label_field(node)
         number = "{{number}}. " if "number" in node["properties"] else ""
         sortable = [label, *(name for name in ("number", "id") if name in node["properties"])]
         return {
             "name": kind.id,
-            "label": kind.title.said(self._lang).text,
-            "description": kind.lead.said(self._lang).text,
+            "label": kind.title.in_language(self._lang).text,
+            "description": kind.lead.in_language(self._lang).text,
             "folder": folder_of(kind),
             "extension": "yml",
             "format": f"guide-{kind.id}",
@@ -119,9 +119,9 @@ class FormConfig:
 
     def _sections(self, kind: KindDefinition) -> Mapping[str, str]:
         """What one item of each section is called, where the guide says it."""
-        return {section.id: section.one.said(self._lang).text for section in kind.sections if section.one}
+        return {section.id: section.one.in_language(self._lang).text for section in kind.sections if section.one}
 
-    def _pages(self) -> Iterator[Entry]:
+    def _pages(self) -> Iterator[ConfigEntry]:
         word = self._labels.form
         front = self._schemas.of_front_matter()
         body = self._labels.of("page", "body")
@@ -138,10 +138,10 @@ class FormConfig:
                 "fields": [*self._fields.of(front), text],
             }
 
-    def _site(self) -> Entry:
+    def _site(self) -> ConfigEntry:
         return {"name": "site", "label": self._labels.form["site"], "files": list(self._site_files())}
 
-    def _site_files(self) -> Iterator[Entry]:
+    def _site_files(self) -> Iterator[ConfigEntry]:
         word = self._labels.form
         yield self._file("guide", word["settings"], SETTINGS, self._fields.of(self._nodes["guide"]))
         for language in self.guide.settings.languages:
@@ -153,10 +153,10 @@ class FormConfig:
                 )
         yield self._file("links", word["links"], LINKS, self._fields.of(self._nodes["links"]))
 
-    def _file(self, name: str, label: str, path: str, fields: list[Entry]) -> Entry:
+    def _file(self, name: str, label: str, path: str, fields: list[ConfigEntry]) -> ConfigEntry:
         return {"name": name, "label": label, "file": path, "format": f"guide-{name}", "fields": fields}
 
-    def _words(self) -> Entry:
+    def _words(self) -> ConfigEntry:
         """The words of the interface: their keys are the templates' own, so none is added and none goes."""
         word = self._labels.form
         key = {"name": "key", "label": word["key"], "widget": "string", "readonly": True}
@@ -165,13 +165,13 @@ class FormConfig:
         about = {"name": "words", "label": word["words"], "hint": word["words-hint"], "widget": "list"}
         return {**about, **fixed, "collapsed": True, "summary": "{{fields.text}}", "fields": [key, text]}
 
-    def _families(self) -> Entry:
+    def _families(self) -> ConfigEntry:
         word = self._labels.form
         about = {"name": "families", "label": word["families"], "hint": word["families-hint"], "widget": "list"}
         words = {"name": "words", "label": word["family"], "widget": "list", "min": 2}
         return {**about, "collapsed": True, "summary": "{{fields.words}}", "fields": [words]}
 
-    def _formats(self) -> Iterator[Entry]:
+    def _formats(self) -> Iterator[ConfigEntry]:
         """For each collection or file, how its text is shown in the form, and the first line of a new file."""
         for kind in self._kinds:
             first = modeline(f"{folder_of(kind)}/new.yml", kind.id)
@@ -184,9 +184,9 @@ class FormConfig:
             yield {"name": file["format"], "extension": "yml", "view": view, "modeline": modeline(file["file"], schema)}
 
 
-def backend(repository: Repository) -> Entry:
+def backend(repository: Repository) -> ConfigEntry:
     """Where the editor reads and writes. No server of ours stands between: GitHub by a token, GitLab by its own sign-in or a token."""
-    made: Entry = {"name": repository.host, "repo": repository.name, "branch": repository.branch}
+    made: ConfigEntry = {"name": repository.host, "repo": repository.name, "branch": repository.branch}
     if repository.server:
         made |= {"base_url": repository.server, "api_root": repository.api}
     if repository.host == "gitlab" and repository.application:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from guide_generator.loading.json_schema import Node, nature_of
+from guide_generator.loading.json_schema import SchemaNode, nature_of
 
-Field: TypeAlias = "dict[str, Any]"
+FormField: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
 ANYTHING = "anything"
 """Stands for the options of a field that may refer to anything: they are many, and the same everywhere."""
@@ -19,7 +19,7 @@ ONE_LINE = rf"{PLAIN}\s*\S[^\n]*$"
 
 
 @dataclass(frozen=True)
-class Fields:
+class FormFields:
     """Makes fields. `words` are those of the form (`labels/<lang>.yml`)."""
 
     words: Mapping[str, str]
@@ -29,16 +29,16 @@ class Fields:
     items: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What one item of a list is called, by the list's field, where it is a section."""
 
-    def with_items(self, items: Mapping[str, str]) -> Fields:
+    def with_items(self, items: Mapping[str, str]) -> FormFields:
         """The same, with what one item of each section is called."""
         return dataclasses.replace(self, items=items)
 
-    def of(self, node: Node) -> list[Field]:
+    def of(self, node: SchemaNode) -> list[FormField]:
         """The fields of an object, in its order."""
         required = node.get("required", ())
         return [self.field(name, inner, required=name in required) for name, inner in node["properties"].items()]
 
-    def field(self, name: str, node: Node, *, required: bool = True) -> Field:
+    def field(self, name: str, node: SchemaNode, *, required: bool = True) -> FormField:
         """The field for a node of the schema."""
         nature = nature_of(node)
         about = {"name": name, "label": node.get("title", name), "required": required, **self._hint(node, nature)}
@@ -51,7 +51,7 @@ class Fields:
         return self.items.get(name) or self.words.get(f"one-{name}") or self.words["item"]
 
     @property
-    def _makers(self) -> Mapping[str, Callable[[Node], Field]]:
+    def _makers(self) -> Mapping[str, Callable[[SchemaNode], FormField]]:
         return {
             "object": lambda node: {"widget": "object", "fields": self.of(node)},
             "list": self._list,
@@ -69,14 +69,14 @@ class Fields:
             "text": self._line,
         }
 
-    def _hint(self, node: Node, nature: str) -> Field:
+    def _hint(self, node: SchemaNode, nature: str) -> FormField:
         """The help, with the example where something is typed."""
         typed = nature in ("text", "number", "decimal")
         example = next((str(one) for one in node.get("examples", ()) if typed and not isinstance(one, dict | list)), "")
         said = [node.get("description", ""), f"{self.words['example']} {example}" if example else ""]
         return {"hint": " ".join(filter(None, said))} if any(said) else {}
 
-    def _texts(self, node: Node, name: str) -> Field:
+    def _texts(self, node: SchemaNode, name: str) -> FormField:
         """A text for each language. Its prose may have several paragraphs; any other text is one."""
         prose = node.get("x-prose", False)
         fields = [
@@ -85,8 +85,8 @@ class Fields:
         ]
         return {"widget": "object", "fields": fields}
 
-    def _said(self, code: str, node: Node, required: bool, *, prose: bool, one: str) -> Field:
-        about: Field = {"name": code, "label": node["title"], "required": required}
+    def _said(self, code: str, node: SchemaNode, required: bool, *, prose: bool, one: str) -> FormField:
+        about: FormField = {"name": code, "label": node["title"], "required": required}
         if node["type"] == "array":
             return {**about, "widget": "list", "label_singular": one}
         pattern = (
@@ -94,7 +94,7 @@ class Fields:
         )
         return {**about, "widget": "text", "use_emoji_autocomplete": False, "pattern": pattern}
 
-    def _list(self, node: Node) -> Field:
+    def _list(self, node: SchemaNode) -> FormField:
         items, size = node["items"], _bounds(node, "minItems", "maxItems")
         nature = nature_of(items)
         if nature in ("reference", "choice"):
@@ -104,7 +104,7 @@ class Fields:
             return {"widget": "list", "fields": fields, "summary": _summary(items), "collapsed": True, **size}
         return {"widget": "list", **self._pattern(items), **size}
 
-    def _reference(self, node: Node) -> Field:
+    def _reference(self, node: SchemaNode) -> FormField:
         kind = node["x-kind"]
         if not kind:
             return {"widget": "select", "options": ANYTHING}
@@ -112,14 +112,14 @@ class Fields:
         search = {"display_fields": [label], "search_fields": [label, "id"]}
         return {"widget": "relation", "collection": kind, "value_field": "id", **search}
 
-    def _truth(self, node: Node) -> Field:
+    def _truth(self, node: SchemaNode) -> FormField:
         default = {"default": node["default"]} if "default" in node else {}
         return {"widget": "select", "options": [_option(self.words["yes"], True), _option(self.words["no"], False)], **default}
 
-    def _line(self, node: Node) -> Field:
+    def _line(self, node: SchemaNode) -> FormField:
         return {"widget": "string", "use_emoji_autocomplete": False, **self._pattern(node)}
 
-    def _pattern(self, node: Node) -> Field:
+    def _pattern(self, node: SchemaNode) -> FormField:
         pattern = node.get("pattern") or (r"^[^@\s]+@[^@\s]+\.[^@\s]+$" if node.get("format") == "email" else "")
         return {"pattern": [pattern, node.get("patternErrorMessage", "")]} if pattern else {}
 
@@ -128,16 +128,16 @@ def _option(label: str, value: object) -> Option:
     return {"label": label, "value": value}
 
 
-def _bounds(node: Node, least: str, most: str) -> Field:
+def _bounds(node: SchemaNode, least: str, most: str) -> FormField:
     return {name: node[key] for name, key in (("min", least), ("max", most)) if key in node}
 
 
-def label_field(node: Node) -> str:
+def label_field(node: SchemaNode) -> str:
     """The field of a file's schema by which the thing is called: its first text, in the first language; else its id."""
     return next(_paths(node), "id")
 
 
-def _summary(node: Node) -> str:
+def _summary(node: SchemaNode) -> str:
     """How an item of a list is called while it is folded: by the thing it is about, its text or its title, else its first field."""
     name, first = next(iter(node["properties"].items()))
     if first.get("x-kind"):
@@ -147,13 +147,13 @@ def _summary(node: Node) -> str:
     return f"{{{{fields.{next(_paths(node), next(iter(node['properties'])))}}}}}"
 
 
-def _paths(node: Node) -> Iterator[str]:
+def _paths(node: SchemaNode) -> Iterator[str]:
     for name, inner in _by_need(node):
         if inner.get("x-texts") == "one":
             yield f"{name}.{next(iter(inner['properties']))}"
 
 
-def _by_need(node: Node) -> Iterable[tuple[str, Node]]:
+def _by_need(node: SchemaNode) -> Iterable[tuple[str, SchemaNode]]:
     """The properties of an object, those first that it must have."""
     required = node.get("required", ())
     return sorted(node["properties"].items(), key=lambda item: item[0] not in required)

@@ -48,5 +48,5 @@ def _page(form: FormConfig, template: str) -> str:
     api = urlsplit(form.repository.api)
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     language = form.guide.settings.languages[0]
-    title = form.guide.settings.title.said(language.code).text
+    title = form.guide.settings.title.in_language(language.code).text
     return environment.from_string(template).render(language=language, title=title, api=f"{api.scheme}://{api.netloc}")

@@ -14,7 +14,7 @@ from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.external_links import external_links
 from guide_generator.model.models import BaseSheet, Region, Resource, Thing
 
-Model = TypeVar("Model", bound=Thing)
+ThingT = TypeVar("ThingT", bound=Thing)
 GONE = (404, 410)
 REPORT_BEGINS = "Ce relevé"
 NOT_FOUND = 400
@@ -22,7 +22,7 @@ NOT_FOUND = 400
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkCheck:
     """What an address answered: an HTTP status, or why there was none."""
 
     url: str
@@ -30,7 +30,7 @@ class Answer:
     reason: str = ""
 
     @property
-    def is_right(self) -> bool:
+    def is_ok(self) -> bool:
         """Whether the page is there."""
         return self.status is not None and self.status < NOT_FOUND
 
@@ -52,12 +52,12 @@ class Topic:
     findings: Sequence[Finding] = field(default_factory=tuple)
 
 
-def answers_in(written: bytes) -> list[Answer]:
+def parse_link_checks(written: bytes) -> list[LinkCheck]:
     """The answers that scripts/links.py wrote. ValueError where it isn't that."""
-    return TypeAdapter(list[Answer]).validate_json(written, strict=True)
+    return TypeAdapter(list[LinkCheck]).validate_json(written, strict=True)
 
 
-def topics(draft: Draft, today: date, answers: Sequence[Answer] = ()) -> list[Topic]:
+def outdated_content(draft: Draft, today: date, answers: Sequence[LinkCheck] = ()) -> list[Topic]:
     """Everything that has aged by a day, the most pressing first; topics without findings are left out."""
     found = [
         Topic(
@@ -84,7 +84,7 @@ def _overdue(draft: Draft, today: date) -> Iterator[Finding]:
     late = [(sheet.review_by, path, sheet) for path, sheet in _of(draft, BaseSheet) if sheet.review_by < today]
     for due, path, sheet in sorted(late, key=lambda one: one[:2]):
         owner = draft.things.get(_path_of(draft, sheet.owner)) if sheet.owner else None
-        who = f", par {owner.label.said(draft.settings.codes[0]).text}" if owner else ""
+        who = f", par {owner.label.in_language(draft.settings.codes[0]).text}" if owner else ""
         yield Finding(f"{_name(draft, path)} : à relire depuis le {due:%d/%m/%Y}{who}", path)
 
 
@@ -99,10 +99,10 @@ def _without_address(draft: Draft) -> Iterator[Finding]:
             yield Finding(f"{_name(draft, path)}{'' if known else ' : ni adresse, ni personne à qui le demander'}", path)
 
 
-def _links(draft: Draft, answers: Sequence[Answer]) -> Iterator[Topic]:
+def _links(draft: Draft, answers: Sequence[LinkCheck]) -> Iterator[Topic]:
     named = external_links(draft.things, draft.pages)
     reasons = {known.url: known.reason for known in draft.known_links}
-    wrong = [answer for answer in answers if not answer.is_right and answer.url not in reasons]
+    wrong = [answer for answer in answers if not answer.is_ok and answer.url not in reasons]
     gone = [answer for answer in wrong if answer.status in GONE]
     yield Topic(
         "Liens morts",
@@ -115,7 +115,7 @@ def _links(draft: Draft, answers: Sequence[Answer]) -> Iterator[Topic]:
         "`action_sheets/shared/links.yml`, avec la raison.",
         tuple(_answered([answer for answer in wrong if answer not in gone], named)),
     )
-    right = {answer.url for answer in answers if answer.is_right}
+    right = {answer.url for answer in answers if answer.is_ok}
     yield Topic(
         "Exceptions devenues inutiles",
         "Ces adresses répondent de nouveau, ou ne sont plus dans le guide : retirez-les de `action_sheets/shared/links.yml`.",
@@ -127,21 +127,21 @@ def _links(draft: Draft, answers: Sequence[Answer]) -> Iterator[Topic]:
     )
 
 
-def _answered(answers: Sequence[Answer], named: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+def _answered(answers: Sequence[LinkCheck], named: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
     for answer in answers:
         for path in named.get(answer.url, ()):
             yield Finding(f"{answer.url} : {answer.status or answer.reason}", path)
 
 
-def _of(draft: Draft, model: type[Model]) -> Iterator[tuple[str, Model]]:
+def _of(draft: Draft, model: type[ThingT]) -> Iterator[tuple[str, ThingT]]:
     return ((path, thing) for path, thing in draft.things.items() if isinstance(thing, model))
 
 
 def _name(draft: Draft, path: str) -> str:
-    return draft.things[path].label.said(draft.settings.codes[0]).text
+    return draft.things[path].label.in_language(draft.settings.codes[0]).text
 
 
-def markdown(found: Sequence[Topic]) -> str:
+def as_markdown(found: Sequence[Topic]) -> str:
     """The report for an issue; words of the guide stay data."""
     parts = [f"{REPORT_BEGINS} est refait chaque semaine ; il se ferme de lui-même quand il n'y a plus rien à faire.", ""]
     for topic in found:
@@ -151,7 +151,7 @@ def markdown(found: Sequence[Topic]) -> str:
     return "\n".join(parts)
 
 
-def text(found: Sequence[Topic]) -> str:
+def as_text(found: Sequence[Topic]) -> str:
     """The report for a terminal."""
     lines: list[str] = []
     for topic in found:

@@ -19,7 +19,7 @@ STARTER = GENERATOR / "scripts" / "starter"
 SPOKEN = ("fr", "en", "es")
 """The languages of the sample texts."""
 
-SAID = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
+TEXT_LINE = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
 HEX = re.compile(r"#[0-9a-f]{6}")
 NAMES = {"gitignore": ".gitignore"}
 
@@ -63,7 +63,7 @@ class NewGuide:
     def _in_languages(self, text: str) -> Iterator[str]:
         """The lines of a YAML file, those of texts in the guide's languages."""
         for line in text.split("\n"):
-            said = SAID.fullmatch(line)
+            said = TEXT_LINE.fullmatch(line)
             if said is None or said["lang"] not in SPOKEN:
                 yield line
                 continue

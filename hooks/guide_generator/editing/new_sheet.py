@@ -12,14 +12,14 @@ from typing import Any
 
 from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.loading.load import SETTINGS, SHEETS
 from guide_generator.model.models import Part
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema
 from guide_generator.source.field_labels import labels
 from guide_generator.source.patterns import ID
-from guide_generator.source.problems import errors, rule
+from guide_generator.source.problems import errors, rule_text
 from guide_generator.source.reader import parse
 
 MOST_NAMED = 24
@@ -33,7 +33,7 @@ class NewSheetError(Exception):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewSheet:
     """What is known of the sheet. `part` is an id or a number; `audiences` may be empty; `id` is made from the title by default."""
 
     title: str
@@ -43,13 +43,13 @@ class Wanted:
     id: str = ""
 
 
-def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
+def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
     """The path and the content of a new sheet's file. NewSheetError where the part, an audience or the id won't do."""
     schema = Schema.of(guide.settings)
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
     identifier = wanted.id or slug(wanted.title)
     if not re.fullmatch(ID, identifier):
-        raise NewSheetError(f"« {identifier} » n'est pas un identifiant. {rule('not-an-id', 'fr')}")
+        raise NewSheetError(f"« {identifier} » n'est pas un identifiant. {rule_text('not-an-id', 'fr')}")
     if owner := _taken_by(guide, identifier):
         raise NewSheetError(f"L'identifiant « {identifier} » est déjà pris par {owner}. Donnez-en un autre : --id.")
     known: dict[str, Any] = {
@@ -63,7 +63,7 @@ def new_sheet(guide: Guide, wanted: Wanted) -> tuple[str, str]:
     }
     path = f"{SHEETS}/{identifier}.yml"
     node = JsonSchemas(schema).of_kind(kind)
-    content = "\n".join([modeline(path, kind.id), *_Skeleton(guide, known).lines(node), ""])
+    content = "\n".join([modeline(path, kind.id), *_SheetTemplate(guide, known).lines(node), ""])
     document = parse(content, path)
     sheet, problems = schema.validate(kind.id, document)
     if wrong := [*problems, *(errors(check_texts(sheet, document, guide.settings.codes)) if sheet else ())]:
@@ -102,13 +102,13 @@ def _audiences(guide: Guide, given: tuple[str, ...]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class _Skeleton:
+class _SheetTemplate:
     """Writes each field of a schema: a comment, then what is known, else what is to be written."""
 
     guide: Guide
     known: Mapping[str, Any]
 
-    def lines(self, node: Node) -> Iterator[str]:
+    def lines(self, node: SchemaNode) -> Iterator[str]:
         for name, field in node["properties"].items():
             yield ""
             yield from self._comment(field)
@@ -116,7 +116,7 @@ class _Skeleton:
             for line in _yaml(name, self.known[name] if name in self.known else self._value(name, field)):
                 yield line if required or field.get("type") == "array" else f"# {line}"
 
-    def _comment(self, field: Node) -> Iterator[str]:
+    def _comment(self, field: SchemaNode) -> Iterator[str]:
         yield from _wrapped(f"{field['title']}. {field.get('description', '')}".strip())
         kind = field.get("x-kind") or field.get("items", {}).get("x-kind")
         if kind:
@@ -128,7 +128,7 @@ class _Skeleton:
             return f"Identifiants possibles : {', '.join(ids)}."
         return f"Identifiants possibles : les noms des fichiers de action_sheets/shared/{self.guide.settings.kinds_by_id[kind].folder}/."
 
-    def _value(self, name: str, field: Node) -> Any:  # noqa: ANN401 - what YAML can hold
+    def _value(self, name: str, field: SchemaNode) -> Any:  # noqa: ANN401 - what YAML can hold
         if field.get("x-texts") == "one":
             return self._to_write(field["title"])
         if field.get("x-texts"):

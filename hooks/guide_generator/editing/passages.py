@@ -12,7 +12,7 @@ from guide_generator.model.fields import texts
 from guide_generator.model.models import Page
 from guide_generator.source.reader import Location
 from guide_generator.text.texts import Text
-from guide_generator.text.translation_memory import Memory, Pair, State, fingerprint
+from guide_generator.text.translation_memory import Pair, TranslationMemory, TranslationState, fingerprint
 
 ADDRESS = "address"
 """A text that makes addresses: nobody reads it, and changing it breaks links."""
@@ -33,7 +33,7 @@ class Passage:
     lang: str
     first: str
     translation: str | None
-    state: State
+    state: TranslationState
 
     @property
     def pair(self) -> Pair:
@@ -53,7 +53,7 @@ class Passage:
 
 def passages(draft: Draft, lang: str) -> Iterator[Passage]:
     """Every passage in a language, by file, in the order of the files' fields. A page that has no file in it is left out."""
-    memory = draft.memories.get(lang, Memory())
+    memory = draft.memories.get(lang, TranslationMemory())
 
     def passage(path: str, location: Location, text: Text) -> Passage:
         first, translation = text.by_lang[draft.settings.codes[0]], text.by_lang.get(lang)
@@ -73,9 +73,11 @@ def missing_pages(draft: Draft, lang: str) -> Iterator[Page]:
     return (page for page in draft.pages if lang not in page.paths)
 
 
-def learned(draft: Draft) -> Mapping[str, Memory]:
+def updated_memories(draft: Draft) -> Mapping[str, TranslationMemory]:
     """The memory of each language, once it knows the translations that stand in the guide."""
     return {
-        lang: draft.memories.get(lang, Memory()).learned(found.pair for found in passages(draft, lang) if found.translation)
+        lang: draft.memories.get(lang, TranslationMemory()).updated(
+            found.pair for found in passages(draft, lang) if found.translation
+        )
         for lang in draft.settings.codes[1:]
     }

@@ -46,7 +46,7 @@ def with_modeline(text: str, path: str, schema: str) -> str:
     return f"{modeline(path, schema)}\n{rest if first.startswith(MODELINE) else text}"
 
 
-def stale(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
+def outdated_files(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
     """The files that aren't as they should be, each with its right content: schemas, and YAML files without their modeline."""
     for path, content in schema_files(schema):
         target = root / path
@@ -60,7 +60,7 @@ def stale(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
 
 def renew(schema: Schema, root: Path) -> list[str]:
     """Write what is stale; the paths written."""
-    found = list(stale(schema, root))
+    found = list(outdated_files(schema, root))
     for path, content in found:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8", newline="")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guide_generator.editing.passages import Passage, passages
-from guide_generator.editing.translation_table import Row
+from guide_generator.editing.translation_table import TableRow
 from guide_generator.loading.load import PAGES, Draft
-from guide_generator.loading.page_files import FRONT_MATTER, page_of
+from guide_generator.loading.page_files import FRONT_MATTER, parse_page
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema, validate
 from guide_generator.model.settings import Settings
@@ -16,7 +16,7 @@ from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import parse
 from guide_generator.source.yaml_edit import NotChangedError, with_text, with_value
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
-from guide_generator.text.translation_memory import Memory, Pair
+from guide_generator.text.translation_memory import Pair, TranslationMemory
 
 UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier modifiés, ou texte supprimé depuis l'export)"
 CHANGED = "le texte d'origine ou la traduction ont changé depuis l'export : refaites un export pour ce texte"
@@ -38,18 +38,18 @@ class Import:
     files: dict[str, str] = field(default_factory=dict)
     confirmed: list[Pair] = field(default_factory=list)
     changed: int = 0
-    refused: list[tuple[Row, str]] = field(default_factory=list)
+    refused: list[tuple[TableRow, str]] = field(default_factory=list)
 
 
-def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
+def import_rows(draft: Draft, lang: str, rows: Iterable[TableRow]) -> Import:
     """Take the lines of a table that hold a new translation. Nothing is written here."""
     there, schema = _Passages(draft, lang), Schema.of(draft.settings)
     done = Import()
-    taken: dict[tuple[str, str], Row] = {}
+    taken: dict[tuple[str, str], TableRow] = {}
     for row in rows:
         passage = there.of(row)
         if isinstance(passage, Passage):
-            done.refused.extend((row, said) for said in _edited(row, passage, draft.settings.codes[0]))
+            done.refused.extend((row, said) for said in _edited_columns(row, passage, draft.settings.codes[0]))
         if not row.text:
             continue
         if isinstance(passage, str):
@@ -57,11 +57,11 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[Row]) -> Import:
         elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
             done.refused.append((row, TWICE.format(line=before.line)))
         elif before is row:
-            _take(draft, schema, done, row, passage)
+            _apply(draft, schema, done, row, passage)
     return done
 
 
-def _edited(row: Row, passage: Passage, first: str) -> Iterator[str]:
+def _edited_columns(row: TableRow, passage: Passage, first: str) -> Iterator[str]:
     """What was changed in columns that only show what is: letters and digits, since spreadsheets change spaces and signs by themselves."""
     if row.current is not None and _letters(row.current) != _letters(passage.translation or ""):
         yield EDITED_CURRENT.format(lang=passage.lang)
@@ -73,7 +73,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _take(draft: Draft, schema: Schema, done: Import, row: Row, passage: Passage) -> None:
+def _apply(draft: Draft, schema: Schema, done: Import, row: TableRow, passage: Passage) -> None:
     if row.text != passage.translation:
         source = done.files.get(passage.path) or (draft.root / passage.path).read_bytes().decode("utf-8")
         try:
@@ -93,7 +93,7 @@ def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> I
     """What the checker would say of a file alone."""
     text = changed.removeprefix(BYTE_ORDER_MARK)
     if passage.path.endswith(".md"):
-        yield from page_of(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
+        yield from parse_page(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
         return
     thing = draft.things.get(passage.path)
     document = parse(text, passage.path)
@@ -137,7 +137,7 @@ class _Passages:
             self._by_key.setdefault((passage.path, passage.key), []).append(passage)
         self._by_place = {(passage.path, passage.place): passage for passage in found}
 
-    def of(self, row: Row) -> Passage | str:
+    def of(self, row: TableRow) -> Passage | str:
         """The passage, or why there is none."""
         same = self._by_key.get((row.path, row.key), [])
         if not same:
@@ -148,6 +148,6 @@ class _Passages:
         return (in_place or same)[0]
 
 
-def with_confirmed(draft: Draft, lang: str, pairs: Iterable[Pair]) -> Memory:
+def memory_with_pairs(draft: Draft, lang: str, pairs: Iterable[Pair]) -> TranslationMemory:
     """The memory of a language in which these pairs are right."""
-    return draft.memories.get(lang, Memory()).confirmed(pairs)
+    return draft.memories.get(lang, TranslationMemory()).with_pairs(pairs)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from guide_generator.editing.passages import Passage
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK, as_text, as_typed
-from guide_generator.text.translation_memory import State
+from guide_generator.text.translation_memory import TranslationState
 
 SEPARATORS = (";", ",", "\t")
 
-STATES_SAID: Mapping[State, str] = {
+STATES_SAID: Mapping[TranslationState, str] = {
     "missing": "à traduire",
     "stale": "à revoir : le texte d'origine a changé",
     "new": "nouvelle",
@@ -28,7 +28,7 @@ class TableError(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A line of a table that came back."""
 
     line: int
@@ -52,7 +52,7 @@ def columns(first: str, lang: str) -> tuple[str, str, str]:
     return first, f"{lang} actuel", f"{lang} nouveau"
 
 
-def exported(passages: Iterable[Passage], first: str, lang: str) -> str:
+def write_table(passages: Iterable[Passage], first: str, lang: str) -> str:
     """The table: a line a passage, with an empty cell for the new translation."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -71,7 +71,7 @@ def exported(passages: Iterable[Passage], first: str, lang: str) -> str:
     return BYTE_ORDER_MARK + file.getvalue()
 
 
-def imported(raw: bytes, lang: str) -> Iterator[Row]:
+def read_table(raw: bytes, lang: str) -> Iterator[TableRow]:
     """The lines of a table, whichever encoding and separator a spreadsheet gave it. TableError where it isn't such a table."""
     rows = _rows(_decoded(raw))
     heading = [cell.strip() for cell in rows[0]] if rows else []
@@ -85,7 +85,7 @@ def imported(raw: bytes, lang: str) -> Iterator[Row]:
         key, path, place, text = (_cell(row, index) for index in wanted.values())
         if any((key, path, place, text)):
             first, current = (None, None) if shown is None else (_cell(row, shown - 1), _cell(row, shown))
-            yield Row(number, key, path, place, text, first, current)
+            yield TableRow(number, key, path, place, text, first, current)
 
 
 def _cell(row: Sequence[str], index: int) -> str:

@@ -23,7 +23,7 @@ DIGEST = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True)
-class KeptFiles:
+class ContentCache:
     """A folder of files. A file that isn't whole is made again; one that can't be kept is made again next time."""
 
     folder: Path
@@ -50,7 +50,7 @@ class KeptFiles:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
 
-    def forget_old(self) -> None:
+    def delete_old(self) -> None:
         """Delete what no build asked for in a month."""
         oldest = time.time() - KEPT_S
         for path in self.folder.glob("*"):

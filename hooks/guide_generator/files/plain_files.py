@@ -13,7 +13,7 @@ FOLDERS = ("action_sheets", "content", "overrides")
 SETTINGS = "mkdocs*.yml"
 
 
-def strange_files(root: Path) -> Iterator[Problem]:
+def unexpected_files(root: Path) -> Iterator[Problem]:
     """An error for each link, pipe or device in the folders that a guide is read from, and for each name that misleads."""
     waiting = [root / name for name in FOLDERS]
     for path in (*waiting, *sorted(root.glob(SETTINGS))):

@@ -16,7 +16,7 @@ FOLDER_RIGHTS, FILE_RIGHTS = 0o755, 0o644
 
 
 @contextmanager
-def aside(target: Path) -> Iterator[Path]:
+def atomic_folder(target: Path) -> Iterator[Path]:
     """A new folder to build in, beside `target`. It takes the place of `target` when the block ends well.
 
     When the block raises, `target` stays as it was and the new folder is gone. OSError when the folders can't be renamed; the

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide_generator.source.problems import catalogue
+from guide_generator.source.problems import message_catalogue
 
 SITE_MARKER = ".guide-site"
 """The file by which a site is known to be ours. Its name begins with a dot: hosts don't serve it."""
@@ -47,14 +47,14 @@ class TargetError(Exception):
 
     def __init__(self, code: str, target: Path | str, **values: str) -> None:
         self.code, self.values = code, {"target": str(target), **values}
-        super().__init__(self.said("fr"))
+        super().__init__(self.message("fr"))
 
-    def said(self, lang: str) -> str:
+    def message(self, lang: str) -> str:
         """The message in a language of messages."""
-        return catalogue(lang)[self.code].format_map(self.values)
+        return message_catalogue(lang)[self.code].format_map(self.values)
 
 
-def refused(error: OSError, target: Path | str = "") -> TargetError:
+def target_error(error: OSError, target: Path | str = "") -> TargetError:
     """What the system refused, in words. `target` is named where the system doesn't say which file it was."""
     code = REASONS.get(error.errno or 0, "write-failed")
     return TargetError(code, str(error.filename or target), reason=error.strerror or type(error).__name__)
@@ -101,7 +101,7 @@ def write_file(target: Path, content: bytes) -> None:
     except OSError as error:
         aside.unlink(missing_ok=True)
         error.filename = str(target)
-        raise refused(error) from error
+        raise target_error(error) from error
 
 
 def _check_sources(target: Path, root: Path | None) -> None:

@@ -24,7 +24,7 @@ class Choice:
     count: int
 
 
-def choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[Choice, ...]]]:
+def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[Choice, ...]]]:
     """The values of each field that the index of a kind filters by, in the order of the things; none where all have the same."""
     things = guide.listed(kind.id, lang)
     for section in _filters(kind):
@@ -36,7 +36,7 @@ def choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Sec
             yield section, tuple(Choice(value, label, sum(value in values for values in each)) for value, label in found.items())
 
 
-def chosen_by(guide: Guide, thing: Thing, kind: KindDefinition) -> Iterator[tuple[str, str]]:
+def filter_values(guide: Guide, thing: Thing, kind: KindDefinition) -> Iterator[tuple[str, str]]:
     """The field and the value of each choice that a thing answers to."""
     for section in _filters(kind):
         yield from ((section.id, value) for value, _ in _values(guide, thing, section))
@@ -56,29 +56,29 @@ def _values(guide: Guide, thing: Thing, section: Section) -> Iterator[tuple[str,
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class DatedThing:
     """A thing at its place in time."""
 
     periods: tuple[PeriodBase, ...]
     thing: Thing
 
 
-def in_time(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[Moment]]]:
+def by_year(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[DatedThing]]]:
     """The things of a kind by year, in the order of their first dates."""
     section = next(section for section in kind.sections if section.type == "dates")
     dated = [(getattr(thing, section.id), thing) for thing in guide.of_kind(kind.id)]
-    moments = sorted((Moment(periods, thing) for periods, thing in dated if periods), key=_first)
-    years: dict[str, list[Moment]] = {}
+    moments = sorted((DatedThing(periods, thing) for periods, thing in dated if periods), key=_first)
+    years: dict[str, list[DatedThing]] = {}
     for moment in moments:
         years.setdefault(_first(moment)[:4], []).append(moment)
     return tuple((year, tuple(found)) for year, found in years.items())
 
 
-def _first(moment: Moment) -> str:
+def _first(moment: DatedThing) -> str:
     return min(period.start for period in moment.periods)
 
 
-def ticks_of(guide: Guide, thing: Thing) -> Iterator[str]:
+def tick_keys(guide: Guide, thing: Thing) -> Iterator[str]:
     """The keys of what can be ticked on a thing's page, each with those that it had."""
     for section in guide.settings.kinds_by_id[thing.kind].sections:
         if section.type == "ticks":

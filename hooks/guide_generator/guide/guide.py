@@ -19,7 +19,7 @@ from guide_generator.model.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text
 
-Model = TypeVar("Model", bound=Thing)
+ThingT = TypeVar("ThingT", bound=Thing)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Guide:
         """How many sheets a part holds."""
         return len(self.sheets_of(part))
 
-    def sheets_near(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
+    def nearby_sheets(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
         """The sheets of a part that stand nearest to one of them (to the first where it is none): 2 × `around` + 1 at most."""
         sheets = self.sheets_of(part)
         start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
@@ -142,7 +142,7 @@ class Guide:
 
     def regions_of(self, sheet: str) -> tuple[Region, ...]:
         """The regions that a sheet refers to, in its order."""
-        targets = dict.fromkeys(mention.id for mention in self.links[sheet].mentions)
+        targets = dict.fromkeys(mention.id for mention in self.links[sheet].references)
         return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
 
     def contacts_from(self, sheet: str) -> list[Text]:
@@ -159,10 +159,10 @@ class Guide:
         Facets are the kinds that the settings name: of what the sheet refers to, and of what its partners refer to.
         """
         found: dict[tuple[str, str], None] = {}
-        for mention in self.links[sheet].mentions:
+        for mention in self.links[sheet].references:
             near = [mention.id]
             if isinstance(self.things[mention.id], Partner):
-                near += [own.id for own in self.links[mention.id].mentions]
+                near += [own.id for own in self.links[mention.id].references]
             found.update({(self.things[target].kind, target): None for target in near})
         return tuple(pair for pair in found if pair[0] in self.settings.facets)
 
@@ -254,7 +254,7 @@ class Guide:
         lexicon = self.lexicon(first)
         pairs: list[tuple[str, BaseSheet]] = []
         for sheet in self.sheets:
-            whole = "\n".join(text.said(first).text for _, text in texts(sheet))
+            whole = "\n".join(text.in_language(first).text for _, text in texts(sheet))
             pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
         return _grouped(pairs)
 
@@ -294,7 +294,7 @@ def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _rank(thing: Thing, lang: str) -> tuple[int, str]:
-    return getattr(thing, "number", 0), sort_key(thing.label.said(lang).text)
+    return getattr(thing, "number", 0), sort_key(thing.label.in_language(lang).text)
 
 
 def sort_key(text: str) -> str:
@@ -303,8 +303,8 @@ def sort_key(text: str) -> str:
     return "".join(char for char in folded if char.isalnum() or char == " ")
 
 
-def _grouped(pairs: Iterable[tuple[str, Model]]) -> Mapping[str, tuple[Model, ...]]:
-    groups: dict[str, list[Model]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[str, ThingT]]) -> Mapping[str, tuple[ThingT, ...]]:
+    groups: dict[str, list[ThingT]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

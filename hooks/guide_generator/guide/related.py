@@ -51,7 +51,7 @@ Shared = dict[str, list[tuple[float, str, str]]]
 def _shared(sheets: Sequence[BaseSheet], links: Mapping[str, Links], fields: set[str]) -> Mapping[str, Shared]:
     users: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, sheet in enumerate(sheets):
-        for mention in links[sheet.id].mentions:
+        for mention in links[sheet.id].references:
             if mention.field in fields:
                 users[mention.field, mention.id].append(index)
     found: Mapping[str, Shared] = {sheet.id: defaultdict(list) for sheet in sheets}

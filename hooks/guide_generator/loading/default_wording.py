@@ -20,7 +20,7 @@ PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
 @cache
-def own_words(lang: str) -> Mapping[str, str]:
+def generator_words(lang: str) -> Mapping[str, str]:
     """The generator's words in a language; none where it doesn't speak it."""
     for folder in (GENERATOR / WORDING, OTHERS):
         path = folder / f"{lang}.yml"
@@ -31,9 +31,9 @@ def own_words(lang: str) -> Mapping[str, str]:
 
 def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
     """All words in a language: those given, else the generator's, else English ones, never one for a plural form alone."""
-    own = {**own_words(lang), **given}
+    own = {**generator_words(lang), **given}
     there = {base_key(key) for key in own}
-    return {**{key: word for key, word in own_words(FALLBACK).items() if base_key(key) not in there}, **own}
+    return {**{key: word for key, word in generator_words(FALLBACK).items() if base_key(key) not in there}, **own}
 
 
 def base_key(key: str) -> str:

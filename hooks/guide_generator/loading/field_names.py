@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from guide_generator.loading.json_schema import JsonSchemas, Node
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.model.schema import Schema
-from guide_generator.source.problems import LANGUAGES, Named
+from guide_generator.source.problems import LANGUAGES, NamedKey
 from guide_generator.source.reader import Location
 
 
@@ -19,18 +19,18 @@ class FieldNames:
     schema: Schema
     kind: str
 
-    def __call__(self, location: Location) -> Named:
+    def __call__(self, location: Location) -> NamedKey:
         """The field at a place of a file."""
         said = {lang: _title(node, location) for lang, node in self._nodes.items()}
-        return Named(str(location[-1]), {lang: title for lang, title in said.items() if title})
+        return NamedKey(str(location[-1]), {lang: title for lang, title in said.items() if title})
 
     @cached_property
-    def _nodes(self) -> Mapping[str, Node]:
+    def _nodes(self) -> Mapping[str, SchemaNode]:
         kind = self.schema.settings.kinds_by_id[self.kind]
         return {lang: JsonSchemas(self.schema, lang).of_kind(kind) for lang in LANGUAGES}
 
 
-def _title(node: Node, location: Location) -> str:
+def _title(node: SchemaNode, location: Location) -> str:
     for step in location:
         node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
     return str(node.get("title", ""))

@@ -19,9 +19,9 @@ from guide_generator.model.schema import Schema
 from guide_generator.model.settings import HomeLink, KindDefinition, Language, MenuGroup, Repository, Section, Settings
 from guide_generator.source.field_labels import Labels, labels
 from guide_generator.source.patterns import FORMATS, MESSAGES, NOT_EMPTY
-from guide_generator.source.problems import rule
+from guide_generator.source.problems import rule_text
 
-Node: TypeAlias = "dict[str, Any]"
+SchemaNode: TypeAlias = "dict[str, Any]"
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that editors of YAML know best."""
 
@@ -51,7 +51,7 @@ class JsonSchemas:
         """The language that they speak; the guide's first by default."""
         return self.language or self.schema.settings.codes[0]
 
-    def all(self) -> Iterator[tuple[str, Node]]:
+    def all(self) -> Iterator[tuple[str, SchemaNode]]:
         """The schema of each kind of file, by name: the kinds of thing, the settings, the wording, the synonyms."""
         for kind in self.schema.settings.kinds:
             yield kind.id, self.of_kind(kind)
@@ -61,23 +61,23 @@ class JsonSchemas:
         family = {"type": "array", "items": {"type": "string"}, "minItems": 2}
         yield "synonyms", _document({"type": "array", "items": family}, "synonyms")
 
-    def of_kind(self, kind: KindDefinition) -> Node:
+    def of_kind(self, kind: KindDefinition) -> SchemaNode:
         """The schema of the files of a kind."""
         sections = {section.id: section for section in kind.sections}
-        return self._whole(kind.title.said(self.lang).text, self.schema.models[kind.id], kind.model, sections)
+        return self._whole(kind.title.in_language(self.lang).text, self.schema.models[kind.id], kind.model, sections)
 
-    def of_front_matter(self) -> Node:
+    def of_front_matter(self) -> SchemaNode:
         """The schema of the head of a Markdown page."""
         return self._whole("page", FrontMatter, "front-matter")
 
-    def _whole(self, title: str, model: type[BaseModel], name: str, sections: Mapping[str, Section] | None = None) -> Node:
+    def _whole(self, title: str, model: type[BaseModel], name: str, sections: Mapping[str, Section] | None = None) -> SchemaNode:
         raw = model.model_json_schema()
         prose = frozenset(model.prose) if issubclass(model, Thing) else frozenset()
         walk = _Walk(self.schema.settings, labels(self.lang), self.lang, raw.get("$defs", {}), prose, name, sections or {})
         return _document(walk.node(raw, name), title)
 
 
-def _document(node: Node, title: str) -> Node:
+def _document(node: SchemaNode, title: str) -> SchemaNode:
     return {"$schema": DIALECT, "title": title, **node}
 
 
@@ -88,14 +88,14 @@ class _Walk:
     settings: Settings
     labels: Labels
     lang: str
-    shared: Mapping[str, Node]
+    shared: Mapping[str, SchemaNode]
     prose: frozenset[str]
     root: str
     """The name of the model itself, to which the sections belong."""
 
     sections: Mapping[str, Section]
 
-    def node(self, raw: Node, model: str) -> Node:
+    def node(self, raw: SchemaNode, model: str) -> SchemaNode:
         if "$ref" in raw:
             name = raw["$ref"].rpartition("/")[2]
             return self.node(self.shared[name], NAMES.get(name, name.lower()))
@@ -107,7 +107,7 @@ class _Walk:
             return self._object(raw, model)
         return self._array(raw, model) if raw.get("type") == "array" else self._value(raw)
 
-    def _object(self, raw: Node, model: str) -> Node:
+    def _object(self, raw: SchemaNode, model: str) -> SchemaNode:
         names = sorted(raw["properties"], key=lambda name: self.labels.place(model, name))
         return {
             "type": "object",
@@ -116,47 +116,51 @@ class _Walk:
             "additionalProperties": False,
         }
 
-    def _field(self, raw: Node, model: str, name: str) -> Node:
+    def _field(self, raw: SchemaNode, model: str, name: str) -> SchemaNode:
         node = self.node(raw, model)
         if name in self.prose:
             node["x-prose"] = True
         return {**self._about(model, name), **node}
 
-    def _about(self, model: str, name: str) -> Node:
+    def _about(self, model: str, name: str) -> SchemaNode:
         """The title, the help and the example of a field."""
         section = self.sections.get(name) if model == self.root else None
         if section:
-            hint = {"description": section.hint.said(self.lang).text} if section.hint else {}
-            return {"title": section.title.said(self.lang).text, **hint}
+            hint = {"description": section.hint.in_language(self.lang).text} if section.hint else {}
+            return {"title": section.title.in_language(self.lang).text, **hint}
         kind = self.settings.kinds_by_id.get(name.replace("_", "-"))
         if kind and model.endswith("_item"):
-            return {"title": kind.title.said(self.lang).text}
+            return {"title": kind.title.in_language(self.lang).text}
         label = self.labels.of(model, name)
         return {"title": label.title, "description": label.help, **({"examples": [label.example]} if label.example else {})}
 
-    def _array(self, raw: Node, model: str) -> Node:
-        kept: Node = {key: raw[key] for key in ("minItems", "uniqueItems") if key in raw}
+    def _array(self, raw: SchemaNode, model: str) -> SchemaNode:
+        kept: SchemaNode = {key: raw[key] for key in ("minItems", "uniqueItems") if key in raw}
         return {"type": "array", "items": self.node(raw["items"], model), **kept}
 
-    def _value(self, raw: Node) -> Node:
+    def _value(self, raw: SchemaNode) -> SchemaNode:
         kept = {key: value for key, value in raw.items() if key not in ("title", "description")}
         if kept.get("default") in (None, ""):
             kept.pop("default", None)
         return kept | self._advice(kept)
 
-    def _advice(self, raw: Node) -> Node:
+    def _advice(self, raw: SchemaNode) -> SchemaNode:
         code = MESSAGES.get(raw.get("pattern", "")) or FORMATS.get(raw.get("format", ""))
-        return {"patternErrorMessage": rule(code, self.lang)} if code else {}
+        return {"patternErrorMessage": rule_text(code, self.lang)} if code else {}
 
-    def _texts(self, form: str) -> Node:
-        said: Node = {"type": "string", "pattern": NOT_EMPTY, "patternErrorMessage": rule(MESSAGES[NOT_EMPTY], self.lang)}
-        value: Node = said if form == "one" else {"type": "array", "items": said}
+    def _texts(self, form: str) -> SchemaNode:
+        said: SchemaNode = {
+            "type": "string",
+            "pattern": NOT_EMPTY,
+            "patternErrorMessage": rule_text(MESSAGES[NOT_EMPTY], self.lang),
+        }
+        value: SchemaNode = said if form == "one" else {"type": "array", "items": said}
         required = {"required": [self.lang]} if form == "one" else {}
         by_language = {language.code: {"title": language.name, **value} for language in self.settings.languages}
         return {"type": "object", "properties": by_language, **required, "additionalProperties": False, "x-texts": form}
 
 
-def nature_of(node: Node) -> str:
+def nature_of(node: SchemaNode) -> str:
     """Which sort of field a node of the schema asks for."""
     if "x-texts" in node:
         return "texts"

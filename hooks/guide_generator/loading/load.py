@@ -8,21 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from guide_generator.files.plain_files import strange_files
+from guide_generator.files.plain_files import unexpected_files
 from guide_generator.loading.default_wording import WORDING
 from guide_generator.loading.field_names import FieldNames
-from guide_generator.loading.page_files import PageFile, paired, read_page
+from guide_generator.loading.page_files import PageFile, pair_languages, read_page
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.fields import Links, links
 from guide_generator.model.models import Page, Thing
 from guide_generator.model.prose import check_texts
-from guide_generator.model.schema import Called, Schema, validate
+from guide_generator.model.schema import FieldNamer, Schema, validate
 from guide_generator.model.settings import KindDefinition, Settings
 from guide_generator.source.field_labels import settings_field
 from guide_generator.source.problems import GuideError, Problem
 from guide_generator.source.reader import Document, read, read_text
 from guide_generator.source.yaml_tree import Data
-from guide_generator.text.translation_memory import Memory, parsed
+from guide_generator.text.translation_memory import TranslationMemory, parse
 
 SHEETS = "action_sheets"
 SHARED = f"{SHEETS}/shared"
@@ -33,9 +33,9 @@ LINKS = f"{SHARED}/links.yml"
 PUBLISHED = f"{SHARED}/published.txt"
 TRANSLATIONS = f"{SHARED}/translations"
 PAGES = "content"
-Value = TypeVar("Value")
+ValueT = TypeVar("ValueT")
 Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
-Described = tuple[Value | None, list[Problem]]
+ReadResult = tuple[ValueT | None, list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Draft:
     synonyms: Mapping[str, Synonyms]
     """Families of words that search brings together, by language."""
 
-    memories: Mapping[str, Memory]
+    memories: Mapping[str, TranslationMemory]
     """What is known of translations, by language."""
 
     known_links: tuple[KnownLink, ...]
@@ -76,7 +76,7 @@ class Loader:
     """Reads a guide's folder; when asked again, only those files that changed since."""
 
     root: Path
-    _kept: dict[str, tuple[tuple[int, int], Described[Any]]] = field(default_factory=dict)
+    _cache: dict[str, tuple[tuple[int, int], ReadResult[Any]]] = field(default_factory=dict)
     _schema: Schema | None = None
     _last: Draft | None = None
 
@@ -86,7 +86,7 @@ class Loader:
         GuideError when the settings can't be read: nothing can be told without them; or where a file isn't one of the guide's own:
         nothing may be read then.
         """
-        if strange := list(strange_files(self.root)):
+        if strange := list(unexpected_files(self.root)):
             raise GuideError(strange)
         found: list[Problem] = []
         memories = self._memories(found)
@@ -96,13 +96,13 @@ class Loader:
         if settings is None:
             raise GuideError(problems)
         schema = self._schema_of(settings, memories)
-        found.extend((*problems, *_strangers(self.root, settings)))
+        found.extend((*problems, *_unexpected_paths(self.root, settings)))
         read_things = dict(self._things(schema, found))
         things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
         synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
         known_links = self._known_links(settings, found)
-        pages, unpaired = paired(self._page_files(settings.codes, found), settings.codes, memories)
+        pages, unpaired = pair_languages(self._page_files(settings.codes, found), settings.codes, memories)
         linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
         draft = Draft(
             self.root, settings, things, tuple(pages), linked, words, synonyms, memories, known_links, (*found, *unpaired)
@@ -111,27 +111,27 @@ class Loader:
             self._last = draft
         return self._last
 
-    def _schema_of(self, settings: Settings, memories: Mapping[str, Memory]) -> Schema:
+    def _schema_of(self, settings: Settings, memories: Mapping[str, TranslationMemory]) -> Schema:
         if self._schema is None or self._schema.settings is not settings:
             self._schema = Schema.of(settings, memories)
-            self._kept = {path: kept for path, kept in self._kept.items() if path == SETTINGS or path.startswith(TRANSLATIONS)}
+            self._cache = {path: kept for path, kept in self._cache.items() if path == SETTINGS or path.startswith(TRANSLATIONS)}
         return self._schema
 
-    def _memories(self, found: list[Problem]) -> Mapping[str, Memory]:
+    def _memories(self, found: list[Problem]) -> Mapping[str, TranslationMemory]:
         """What is known of translations. Where that changed, every text is read again: each knows whether it is up to date."""
-        memories: dict[str, Memory] = {}
+        memories: dict[str, TranslationMemory] = {}
         for path in sorted((self.root / TRANSLATIONS).glob("*.txt")):
             name = f"{TRANSLATIONS}/{path.name}"
-            memory, problems = self._keep(name, partial(_memory, path, name))
+            memory, problems = self._cached(name, partial(_memory, path, name))
             found.extend(problems)
-            memories[path.stem] = memory or Memory()
+            memories[path.stem] = memory or TranslationMemory()
         if self._last and memories != self._last.memories:
-            self._kept = {path: kept for path, kept in self._kept.items() if path.startswith(TRANSLATIONS)}
+            self._cache = {path: kept for path, kept in self._cache.items() if path.startswith(TRANSLATIONS)}
         return memories
 
     def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
         for kind in schema.settings.kinds:
-            describe = partial(_describe, schema, kind.id, FieldNames(schema, kind.id))
+            describe = partial(_read_thing, schema, kind.id, FieldNames(schema, kind.id))
             for path in files_of(self.root, kind):
                 thing, problems = self._read(path, describe)
                 found.extend(problems)
@@ -165,26 +165,26 @@ class Loader:
         for lang in codes:
             for path in sorted((self.root / PAGES / lang).glob("*.md")):
                 name = f"{PAGES}/{lang}/{path.name}"
-                file, problems = self._keep(name, partial(read_page, path, name, lang, codes))
+                file, problems = self._cached(name, partial(read_page, path, name, lang, codes))
                 found.extend(problems)
                 if file:
                     yield file
 
-    def _read(self, path: str, describe: Callable[[Document], Described[Value]]) -> Described[Value]:
-        return self._keep(path, lambda: _described(describe, read(self.root / path, path)))
+    def _read(self, path: str, describe: Callable[[Document], ReadResult[ValueT]]) -> ReadResult[ValueT]:
+        return self._cached(path, lambda: _with_warnings(describe, read(self.root / path, path)))
 
-    def _keep(self, path: str, make: Callable[[], Described[Value]]) -> Described[Value]:
+    def _cached(self, path: str, make: Callable[[], ReadResult[ValueT]]) -> ReadResult[ValueT]:
         try:
             status = (self.root / path).stat()
             signature = (status.st_mtime_ns, status.st_size)
         except OSError:
             signature = (0, 0)
-        if path not in self._kept or self._kept[path][0] != signature:
-            self._kept[path] = (signature, make())
-        return self._kept[path][1]
+        if path not in self._cache or self._cache[path][0] != signature:
+            self._cache[path] = (signature, make())
+        return self._cache[path][1]
 
 
-def _described(describe: Callable[[Document], Described[Value]], document: Document) -> Described[Value]:
+def _with_warnings(describe: Callable[[Document], ReadResult[ValueT]], document: Document) -> ReadResult[ValueT]:
     value, problems = describe(document)
     return value, [*problems, *document.warnings]
 
@@ -198,7 +198,7 @@ def _same(one: Draft, other: Draft) -> bool:
     return all(thing is other.things[path] for path, thing in one.things.items())
 
 
-def _describe(schema: Schema, kind: str, called: Called, document: Document) -> Described[tuple[Thing, Links]]:
+def _read_thing(schema: Schema, kind: str, called: FieldNamer, document: Document) -> ReadResult[tuple[Thing, Links]]:
     thing, problems = schema.validate(kind, document, called)
     if thing is None:
         return None, problems
@@ -217,15 +217,15 @@ def files_of(root: Path, kind: KindDefinition) -> list[str]:
     return [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
 
 
-def _memory(path: Path, name: str) -> Described[Memory]:
+def _memory(path: Path, name: str) -> ReadResult[TranslationMemory]:
     text = read_text(path, name)
     if isinstance(text, Document):
         return None, text.problems
-    memory, wrong = parsed(text)
+    memory, wrong = parse(text)
     return memory, [Problem(name, line, 1, "translation-memory", {}, "warning") for line in wrong]
 
 
-def _wording(document: Document) -> Described[Mapping[str, str]]:
+def _wording(document: Document) -> ReadResult[Mapping[str, str]]:
     if not isinstance(document.data, dict):
         return None, document.problems or [document.problem((), "not-a-mapping")]
     words = {key: value for key, value in document.data.items() if isinstance(value, str)}
@@ -237,7 +237,7 @@ def _shown(value: Data) -> str:
     return value if isinstance(value, str) else ", ".join(map(str, value))
 
 
-def _families(document: Document) -> Described[Synonyms]:
+def _families(document: Document) -> ReadResult[Synonyms]:
     if not isinstance(document.data, list):
         return None, document.problems or [document.problem((), "expected-list", found="…")]
     problems = [
@@ -249,7 +249,7 @@ def _families(document: Document) -> Described[Synonyms]:
     return tuple(tuple(str(word) for word in family) for family in families), problems
 
 
-def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
+def _unexpected_paths(root: Path, settings: Settings) -> Iterator[Problem]:
     """Folders and files where none is expected, which would be forgotten in silence."""
     known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
     for path in sorted((root / SHARED).iterdir()):

@@ -20,22 +20,22 @@ from guide_generator.source.field_labels import page_field
 from guide_generator.source.problems import Problem, Severity
 from guide_generator.source.reader import Document, merge_problem, parse, read_text
 from guide_generator.source.yaml_tree import place
-from guide_generator.text.characters import refused_in, unseen_in, without_unseen
+from guide_generator.text.characters import first_forbidden, first_invisible, without_invisible
 from guide_generator.text.folding import composed
-from guide_generator.text.translation_memory import Memory
+from guide_generator.text.translation_memory import TranslationMemory
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+OneLine = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class FrontMatter(Strict):
     """The fields at the head of a page's file."""
 
     id: Slug
-    title: Line
+    title: OneLine
     description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-    phrasings: tuple[Line, ...] = ()
+    phrasings: tuple[OneLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class PageFile:
 def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tuple[PageFile | None, list[Problem]]:
     """Read a page's file."""
     text = read_text(path, name)
-    return (None, text.problems) if isinstance(text, Document) else page_of(text, name, lang, languages, path.parent.parent)
+    return (None, text.problems) if isinstance(text, Document) else parse_page(text, name, lang, languages, path.parent.parent)
 
 
-def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
+def parse_page(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
     """The page that a text describes. `name` is its file's path, `content` the folder of the guide's pages."""
-    if found := refused_in(text):
+    if found := first_forbidden(text):
         return None, [Problem(name, *_line_and_column(text, found.offset), found.code, {"character": found.character})]
     text = composed(text)
     if merge := merge_problem(text, name):
@@ -75,10 +75,10 @@ def page_of(text: str, name: str, lang: str, languages: Sequence[str], content: 
     front, problems = validate(FrontMatter, document, languages, called=page_field)
     if front is None:
         return None, problems
-    body = without_unseen(text[matter.end() :])
+    body = without_invisible(text[matter.end() :])
     line = text.count("\n", 0, matter.end())
     problems = list(_checked_head(front, document, lang))
-    if (at := unseen_in(text)) is not None:
+    if (at := first_invisible(text)) is not None:
         problems.append(Problem(name, *_line_and_column(text, at), "invisible-characters", {}, "warning"))
     where = partial(_place, body, line)
     problems.extend(Images(content).problems(body, lang, name, where))
@@ -122,13 +122,13 @@ def _place(body: str, first_line: int, fragment: str, nth: int) -> tuple[int, in
     return first_line + body.count("\n", 0, at) + 1, at - body.rfind("\n", 0, at)
 
 
-def place_in(text: str, fragment: str, nth: int = 0) -> tuple[int, int]:
+def position_in(text: str, fragment: str, nth: int = 0) -> tuple[int, int]:
     """Line and column of the nth occurrence of a fragment in a whole file."""
     return _place(text, 0, fragment, nth)
 
 
-def paired(
-    files: Iterable[PageFile], languages: Sequence[str], memories: Mapping[str, Memory]
+def pair_languages(
+    files: Iterable[PageFile], languages: Sequence[str], memories: Mapping[str, TranslationMemory]
 ) -> tuple[list[Page], list[Problem]]:
     """The pages, each with its languages together."""
     by_id: dict[str, dict[str, PageFile]] = {}
@@ -153,7 +153,7 @@ def paired(
     return pages, problems
 
 
-def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Mapping[str, Memory]) -> Page:
+def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Mapping[str, TranslationMemory]) -> Page:
     fields = {
         "id": next(iter(files.values())).front.id,
         "title": {lang: file.front.title for lang, file in files.items()},

@@ -32,18 +32,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An item of a list, and the lists inside it."""
 
     words: str
-    lists: tuple[List, ...] = ()
+    lists: tuple[ListBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class ListBlock:
     """A list: with bullets, or numbered from `start`."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     start: int | None = None
 
     @property
@@ -52,7 +52,7 @@ class List:
         yield from (None if self.start is None else self.start + index for index in range(len(self.items)))
 
 
-Block: TypeAlias = "Paragraph | List"
+Block: TypeAlias = "Paragraph | ListBlock"
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ class _Open:
     inner: list[_Line] = field(default_factory=list)
 
 
-def _lists(lines: Sequence[_Line]) -> Iterator[List]:
+def _lists(lines: Sequence[_Line]) -> Iterator[ListBlock]:
     """The lists that items stand in: a new one where bullets turn into numbers. What stands further right is inside the item above."""
     outer: list[_Open] = []
     for line in lines:
@@ -145,23 +145,23 @@ def _lists(lines: Sequence[_Line]) -> Iterator[List]:
             outer[-1].inner.append(line)
         else:
             outer.append(_Open(line.text, line.number))
-    yield from _runs([(Item(one.words, tuple(_flat(one.inner))), one.number) for one in outer])
+    yield from _runs([(ListItem(one.words, tuple(_flat(one.inner))), one.number) for one in outer])
 
 
-def _flat(lines: Sequence[_Line]) -> Iterator[List]:
-    yield from _runs([(Item(line.text), line.number) for line in lines])
+def _flat(lines: Sequence[_Line]) -> Iterator[ListBlock]:
+    yield from _runs([(ListItem(line.text), line.number) for line in lines])
 
 
-def _runs(items: Sequence[tuple[Item, int | None]]) -> Iterator[List]:
+def _runs(items: Sequence[tuple[ListItem, int | None]]) -> Iterator[ListBlock]:
     start = 0
     for index, (_, number) in enumerate(items):
         is_last = index + 1 == len(items)
         if is_last or (items[index + 1][1] is None) != (number is None):
-            yield List(tuple(item for item, _ in items[start : index + 1]), items[start][1])
+            yield ListBlock(tuple(item for item, _ in items[start : index + 1]), items[start][1])
             start = index + 1
 
 
-def lines(text: str) -> list[str]:
+def text_lines(text: str) -> list[str]:
     """The words of each paragraph and item; an item begins with its dash or number."""
     found: list[str] = []
     for block in blocks(text):
@@ -169,7 +169,7 @@ def lines(text: str) -> list[str]:
     return found
 
 
-def _of_list(block: List, indent: str) -> Iterator[str]:
+def _of_list(block: ListBlock, indent: str) -> Iterator[str]:
     for item, number in zip(block.items, block.numbers, strict=True):
         mark = "- " if number is None else f"{number}. "
         yield f"{indent}{mark}{item.words}"
@@ -177,7 +177,7 @@ def _of_list(block: List, indent: str) -> Iterator[str]:
             yield from _of_list(inner, indent + " " * len(mark))
 
 
-def run_on(text: str) -> str:
+def as_sentences(text: str) -> str:
     """The text in running words, for descriptions: a list becomes a sentence."""
     if "\n" not in text or all(isinstance(block, Paragraph) for block in blocks(text)):
         return text

@@ -25,12 +25,12 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
-from guide_generator.markup.markup_limit import is_crowded, paragraphs
+from guide_generator.markup.markup_limit import is_over_limit, paragraphs
 from guide_generator.markup.web_addresses import is_deceptive
 from guide_generator.text.typography.rules import WORD
 from guide_generator.text.typography.typeset import AS_TYPED, rules_of, typeset, typeset_parts
 
-Node: TypeAlias = "Plain | Emphasis | Strong | Link | Reference"
+InlineNode: TypeAlias = "Plain | Emphasis | Strong | Link | CrossLink"
 MARKUP = re.compile(r"[*_\[\\]")
 NAMED_LANGUAGE = re.compile(r"([a-z]{2}):(?=\S)")
 MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
@@ -79,7 +79,7 @@ class Plain:
 class Emphasis:
     """Stressed words, or words of another language: `*fr:travailleurs pairs*`."""
 
-    children: tuple[Node, ...]
+    children: tuple[InlineNode, ...]
     lang: str = ""
     """The language that is named before them."""
 
@@ -88,7 +88,7 @@ class Emphasis:
 class Strong:
     """Important words."""
 
-    children: tuple[Node, ...]
+    children: tuple[InlineNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ class Link:
     """A link to another site, a mail address or a telephone number."""
 
     href: str
-    children: tuple[Node, ...]
+    children: tuple[InlineNode, ...]
     is_typed: bool = False
     """Whether its words are the address itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CrossLink:
     """A cross-link to a thing of the guide, with its own label or the thing's."""
 
     id: str
@@ -194,12 +194,12 @@ _OWN = _OfThread()
 
 
 @lru_cache(maxsize=200_000)
-def parse(text: str, rules: str) -> tuple[Node, ...]:
+def parse(text: str, rules: str) -> tuple[InlineNode, ...]:
     """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`).
 
     A crowded one, which the checker refuses, stays as it was typed.
     """
-    if (not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text)) or is_crowded(text):
+    if (not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text)) or is_over_limit(text):
         return (Plain(typeset(text, rules)),)
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
@@ -209,18 +209,18 @@ def parse(text: str, rules: str) -> tuple[Node, ...]:
     return _typeset(tuple(_children(paragraph)), rules)
 
 
-def _typeset(nodes: Sequence[Node], rules: str) -> tuple[Node, ...]:
+def _typeset(nodes: Sequence[InlineNode], rules: str) -> tuple[InlineNode, ...]:
     """The nodes with their words as they are printed: a passage of another language by its own rules, the rest as one text."""
     words = iter(typeset_parts(list(_words(nodes, rules)), rules))
     return tuple(_with_words(nodes, words, rules))
 
 
-def _words(nodes: Sequence[Node], rules: str) -> Iterator[str]:
+def _words(nodes: Sequence[InlineNode], rules: str) -> Iterator[str]:
     """The words of the nodes, outermost first. A cross-link without label, or a passage that has rules of its own, is one word."""
     for node in nodes:
         if isinstance(node, Plain):
             yield node.text
-        elif isinstance(node, Reference):
+        elif isinstance(node, CrossLink):
             yield node.label or WORD
         elif _rules_in(node, rules) != rules:
             yield WORD
@@ -228,14 +228,14 @@ def _words(nodes: Sequence[Node], rules: str) -> Iterator[str]:
             yield from _words(node.children, rules)
 
 
-def _with_words(nodes: Sequence[Node], words: Iterator[str], rules: str) -> Iterator[Node]:
+def _with_words(nodes: Sequence[InlineNode], words: Iterator[str], rules: str) -> Iterator[InlineNode]:
     """The same nodes with other words, those of `_words`."""
     for node in nodes:
         if isinstance(node, Plain):
             yield Plain(next(words))
-        elif isinstance(node, Reference):
+        elif isinstance(node, CrossLink):
             word = next(words)
-            yield Reference(node.id, word if node.label else None)
+            yield CrossLink(node.id, word if node.label else None)
         elif (own := _rules_in(node, rules)) != rules:
             next(words)
             yield replace(node, children=_typeset(node.children, own))
@@ -247,7 +247,7 @@ def _rules_in(node: Emphasis | Strong | Link, around: str) -> str:
     return rules_of(node.lang, around) if isinstance(node, Emphasis) else around
 
 
-def _children(element: Element) -> Iterator[Node]:
+def _children(element: Element) -> Iterator[InlineNode]:
     if element.text:
         yield Plain(str(element.text))
     for child in element:
@@ -257,7 +257,7 @@ def _children(element: Element) -> Iterator[Node]:
         elif child.tag == "strong":
             yield Strong(inner)
         elif child.tag == "ref":
-            yield Reference(child.get("id", ""), plain(inner) or None)
+            yield CrossLink(child.get("id", ""), plain(inner) or None)
         elif child.tag == "a":
             yield Link(child.get("href", ""), inner, child.get("class") == TYPED)
         else:
@@ -266,7 +266,7 @@ def _children(element: Element) -> Iterator[Node]:
             yield Plain(str(child.tail))
 
 
-def _emphasis(inner: tuple[Node, ...]) -> Emphasis:
+def _emphasis(inner: tuple[InlineNode, ...]) -> Emphasis:
     first = inner[0] if inner else None
     lang, words = language_before(first.text) if isinstance(first, Plain) else ("", "")
     return Emphasis((Plain(words), *inner[1:]), lang) if lang else Emphasis(inner)
@@ -278,26 +278,26 @@ def language_before(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found and localedata.exists(found[1]) else ("", text)
 
 
-def plain(nodes: Sequence[Node]) -> str:
+def plain(nodes: Sequence[InlineNode]) -> str:
     """The words alone; a cross-link without label leaves nothing."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Plain):
             parts.append(node.text)
-        elif isinstance(node, Reference):
+        elif isinstance(node, CrossLink):
             parts.append(node.label or "")
         else:
             parts.append(plain(node.children))
     return "".join(parts)
 
 
-def nodes_in(text: str) -> Iterator[Node]:
+def nodes_in(text: str) -> Iterator[InlineNode]:
     """Every node of a text of several paragraphs, as it was typed."""
     for _, paragraph in paragraphs(text):
         yield from walk(parse(paragraph, AS_TYPED))
 
 
-def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+def walk(nodes: Sequence[InlineNode]) -> Iterator[InlineNode]:
     """Every node, outermost first."""
     for node in nodes:
         yield node

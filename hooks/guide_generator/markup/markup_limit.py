@@ -25,13 +25,13 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def is_crowded(paragraph: str) -> bool:
+def is_over_limit(paragraph: str) -> bool:
     """Whether a paragraph holds more markup than is read."""
     return len(paragraph) > MOST and len(SIGN.findall(paragraph)) > MOST
 
 
-def crowded(text: str) -> Iterator[int]:
+def places_over_limit(text: str) -> Iterator[int]:
     """Where each paragraph is that holds too much markup: its first sign too many."""
     for start, paragraph in paragraphs(text):
-        if is_crowded(paragraph):
+        if is_over_limit(paragraph):
             yield start + [found.start() for found in SIGN.finditer(paragraph)][MOST]

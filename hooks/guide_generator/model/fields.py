@@ -17,7 +17,7 @@ from guide_generator.text.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Reference:
     """A reference from a place in a file to the id of a thing of `kind` (any kind where it is empty)."""
 
     location: Location
@@ -46,22 +46,22 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, Text]]
             yield from _texts(item, (*location, index))
 
 
-def mentions(thing: Thing) -> Iterator[Mention]:
+def references(thing: Thing) -> Iterator[Reference]:
     """Every reference of a thing to another."""
-    return _mentions(thing, ())
+    return _references_in(thing, ())
 
 
-def _mentions(value: BaseModel, location: Location) -> Iterator[Mention]:
+def _references_in(value: BaseModel, location: Location) -> Iterator[Reference]:
     for name, kind in _references(type(value)):
         inner = getattr(value, name)
         if kind is None:
             for index, item in enumerate(inner):
-                yield from _mentions(item, (*location, name, index))
+                yield from _references_in(item, (*location, name, index))
         elif isinstance(inner, tuple):
             for index, item in enumerate(inner):
-                yield Mention((*location, name, index), kind, item)
+                yield Reference((*location, name, index), kind, item)
         elif inner is not None:
-            yield Mention((*location, name), kind, inner)
+            yield Reference((*location, name), kind, inner)
 
 
 @cache
@@ -93,12 +93,12 @@ def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
 class Links:
     """What a thing leads to: by its fields, and by `[[id]]` in its texts."""
 
-    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
     in_texts: tuple[str, ...]
 
     def targets(self) -> Iterator[str]:
         """The ids of both."""
-        yield from (mention.id for mention in self.mentions)
+        yield from (mention.id for mention in self.references)
         yield from self.in_texts
 
 
@@ -109,4 +109,4 @@ def links(thing: Thing) -> Links:
         for said in text.by_lang.values():
             if "[[" in said:
                 linked.update(dict.fromkeys(match[1] for match in CROSS_LINK.finditer(said)))
-    return Links(tuple(mentions(thing)), tuple(linked))
+    return Links(tuple(references(thing)), tuple(linked))

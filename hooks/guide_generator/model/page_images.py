@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
 
-from guide_generator.model.prose import Place, check_text
+from guide_generator.model.prose import Locate, check_text
 from guide_generator.model.site_folders import IMAGES
 from guide_generator.source.problems import Problem
 
@@ -43,7 +43,7 @@ class Images:
         path = self.content / name
         return _size(path, path.stat().st_mtime_ns) if re.fullmatch(NAME, name) and path.is_file() else None
 
-    def problems(self, body: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
+    def problems(self, body: str, lang: str, path: str, place: Locate) -> Iterator[Problem]:
         """The problems of a page's images."""
         for found in TYPED.finditer(body):
             line, column = place(found[0], body.count(found[0], 0, found.start()))

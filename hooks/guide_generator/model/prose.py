@@ -9,9 +9,9 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from guide_generator.markup.inline import MAY_HOLD_ADDRESS, REFERENCE, Link, Reference, is_safe, nodes_in, plain
-from guide_generator.markup.markup_limit import MOST, crowded
-from guide_generator.markup.raw_signs import raw_signs
+from guide_generator.markup.inline import MAY_HOLD_ADDRESS, REFERENCE, CrossLink, Link, is_safe, nodes_in, plain
+from guide_generator.markup.markup_limit import MOST, places_over_limit
+from guide_generator.markup.unsupported_markup import unsupported_markup
 from guide_generator.markup.web_addresses import is_deceptive
 from guide_generator.model.fields import texts
 from guide_generator.source.field_labels import labels
@@ -19,14 +19,14 @@ from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document
 from guide_generator.text.inclusive import old_forms
 
-Place: TypeAlias = "Callable[[str, int], tuple[int, int]]"
+Locate: TypeAlias = "Callable[[str, int], tuple[int, int]]"
 """Line and column of the nth occurrence (from 0) of a fragment of the text."""
 
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
 
 WEB = ("https://", "http://")
-MOST_TOLD = 100
+MOST_REPORTED = 100
 """Problems of one kind that are told of one text."""
 
 NAMES = {"title", "claim", "plural"}
@@ -50,24 +50,24 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
                 return document.find(location, fragment, occurrence)
 
             yield from check_text(said, lang, document.path, place)
-            for code, found, start in islice(raw_signs(said, is_prose=is_prose), MOST_TOLD):
+            for code, found, start in islice(unsupported_markup(said, is_prose=is_prose), MOST_REPORTED):
                 line, column = place(found, said.count(found, 0, start))
                 yield Problem(document.path, line, column, code, {"found": found}, "warning")
             if location[-1] in NAMES and "[" in said:
                 yield from links_in_name(said, document.path, place)
 
 
-def check_text(text: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
+def check_text(text: str, lang: str, path: str, place: Locate) -> Iterator[Problem]:
     """The problems of one text in one language: the first hundred, for each is looked up in its file."""
-    if too_much := [*islice(crowded(text), MOST_TOLD)]:
+    if too_much := [*islice(places_over_limit(text), MOST_REPORTED)]:
         for at in too_much:
             sign = text[at]
             yield Problem(path, *place(sign, text.count(sign, 0, at)), "crowded", {"most": str(MOST)})
         return
-    yield from islice(_problems(text, lang, path, place), MOST_TOLD)
+    yield from islice(_problems(text, lang, path, place), MOST_REPORTED)
 
 
-def _problems(text: str, lang: str, path: str, place: Place) -> Iterator[Problem]:
+def _problems(text: str, lang: str, path: str, place: Locate) -> Iterator[Problem]:
     def problem(code: str, fragment: str, start: int, **values: str) -> Problem:
         line, column = place(fragment, text.count(fragment, 0, start))
         return Problem(path, line, column, code, {"found": fragment, **values})
@@ -108,10 +108,10 @@ def _wrong(link: Link) -> str:
     return "" if plain(link.children).strip() else "empty-link"
 
 
-def links_in_name(text: str, path: str, place: Place) -> Iterator[Problem]:
+def links_in_name(text: str, path: str, place: Locate) -> Iterator[Problem]:
     """The links of a name, which becomes a link itself wherever its thing is mentioned."""
     for node in nodes_in(text):
-        if isinstance(node, Reference) or (isinstance(node, Link) and not node.is_typed):
-            fragment = f"[[{node.id}" if isinstance(node, Reference) else f"[{plain(node.children)}]"
+        if isinstance(node, CrossLink) or (isinstance(node, Link) and not node.is_typed):
+            fragment = f"[[{node.id}" if isinstance(node, CrossLink) else f"[{plain(node.children)}]"
             line, column = place(fragment, 0)
             yield Problem(path, line, column, "link-in-name", {"found": fragment.strip("[]")})

@@ -14,20 +14,20 @@ from guide_generator.model.models import BASES, Thing
 from guide_generator.model.section_types import field_of, prose_of
 from guide_generator.model.settings import KindDefinition, Settings
 from guide_generator.model.settings_rules import declared_languages, settings_problems
-from guide_generator.source.problems import Named, Problem
+from guide_generator.source.problems import NamedKey, Problem
 from guide_generator.source.reader import Document, Location
 from guide_generator.source.shape_advice import advice_for
-from guide_generator.source.suggestions import meant, spellings
-from guide_generator.text.translation_memory import Memory
+from guide_generator.source.suggestions import closest, spellings
+from guide_generator.text.translation_memory import TranslationMemory
 
-Model = TypeVar("Model", bound=BaseModel)
-Called: TypeAlias = Callable[[Location], Named]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+FieldNamer: TypeAlias = Callable[[Location], NamedKey]
 """What a field is called, by its place in a file."""
 
 
-def key_alone(location: Location) -> Named:
+def plain_key(location: Location) -> NamedKey:
     """The key of a field, where nothing more is known of it."""
-    return Named(str(location[-1]))
+    return NamedKey(str(location[-1]))
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,16 @@ class Schema:
 
     settings: Settings
     models: Mapping[str, type[Thing]]
-    memories: Mapping[str, Memory] = field(default_factory=dict)
+    memories: Mapping[str, TranslationMemory] = field(default_factory=dict)
     """What is known of translations, by language."""
 
     @classmethod
-    def of(cls, settings: Settings, memories: Mapping[str, Memory] | None = None) -> Schema:
+    def of(cls, settings: Settings, memories: Mapping[str, TranslationMemory] | None = None) -> Schema:
         """The schema that settings define."""
         models = {kind.id: _model(kind) for kind in settings.kinds}
         return cls(settings, types.MappingProxyType(models), memories or {})
 
-    def validate(self, kind: str, document: Document, called: Called = key_alone) -> tuple[Thing | None, list[Problem]]:
+    def validate(self, kind: str, document: Document, called: FieldNamer = plain_key) -> tuple[Thing | None, list[Problem]]:
         """The thing that a document describes, or its problems."""
         return validate(self.models[kind], document, self.settings.codes, self.memories, called)
 
@@ -60,12 +60,12 @@ def _model(kind: KindDefinition) -> type[Thing]:
 
 
 def validate(
-    model: type[Model],
+    model: type[ModelT],
     document: Document,
     languages: Sequence[str],
-    memories: Mapping[str, Memory] | None = None,
-    called: Called = key_alone,
-) -> tuple[Model | None, list[Problem]]:
+    memories: Mapping[str, TranslationMemory] | None = None,
+    called: FieldNamer = plain_key,
+) -> tuple[ModelT | None, list[Problem]]:
     """The model's value that a document describes, or its problems.
 
     The settings say themselves which languages their texts are in. `called` names a field as people know it.
@@ -78,13 +78,13 @@ def validate(
     try:
         value = model.model_validate(document.data, context={"languages": spoken or languages, "memories": memories or {}})
     except ValidationError as error:
-        misplaced = document.misplaced()
+        misplaced = document.misplaced_line()
         return None, [misplaced] if misplaced else list(_problems(error, model, document, called))
     problems = list(settings_problems(value, document)) if isinstance(value, Settings) else []
     return (None if problems else value), problems
 
 
-def _problems(error: ValidationError, model: type[BaseModel], document: Document, called: Called) -> Iterator[Problem]:
+def _problems(error: ValidationError, model: type[BaseModel], document: Document, called: FieldNamer) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         location: Location = tuple(step for step in found["loc"] if step != "[key]")
         if found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
@@ -99,13 +99,13 @@ def _problems(error: ValidationError, model: type[BaseModel], document: Document
             yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
 
 
-def _unknown(location: Location, model: type[BaseModel], document: Document, called: Called) -> Problem:
+def _unknown(location: Location, model: type[BaseModel], document: Document, called: FieldNamer) -> Problem:
     around, key = location[:-1], str(location[-1])
     known = [called((*around, name)) for name in _fields_at(model, around)]
-    titles = ((title, name) for name in known for title in name.called.values())
-    close = meant(key, spellings([*((name, name) for name in known), *titles]))
+    titles = ((title, name) for name in known for title in name.titles.values())
+    close = closest(key, spellings([*((name, name) for name in known), *titles]))
     code = "unknown-field-close" if close else "unknown-field"
-    values = {"field": Named(key), "known": Named.all_of(known), "close": close or ""}
+    values = {"field": NamedKey(key), "known": NamedKey.joined(known), "close": close or ""}
     return document.problem_at_key(location, code, **values)
 
 

@@ -16,7 +16,7 @@ from guide_generator.text.texts import Text
 
 
 @dataclass(frozen=True)
-class SectionType:
+class SectionShape:
     """A type of section."""
 
     shape: Callable[[Section], Any]
@@ -56,19 +56,19 @@ def _texts(_section: Section) -> Any:  # noqa: ANN401 - the others' are made for
     return tuple[Text, ...]
 
 
-TYPES: Mapping[str, SectionType] = {
-    "line": SectionType(_one_text, single=True),
-    "text": SectionType(_one_text, single=True, is_prose=True),
-    "texts": SectionType(_texts),
-    "ticks": SectionType(_texts),
-    "references": SectionType(_references),
-    "texts-by": SectionType(_texts_by, prose=("text",)),
-    "dates": SectionType(_list_of(Period)),
-    "figures": SectionType(_list_of(Figure)),
-    "steps": SectionType(_list_of(Step), prose=("text",)),
-    "questions": SectionType(_list_of(Question), prose=("advice",)),
-    "outcomes": SectionType(_list_of(Outcome), prose=("text",)),
-    "places": SectionType(_list_of(Place)),
+TYPES: Mapping[str, SectionShape] = {
+    "line": SectionShape(_one_text, single=True),
+    "text": SectionShape(_one_text, single=True, is_prose=True),
+    "texts": SectionShape(_texts),
+    "ticks": SectionShape(_texts),
+    "references": SectionShape(_references),
+    "texts-by": SectionShape(_texts_by, prose=("text",)),
+    "dates": SectionShape(_list_of(Period)),
+    "figures": SectionShape(_list_of(Figure)),
+    "steps": SectionShape(_list_of(Step), prose=("text",)),
+    "questions": SectionShape(_list_of(Question), prose=("advice",)),
+    "outcomes": SectionShape(_list_of(Outcome), prose=("text",)),
+    "places": SectionShape(_list_of(Place)),
 }
 
 

@@ -11,7 +11,7 @@ from guide_generator.model import site_folders
 from guide_generator.model.models import BASES
 from guide_generator.model.prose import check_texts
 from guide_generator.model.settings import KindDefinition, Section, Settings
-from guide_generator.source.field_labels import named
+from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import Document, Location
 from guide_generator.source.yaml_tree import Data
@@ -27,7 +27,7 @@ NEED_FIELDS = ("grouped", "filter")
 """Views of an index that group or filter by fields."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Places = Iterable[tuple[Location, str]]
+LocatedValues = Iterable[tuple[Location, str]]
 
 
 def declared_languages(data: Mapping[str, Data]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _not_unique(settings: Settings, document: Document) -> Iterator[Problem]:
             taken.setdefault(value, location)
 
 
-def _unique(settings: Settings) -> Iterator[Places]:
+def _unique(settings: Settings) -> Iterator[LocatedValues]:
     """The values that must differ from one another."""
     yield [(("languages", index, "code"), language.code) for index, language in enumerate(settings.languages)]
     yield [(("languages", index, "prefix"), language.prefix) for index, language in enumerate(settings.languages)]
@@ -108,7 +108,7 @@ def _prefixes(settings: Settings, document: Document) -> Iterator[Problem]:
     roots = [language.code for language in settings.languages if not language.prefix]
     kinds = enumerate(settings.kinds)
     taken: dict[str, Location] = {
-        kind.address.said(lang).text: ("kinds", index, "address", lang) for index, kind in kinds for lang in roots
+        kind.address.in_language(lang).text: ("kinds", index, "address", lang) for index, kind in kinds for lang in roots
     }
     for index, language in enumerate(settings.languages):
         place: Location = ("languages", index, "prefix")
@@ -130,7 +130,7 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
 
 def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
     if section.type in NEED_KIND and section.kind is None:
-        yield document.problem(place, "missing-field", field=named("section", "kind"))
+        yield document.problem(place, "missing-field", field=named_key("section", "kind"))
     elif section.kind and section.kind not in settings.kinds_by_id:
         known = ", ".join(settings.kinds_by_id)
         yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
@@ -146,6 +146,6 @@ def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator
         if field not in known:
             yield document.problem((*place, "index_by", row), "not-a-choice", expected=", ".join(known), found=field)
     if kind.index in NEED_FIELDS and not kind.index_by:
-        yield document.problem((*place, "index"), "missing-field", field=named("kind", "index_by"))
+        yield document.problem((*place, "index"), "missing-field", field=named_key("kind", "index_by"))
     if kind.index == TIMELINE and "dates" not in by_type.values():
         yield document.problem((*place, "index"), "timeline-without-dates")

@@ -24,7 +24,7 @@ LONGEST = 500
 """Characters: far more than any site has, and few enough for a QR code to hold an address below it."""
 
 
-def root_of(value: str) -> str:
+def normalized_address(value: str) -> str:
     """The address of a site's root, with its slash. ValueError where it isn't one."""
     if len(value) > LONGEST or not re.fullmatch(patterns.SITE_ADDRESS, value):
         raise ValueError(value)
@@ -35,7 +35,7 @@ def root_of(value: str) -> str:
 
 def _checked(value: str) -> str:
     try:
-        return root_of(value)
+        return normalized_address(value)
     except ValueError as error:
         raise PydanticCustomError("site-address", "address", {"found": value}) from error
 
@@ -52,7 +52,7 @@ def site_address(settings: Settings, environment: Mapping[str, str]) -> str:
     """
     said = environment.get(VARIABLE, "").strip()
     try:
-        return root_of(said) if said else settings.url or ""
+        return normalized_address(said) if said else settings.url or ""
     except ValueError:
         raise GuideError([Problem(VARIABLE, 1, 1, "site-address", {"found": said})]) from None
 

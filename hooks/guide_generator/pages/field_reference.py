@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide_generator.loading.json_schema import JsonSchemas, Node, nature_of
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, nature_of
 from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.model.settings import Settings
@@ -14,7 +14,7 @@ from guide_generator.text.typography.typeset import typeset
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     """A field."""
 
     name: str
@@ -25,12 +25,12 @@ class Row:
 
     required: bool
     example: str
-    fields: tuple[Row, ...]
+    fields: tuple[FieldRow, ...]
     """Those inside it."""
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """The fields of one kind of file."""
 
     id: str
@@ -38,19 +38,19 @@ class Group:
     path: str
     """Where the files are."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
 
 
-def field_reference(settings: Settings, lang: str) -> tuple[Group, ...]:
+def field_reference(settings: Settings, lang: str) -> tuple[FieldGroup, ...]:
     """Every field of every kind of file, in a language."""
     schemas = JsonSchemas(Schema.of(settings), lang)
     rows = _Rows(settings, labels(lang), lang)
     kinds = sorted(settings.kinds, key=lambda kind: kind.model != "sheet")
     found = [
-        Group(kind.id, kind.title.said(lang).text, f"{folder_of(kind)}/*.yml", tuple(rows.of(schemas.of_kind(kind))))
+        FieldGroup(kind.id, kind.title.in_language(lang).text, f"{folder_of(kind)}/*.yml", tuple(rows.of(schemas.of_kind(kind))))
         for kind in kinds
     ]
-    whole = Group("guide", labels(lang).form["settings"], SETTINGS, tuple(rows.of(dict(schemas.all())["guide"])))
+    whole = FieldGroup("guide", labels(lang).form["settings"], SETTINGS, tuple(rows.of(dict(schemas.all())["guide"])))
     return (*found, whole)
 
 
@@ -60,10 +60,10 @@ class _Rows:
     labels: Labels
     lang: str
 
-    def of(self, node: Node) -> Iterator[Row]:
+    def of(self, node: SchemaNode) -> Iterator[FieldRow]:
         """The fields of an object."""
         for name, inner in node["properties"].items():
-            yield Row(
+            yield FieldRow(
                 name,
                 inner.get("title", name),
                 self._typeset(inner.get("description", "")),
@@ -78,7 +78,7 @@ class _Rows:
     def _typeset(self, text: str) -> str:
         return typeset(text, self.settings.language(self.lang).typography)
 
-    def _shape(self, node: Node) -> str:
+    def _shape(self, node: SchemaNode) -> str:
         """What is written in a field, in words."""
         nature, words = nature_of(node), self.labels.form
         if nature == "list":
@@ -91,4 +91,4 @@ class _Rows:
         return words[f"shape-{'prose' if node.get('x-prose') else name}"]
 
     def _kind(self, kind: str) -> str:
-        return self.settings.kinds_by_id[kind].title.said(self.lang).text if kind in self.settings.kinds_by_id else kind
+        return self.settings.kinds_by_id[kind].title.in_language(self.lang).text if kind in self.settings.kinds_by_id else kind

@@ -176,7 +176,7 @@ class Renderer:
         address = addresses.of(page_id, self.lang)
         root = self._absolute_root(self.lang) if page_id == NOT_FOUND else None
         writer = Writer(addresses, self.lang, address, page_id, root)
-        said = page.body.said(self.lang)
+        said = page.body.in_language(self.lang)
         text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
         template = OWN_TEMPLATES.get(page_id, "page.html")
         more_values = {
@@ -221,7 +221,7 @@ class Renderer:
         for lang in page.body.by_lang:
             if lang != self.lang:
                 writer = Writer(addresses, lang, "", page.id, self._absolute_root(lang))
-                text, _ = render_markdown(page.body.said(lang).text, lang, writer, self.markdown)
+                text, _ = render_markdown(page.body.in_language(lang).text, lang, writer, self.markdown)
                 yield lang, writer.plain(page.title), text
 
     def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[Heading, ...]]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide_generator.files.overrides import drawing, layers
-from guide_generator.guide.catalogue import choices, chosen_by, experiences, in_time, ticks_of
+from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.model.settings import Section
 from guide_generator.pages.map_shapes import drawn_map
@@ -46,11 +46,11 @@ def environment(root: Path, lang: str) -> Environment:
         small=SMALL_BASE,
         key_of=key_of,
         former_key=former_key,
-        choices_of=choices,
-        chosen_by=chosen_by,
-        in_time=in_time,
+        filter_choices=filter_choices,
+        filter_values=filter_values,
+        by_year=by_year,
         anchor_of=_anchor_of,
-        ticks_of=ticks_of,
+        tick_keys=tick_keys,
         experiences=experiences,
         map=drawn_map(root),
         icon=partial(icon_of, root),

@@ -53,8 +53,8 @@ class Printer:
                 writer.line(title),
             ),
             "kicker": writer.plain(settings.title) if part else writer.word("print-booklet"),
-            "heading": writer.said(label),
-            "summary": writer.said(summary),
+            "heading": writer.text(label),
+            "summary": writer.text(summary),
             "colophon": [
                 writer.line(writer.word("licence")),
                 *([writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))] if url else []),
@@ -154,7 +154,7 @@ class Printer:
         kind = writer.plain(self.guide.settings.kinds_by_id[part.kind].title)
         return {
             "kicker": f"{kind} {part.number}",
-            "heading": writer.said(part.title),
+            "heading": writer.text(part.title),
             "introduction": writer.paragraphs(part.introduction),
             "sheets": [printed_sheet(sheet, writer, self.root) for sheet in self.guide.sheets_of(part.id)],
         }
@@ -169,14 +169,14 @@ class Printer:
             things = self.guide.listed(kind.id, self.lang)
             if kind.model in LISTED and things:
                 items = [{**printed_reference(thing, writer), "text": writer.paragraphs(thing.gist)} for thing in things]
-                yield {"title": writer.said(kind.plural), "items": items}
+                yield {"title": writer.text(kind.plural), "items": items}
         yield self._contacts(writer)
 
     def _contacts(self, writer: PrintWriter) -> Mapping[str, Any]:
         items = [
             {
-                "name": writer.said(region.title),
-                "detail": writer.said(region.federation),
+                "name": writer.text(region.title),
+                "detail": writer.text(region.federation),
                 "text": writer.paragraphs(region.contacts_from) if region.contacts_from else [],
                 "lines": [
                     writer.line(f"{contact.name}, " if contact.name else "", writer.web_address(f"mailto:{contact.email}"))

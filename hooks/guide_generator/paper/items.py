@@ -13,7 +13,7 @@ def printed_item(item: Figure | Step | Question | Outcome | Place, writer: Print
     """An item of a section."""
     text = item.note if isinstance(item, Figure) else item.hint if isinstance(item, Question) else item.text
     return {
-        "name": writer.said(item.title),
+        "name": writer.text(item.title),
         "text": writer.paragraphs(text) if text else [],
         "points": list(_points(item, writer)),
     }
@@ -22,7 +22,7 @@ def printed_item(item: Figure | Step | Question | Outcome | Place, writer: Print
 def printed_period(period: PeriodBase, writer: PrintWriter) -> Printed:
     """When something takes place."""
     when = " ".join([writer.period(period.start, period.end), *(_moved(moved, writer) for moved in period.rescheduled[-1:])])
-    return writer.line(f"{when}{writer.word('colon')} ", writer.said(period.text)) if period.text else writer.line(when)
+    return writer.line(f"{when}{writer.word('colon')} ", writer.text(period.text)) if period.text else writer.line(when)
 
 
 def _moved(moved: Rescheduling, writer: PrintWriter) -> str:
@@ -36,18 +36,18 @@ def _points(item: Figure | Step | Question | Outcome | Place, writer: PrintWrite
     elif isinstance(item, Question):
         yield from (_answer(answer, writer) for answer in item.answers)
     else:
-        yield from (writer.said(writer.guide.thing(target).label) for target in item.see)
+        yield from (writer.text(writer.guide.thing(target).label) for target in item.see)
 
 
 def _row(row: Row, unit: str, writer: PrintWriter) -> Printed:
     number = f"{writer.word('colon')} {writer.number(row.value, unit)}" if row.value is not None else ""
-    return writer.line(writer.said(row.label), number)
+    return writer.line(writer.text(row.label), number)
 
 
 def _answer(answer: Answer, writer: PrintWriter) -> Printed:
     """An answer; what it leads to is on the page."""
     if not answer.advice:
-        return writer.said(answer.title)
+        return writer.text(answer.title)
     advice = writer.paragraphs(answer.advice)
     between = (part for said in advice for part in (" ", said))
-    return writer.line(writer.said(answer.title), writer.word("colon"), *between)
+    return writer.line(writer.text(answer.title), writer.word("colon"), *between)

@@ -12,16 +12,16 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from guide_generator.files.content_cache import CACHE, KeptFiles
+from guide_generator.files.content_cache import CACHE, ContentCache
 from guide_generator.files.overrides import nearest
 from guide_generator.paper.pdf_files import PdfFile
 from guide_generator.paper.typeface import FONTS
-from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, written
+from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintError, count_pages, pdf, print_document
 
 FOLDER = Path(CACHE, "pdf")
 """From the guide's root."""
 
-Progress = Callable[[int, int], object]
+PdfProgress = Callable[[int, int], object]
 """Called with the PDFs done and how many there are."""
 
 
@@ -35,10 +35,10 @@ class PdfCache:
 
     root: Path
 
-    def write(self, files: Iterable[PdfFile], site: Path, progress: Progress = lambda _done, _all: None) -> Mapping[str, int]:
+    def write(self, files: Iterable[PdfFile], site: Path, progress: PdfProgress = lambda _done, _all: None) -> Mapping[str, int]:
         """Put every PDF in its place below `site`, sheets side by side, booklets one by one (each takes much memory); the pages of each by its address. PdfError where one can't be made."""
         wanted = list(files)
-        look = self._look()
+        look = self._inputs_digest()
         pages: dict[str, int] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             light = pool.map(partial(self._made, look=look), (file for file in wanted if file.sheet))
@@ -49,30 +49,30 @@ class PdfCache:
                 target.write_bytes(made.content)
                 pages[file.address] = made.pages
                 progress(len(pages), len(wanted))
-        self._kept.forget_old()
+        self._cache.delete_old()
         return pages
 
-    def one(self, file: PdfFile) -> Pdf:
+    def make(self, file: PdfFile) -> Pdf:
         """One PDF. PdfError where it can't be made."""
-        return self._made(file, look=self._look())
+        return self._made(file, look=self._inputs_digest())
 
     def _made(self, file: PdfFile, look: str) -> Pdf:
-        document = written(file.data())
+        document = print_document(file.data())
         key = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest()
-        if kept := self._kept.get(key):
+        if kept := self._cache.get(key):
             return Pdf(kept, count_pages(kept))
         try:
             made = pdf(document, self.root, fitted=bool(file.sheet))
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
-        self._kept.put(key, made.content)
+        self._cache.put(key, made.content)
         return made
 
     @property
-    def _kept(self) -> KeptFiles:
-        return KeptFiles(self.root / FOLDER)
+    def _cache(self) -> ContentCache:
+        return ContentCache(self.root / FOLDER)
 
-    def _look(self) -> str:
+    def _inputs_digest(self) -> str:
         """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
         digest = hashlib.sha256(version("typst").encode())
         for path in sorted([*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]):

@@ -62,7 +62,7 @@ class PdfFiles:
         yield names.notes(lang), SETTINGS, printer.notes
 
 
-def too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
+def sheets_over_two_pages(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
     """A warning for each sheet that takes more than a piece of paper, at its longest text. `pages` holds those of each address."""
     most: dict[str, PdfFile] = {}
     for file in files:
@@ -72,7 +72,7 @@ def too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, r
 
 
 def _at_longest_text(file: PdfFile, pages: int, guide: Guide, root: Path) -> Problem:
-    written = ((location, text.said(file.lang)) for location, text in texts(guide.sheet(file.sheet)))
+    written = ((location, text.in_language(file.lang)) for location, text in texts(guide.sheet(file.sheet)))
     location, said = max(written, key=lambda pair: len(pair[1].text))
     line, column = read(root / file.path, file.path).position((*location, said.lang))
     return Problem(file.path, line, column, "too-long-for-paper", {"pages": str(pages)}, "warning")

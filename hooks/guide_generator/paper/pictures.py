@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import HOME, Addresses
-from guide_generator.files.content_cache import CACHE, KeptFiles
+from guide_generator.files.content_cache import CACHE, ContentCache
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet
 from guide_generator.model.site_folders import PICTURES
 from guide_generator.paper.typeface import FONTS, characters
-from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, written
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document
 from guide_generator.paper.writer import ACCENT, PrintWriter
 
 FOLDER = f"{PICTURES}/"
@@ -70,16 +70,16 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
             "accent": writer.accent,
             "lang": lang,
             "icon": drawing,
-            "guide": writer.said(guide.settings.title),
+            "guide": writer.text(guide.settings.title),
         }
-        whole = {"kicker": "", "heading": writer.said(guide.settings.title), "summary": writer.said(guide.settings.tagline)}
+        whole = {"kicker": "", "heading": writer.text(guide.settings.title), "summary": writer.text(guide.settings.tagline)}
         yield Picture(card_address(guide, HOME, lang), SETTINGS, {**shared, **whole, "part": 0})
         for sheet in guide.sheets:
             part = guide.thing(sheet.part)
             card = {
                 "kicker": writer.word("sheet-number", number=sheet.number),
-                "heading": writer.said(sheet.title),
-                "summary": writer.said(sheet.summary),
+                "heading": writer.text(sheet.title),
+                "summary": writer.text(sheet.summary),
                 "part": getattr(part, "number", 0),
             }
             yield Picture(card_address(guide, sheet.id, lang), guide.path(sheet.id), {**shared, **card})
@@ -87,7 +87,7 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
 
 def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
     """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError, which names the file, where one can't be."""
-    look = _look(root)
+    look = _inputs_digest(root)
 
     def write(each: Picture) -> None:
         target = site / each.address
@@ -96,12 +96,12 @@ def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(write, wanted))
-    KeptFiles(root / KEPT).forget_old()
+    ContentCache(root / KEPT).delete_old()
 
 
 def _made(each: Picture, root: Path, look: str) -> bytes:
-    document = written(each.data)
-    key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), KeptFiles(root / KEPT)
+    document = print_document(each.data)
+    key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), ContentCache(root / KEPT)
     content = kept.get(key)
     if content is None:
         try:
@@ -113,7 +113,7 @@ def _made(each: Picture, root: Path, look: str) -> bytes:
 
 
 @cache
-def _look(root: Path) -> str:
+def _inputs_digest(root: Path) -> str:
     """What all pictures depend on, as a digest."""
     digest = hashlib.sha256(version("typst").encode())
     for name in ("look.typ", "picture.typ"):

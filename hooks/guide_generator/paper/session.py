@@ -8,11 +8,11 @@ from guide_generator.model.models import BaseSheet
 from guide_generator.model.sessions import Session
 from guide_generator.paper.writer import Printed, PrintWriter
 
-Step = tuple[int, Printed, Printed | None]
+AgendaStep = tuple[int, Printed, Printed | None]
 """Minutes, what, and how."""
 
 
-def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) -> Iterator[Step]:
+def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) -> Iterator[AgendaStep]:
     """The steps of a session on some sheets. The break comes half way."""
     yield _step("welcome", session.welcome, writer)
     yield _step("claims", session.claims, writer)
@@ -26,13 +26,13 @@ def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) ->
     yield _step("closing", session.closing_for(len(sheets)), writer)
 
 
-def _step(name: str, minutes: int, writer: PrintWriter) -> Step:
+def _step(name: str, minutes: int, writer: PrintWriter) -> AgendaStep:
     return minutes, writer.line(writer.word(f"agenda-{name}")), writer.line(writer.word(f"agenda-{name}-how"))
 
 
-def _sheet(sheet: BaseSheet, minutes: int, writer: PrintWriter) -> Step:
+def _sheet(sheet: BaseSheet, minutes: int, writer: PrintWriter) -> AgendaStep:
     label = f"{writer.word('sheet-number', number=sheet.number)}{writer.word('colon')} "
-    return minutes, writer.line(label, writer.said(sheet.title)), writer.line(writer.word("agenda-sheet-how"))
+    return minutes, writer.line(label, writer.text(sheet.title)), writer.line(writer.word("agenda-sheet-how"))
 
 
 def clock(minutes: int) -> str:

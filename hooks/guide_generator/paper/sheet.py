@@ -24,10 +24,10 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[
     return {
         "id": sheet.id,
         "kicker": f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}",
-        "heading": writer.said(sheet.title),
-        "summary": writer.said(sheet.summary),
+        "heading": writer.text(sheet.title),
+        "summary": writer.text(sheet.summary),
         "key_label": writer.word("key-message"),
-        "key": writer.said(sheet.key_message),
+        "key": writer.text(sheet.key_message),
         "url": url,
         "qr": qr_code(url),
         "qr_text": writer.word("print-online"),
@@ -54,13 +54,13 @@ def icon(root: Path, name: str | None, colour: str) -> str:
 
 def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Mapping[str, Any]]:
     people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people", writer.accent)}
-    yield {**people, "type": "text", "items": [writer.said(sheet.audience_note)]}
+    yield {**people, "type": "text", "items": [writer.text(sheet.audience_note)]}
     for section in writer.guide.settings.sections:
         value = getattr(sheet, section.id)
         if value:
             yield {
-                "title": writer.said(section.title),
-                "hint": writer.said(section.hint) if section.hint else None,
+                "title": writer.text(section.title),
+                "hint": writer.text(section.hint) if section.hint else None,
                 "icon": icon(root, section.icon, writer.accent),
                 **printed_section(section, value, writer),
             }
@@ -80,7 +80,7 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
     return {
         "title": writer.line(writer.word("easy-title")),
         "icon": icon(root, "glasses", writer.accent),
-        "items": [writer.said(text) for text in sheet.easy],
+        "items": [writer.text(text) for text in sheet.easy],
         "note": writer.line(writer.word("easy-note")),
     }
 
@@ -88,11 +88,11 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
 def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
     """What stands in a section, as one of the types that the print templates know."""
     if section.type in {"ticks", "texts"}:
-        return {"type": section.type, "items": [writer.said(text) for text in value]}
+        return {"type": section.type, "items": [writer.text(text) for text in value]}
     if section.type in {"line", "text"}:
         return {"type": "text", "items": writer.paragraphs(value)}
     if section.type == "texts-by":
-        return {"type": "texts-by", "items": [_by(item, section, writer) for item in value]}
+        return {"type": "texts-by", "items": [_text_by(item, section, writer) for item in value]}
     if section.type == "references":
         return _references([writer.guide.thing(thing) for thing in value], writer)
     if section.type == "dates":
@@ -107,17 +107,17 @@ def _references(things: Sequence[Thing], writer: PrintWriter) -> Mapping[str, An
     return {"type": "references", "items": [printed_reference(thing, writer) for thing in things]}
 
 
-def _by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
+def _text_by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
     return {
-        "name": writer.said(writer.guide.thing(getattr(item, section.field)).label),
+        "name": writer.text(writer.guide.thing(getattr(item, section.field)).label),
         "text": writer.paragraphs(item.text) if item.text else [],
-        "points": [writer.said(point) for point in item.points],
+        "points": [writer.text(point) for point in item.points],
     }
 
 
 def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any]:
     """A misconception, and its answer in one sentence and in full."""
-    return {"claim": writer.said(thing.claim), "short": writer.said(thing.short), "answer": writer.paragraphs(thing.answer)}
+    return {"claim": writer.text(thing.claim), "short": writer.text(thing.short), "answer": writer.paragraphs(thing.answer)}
 
 
 def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
@@ -128,18 +128,18 @@ def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
         lines += _ask(thing, writer)
     if url:
         lines.append(writer.web_address(url))
-    return {"name": writer.said(thing.label), "detail": _detail(thing, writer), "lines": lines}
+    return {"name": writer.text(thing.label), "detail": _detail(thing, writer), "lines": lines}
 
 
 def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
     """What stands beside a name: who published it, when and in what form; what an abbreviation stands for."""
     if isinstance(thing, Term):
-        return writer.said(thing.expansion) if thing.expansion else None
+        return writer.text(thing.expansion) if thing.expansion else None
     if not isinstance(thing, Resource):
         return None
-    about = [writer.said(thing.publisher)] if thing.publisher else []
+    about = [writer.text(thing.publisher)] if thing.publisher else []
     about += [writer.line(str(thing.year))] if thing.year else []
-    about += [writer.said(thing.format)] if thing.format else []
+    about += [writer.text(thing.format)] if thing.format else []
     return writer.line(*[part for said in about for part in (", ", said)][1:]) if about else None
 
 
@@ -150,7 +150,7 @@ def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:
             [writer.web_address(f"mailto:{contact.email}") for contact in region.contacts] if isinstance(region, Region) else []
         )
         between = (part for email in emails for part in (", ", email))
-        yield writer.line(f"{writer.word('ask-region')} ", writer.said(region.label), *between)
+        yield writer.line(f"{writer.word('ask-region')} ", writer.text(region.label), *between)
     if resource.ask_note:
         yield from writer.paragraphs(resource.ask_note)
 
@@ -162,13 +162,13 @@ def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
             who = f"{writer.plain(region.label)}{writer.word('colon')} {name}"
             yield writer.line(who, writer.web_address(f"mailto:{contact.email}"))
     for note in writer.guide.contacts_from(sheet.id):
-        yield writer.said(note)
+        yield writer.text(note)
 
 
 def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     if sheet.sources:
         label = writer.word("sources", count=len(sheet.sources))
-        yield writer.line(f"{label} ", *_between(sheet.sources, lambda thing: writer.said(writer.guide.thing(thing).label)), ".")
+        yield writer.line(f"{label} ", *_between(sheet.sources, lambda thing: writer.text(writer.guide.thing(thing).label)), ".")
     owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
     yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
 

@@ -44,7 +44,7 @@ class PrintError(Exception):
 
 
 @dataclass(frozen=True)
-class Document:
+class PrintDocument:
     """What a template sets, as JSON, and the guide's colour."""
 
     text: str
@@ -59,12 +59,12 @@ class Pdf:
     pages: int
 
 
-def written(data: Mapping[str, Any]) -> Document:
+def print_document(data: Mapping[str, Any]) -> PrintDocument:
     """A document as the templates read it, and as the cache knows it."""
-    return Document(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
+    return PrintDocument(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
 
 
-def pdf(document: Document, root: Path, *, fitted: bool) -> Pdf:
+def pdf(document: PrintDocument, root: Path, *, fitted: bool) -> Pdf:
     """A document as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
 
     PrintError where Typst refuses it or warns.
@@ -85,17 +85,17 @@ def _tries(characters: int) -> Iterator[tuple[float, int]]:
     yield SIZES[-1], MOST_PAGES
 
 
-def _set(document: Document, size: float, root: Path) -> Pdf:
+def _set(document: PrintDocument, size: float, root: Path) -> Pdf:
     content = _compiled("main.typ", document, root, f"{size}pt", pdf_standards=[*STANDARDS], timestamp=TIMESTAMP)
     return Pdf(content, count_pages(content))
 
 
-def picture(document: Document, root: Path) -> bytes:
+def picture(document: PrintDocument, root: Path) -> bytes:
     """A document as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
     return _compiled("picture.typ", document, root, format="png", ppi=72)
 
 
-def _compiled(template: str, document: Document, root: Path, *more: str, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
+def _compiled(template: str, document: PrintDocument, root: Path, *more: str, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
     try:
         content, warnings = _compiler(root, document.accent).compile_with_warnings(
             _source(template, document.text, *more), **options
@@ -123,16 +123,16 @@ def count_pages(content: bytes) -> int:
 
 def _compiler(root: Path, accent: str) -> typst.Compiler:
     """A compiler for the templates of a guide in its colour, one a thread: what no document changes is read once."""
-    if getattr(_kept, "made_for", None) != (root, accent):
+    if getattr(_thread, "made_for", None) != (root, accent):
         templates = nearest(root, TEMPLATES)
         fonts = _fonts(nearest(root, FONTS))
-        _kept.compiler = typst.Compiler(root=str(templates), font_paths=fonts, sys_inputs={"accent": accent})
-        _kept.made_for = (root, accent)
-    compiler: typst.Compiler = _kept.compiler
+        _thread.compiler = typst.Compiler(root=str(templates), font_paths=fonts, sys_inputs={"accent": accent})
+        _thread.made_for = (root, accent)
+    compiler: typst.Compiler = _thread.compiler
     return compiler
 
 
-_kept = threading.local()
+_thread = threading.local()
 
 
 @cache

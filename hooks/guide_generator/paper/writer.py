@@ -9,11 +9,11 @@ from typing import Any
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.markup.blocks import Block, Paragraph, blocks
-from guide_generator.markup.inline import Link, Node, Plain, Reference, Strong, is_safe, parse, plain
+from guide_generator.markup.inline import CrossLink, InlineNode, Link, Plain, Strong, is_safe, parse, plain
 from guide_generator.model.models import Thing
 from guide_generator.paper.typeface import printable
 from guide_generator.rendering.html_writer import Writer
-from guide_generator.text.texts import Said, Text
+from guide_generator.text.texts import Text, TextInLanguage
 
 WIDEST_ADDRESS = 44
 """Characters of an address that fit on a line of a column."""
@@ -44,13 +44,13 @@ class PrintWriter:
         own = self.guide.settings.colours
         self.accent = own.accent.light if own else ACCENT
 
-    def said(self, text: Text) -> Printed:
+    def text(self, text: Text) -> Printed:
         """A text of one paragraph."""
-        return self._printed(text.said(self.lang))
+        return self._printed(text.in_language(self.lang))
 
     def paragraphs(self, text: Text) -> list[Printed]:
         """The paragraphs and lists of a text."""
-        said = text.said(self.lang)
+        said = text.in_language(self.lang)
         lang = None if said.lang == self.lang else said.lang
         return [{"lang": lang, "nodes": self._block(block, said.lang)} for block in blocks(said.text)]
 
@@ -108,19 +108,19 @@ class PrintWriter:
         """The full address of a thing's page; empty where that of the site isn't known."""
         return self.site and self.site + self._addresses.from_root(self._addresses.of(thing.id, self.lang), self.lang)
 
-    def _printed(self, said: Said) -> Printed:
+    def _printed(self, said: TextInLanguage) -> Printed:
         return {"lang": None if said.lang == self.lang else said.lang, "nodes": self._words_of(said.text, said.lang)}
 
     def _words_of(self, text: str, lang: str) -> list[Mapping[str, Any]]:
         return self._nodes(parse(text, self._rules[lang]), lang)
 
-    def _nodes(self, nodes: Sequence[Node], lang: str) -> list[Mapping[str, Any]]:
+    def _nodes(self, nodes: Sequence[InlineNode], lang: str) -> list[Mapping[str, Any]]:
         return [self._node(node, lang) for node in nodes]
 
-    def _node(self, node: Node, lang: str) -> Mapping[str, Any]:
+    def _node(self, node: InlineNode, lang: str) -> Mapping[str, Any]:
         if isinstance(node, Plain):
             return _plain(printable(node.text, self._known))
-        if isinstance(node, Reference):
+        if isinstance(node, CrossLink):
             return self._reference(node)
         inner = self._nodes(node.children, lang)
         if isinstance(node, Link):
@@ -133,11 +133,11 @@ class PrintWriter:
         stressed = {"kind": "emphasis", "nodes": inner}
         return stressed if own == lang else {"kind": "passage", "lang": own, "nodes": [stressed]}
 
-    def _reference(self, node: Reference) -> Mapping[str, Any]:
+    def _reference(self, node: CrossLink) -> Mapping[str, Any]:
         own = self._words.label(node.id)
         if own is None:
             return _plain(node.label or node.id)
-        label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.said(own)["nodes"])
+        label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.text(own)["nodes"])
         return (
             {"kind": "link", "href": self._words.href(node.id), "nodes": label}
             if self.site

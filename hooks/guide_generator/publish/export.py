@@ -12,15 +12,15 @@ import yaml
 from markupsafe import Markup
 
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
-from guide_generator.files.swap import aside
+from guide_generator.files.swap import atomic_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import updated
 from guide_generator.model.page_images import Images
 from guide_generator.model.site_address import path_of
 from guide_generator.pages.renderer import Renderer
-from guide_generator.publish.export_body import FILE, Place, body_as_markdown
+from guide_generator.publish.export_body import FILE, PageLocation, body_as_markdown
 from guide_generator.rendering.markdown_pages import MarkdownSettings
-from guide_generator.rendering.menu import Item, Menu
+from guide_generator.rendering.menu import Menu, MenuLink
 from guide_generator.rendering.rendered_page import RenderedPage
 
 MARKER = ".guide-export"
@@ -64,7 +64,7 @@ class Export:
         for lang in self.guide.settings.codes:
             yield settings_name(self.guide, lang), _yaml(self._settings(lang)).encode()
             yield from ((f"{lang}/{path}", content) for path, content in self._pages(lang))
-            bodies = (page.body.said(lang).text for page in self.guide.pages)
+            bodies = (page.body.in_language(lang).text for page in self.guide.pages)
             yield from ((f"{lang}/{path}", content) for path, content in self.images.published(bodies))
 
     @cached_property
@@ -77,7 +77,7 @@ class Export:
         folder = self._addresses.from_root("", lang)
         known = {page.address for page in pages}
         for page in pages:
-            place = Place(page.address, known, folder, self.site or "/")
+            place = PageLocation(page.address, known, folder, self.site or "/")
             parts = (*_notices(page, renderer), body_as_markdown(str(page.body), place))
             text = f"---\n{_yaml(self._front_matter(page))}---\n\n" + "\n\n".join(parts) + "\n"
             yield page.address.removeprefix(folder) + FILE, text.encode()
@@ -102,8 +102,8 @@ class Export:
         """What MkDocs and Zensical read. The menu is that of the home page: it doesn't grow with the guide."""
         settings, folder = self.guide.settings, self._addresses.from_root("", lang)
         return {
-            "site_name": settings.title.said(lang).text,
-            "site_description": settings.description.said(lang).text,
+            "site_name": settings.title.in_language(lang).text,
+            "site_description": settings.description.in_language(lang).text,
             **({"site_url": self.site + folder} if self.site else {}),
             "docs_dir": lang,
             "site_dir": f"site/{folder}".removesuffix("/"),
@@ -132,8 +132,8 @@ class Export:
         files = [settings_name(self.guide, lang) for lang in settings.codes]
         lines = [f"{program} build -f {name}" for program in ("zensical", "mkdocs") for name in files]
         return README.format(
-            title=settings.title.said(first).text,
-            description=settings.description.said(first).text,
+            title=settings.title.in_language(first).text,
+            description=settings.description.in_language(first).text,
             commands="\n".join(lines),
             licence=self.guide.wording(first)["licence"],
         )
@@ -147,7 +147,7 @@ def settings_name(guide: Guide, lang: str) -> str:
 def write_export(export: Export, target: Path) -> int:
     """Write an export in the place of `target`, which may be replaced (`check_folder`), whole or not at all; the number of files."""
     count = 0
-    with aside(target) as fresh:
+    with atomic_folder(target) as fresh:
         for path, content in export.files():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -165,7 +165,7 @@ def _notices(page: RenderedPage, renderer: Renderer) -> Iterator[str]:
         yield f"> {writer.older_notice()}"
 
 
-def _entry(item: Item) -> dict[str, str]:
+def _entry(item: MenuLink) -> dict[str, str]:
     return {_said(item.title): item.address + FILE}
 
 

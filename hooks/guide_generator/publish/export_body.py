@@ -27,7 +27,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True)
-class Place:
+class PageLocation:
     """Where a page is, and what it can lead to. Paths are from the root of the site."""
 
     address: str
@@ -61,7 +61,7 @@ class Place:
         return posixpath.relpath(f"/{path}", f"/{self.address}")
 
 
-def body_as_markdown(body: str, place: Place) -> str:
+def body_as_markdown(body: str, place: PageLocation) -> str:
     """The body of a page as Markdown, whose links lead between files."""
     rewriter = _Rewriter(place)
     rewriter.feed(body)
@@ -75,7 +75,7 @@ def body_as_markdown(body: str, place: Place) -> str:
 class _Rewriter(HTMLParser):
     """Writes the HTML again, with links to files and signs for what Markdown has no words for."""
 
-    place: Place
+    place: PageLocation
     parts: list[str] = field(default_factory=list)
     _ends: list[tuple[str, str]] = field(default_factory=list)
     """The open elements, each with what is to be written before its end."""

@@ -41,7 +41,7 @@ def listed_pdfs(root: Path) -> Iterator[tuple[str, str]]:
             yield address, what
 
 
-def lost(guide: Guide, root: Path) -> Iterator[tuple[int, str]]:
+def missing_addresses(guide: Guide, root: Path) -> Iterator[tuple[int, str]]:
     """The addresses of the list that lead nowhere any more, each with its line."""
     removed = {removed.id for removed in guide.settings.removed}
     pdfs = {address for address, what in listed_pdfs(root) if what in removed or pdf_now(guide, address, what)}
@@ -62,6 +62,6 @@ def _all(guide: Guide) -> Iterator[str]:
         yield from (f"{addresses.from_root(address, lang)} {what}" for address, what in names.everything(lang))
 
 
-def written(listed: Iterable[str]) -> str:
+def serialize(listed: Iterable[str]) -> str:
     """The list's file, of its lines."""
     return HEAD + "".join(f"{line}\n" for line in sorted(set(listed)))

@@ -40,11 +40,11 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
             for language in guide.settings.languages:
                 former = addresses.from_root(f"{addresses.index(kind, language.code)}{identifier}/", language.code)
                 now = addresses.from_root(addresses.of(thing.id, language.code), language.code)
-                yield Redirect(former, now, language, thing.label.said(language.code).text)
+                yield Redirect(former, now, language, thing.label.in_language(language.code).text)
     for moved in guide.settings.moved:
         language = language_of(moved.address, guide.settings.languages)
         now = addresses.from_root(addresses.of(moved.to, language.code), language.code)
-        yield Redirect(moved.address, now, language, guide.thing(moved.to).label.said(language.code).text)
+        yield Redirect(moved.address, now, language, guide.thing(moved.to).label.in_language(language.code).text)
 
 
 def language_of(address: str, languages: Sequence[Language]) -> Language:

@@ -16,14 +16,14 @@ from markupsafe import Markup, escape
 from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.markup.blocks import Block, Item, Paragraph, blocks, run_on
-from guide_generator.markup.inline import TYPED, Emphasis, Link, Node, Plain, Reference, is_safe, parse, plain
+from guide_generator.markup.blocks import Block, ListItem, Paragraph, as_sentences, blocks
+from guide_generator.markup.inline import TYPED, CrossLink, Emphasis, InlineNode, Link, Plain, is_safe, parse, plain
 from guide_generator.model.fields import texts
 from guide_generator.model.models import BaseSheet, Region, Thing
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.text.formats import day_in_words, number_in_figures, period_in_words
-from guide_generator.text.lexicon import Found
-from guide_generator.text.texts import Said, Text
+from guide_generator.text.lexicon import TermMatch
+from guide_generator.text.texts import Text, TextInLanguage
 from guide_generator.text.typography.rules import WORD
 from guide_generator.text.typography.typeset import typeset_parts
 
@@ -136,7 +136,7 @@ class Writer:
 
     def older(self, text: Text) -> Markup:
         """A note where a text was written for another text of the first language than the one that stands there now; else nothing."""
-        if self.lang not in text.older:
+        if self.lang not in text.stale:
             return _html("")
         self.has_older = True
         return _html(f' <small class="g-older">{escape(self.word("older", language=self._first_language()))}</small>')
@@ -154,7 +154,7 @@ class Writer:
         said = self._said(text)
         marked = f' lang="{said.lang}" class="g-fallback"' if said.lang != self.lang else ""
         html = "\n".join([self._block(block, said.lang, marked) for block in blocks(said.text)])
-        if self.lang in text.older:
+        if self.lang in text.stale:
             html = f"{html.removesuffix('</p>') if html.endswith('</p>') else f'{html}<p>'}{self.older(text)}</p>"
         return _html(html)
 
@@ -166,7 +166,7 @@ class Writer:
         items = "\n".join([self._item(item, lang) for item in block.items])
         return f"<{tag}{start}{marked}>{items}</{tag}>"
 
-    def _item(self, item: Item, lang: str) -> str:
+    def _item(self, item: ListItem, lang: str) -> str:
         """An item on a line of its own, so that whoever reads the page by lines knows it from one of the page's frame."""
         inner = "".join([f"\n{self._block(block, lang)}" for block in item.lists])
         return f"<li>{self._inline(item.words, lang)}{inner}</li>"
@@ -176,16 +176,16 @@ class Writer:
 
     def plain(self, text: Text) -> str:
         """A text without markup, for titles and descriptions."""
-        said = text.said(self.lang)
-        return self._plain(self._parse(Said(run_on(said.text), said.lang)))
+        said = text.in_language(self.lang)
+        return self._plain(self._parse(TextInLanguage(as_sentences(said.text), said.lang)))
 
     def original(self, text: Text) -> str:
         """A text in the guide's first language, such as the title of a document."""
-        return self._plain(self._parse(text.said(self.guide.settings.codes[0])))
+        return self._plain(self._parse(text.in_language(self.guide.settings.codes[0])))
 
     def minutes(self, thing: Thing) -> str:
         """How long a thing takes to read, in words."""
-        count = sum(len(text.said(self.lang).text.split()) for _, text in texts(thing))
+        count = sum(len(text.in_language(self.lang).text.split()) for _, text in texts(thing))
         return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
 
     def report(self, url: str) -> Markup | None:
@@ -206,21 +206,21 @@ class Writer:
         self._linked.add(thing.id)
         return _html(f'<a href="{escape(self.href(thing.id))}">{self.text(label or thing.label, terms=False)}</a>')
 
-    def _parse(self, said: Said) -> tuple[Node, ...]:
+    def _parse(self, said: TextInLanguage) -> tuple[InlineNode, ...]:
         return parse(said.text, self._rules[said.lang])
 
-    def _said(self, text: Text) -> Said:
-        said = text.said(self.lang)
+    def _said(self, text: Text) -> TextInLanguage:
+        said = text.in_language(self.lang)
         self.fell_back = self.fell_back or said.lang != self.lang
         return said
 
-    def _nodes(self, nodes: Sequence[Node], lang: str, *, terms: bool = True) -> str:
+    def _nodes(self, nodes: Sequence[InlineNode], lang: str, *, terms: bool = True) -> str:
         return "".join([self._node(node, lang, terms=terms) for node in nodes])
 
-    def _node(self, node: Node, lang: str, *, terms: bool) -> str:
+    def _node(self, node: InlineNode, lang: str, *, terms: bool) -> str:
         if isinstance(node, Plain):
             return self._with_terms(node.text, lang) if terms else escape(node.text)
-        if isinstance(node, Reference):
+        if isinstance(node, CrossLink):
             return self._reference(node)
         if isinstance(node, Link):
             inner = self._nodes(node.children, lang, terms=False)
@@ -237,7 +237,7 @@ class Writer:
             return f"<em>{self._nodes(node.children, lang, terms=terms)}</em>"
         return f'<em lang="{own}">{self._nodes(node.children, lang, terms=False)}</em>'
 
-    def _reference(self, node: Reference) -> str:
+    def _reference(self, node: CrossLink) -> str:
         own = self.label(node.id)
         if own is None:
             return escape(node.label or node.id)
@@ -245,7 +245,7 @@ class Writer:
         label = escape(node.label) if node.label else self.text(own, terms=False)
         return f'<a href="{escape(self.href(node.id))}">{label}</a>'
 
-    def new_terms(self, text: str, lang: str) -> Iterator[tuple[Found, str]]:
+    def new_terms(self, text: str, lang: str) -> Iterator[tuple[TermMatch, str]]:
         """The terms in a text that the page hasn't linked yet, with the address of each; they count as linked from now on."""
         for found in self.guide.lexicon(lang).find(text):
             if found.id not in self._linked:
@@ -262,14 +262,14 @@ class Writer:
         parts.append(escape(text[end:]))
         return "".join(parts)
 
-    def _plain(self, nodes: Sequence[Node]) -> str:
+    def _plain(self, nodes: Sequence[InlineNode]) -> str:
         return "".join(self._plain_parts(nodes))
 
-    def _plain_parts(self, nodes: Sequence[Node]) -> Iterator[str]:
+    def _plain_parts(self, nodes: Sequence[InlineNode]) -> Iterator[str]:
         for node in nodes:
-            if isinstance(node, Reference) and not node.label and (own := self.label(node.id)):
+            if isinstance(node, CrossLink) and not node.label and (own := self.label(node.id)):
                 yield self.plain(own)
-            elif isinstance(node, Plain | Reference):
+            elif isinstance(node, Plain | CrossLink):
                 yield plain([node])
             else:
                 yield self._plain(node.children)

@@ -109,7 +109,7 @@ class _Links(Treeprocessor):
         element.tag = "a" if label else "span"
         if label:
             element.set("href", self._writer.href(target))
-            if not element.text and (lang := label.said(self._writer.lang).lang) != self._writer.lang:
+            if not element.text and (lang := label.in_language(self._writer.lang).lang) != self._writer.lang:
                 element.set("lang", lang)
             element.text = AtomicString(element.text or self._writer.plain(label))
 

@@ -18,22 +18,22 @@ AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MenuLink:
     """A link of the menu. Addresses are from the root of the page's language."""
 
     title: Markup
     address: str
     current: bool = False
-    children: tuple[Item, ...] = ()
+    children: tuple[MenuLink, ...] = ()
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LinkGroup:
     """A titled list of links."""
 
     title: Markup
-    items: tuple[Item, ...]
+    items: tuple[MenuLink, ...]
 
 
 class Menu:
@@ -44,36 +44,36 @@ class Menu:
         self._writer = Writer(addresses, lang, "", "")
         self._guide: Guide = addresses.guide
 
-    def groups(self, part: str = "", sheet: str = "") -> tuple[Group, ...]:
+    def groups(self, part: str = "", sheet: str = "") -> tuple[LinkGroup, ...]:
         """The groups: the parts, that of the page with its sheets nearest to `sheet`, then those of the settings."""
         parts = tuple(self._part(each, sheet, is_open=each.id == part) for each in self._guide.parts())
-        first = Group(escape(self._writer.word("the-parts")), parts)
+        first = LinkGroup(escape(self._writer.word("the-parts")), parts)
         return first, *(self._group(group) for group in self._guide.settings.menu)
 
-    def footer(self) -> tuple[Item, ...]:
+    def footer(self) -> tuple[MenuLink, ...]:
         """The links at the foot of the page."""
         return tuple(self._target(target) for target in self._guide.settings.footer)
 
-    def _group(self, group: MenuGroup) -> Group:
-        return Group(self._text(group.title), tuple(self._target(target) for target in group.items))
+    def _group(self, group: MenuGroup) -> LinkGroup:
+        return LinkGroup(self._text(group.title), tuple(self._target(target) for target in group.items))
 
-    def _part(self, part: Part, sheet: str, *, is_open: bool) -> Item:
+    def _part(self, part: Part, sheet: str, *, is_open: bool) -> MenuLink:
         children = self._near(part, sheet) if is_open else ()
         return self._item(self._text(part.title), self._addresses.of(part.id, self._writer.lang), children)
 
-    def _near(self, part: Part, sheet: str) -> tuple[Item, ...]:
-        items = [self._sheet(each) for each in self._guide.sheets_near(part.id, sheet, AROUND)]
+    def _near(self, part: Part, sheet: str) -> tuple[MenuLink, ...]:
+        items = [self._sheet(each) for each in self._guide.nearby_sheets(part.id, sheet, AROUND)]
         count = self._guide.count_of(part.id)
         if len(items) < count:
             title = escape(self._writer.word("all-sheets-of-part", count=count))
-            items.append(Item(title, self._addresses.of(part.id, self._writer.lang)))
+            items.append(MenuLink(title, self._addresses.of(part.id, self._writer.lang)))
         return tuple(items)
 
-    def _sheet(self, sheet: BaseSheet) -> Item:
+    def _sheet(self, sheet: BaseSheet) -> MenuLink:
         address = self._addresses.of(sheet.id, self._writer.lang)
-        return Item(self._text(sheet.title), address, address == self._address, number=str(sheet.number))
+        return MenuLink(self._text(sheet.title), address, address == self._address, number=str(sheet.number))
 
-    def _target(self, target: str) -> Item:
+    def _target(self, target: str) -> MenuLink:
         kinds = self._guide.settings.kinds_by_id
         if target in kinds:
             return self._item(self._text(kinds[target].plural), self._addresses.index(target, self._writer.lang))
@@ -83,5 +83,5 @@ class Menu:
     def _text(self, text: Text) -> Markup:
         return self._writer.text(text, terms=False)
 
-    def _item(self, title: Markup, address: str, children: tuple[Item, ...] = ()) -> Item:
-        return Item(title, address, address == self._address, children)
+    def _item(self, title: Markup, address: str, children: tuple[MenuLink, ...] = ()) -> MenuLink:
+        return MenuLink(title, address, address == self._address, children)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guide_generator.rendering.markdown_pages import Heading
-from guide_generator.rendering.menu import Group, Item
+from guide_generator.rendering.menu import LinkGroup, MenuLink
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class RenderedPage:
     addresses: Mapping[str, str]
     """The page in each language, from the root of the site."""
 
-    menu: tuple[Group, ...]
-    footer: tuple[Item, ...]
+    menu: tuple[LinkGroup, ...]
+    footer: tuple[MenuLink, ...]
     fell_back: bool
     """Whether a passage is in the guide's first language for want of a translation."""
 

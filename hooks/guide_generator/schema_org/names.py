@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide_generator.markup.inline import Reference, parse, walk
+from guide_generator.markup.inline import CrossLink, parse, walk
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text
 from guide_generator.text.typography.typeset import AS_TYPED
@@ -19,8 +19,8 @@ VENUE = re.compile(r"([^,;:]+), ([^;:]+)")
 
 def names(text: Text, writer: Writer) -> Sequence[str]:
     """The things that a text refers to, by the words that refer; without them the whole text, where it is one name."""
-    said = text.said(writer.lang)
-    referred = [node for node in walk(parse(said.text, AS_TYPED)) if isinstance(node, Reference)]
+    said = text.in_language(writer.lang)
+    referred = [node for node in walk(parse(said.text, AS_TYPED)) if isinstance(node, CrossLink)]
     if referred:
         return [node.label or writer.plain(writer.guide.thing(node.id).label) for node in referred]
     words = writer.plain(text)

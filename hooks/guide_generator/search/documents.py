@@ -79,7 +79,7 @@ def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
         body = TOLD_ELSEWHERE.sub(r"\1\2", body)
     kind = guide.settings.kinds_by_id.get(page.kind)
     meta = {
-        "kind": kind.title.said(page.lang).text if kind else "",
+        "kind": kind.title.in_language(page.lang).text if kind else "",
         "key": _joined(_key_words(page, guide)),
         "family": _joined(_families(page.title, page.lang, guide)),
         "words": _joined(_other_words(TAG.sub(" ", body), page, guide)),
@@ -132,7 +132,7 @@ def _keywords(page: RenderedPage, guide: Guide) -> Sequence[str]:
 def _written_forms(page: RenderedPage, guide: Guide) -> Iterator[str]:
     thing = guide.find(page.id)
     if isinstance(thing, Term) and thing.expansion:
-        yield thing.expansion.said(page.lang).text
+        yield thing.expansion.in_language(page.lang).text
     forms = getattr(thing, "forms", None)
     yield from forms.words(page.lang) if forms else ()
 
@@ -153,8 +153,8 @@ def _full_names(text: str, lang: str, guide: Guide) -> Iterator[str]:
     for term in dict.fromkeys(found.id for found in guide.lexicon(lang).find(text)):
         thing = guide.thing(term)
         if isinstance(thing, Term) and thing.expansion:
-            yield thing.title.said(lang).text
-            yield thing.expansion.said(lang).text
+            yield thing.title.in_language(lang).text
+            yield thing.expansion.in_language(lang).text
 
 
 def _families(text: str, lang: str, guide: Guide) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from guide_generator.source.problems import LANGUAGES, Named
+from guide_generator.source.problems import LANGUAGES, NamedKey
 
 LABELS = Path(__file__).parent / "labels"
 SPOKEN = ("fr", "en")
@@ -63,22 +63,22 @@ def labels(lang: str) -> Labels:
     return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, to_write, form)
 
 
-def settings_field(location: Sequence[str | int]) -> Named:
+def settings_field(location: Sequence[str | int]) -> NamedKey:
     """A field of the settings, as messages call it."""
     return _at_first_level("settings", location)
 
 
-def page_field(location: Sequence[str | int]) -> Named:
+def page_field(location: Sequence[str | int]) -> NamedKey:
     """A field of the head of a page, as messages call it."""
     return _at_first_level("front-matter", location)
 
 
-def named(model: str, field: str) -> Named:
+def named_key(model: str, field: str) -> NamedKey:
     """A field of a model, as messages call it."""
     said = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
-    return Named(field, {lang: label.title for lang, label in said.items() if label})
+    return NamedKey(field, {lang: label.title for lang, label in said.items() if label})
 
 
-def _at_first_level(model: str, location: Sequence[str | int]) -> Named:
+def _at_first_level(model: str, location: Sequence[str | int]) -> NamedKey:
     field = str(location[-1])
-    return named(model, field) if len(location) == 1 else Named(field)
+    return named_key(model, field) if len(location) == 1 else NamedKey(field)

@@ -30,33 +30,33 @@ SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
 QUOTED: Mapping[str, str] = {"fr": "« {} »", "en": '"{}"'}
 
 
-class Named(str):  # noqa: SLOT000 - it has names beside its letters
+class NamedKey(str):  # noqa: SLOT000 - it has names beside its letters
     """The key of a field or of a kind, with what people call it in each language of messages. It compares as the key."""
 
-    called: Mapping[str, str]
+    titles: Mapping[str, str]
 
     def __new__(cls, key: str, called: Mapping[str, str] | None = None) -> Self:
         """`called` may leave languages out."""
         self = super().__new__(cls, key)
-        self.called = called or {}
+        self.titles = called or {}
         return self
 
     @classmethod
-    def all_of(cls, names: Sequence[Named]) -> Named:
+    def joined(cls, names: Sequence[NamedKey]) -> NamedKey:
         """Several, one after the other."""
-        return _Several(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
+        return _JoinedKeys(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
 
     def shown(self, lang: str) -> str:
         """As it stands in a message: « Points de vigilance » (`pitfalls`)."""
-        title = self.called.get(lang)
+        title = self.titles.get(lang)
         return f"{QUOTED[lang].format(title)} (`{self}`)" if title and title != self else QUOTED[lang].format(self)
 
 
-class _Several(Named):
+class _JoinedKeys(NamedKey):
     """Names that are quoted already."""
 
     def shown(self, lang: str) -> str:
-        return self.called[lang]
+        return self.titles[lang]
 
 
 class GuideError(Exception):
@@ -88,10 +88,10 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """The message in `lang` ("fr" or "en"): the rule, what was found, what to do. It is one line."""
-        shown = {key: value.shown(lang) if isinstance(value, Named) else value for key, value in self.values.items()}
+        shown = {key: value.shown(lang) if isinstance(value, NamedKey) else value for key, value in self.values.items()}
         shown = {key: value.replace("\n", LINE_END) if key == "corrected" else value for key, value in shown.items()}
         values = {key: on_one_line(value, LONGEST if key not in WHOLE else None) for key, value in shown.items()}
-        return catalogue(lang)[self.code].format_map(values)
+        return message_catalogue(lang)[self.code].format_map(values)
 
     def text(self, lang: str) -> str:
         """The line that people and editors read: `path:line:col: error: message`."""
@@ -105,7 +105,7 @@ def on_one_line(value: str, longest: int | None = None) -> str:
 
 
 @cache
-def catalogue(lang: str) -> Mapping[str, str]:
+def message_catalogue(lang: str) -> Mapping[str, str]:
     """The messages of a language, by code."""
     loaded: dict[str, str] = yaml.safe_load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"))
     return loaded
@@ -114,9 +114,9 @@ def catalogue(lang: str) -> Mapping[str, str]:
 WHAT_WAS_FOUND = re.compile(r", (trouvé|found) ?: \{found\}")
 
 
-def rule(code: str, lang: str) -> str:
+def rule_text(code: str, lang: str) -> str:
     """What a message says of any value, without the one that was found: for forms and schemas. English where `lang` has no messages."""
-    return WHAT_WAS_FOUND.sub("", catalogue(lang if lang in LANGUAGES else "en")[code])
+    return WHAT_WAS_FOUND.sub("", message_catalogue(lang if lang in LANGUAGES else "en")[code])
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -18,8 +18,8 @@ import yaml
 from guide_generator.source.merge_markers import unfinished_merge
 from guide_generator.source.problems import Problem
 from guide_generator.source.yaml_advice import explain
-from guide_generator.source.yaml_layout import UNCERTAIN, misplaced, told
-from guide_generator.source.yaml_tree import Data, Node, Stop, TreeParser, not_a_character, place
+from guide_generator.source.yaml_layout import UNCERTAIN, best_advice, misplaced_line
+from guide_generator.source.yaml_tree import Data, StopParsing, TreeParser, YamlNode, not_a_character, place
 from guide_generator.text.folding import pattern
 
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -39,14 +39,14 @@ class Document:
     warnings: list[Problem] = field(default_factory=list)
     """What is read all the same, otherwise than it was typed."""
 
-    _root: list[Node | None] = field(default_factory=list, repr=False, compare=False)
+    _root: list[YamlNode | None] = field(default_factory=list, repr=False, compare=False)
 
-    def root(self) -> Node | None:
+    def tree(self) -> YamlNode | None:
         """The tree of values with their positions; parsed again when first asked for, since only problems need it."""
         if not self._root:
             try:
                 self._root.append(TreeParser(self.text).tree())
-            except (Stop, yaml.YAMLError):
+            except (StopParsing, yaml.YAMLError):
                 self._root.append(None)
         return self._root[0]
 
@@ -62,7 +62,7 @@ class Document:
 
     def position(self, location: Location, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column of a value, from 1; of its key where it is empty, of the value around it where it is missing."""
-        node = self.root()
+        node = self.tree()
         spot = (node.line, node.column) if node else (0, 0)
         for index, step in enumerate(location):
             inner = node.child(step) if node else None
@@ -74,7 +74,7 @@ class Document:
             node = inner
         return spot[0] + 1 + self.first_line, spot[1] + 1
 
-    def at(self, location: Location) -> Data | None:
+    def value(self, location: Location) -> Data | None:
         """The value at a place, or None."""
         node = self._node(location)
         return node.data() if node else None
@@ -83,9 +83,9 @@ class Document:
         """The text of a line, counted from 1 in the file."""
         return self.text.split("\n")[number - 1 - self.first_line]
 
-    def misplaced(self) -> Problem | None:
+    def misplaced_line(self) -> Problem | None:
         """The problem of the first line that can't stand where it does; what its values seem to lack follows from it."""
-        advice = misplaced(self.text.split("\n"))
+        advice = misplaced_line(self.text.split("\n"))
         if advice is None:
             return None
         line, column, code, values = advice
@@ -96,8 +96,8 @@ class Document:
         line, column = self.position(location)
         return self.line(line)[column - 1 : column]
 
-    def _node(self, location: Location) -> Node | None:
-        node = self.root()
+    def _node(self, location: Location) -> YamlNode | None:
+        node = self.tree()
         for step in location:
             node = node.child(step) if node else None
         return node
@@ -174,12 +174,12 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
     problems = parser.problems
     try:
         root = parser.tree()
-    except Stop as stop:
+    except StopParsing as stop:
         problems.append(stop.advice)
     except yaml.YAMLError as error:
-        read = misplaced(parser.lines)
+        read = misplaced_line(parser.lines)
         known = {row for row, *_ in problems}
-        parsed = told(explain(error, document.text), None if read and read[0] in known else read)
+        parsed = best_advice(explain(error, document.text), None if read and read[0] in known else read)
         advice = not_a_character(error, document.text) or parsed
         if not any(row == advice[0] or (row == advice[0] - 1 and "hash" in code) for row, _, code, _ in problems):
             problems.append(advice)
@@ -191,10 +191,10 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         Problem(name, line + 1 + first_line, column + 1, code, values, "warning")
         for line, column, code, values in parser.warnings
     )
-    if parser.unseen is not None:
-        line, column = place(document.text, parser.unseen)
+    if parser.first_invisible is not None:
+        line, column = place(document.text, parser.first_invisible)
         document.warnings.append(Problem(name, line + 1 + first_line, column + 1, "invisible-characters", {}, "warning"))
-    if problems and all(code in UNCERTAIN for _, _, code, _ in problems) and (sure := misplaced(parser.lines)):
+    if problems and all(code in UNCERTAIN for _, _, code, _ in problems) and (sure := misplaced_line(parser.lines)):
         problems = [sure]
     document.problems = [
         Problem(name, line + 1 + first_line, column + 1, code, values) for line, column, code, values in problems

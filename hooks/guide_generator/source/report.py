@@ -21,7 +21,7 @@ MOST_FILES = 12
 MOST_ROWS = 1000
 """Rows of a job's summary, which may not be larger than a mebibyte."""
 
-Format = Callable[[Sequence[Problem], str], str]
+ReportFormat = Callable[[Sequence[Problem], str], str]
 
 
 def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
@@ -133,6 +133,6 @@ def _json(entries: Sequence[Mapping[str, object]]) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
     {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json},
 )

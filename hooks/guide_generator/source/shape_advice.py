@@ -10,7 +10,7 @@ from typing import Any
 from guide_generator.source.patterns import MESSAGES
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, Location
-from guide_generator.source.suggestions import folded
+from guide_generator.source.suggestions import as_id
 from guide_generator.source.yaml_advice import quoted
 
 CODES: Mapping[str, str] = {
@@ -44,7 +44,7 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
     """The problem for an error of pydantic at a place of a document."""
     values = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in context.items()}
     values["found"] = _shown(found)
-    if kind == "string_pattern_mismatch" and location == ("id",) and (close := folded(PurePosixPath(document.path).stem)):
+    if kind == "string_pattern_mismatch" and location == ("id",) and (close := as_id(PurePosixPath(document.path).stem)):
         return document.problem(location, "not-an-id-close", found=values["found"], close=close)
     if kind == "unknown-language":
         return _unknown_language(location, values, document)
@@ -74,7 +74,7 @@ def _likely_slip(kind: str, found: object, location: Location, document: Documen
 
 
 def _repeated(location: Location, twice: str, document: Document) -> Problem:
-    items = document.at(location)
+    items = document.value(location)
     places = [index for index, item in enumerate(items) if item == twice] if isinstance(items, list) else []
     return document.problem((*location, *places[1:2]), "repeated-id", id=twice)
 
@@ -94,7 +94,7 @@ def _shown(value: object) -> str:
 
 def _unknown_language(location: Location, values: Mapping[str, str], document: Document) -> Problem:
     place = (*location, values["key"])
-    if isinstance(document.at(place), str) and not re.fullmatch(r"[a-z_]{1,12}", values["key"]):
+    if isinstance(document.value(place), str) and not re.fullmatch(r"[a-z_]{1,12}", values["key"]):
         first = values["languages"].split(",")[0]
         return _colon_in_text(place, document, f"{first}: {quoted(_typed(place, document))}")
     shown = {"key": values["key"], "languages": values["languages"]}

@@ -10,7 +10,7 @@ import yaml
 
 Advice: TypeAlias = "tuple[int, int, str, dict[str, str]]"
 """Line and column from 0, message code, values."""
-Rule: TypeAlias = "Callable[[list[str], int], Advice | None]"
+AdviceRule: TypeAlias = "Callable[[list[str], int], Advice | None]"
 FIELD = re.compile(r"(?P<lead>\s*)(?P<name>(?:- +)*[A-Za-z_][\w-]* ?:)[ \u00a0\u202f]+(?P<value>\S.*?)\s*$")
 ITEM = re.compile(r"(?P<lead>\s*)(?P<name>-) +(?P<value>\S.*?)\s*$")
 KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]* ?:(\s|$)")
@@ -118,11 +118,11 @@ def _bracket(lines: list[str], row: int) -> Advice | None:
 def _reserved(lines: list[str], row: int) -> Advice | None:
     found = _named(lines[row])
     if found and found["value"][0] in RESERVED and _is_wrong_alone(lines[row]):
-        return sign(lines, row, found.start("value"))
+        return reserved_sign(lines, row, found.start("value"))
     return None
 
 
-def sign(lines: list[str], row: int, column: int) -> Advice | None:
+def reserved_sign(lines: list[str], row: int, column: int) -> Advice | None:
     """The advice for a text that begins with a sign that YAML reserves; None where nothing but a name follows the sign."""
     found = _named(lines[row])
     if not found or found.start("value") != column or re.fullmatch(r"[&*!]!?[\w-]*", found["value"]):
@@ -222,7 +222,7 @@ def _is_at_a_level(lines: list[str], row: int) -> bool:
     return not depths or _depth(lines[row]) in depths
 
 
-SURE: tuple[Rule, ...] = (
+SURE: tuple[AdviceRule, ...] = (
     _tab,
     _odd_space,
     _quote,
@@ -235,7 +235,7 @@ SURE: tuple[Rule, ...] = (
     _no_space_after_colon,
 )
 """Rules that recognise a mistake in a line by itself; they are tried together, line by line."""
-LIKELY: tuple[Rule, ...] = (_hash, _colon_in_long_text, _no_colon, _indent)
+LIKELY: tuple[AdviceRule, ...] = (_hash, _colon_in_long_text, _no_colon, _indent)
 """Rules that need the neighbours; each is tried on all lines before the next."""
 
 
@@ -244,7 +244,7 @@ def quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def goes_on(lines: list[str], row: int) -> bool:
+def continues_below(lines: list[str], row: int) -> bool:
     """Whether the text of a line goes on in the next one."""
     after = lines[row + 1] if row + 1 < len(lines) else ""
     is_text = after.strip() and not KEY.match(after) and not re.match(r"\s*(- |#)", after)

@@ -10,8 +10,8 @@ from copy import deepcopy
 import yaml
 
 from guide_generator.source.reader import Location
-from guide_generator.source.yaml_tree import Data, Node, Stop, TreeParser
-from guide_generator.text.characters import without_unseen
+from guide_generator.source.yaml_tree import Data, StopParsing, TreeParser, YamlNode
+from guide_generator.text.characters import without_invisible
 from guide_generator.text.folding import composed
 
 STEP = 2
@@ -22,37 +22,37 @@ class NotChangedError(Exception):
     """The text could not be set without changing something else."""
 
 
-def with_text(source: str, location: Location, lang: str, said: str) -> str:
+def with_text(source: str, location: Location, lang: str, text: str) -> str:
     """The file in which the pair of texts at `location` says `said` in `lang`. NotChangedError where that can't be."""
-    seen = without_unseen(said)
-    return _first_right(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
+    seen = without_invisible(text)
+    return _first_valid(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
 
 
-def with_value(source: str, key: str, said: str) -> str:
+def with_value(source: str, key: str, text: str) -> str:
     """The file in which a field of its first level, which is there, says `said`."""
     root = _tree(source)
     node = root.child(key)
-    candidates = _in_the_place_of(source, node, root.keys[key][1], said) if node else iter(())
-    return _first_right(source, (key,), said, candidates)
+    candidates = _replacing(source, node, root.keys[key][1], text) if node else iter(())
+    return _first_valid(source, (key,), text, candidates)
 
 
-def _first_right(source: str, location: Location, said: str, candidates: Iterator[str]) -> str:
+def _first_valid(source: str, location: Location, said: str, candidates: Iterator[str]) -> str:
     wanted = _expected(_tree(source).data(), location, composed(said))
     for candidate in candidates:
         parser = TreeParser(candidate)
         try:
             tree = parser.tree()
-        except (Stop, yaml.YAMLError):
+        except (StopParsing, yaml.YAMLError):
             continue
         if tree and not parser.problems and tree.data() == wanted:
             return candidate
     raise NotChangedError(".".join(map(str, location)))
 
 
-def _tree(source: str) -> Node:
+def _tree(source: str) -> YamlNode:
     try:
         tree = TreeParser(source).tree()
-    except (Stop, yaml.YAMLError) as error:
+    except (StopParsing, yaml.YAMLError) as error:
         raise NotChangedError(str(error)) from error
     if tree is None:
         raise NotChangedError(source[:20])
@@ -69,13 +69,13 @@ def _expected(data: Data, location: Location, said: str) -> Data:
 
 
 def _written_in_pair(source: str, location: Location, lang: str, said: str) -> Iterator[str]:
-    pair: Node | None = _tree(source)
+    pair: YamlNode | None = _tree(source)
     for step in location:
         pair = pair.child(step) if pair else None
     if pair is None or not isinstance(pair.value, dict) or not pair.value:
         return
     if there := pair.child(lang):
-        yield from _in_the_place_of(source, there, pair.keys[lang][1], said)
+        yield from _replacing(source, there, pair.keys[lang][1], said)
         return
     last = list(pair.value)[-1]
     end = _end(source, pair.value[last], pair.keys[last][1])
@@ -88,7 +88,7 @@ def _written_in_pair(source: str, location: Location, lang: str, said: str) -> I
     yield from (f"{source[:at]}\n{' ' * column}{lang}: {text}{source[at:]}" for text in _styles(said, column, ""))
 
 
-def _in_the_place_of(source: str, node: Node, column: int, said: str) -> Iterator[str]:
+def _replacing(source: str, node: YamlNode, column: int, said: str) -> Iterator[str]:
     """The file with another text there; written as the text before was, if it can be."""
     start, end = _offset(source, node.line, node.column), _end(source, node, column)
     style = source[start : start + 1]
@@ -124,7 +124,7 @@ def _offset(source: str, line: int, column: int) -> int:
     return at + column
 
 
-def _end(source: str, node: Node, column: int) -> int:
+def _end(source: str, node: YamlNode, column: int) -> int:
     """Where a value ends. A block ends with its last line that holds text: what follows may be a comment of the next field."""
     start = _offset(source, node.line, node.column)
     if source[start : start + 1] not in ("|", ">") or isinstance(node.value, dict | list):

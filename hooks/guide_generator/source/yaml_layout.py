@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guide_generator.source.field_labels import labels
-from guide_generator.source.yaml_advice import Advice, sign
+from guide_generator.source.yaml_advice import Advice, reserved_sign
 
 STEP = 2
 DEEPEST = 40
@@ -64,14 +64,14 @@ UNCERTAIN = frozenset(
 """What a parser's error may be told as where its true cause stands further up."""
 
 
-def told(parsed: Advice, read: Advice | None) -> Advice:
+def best_advice(parsed: Advice, layout: Advice | None) -> Advice:
     """What to tell: what the parser's error tells of its line, or what stands in no right place, whichever comes first or is certain."""
-    if read is None:
+    if layout is None:
         return parsed
-    return read if read[0] < parsed[0] or parsed[2] in UNCERTAIN else parsed
+    return layout if layout[0] < parsed[0] or parsed[2] in UNCERTAIN else parsed
 
 
-def misplaced(lines: Sequence[str]) -> Advice | None:
+def misplaced_line(lines: Sequence[str]) -> Advice | None:
     """The first line that can't stand where it does, with what to do; None where there is none, or nothing certain can be told."""
     return _Scan(lines).first()
 
@@ -270,7 +270,7 @@ class _Scan:
 
     def _on_line(self, row: int, indent: int, value: str) -> Advice | None:
         line = self.lines[row]
-        if value.startswith(("![", "{{")) and (advice := sign(list(self.lines), row, line.rindex(value))):
+        if value.startswith(("![", "{{")) and (advice := reserved_sign(list(self.lines), row, line.rindex(value))):
             return advice
         is_list = value[0] == "[" and value.endswith("]") and not value.startswith("[[")
         if is_list and (empty := EMPTY_ITEM.search(value)):

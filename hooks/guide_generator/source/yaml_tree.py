@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from guide_generator.source.yaml_advice import ODD_SPACES, Advice, goes_on, quoted, sign
-from guide_generator.text.characters import refused_in, unseen_in, without_unseen
+from guide_generator.source.yaml_advice import ODD_SPACES, Advice, continues_below, quoted, reserved_sign
+from guide_generator.text.characters import first_forbidden, first_invisible, without_invisible
 from guide_generator.text.folding import composed
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
@@ -38,14 +38,14 @@ LETTERS = {
 
 
 @dataclass(slots=True)
-class Node:
+class YamlNode:
     """A value and where it stands. Lines and columns count from 0, as the parser's do."""
 
     line: int
     column: int
     end: tuple[int, int] = (0, 0)
     plain: bool = False
-    value: str | list[Node] | dict[str, Node] = ""
+    value: str | list[YamlNode] | dict[str, YamlNode] = ""
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def data(self) -> Data:
@@ -56,7 +56,7 @@ class Node:
             return [node.data() for node in self.value]
         return {key: node.data() for key, node in self.value.items()}
 
-    def child(self, step: str | int) -> Node | None:
+    def child(self, step: str | int) -> YamlNode | None:
         """The value of a key, or the item of a number."""
         if isinstance(self.value, dict):
             return self.value.get(str(step))
@@ -65,7 +65,7 @@ class Node:
         return None
 
 
-class Stop(Exception):  # noqa: N818 - not an error of the program
+class StopParsing(Exception):  # noqa: N818 - not an error of the program
     """The text can't be read past this problem."""
 
     def __init__(self, advice: Advice) -> None:
@@ -80,17 +80,17 @@ class TreeParser:
         self.text = text
         self.lines = text.split("\n")
         self.problems: list[Advice] = []
-        self._told = set[int]()
+        self._reported = set[int]()
         """The lines of which it was told that a dash lacks its space."""
 
         self.warnings: list[Advice] = []
-        self.unseen = unseen_in(text)
+        self.first_invisible = first_invisible(text)
         """Where the first character is that is read as nothing."""
 
-    def tree(self) -> Node | None:
+    def tree(self) -> YamlNode | None:
         """The root value, or None where the text holds none. Stop or YAMLError where it can't be read to its end."""
-        open_nodes: list[tuple[Node, str | None]] = []
-        root: Node | None = None
+        open_nodes: list[tuple[YamlNode, str | None]] = []
+        root: YamlNode | None = None
         for event in self._events():
             if isinstance(event, yaml.CollectionEndEvent):
                 open_nodes.pop()
@@ -103,29 +103,29 @@ class TreeParser:
                 if isinstance(event, yaml.CollectionStartEvent):
                     open_nodes.append((node, None))
                     if len(open_nodes) > DEEPEST:
-                        raise Stop((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
+                        raise StopParsing((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
         return None if root and root.plain and root.value == "" else root
 
     def _events(self) -> Iterator[Any]:
-        if found := refused_in(self.text):
-            raise Stop((*place(self.text, found.offset), found.code, {"character": found.character}))
+        if found := first_forbidden(self.text):
+            raise StopParsing((*place(self.text, found.offset), found.code, {"character": found.character}))
         documents = 0
         events: Iterator[Any] = yaml.parse(self.text, Loader=LOADER)
         for event in events:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
-                raise Stop((event.start_mark.line, 0, "several-documents", {}))
+                raise StopParsing((event.start_mark.line, 0, "several-documents", {}))
             yield event
 
-    def _node(self, event: Any) -> Node:  # noqa: ANN401 - the library's stubs don't know that events have marks
+    def _node(self, event: Any) -> YamlNode:  # noqa: ANN401 - the library's stubs don't know that events have marks
         mark = event.start_mark
         tag = event.tag if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) else None
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or tag is not None:
             raise self._refused(mark.line, mark.column, event.anchor or tag or "")
         if isinstance(event, yaml.CollectionStartEvent):
-            return Node(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
-        said = composed(without_unseen(event.value))
-        node = Node(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
+            return YamlNode(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
+        said = composed(without_invisible(event.value))
+        node = YamlNode(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
         if event.style == '"' and "\\" in (typed := self.text[event.start_mark.index : event.end_mark.index]):
             self._check_escapes(typed, event.start_mark.index)
         if node.plain:
@@ -139,21 +139,21 @@ class TreeParser:
         for found in ESCAPE.finditer(typed):
             number, letter = found[1] or found[2] or found[3], found[4]
             value = chr(int(number, 16)) if number else LETTERS.get(letter, "")
-            if refused := refused_in(value):
+            if refused := first_forbidden(value):
                 line, column = place(self.text, start + found.start())
                 self.problems.append((line, column, refused.code, {"character": refused.character}))
-            elif self.unseen is None and unseen_in(value) is not None:
-                self.unseen = start + found.start()
+            elif self.first_invisible is None and first_invisible(value) is not None:
+                self.first_invisible = start + found.start()
 
-    def _refused(self, line: int, column: int, name: str) -> Stop:
+    def _refused(self, line: int, column: int, name: str) -> StopParsing:
         """Why an anchor, an alias or a tag isn't read: most of the time it is the beginning of a text."""
-        if advice := sign(self.lines, line, column):
-            return Stop(advice)
+        if advice := reserved_sign(self.lines, line, column):
+            return StopParsing(advice)
         if self.lines[line][column : column + 1] == "!":
-            return Stop((line, column, "tag", {"tag": name}))
-        return Stop((line, column, "anchor", {"name": self.lines[line][column : column + 1] + name}))
+            return StopParsing((line, column, "tag", {"tag": name}))
+        return StopParsing((line, column, "anchor", {"name": self.lines[line][column : column + 1] + name}))
 
-    def _attach(self, open_nodes: list[tuple[Node, str | None]], node: Node) -> None:
+    def _attach(self, open_nodes: list[tuple[YamlNode, str | None]], node: YamlNode) -> None:
         parent, key = open_nodes[-1]
         if isinstance(parent.value, list):
             self._check_dash(node)
@@ -165,13 +165,13 @@ class TreeParser:
                 parent.value.setdefault(key, node)
                 open_nodes[-1] = (parent, None)
 
-    def _key(self, parent: Node, node: Node) -> str:
+    def _key(self, parent: YamlNode, node: YamlNode) -> str:
         if not isinstance(node.value, str):
-            raise Stop((node.line, node.column, "key-not-text", {}))
+            raise StopParsing((node.line, node.column, "key-not-text", {}))
         key = node.value
         odd = re.match(rf"\w*([{ODD_SPACES}])", key)
         if odd and re.fullmatch(r"-?[ ]*[a-z_]+", re.sub(f"[{ODD_SPACES}]", "", key)):
-            raise Stop((node.line, node.column + odd.start(1), "odd-space", {"character": f"U+{ord(odd[1]):04X}"}))
+            raise StopParsing((node.line, node.column + odd.start(1), "odd-space", {"character": f"U+{ord(odd[1]):04X}"}))
         if node.plain and re.match(r"-[^\s\d]", key):
             self._missing_space(node.line)
         elif node.plain and (joined := re.match(r"([a-z_]+):[^\s:/]", key)):
@@ -183,7 +183,7 @@ class TreeParser:
         parent.keys.setdefault(key, (node.line, node.column))
         return key
 
-    def _check_continuation(self, node: Node) -> None:
+    def _check_continuation(self, node: YamlNode) -> None:
         """A line that begins with a dash, in the middle of a text, is a list item that lost its place."""
         self._check_dash(node)
         for row in range(node.line + 1, min(node.end[0] + 1, len(self.lines))):
@@ -193,7 +193,7 @@ class TreeParser:
                 else:
                     self._missing_space(row)
 
-    def _check_dash(self, node: Node) -> None:
+    def _check_dash(self, node: YamlNode) -> None:
         starts_line = not self.lines[node.line][: node.column].strip() if node.line < len(self.lines) else False
         if node.plain and isinstance(node.value, str) and starts_line and re.match(r"-[^\s\d-]", node.value):
             self._missing_space(node.line)
@@ -201,12 +201,12 @@ class TreeParser:
     def _missing_space(self, row: int) -> None:
         line = self.lines[row]
         column = len(line) - len(line.lstrip())
-        if row not in self._told:
-            self._told.add(row)
+        if row not in self._reported:
+            self._reported.add(row)
             advice: Advice = (row, column, "dash-without-space", {"corrected": "- " + line.strip().lstrip("-").lstrip()})
             self.problems.append(advice)
 
-    def _check_hash(self, node: Node) -> None:
+    def _check_hash(self, node: YamlNode) -> None:
         row, column = node.end
         line = self.lines[row] if row < len(self.lines) else ""
         lost = re.match(r"(\s+)#\S", line[column:])
@@ -214,14 +214,14 @@ class TreeParser:
             self._check_comment(node, row, column)
             return
         values = {"lost": line[column:].strip()}
-        code = "lost-after-hash-long" if row > node.line or goes_on(self.lines, row) else "lost-after-hash"
+        code = "lost-after-hash-long" if row > node.line or continues_below(self.lines, row) else "lost-after-hash"
         if code == "lost-after-hash":
             before = line[: node.column].strip()
             text = quoted(f"{node.value}{line[column:]}".strip())
             values["corrected"] = f"{before} {text}".strip()
         self.problems.append((row, column + len(lost[1]), code, values))
 
-    def _check_comment(self, node: Node, row: int, column: int) -> None:
+    def _check_comment(self, node: YamlNode, row: int, column: int) -> None:
         """Words after ` # ` are a comment, which a sentence that goes on there doesn't mean to be."""
         line = self.lines[row] if row < len(self.lines) else ""
         cut = re.match(r"(\s+)#\s+\S", line[column:])

@@ -21,7 +21,7 @@ DIRECTION = "\u061c\u200e\u200f"
 """Marks that a text written from right to left needs."""
 
 
-class Refused(NamedTuple):
+class ForbiddenCharacter(NamedTuple):
     """A character that no text may hold: where, the message, and its number in Unicode."""
 
     offset: int
@@ -29,16 +29,16 @@ class Refused(NamedTuple):
     character: str
 
 
-def refused_in(text: str) -> Refused | None:
+def first_forbidden(text: str) -> ForbiddenCharacter | None:
     """The first character of a text that is refused."""
     found = FORBIDDEN.search(text)
     if found is None:
         return None
     code = "direction-override" if OVERRIDE.match(found[0]) else "forbidden-character"
-    return Refused(found.start(), code, f"U+{ord(found[0]):04X}")
+    return ForbiddenCharacter(found.start(), code, f"U+{ord(found[0]):04X}")
 
 
-def unseen_in(text: str) -> int | None:
+def first_invisible(text: str) -> int | None:
     """Where the first character is that is read as nothing."""
     if text.isascii():
         return None
@@ -46,9 +46,9 @@ def unseen_in(text: str) -> int | None:
     return next((found.start() for found in UNSEEN.finditer(text) if not (written_back and found[0] in DIRECTION)), None)
 
 
-def without_unseen(text: str) -> str:
+def without_invisible(text: str) -> str:
     """A text without what nobody sees."""
-    if unseen_in(text) is None:
+    if first_invisible(text) is None:
         return text
     kept = DIRECTION if RIGHT_TO_LEFT.search(text) else ""
     return UNSEEN.sub(lambda found: found[0] if found[0] in kept else "", text)
@@ -56,7 +56,7 @@ def without_unseen(text: str) -> str:
 
 def is_misleading(name: str) -> bool:
     """Whether the name of a file holds something that isn't shown, or isn't text."""
-    return refused_in(name) is not None or unseen_in(name) is not None or "\n" in name or "\t" in name
+    return first_forbidden(name) is not None or first_invisible(name) is not None or "\n" in name or "\t" in name
 
 
 def shown(name: str) -> str:

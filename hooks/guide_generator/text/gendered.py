@@ -30,7 +30,7 @@ WHOLE: Mapping[str, Sequence[str]] = {
 """Forms of two whole words, and those that no ending explains."""
 
 
-def words_of(form: str) -> list[str]:
+def words_of_form(form: str) -> list[str]:
     """The words of an inclusive form, masculine first; the form itself where it is no such form."""
     if form.lower() in WHOLE:
         return list(WHOLE[form.lower()])
@@ -54,4 +54,4 @@ def _feminine(masculine: str, written: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of every inclusive form in a text."""
-    return [word for form in dict.fromkeys(FORM.findall(text)) for word in words_of(form)]
+    return [word for form in dict.fromkeys(FORM.findall(text)) for word in words_of_form(form)]

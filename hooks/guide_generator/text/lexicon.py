@@ -11,7 +11,7 @@ WORD = re.compile(r"[\w·]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TermMatch:
     """A term's form in a text: `text[start:end]`."""
 
     start: int
@@ -34,15 +34,15 @@ class Lexicon:
             if words:
                 by_first.setdefault(words[0].casefold(), []).append((_pattern(form), thing))
         self._by_first: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = by_first
-        self._known: dict[str, tuple[Found, ...]] = {}
+        self._known: dict[str, tuple[TermMatch, ...]] = {}
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[TermMatch, ...]:
         """The forms in a text, in order, without overlap."""
         if text not in self._known:
             self._known[text] = tuple(self._search(text))
         return self._known[text]
 
-    def _search(self, text: str) -> Iterator[Found]:
+    def _search(self, text: str) -> Iterator[TermMatch]:
         end = 0
         for word in WORD.finditer(text):
             if word.start() < end:
@@ -50,7 +50,7 @@ class Lexicon:
             for pattern, thing in self._by_first.get(word[0].casefold(), ()):
                 if found := pattern.match(text, word.start()):
                     end = found.end()
-                    yield Found(word.start(), end, thing)
+                    yield TermMatch(word.start(), end, thing)
                     break
 
 

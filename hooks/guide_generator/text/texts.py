@@ -10,10 +10,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from guide_generator.text.translation_memory import Memory
+from guide_generator.text.translation_memory import TranslationMemory
 
 
-class Said(NamedTuple):
+class TextInLanguage(NamedTuple):
     """A text as it is said on a page, and the language that it is in."""
 
     text: str
@@ -25,15 +25,15 @@ class Text:
     """The same text in each language, by language code. The guide's first language is always there."""
 
     by_lang: Mapping[str, str]
-    older: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
     """The languages whose text was written for another text of the first language than the one that stands here now."""
 
-    def said(self, lang: str) -> Said:
+    def in_language(self, lang: str) -> TextInLanguage:
         """The text in `lang`, or in the first language where it is missing."""
         if lang in self.by_lang:
-            return Said(self.by_lang[lang], lang)
+            return TextInLanguage(self.by_lang[lang], lang)
         first = next(iter(self.by_lang))
-        return Said(self.by_lang[first], first)
+        return TextInLanguage(self.by_lang[first], first)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -90,11 +90,11 @@ def _text(values: dict[str, str], info: ValidationInfo) -> Text:
     _known(values, languages)
     if languages[0] not in values:
         raise PydanticCustomError("missing-language", "missing", {"lang": languages[0]})
-    return Text({lang: values[lang] for lang in languages if lang in values}, _older(values, languages, info))
+    return Text({lang: values[lang] for lang in languages if lang in values}, _stale(values, languages, info))
 
 
-def _older(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
-    memories: Mapping[str, Memory] = (info.context or {}).get("memories", {})
+def _stale(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
+    memories: Mapping[str, TranslationMemory] = (info.context or {}).get("memories", {})
     first = values[languages[0]]
     return frozenset(
         lang for lang in languages[1:] if lang in memories and memories[lang].state(first, values.get(lang)) == "stale"

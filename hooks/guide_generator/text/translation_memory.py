@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 
 from guide_generator.text.folding import digest, folded
 
-State: TypeAlias = Literal["missing", "new", "stale", "in-step"]
-STATES: tuple[State, ...] = ("missing", "stale", "new", "in-step")
+TranslationState: TypeAlias = Literal["missing", "new", "stale", "in-step"]
+STATES: tuple[TranslationState, ...] = ("missing", "stale", "new", "in-step")
 Pair: TypeAlias = "tuple[str, str]"
 """A text in the guide's first language, and its translation."""
 
@@ -32,12 +32,12 @@ def fingerprint(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Memory:
+class TranslationMemory:
     """The translations of one language: for each, the texts that it was made from or found right for."""
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def state(self, first: str, translation: str | None) -> State:
+    def state(self, first: str, translation: str | None) -> TranslationState:
         """How a translation stands to the text beside it."""
         if not translation:
             return "missing"
@@ -46,28 +46,28 @@ class Memory:
             return "new"
         return "in-step" if fingerprint(first) in origins else "stale"
 
-    def confirmed(self, pairs: Iterable[Pair]) -> Memory:
+    def with_pairs(self, pairs: Iterable[Pair]) -> TranslationMemory:
         """The memory in which these translations are right for these texts."""
         known = dict(self.known)
         for first, translation in pairs:
             key = fingerprint(translation)
             known[key] = known.get(key, frozenset()) | {fingerprint(first)}
-        return Memory(known)
+        return TranslationMemory(known)
 
-    def learned(self, pairs: Iterable[Pair]) -> Memory:
+    def updated(self, pairs: Iterable[Pair]) -> TranslationMemory:
         """The memory of a guide with these pairs: new ones are known, translations that no longer stand in it are forgotten."""
         there = list(pairs)
         used = {fingerprint(translation) for _, translation in there}
-        kept = Memory({key: origins for key, origins in self.known.items() if key in used})
-        return kept.confirmed(pair for pair in there if self.state(*pair) == "new")
+        kept = TranslationMemory({key: origins for key, origins in self.known.items() if key in used})
+        return kept.with_pairs(pair for pair in there if self.state(*pair) == "new")
 
 
-def written(memory: Memory) -> str:
+def serialize(memory: TranslationMemory) -> str:
     """The memory as a file, in one order, so that lines from two branches can be put together."""
     return HEAD + "".join(f"{key}: {' '.join(sorted(memory.known[key]))}\n" for key in sorted(memory.known))
 
 
-def parsed(text: str) -> tuple[Memory, tuple[int, ...]]:
+def parse(text: str) -> tuple[TranslationMemory, tuple[int, ...]]:
     """The memory that a file holds, and the numbers of the lines that can't be read. The same translation may stand twice."""
     known: dict[str, frozenset[str]] = {}
     wrong: list[int] = []
@@ -77,7 +77,7 @@ def parsed(text: str) -> tuple[Memory, tuple[int, ...]]:
             known[found[1]] = known.get(found[1], frozenset()) | set(found[2].split())
         else:
             wrong.append(number)
-    return Memory(known), tuple(wrong)
+    return TranslationMemory(known), tuple(wrong)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

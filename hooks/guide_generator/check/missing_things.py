@@ -13,7 +13,7 @@ LEAST = 2
 MOST_NAMED = 12
 
 
-def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+def merged_by_missing_id(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The same problems; those of an id that several places name in vain are one, at the first of them."""
     found = sorted(problems, key=Problem.order)
     cited: dict[str, list[Problem]] = {}

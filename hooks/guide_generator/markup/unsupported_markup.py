@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from guide_generator.markup.blocks import DASHES, ITEM, List, blocks
+from guide_generator.markup.blocks import DASHES, ITEM, ListBlock, blocks
 from guide_generator.markup.inline import Plain, parse, walk
 from guide_generator.text.typography.typeset import ADDRESS, AS_TYPED
 
@@ -34,7 +34,7 @@ UNCLOSED = re.compile(r"(?<![*_\w])(\*\*|__)(?=[^\s*_])|(?<=[^\s*_])(\*\*|__)(?!
 """A sign of emphasis that no other answers: at the beginning of words, at their end, or a lone asterisk before a word."""
 
 BULLET = re.compile(r"(?<!\S)[•▪◦‣●\uf0b7\uf0a7](?=\s+\S)")
-MOST_TOLD = 20
+MOST_REPORTED = 20
 """Signs of a sort that are told of one text: who reads them knows what to do."""
 
 SHOWN = 20
@@ -45,7 +45,7 @@ Span: TypeAlias = "tuple[str, int, int]"
 """A message, and where the sign that it tells of begins and ends."""
 
 
-class Sign(NamedTuple):
+class UnsupportedMarkup(NamedTuple):
     """A sign that would be shown as it was typed."""
 
     code: str
@@ -53,13 +53,13 @@ class Sign(NamedTuple):
     start: int
 
 
-def raw_signs(text: str, *, is_prose: bool) -> Iterator[Sign]:
+def unsupported_markup(text: str, *, is_prose: bool) -> Iterator[UnsupportedMarkup]:
     """The signs in a text; `is_prose` where it may hold lists."""
     if not MAY_HOLD.search(text):
         return
     masked = ADDRESS.sub(lambda found: "x" * len(found[0]), text)
     for spans in (_inline(masked), _whole_lines(masked), _unclosed(masked), _lists(masked, is_prose=is_prose)):
-        yield from (Sign(code, text[start:end], start) for code, start, end in islice(spans, MOST_TOLD))
+        yield from (UnsupportedMarkup(code, text[start:end], start) for code, start, end in islice(spans, MOST_REPORTED))
 
 
 def _inline(text: str) -> Iterator[Span]:
@@ -95,7 +95,7 @@ def _unclosed(text: str) -> Iterator[Span]:
 
 def _lists(text: str, *, is_prose: bool) -> Iterator[Span]:
     """A list where a text is one line, and bullets that follow one another on a line."""
-    if not is_prose and any(isinstance(block, List) for block in blocks(text)):
+    if not is_prose and any(isinstance(block, ListBlock) for block in blocks(text)):
         start, line, first = next((*one, found) for one in _lines(text) if (found := ITEM.match(one[1])))
         if "\n" in text or (first["mark"] and first["mark"] not in DASHES):
             yield _at_line("list-in-line", start, line)

@@ -16,7 +16,7 @@ OTHER = "en"
 """Where messages don't know the guide's language."""
 
 
-def spoken_in(root: Path) -> str:
+def message_language(root: Path) -> str:
     """The language of messages about the guide in a folder."""
     data = read(root / SETTINGS, SETTINGS).data
     first = next(iter(declared_languages(data) if isinstance(data, dict) else ()), UNREAD)
