@@ -11,7 +11,8 @@ import pytest
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
-from guide_generator.markup.inline import CrossLink, Emphasis, InlineNode, Link, Plain, Strong, is_safe, parse, plain
+from guide_generator.markup.inline import is_safe, parse
+from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain, Strong, plain
 from guide_generator.paper.writer import PrintWriter
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import MarkdownSettings, render_markdown

@@ -81,7 +81,7 @@ def test_its_schemas_are_fresh(guide: Guide) -> None:
 
 
 def test_it_keeps_its_addresses(guide: Guide) -> None:
-    """Where one is missing_addresses: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
+    """Where one is missing: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
     assert [address for _, address in missing_addresses(guide, ROOT)] == []
 
 

@@ -19,7 +19,8 @@ from pikepdf import Name
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.build.store import store
-from guide_generator.guide.guide import Guide, sort_key
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.order import sort_key
 from guide_generator.model.fields import texts
 from guide_generator.paper.typeface import FONTS, characters, printable
 from guide_generator.paper.typst_pdf import MOST_PAGES

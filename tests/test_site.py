@@ -16,7 +16,8 @@ from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.build.store import store
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
-from guide_generator.markup.inline import CROSS_LINK, CrossLink, InlineNode, Plain, parse, plain, walk
+from guide_generator.markup.inline import CROSS_LINK, parse
+from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Plain, plain, walk
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Page, Region, Thing
 from guide_generator.model.settings import Language

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide_generator.guide.guide import Guide, sort_key
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.order import sort_key
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.model.site_folders import PDF
 from guide_generator.text.texts import Text

@@ -23,7 +23,7 @@ from guide_generator.editing.form_files import form_address
 from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.loading.load import PAGES
 from guide_generator.model.page_images import Images
-from guide_generator.model.settings import Repository
+from guide_generator.model.repository import Repository
 from guide_generator.model.site_address import path_of, site_address
 from guide_generator.model.site_folders import ASSETS
 from guide_generator.pages.linked_data import linked_data, locale_of

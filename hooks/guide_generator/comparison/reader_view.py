@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from guide_generator.comparison.records import Translations
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
-from guide_generator.markup.inline import CrossLink, InlineNode, Link, parse, plain
+from guide_generator.markup.inline import parse
+from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, plain
 from guide_generator.model.models import Thing
 from guide_generator.source.field_labels import labels
 from guide_generator.text.texts import Text, Words

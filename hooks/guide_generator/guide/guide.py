@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
+from guide_generator.guide.names import languages_by_name, normalized_name, sheets_by_term, written_forms
+from guide_generator.guide.order import group_by, rank, reference_ids
 from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
-from guide_generator.model.fields import Links, texts
+from guide_generator.model.fields import Links
 from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Thing
 from guide_generator.model.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text
-
-ThingT = TypeVar("ThingT", bound=Thing)
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ class Guide:
         by_kind: dict[str, list[Thing]] = {kind.id: [] for kind in draft.settings.kinds}
         for thing in everything:
             by_kind.setdefault(thing.kind, []).append(thing)
-        ordered = {kind: tuple(sorted(things, key=lambda thing: _rank(thing, first))) for kind, things in by_kind.items()}
+        ordered = {kind: tuple(sorted(things, key=lambda thing: rank(thing, first))) for kind, things in by_kind.items()}
         words = {lang: words_for(lang, own) for lang, own in draft.words.items()}
         things = {thing.id: thing for thing in everything}
         return cls(draft.settings, things, ordered, paths, words, draft.links, draft.synonyms)
@@ -74,7 +71,7 @@ class Guide:
 
     def listed(self, kind: str, lang: str) -> tuple[Thing, ...]:
         """The things of a kind, by number or in the alphabetical order of a language: as its readers look for them."""
-        return tuple(sorted(self.of_kind(kind), key=lambda thing: _rank(thing, lang)))
+        return tuple(sorted(self.of_kind(kind), key=lambda thing: rank(thing, lang)))
 
     def path(self, thing: str) -> str:
         """The file of a thing."""
@@ -94,7 +91,7 @@ class Guide:
 
     def language_of(self, words: str, lang: str) -> str:
         """The language in which the guide has these very words as a title or a form, where it isn't `lang`; that one otherwise."""
-        languages = self._languages_of.get(_as_said(words), (lang,))
+        languages = self._languages_by_name.get(normalized_name(words), (lang,))
         return lang if lang in languages else languages[0]
 
     def sheet(self, thing: str) -> BaseSheet:
@@ -181,7 +178,7 @@ class Guide:
         """The other things that refer to a thing, by kind in the order of the settings; pages apart, and what the thing leads to itself."""
         known = set(self.links[thing].targets())
         others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
-        return self._in_order(_grouped((other.kind, other) for other in others if other.id not in known))
+        return self._in_order(group_by((other.kind, other) for other in others if other.id not in known))
 
     def referring(self, thing: str) -> tuple[Thing, ...]:
         """Everything that refers to a thing, by a field or in a text: sheets first."""
@@ -189,7 +186,7 @@ class Guide:
 
     def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Things of any kind, by kind in the order of the settings; pages last."""
-        return self._in_order(_grouped((self.things[target].kind, self.things[target]) for target in ids))
+        return self._in_order(group_by((self.things[target].kind, self.things[target]) for target in ids))
 
     def _in_order(self, kinds: Mapping[str, tuple[Thing, ...]]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         order = [*self.settings.kinds_by_id, "page"]
@@ -197,8 +194,8 @@ class Guide:
 
     def grouped(self, kind: str, field: str, lang: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
         """The things of a kind as a language lists them, grouped by the things that one of their fields refers to."""
-        groups = _grouped((target, thing) for thing in self.listed(kind, lang) for target in _targets(getattr(thing, field)))
-        return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: _rank(self.things[key], lang)))
+        groups = group_by((target, thing) for thing in self.listed(kind, lang) for target in reference_ids(getattr(thing, field)))
+        return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: rank(self.things[key], lang)))
 
     def link_everything(self) -> None:
         """Compute all links now, so that processes made from this one share them."""
@@ -221,7 +218,7 @@ class Guide:
 
     @cached_property
     def _sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        return _grouped((sheet.part, sheet) for sheet in self.sheets)
+        return group_by((sheet.part, sheet) for sheet in self.sheets)
 
     @cached_property
     def _place_in_part(self) -> Mapping[str, int]:
@@ -249,14 +246,8 @@ class Guide:
 
     @cached_property
     def _using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        """The sheets whose texts, in the guide's first language, hold a form of each term."""
         first = self.settings.codes[0]
-        lexicon = self.lexicon(first)
-        pairs: list[tuple[str, BaseSheet]] = []
-        for sheet in self.sheets:
-            whole = "\n".join(text.in_language(first).text for _, text in texts(sheet))
-            pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
-        return _grouped(pairs)
+        return sheets_by_term(self.sheets, self.lexicon(first), first)
 
     @cached_property
     def _facet_counts(self) -> Mapping[tuple[str, str], int]:
@@ -264,47 +255,8 @@ class Guide:
 
     @cached_property
     def _lexicons(self) -> Mapping[str, Lexicon]:
-        return {lang: lexicon_of(tuple(self._forms(lang))) for lang in self.settings.codes}
+        return {lang: lexicon_of(tuple(written_forms(self.things.values(), lang))) for lang in self.settings.codes}
 
     @cached_property
-    def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The languages that have some words as a title, in full or in short, or as a form."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for lang in self.settings.codes:
-            names = (text for thing in self.things.values() for text in (thing.label, getattr(thing, "expansion", None)) if text)
-            said_in = (text.by_lang[lang] for text in names if lang in text.by_lang)
-            for said in (*said_in, *(form for form, _ in self._forms(lang))):
-                found[_as_said(said)][lang] = None
-        return {words: tuple(languages) for words, languages in found.items()}
-
-    def _forms(self, lang: str) -> Iterator[tuple[str, str]]:
-        for thing in self.things.values():
-            forms = getattr(thing, "forms", None)
-            if forms:
-                yield from ((form, thing.id) for form in forms.words(lang))
-
-
-def _as_said(words: str) -> str:
-    """Words without what typography and the beginning of a sentence change in them."""
-    return re.sub(r"\s+", " ", words.replace("’", "'")).strip().casefold()
-
-
-def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value or ()
-
-
-def _rank(thing: Thing, lang: str) -> tuple[int, str]:
-    return getattr(thing, "number", 0), sort_key(thing.label.in_language(lang).text)
-
-
-def sort_key(text: str) -> str:
-    """How a text sorts in a list for readers: accents and case don't count."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return "".join(char for char in folded if char.isalnum() or char == " ")
-
-
-def _grouped(pairs: Iterable[tuple[str, ThingT]]) -> Mapping[str, tuple[ThingT, ...]]:
-    groups: dict[str, list[ThingT]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    def _languages_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        return languages_by_name(tuple(self.things.values()), self.settings.codes)

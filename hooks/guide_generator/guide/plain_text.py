@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import as_sentences, text_lines
-from guide_generator.markup.inline import MARKUP, CrossLink, InlineNode, Plain, parse
+from guide_generator.markup.inline import MARKUP, parse
+from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Plain
 from guide_generator.text.texts import Text
 from guide_generator.text.typography.typeset import AS_TYPED
 

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from guide_generator.markup.blocks import DASHES, ITEM, ListBlock, blocks
-from guide_generator.markup.inline import Plain, parse, walk
+from guide_generator.markup.inline import parse
+from guide_generator.markup.inline_nodes import Plain, walk
 from guide_generator.text.typography.typeset import ADDRESS, AS_TYPED
 
 INLINE = {

@@ -9,7 +9,9 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from guide_generator.markup.inline import MAY_HOLD_ADDRESS, REFERENCE, CrossLink, Link, is_safe, nodes_in, plain
+from guide_generator.markup.inline import MAY_HOLD_ADDRESS, is_safe, nodes_in
+from guide_generator.markup.inline_markdown import REFERENCE
+from guide_generator.markup.inline_nodes import CrossLink, Link, plain
 from guide_generator.markup.markup_limit import MOST, places_over_limit
 from guide_generator.markup.unsupported_markup import unsupported_markup
 from guide_generator.markup.web_addresses import is_deceptive

@@ -10,9 +10,10 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
+from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BASES, Thing
 from guide_generator.model.section_types import field_of, prose_of
-from guide_generator.model.settings import KindDefinition, Settings
+from guide_generator.model.settings import Settings
 from guide_generator.model.settings_rules import declared_languages, settings_problems
 from guide_generator.source.problems import NamedKey, Problem
 from guide_generator.source.reader import Document, Location

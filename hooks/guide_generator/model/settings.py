@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from guide_generator.model.base import Slug, Strict
+from guide_generator.model.kinds import KindDefinition, Section
+from guide_generator.model.repository import Repository
 from guide_generator.model.site_address import SiteAddress
 from guide_generator.source import patterns
-from guide_generator.text.texts import Text, Words
-
-Slug = Annotated[str, StringConstraints(pattern=patterns.ID, max_length=80)]
-FormerId = Annotated[str, StringConstraints(pattern=patterns.FORMER_ID, max_length=160)]
-"""An id that a thing had before, after its kind where that was another one: `question/que-demander`."""
-
-FieldName = Annotated[str, StringConstraints(pattern=patterns.FIELD_NAME, max_length=40)]
-SectionType = Literal[
-    "line", "text", "texts", "ticks", "references", "texts-by", "dates", "figures", "steps", "questions", "outcomes", "places"
-]
-IndexView = Literal["list", "table", "filter", "timeline", "grouped"]
-
-
-def _repository_name(value: str) -> str:
-    if not re.fullmatch(patterns.REPOSITORY, value):
-        raise PydanticCustomError("repository-name", "repository", {"found": value})
-    return value
-
+from guide_generator.text.texts import Text
 
 HexColour = Annotated[str, StringConstraints(pattern=patterns.COLOUR)]
 
@@ -42,12 +27,6 @@ def _time_zone(value: str) -> str:
     except (ValueError, OSError, ZoneInfoNotFoundError):
         raise PydanticCustomError("unknown-time-zone", "time zone", {"found": value}) from None
     return value
-
-
-class Strict(BaseModel):
-    """A part of a file: unknown fields are refused, values don't change."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
 
 class Language(Strict):
@@ -66,129 +45,11 @@ class Language(Strict):
         return Locale(self.code).text_direction
 
 
-SchemaType = Literal[
-    "Audience",
-    "Collection",
-    "Course",
-    "CreativeWork",
-    "Dataset",
-    "DefinedTerm",
-    "Event",
-    "HowTo",
-    "LearningResource",
-    "Organization",
-    "Question",
-    "Report",
-]
-"""Types of schema.org that the guide knows how to describe."""
-
-SchemaProperty = Literal[
-    "abstract",
-    "acceptedAnswer",
-    "audience",
-    "coursePrerequisites",
-    "funder",
-    "location",
-    "measurementTechnique",
-    "organizer",
-    "provider",
-    "spatialCoverage",
-    "areaServed",
-    "teaches",
-    "temporalCoverage",
-]
-"""Properties of schema.org that a section in words can be."""
-
-
-class Section(Strict):
-    """A section of the things of a kind."""
-
-    id: FieldName
-    type: SectionType
-    kind: Slug | None = None
-    icon: Slug | None = None
-    title: Text
-    one: Text | None = None
-    """What one of its items is called, with its article, in the form: « une recommandation »."""
-
-    hint: Text | None = None
-    reason: Text | None = None
-    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
-
-    required: bool = True
-    schema_org: SchemaProperty | None = None
-    """What the section is to schema.org; none where it is said on the page alone."""
-
-    @property
-    def field(self) -> str:
-        """In a section of texts by thing, the field that names the thing."""
-        return (self.kind or "").replace("-", "_")
-
-
-class KindDefinition(Strict):
-    """A kind of thing: the shape of its files and the address of its pages."""
-
-    id: Slug
-    model: Literal["sheet", "part", "entry", "region", "misconception", "partner", "resource", "term", "source"]
-    folder: Slug
-    icon: Slug
-    title: Text
-    plural: Text
-    address: Text
-    lead: Text
-    keywords: Words = Words({})
-    """Words that people search for the page of all things of this kind."""
-
-    search_weight: Annotated[float, Field(gt=0, le=5)] = 1
-    """How much the words of its things' pages count in the search."""
-
-    index: IndexView | None = None
-    """How its things are listed; as its model does by default."""
-
-    index_by: tuple[FieldName, ...] = ()
-    """The fields by which its things are grouped or filtered where they are listed."""
-
-    schema_org: SchemaType | None = None
-    """What its things are to schema.org; what its model is by default."""
-
-    sections: tuple[Section, ...] = ()
-
-
 class MenuGroup(Strict):
     """A group of the menu: ids of kinds and of pages."""
 
     title: Text
     items: tuple[Slug, ...]
-
-
-class Repository(Strict):
-    """Where the guide's files are kept and changed: the form editor and the links to each file lead there."""
-
-    host: Literal["github", "gitlab"]
-    name: Annotated[str, AfterValidator(_repository_name)]
-    branch: Annotated[str, StringConstraints(pattern=patterns.BRANCH)] = "main"
-    server: Annotated[str, StringConstraints(pattern=patterns.SERVER)] | None = None
-    """Where it is not the host's own public site."""
-
-    application: Annotated[str, StringConstraints(pattern=patterns.APPLICATION)] | None = None
-    """GitLab: the public id of the application by which editors sign in."""
-
-    @property
-    def url(self) -> str:
-        """The repository's page."""
-        return f"{(self.server or f'https://{self.host}.com').rstrip('/')}/{self.name}/"
-
-    @property
-    def edit(self) -> str:
-        """From there, where a file is changed."""
-        return f"{'-/' if self.host == 'gitlab' else ''}edit/{self.branch}/"
-
-    @property
-    def api(self) -> str:
-        """The host's interface for programs."""
-        if self.host == "gitlab":
-            return f"{(self.server or 'https://gitlab.com').rstrip('/')}/api/v4"
-        return f"{self.server.rstrip('/')}/api/v3" if self.server else "https://api.github.com"
 
 
 class HomeLink(Strict):

@@ -17,8 +17,9 @@ from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
+from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BaseSheet, Page, Part, Thing
-from guide_generator.model.settings import KindDefinition, Removed
+from guide_generator.model.settings import Removed
 from guide_generator.pages.audit_result import last_audit
 from guide_generator.pages.field_reference import field_reference
 from guide_generator.pages.recorded_guide import Memo

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from guide_generator.files.overrides import drawing, layers
 from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
+from guide_generator.model.kinds import Section
 from guide_generator.model.sessions import SESSIONS
-from guide_generator.model.settings import Section
 from guide_generator.pages.map_shapes import drawn_map
 from guide_generator.text.keys import former_key, key_of
 

@@ -11,8 +11,8 @@ from typing import Any
 from zxingcpp import BarcodeFormat, create_barcode
 
 from guide_generator.files.overrides import drawing
+from guide_generator.model.kinds import Section
 from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
-from guide_generator.model.settings import Section
 from guide_generator.paper.items import printed_item, printed_period
 from guide_generator.paper.writer import Printed, PrintWriter
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.markup.blocks import Block, Paragraph, blocks
-from guide_generator.markup.inline import CrossLink, InlineNode, Link, Plain, Strong, is_safe, parse, plain
+from guide_generator.markup.inline import is_safe, parse
+from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
 from guide_generator.model.models import Thing
 from guide_generator.paper.typeface import printable
 from guide_generator.rendering.html_writer import Writer

@@ -4,42 +4,36 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from functools import cache, lru_cache
-from string import Formatter
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from babel import Locale
 from markupsafe import Markup, escape
 
-from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
-from guide_generator.addresses.pdf import PdfNames
-from guide_generator.guide.guide import Guide
+from guide_generator.addresses.pages import Addresses
 from guide_generator.markup.blocks import Block, ListItem, Paragraph, as_sentences, blocks
-from guide_generator.markup.inline import TYPED, CrossLink, Emphasis, InlineNode, Link, Plain, is_safe, parse, plain
+from guide_generator.markup.inline import is_safe, parse
+from guide_generator.markup.inline_markdown import TYPED
+from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain, plain
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Region, Thing
+from guide_generator.model.models import Region, Thing
 from guide_generator.rendering.content_policy import shielded
-from guide_generator.text.formats import day_in_words, number_in_figures, period_in_words
+from guide_generator.rendering.interface_words import InterfaceWords
+from guide_generator.rendering.page_links import PageLinks
 from guide_generator.text.lexicon import TermMatch
 from guide_generator.text.texts import Text, TextInLanguage
-from guide_generator.text.typography.rules import WORD
-from guide_generator.text.typography.typeset import typeset_parts
 
 LONGEST_GIST = 220
 WORDS_A_MINUTE = 200
 """That an adult reads of a text to act on, without hurry."""
 
 
-class Writer:
+class Writer(InterfaceWords, PageLinks):
     """Writes the texts of one page. It remembers which terms the page has linked already."""
 
     def __init__(self, addresses: Addresses, lang: str, address: str, own_id: str, root: str | None = None) -> None:
         """`root` leads from the page to the root of its language; by default it follows from the page's address."""
-        self.guide: Guide = addresses.guide
-        self.lang = lang
-        self.root = up_from(address) if root is None else root
+        InterfaceWords.__init__(self, addresses.guide, lang)
+        PageLinks.__init__(self, addresses, lang, address, root)
         self.fell_back = False
         """Whether a passage had to be written in another language than the page's."""
 
@@ -49,78 +43,13 @@ class Writer:
         self.styles: dict[str, None] = {}
         """The stylesheets that the page needs beside the guide's own, in the order of their use."""
 
-        self.addresses = addresses
-        self.address = address
         self._linked = {own_id}
         self._rules = {language.code: language.typography for language in self.guide.settings.languages}
-        self._words = self.guide.wording(lang)
-        self._kinds = self.guide.settings.kinds_by_id
-        self._locale = _locale(self.guide.settings.language(lang).locale or lang)
-
-    @property
-    def site_root(self) -> str:
-        """The root of the site, from this page."""
-        return self.root + up_from(self.addresses.from_root("", self.lang))
-
-    def href(self, thing: str) -> str:
-        """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
-        if thing in self._kinds:
-            return self.index(thing)
-        return (self.root + self.addresses.of(thing, self.lang)) or "./"
-
-    def label(self, thing: str) -> Text | None:
-        """What a thing or a kind is called; None when nothing has this id."""
-        if thing in self._kinds:
-            return self._kinds[thing].plural
-        found = self.guide.find(thing)
-        return found.label if found else None
 
     def kind(self, kind: str) -> Markup:
         """What a thing of a kind is called; a page has no name but its title."""
         definition = self._kinds.get(kind)
         return self.text(definition.title, terms=False) if definition else escape(self.word("page"))
-
-    def pdf(self, thing: str) -> str | None:
-        """The address of a sheet's or a part's PDF, from this page; None where there is none."""
-        names = PdfNames(self.guide)
-        address = (
-            names.sheet(thing, self.lang) if isinstance(self.guide.thing(thing), BaseSheet) else names.part(thing, self.lang)
-        )
-        return self.root + address if address else None
-
-    def pdf_of(self, document: str) -> str | None:
-        """The address of the PDF of the whole guide ("booklet"), of "cards" or of "notes"; None where there is none."""
-        names = PdfNames(self.guide)
-        address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
-        return self.root + address if address else None
-
-    def offline(self) -> str:
-        """The address of the copy to read without a connection, from this page."""
-        return self.root + "../" * self.addresses.from_root("", self.lang).count("/") + OFFLINE
-
-    def index(self, kind: str) -> str:
-        """The address of a kind's index, from this page."""
-        return self.root + self.addresses.index(kind, self.lang)
-
-    def word(self, key: str, **values: object) -> str:
-        """A wording of the interface. KeyError when the language lacks it: a mistake of ours, not of editors."""
-        if key not in self._words and isinstance(count := values.get("count"), int):
-            form = f"{key}.{self._locale.plural_form(count)}"
-            key = form if form in self._words else f"{key}.other"
-        said = self._words[key]
-        return _filled_in(said, values, self._rules[self.lang])
-
-    def date(self, day: date) -> str:
-        """A date in words."""
-        return day_in_words(day, self._locale)
-
-    def period(self, start: str, end: str) -> str:
-        """A time in words, from its first to its last day, month or year."""
-        return period_in_words(start, end, self._locale)
-
-    def number(self, value: float, unit: str = "count") -> str:
-        """A number as it is written, with its sign where it is a percentage."""
-        return number_in_figures(value, unit, self._locale)
 
     def need(self, style: str) -> str:
         """Say that the page needs a stylesheet. It writes nothing."""
@@ -139,15 +68,11 @@ class Writer:
         if self.lang not in text.stale:
             return _html("")
         self.has_older = True
-        return _html(f' <small class="g-older">{escape(self.word("older", language=self._first_language()))}</small>')
+        return _html(f' <small class="g-older">{escape(self.word("older", language=self.first_language_name()))}</small>')
 
     def older_notice(self) -> str:
         """What such a note means."""
-        return self.word("older-notice", language=self._first_language())
-
-    def _first_language(self) -> str:
-        code = self.guide.settings.codes[0]
-        return str(self._locale.languages.get(code, code))
+        return self.word("older-notice", language=self.first_language_name())
 
     def paragraphs(self, text: Text) -> Markup:
         """A text as paragraphs and lists."""
@@ -292,29 +217,3 @@ def shorten(text: str, longest: int) -> str:
     if len(line) <= longest:
         return line
     return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:.\u00a0\u202f") + "…"
-
-
-@cache
-def _locale(name: str) -> Locale:
-    return Locale.parse(name, sep="-")
-
-
-def _filled_in(wording: str, values: Mapping[str, object], rules: str) -> str:
-    """A wording as it is printed, with values in the place of its `{names}`. They stay as they are."""
-    literals, names = _pieces(wording, rules)
-    filled = [
-        piece for literal, name in zip(literals, names, strict=True) for piece in (literal, str(values[name]) if name else "")
-    ]
-    return "".join(filled)
-
-
-@lru_cache(maxsize=5000)
-def _pieces(wording: str, rules: str) -> tuple[Sequence[str], Sequence[str | None]]:
-    """The words of a wording as they are printed, and the name that stands after each of them.
-
-    One that begins with a space is set as what it is: it follows a text, such as the colon of a label.
-    """
-    parsed = [(literal, name) for literal, name, _, _ in Formatter().parse(wording)]
-    pairs = [part for literal, name in parsed for part in (literal, WORD if name else "")]
-    _, *parts = typeset_parts([WORD if wording.startswith(" ") else "", *pairs], rules)
-    return parts[::2], [name for _, name in parsed]

@@ -13,15 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from guide_generator.markup.inline import (
-    ADDRESS,
-    REFERENCE,
-    AddressProcessor,
-    CrossLinkProcessor,
-    bound_links,
-    is_safe,
-    language_before,
-)
+from guide_generator.markup.inline import is_safe, language_before
+from guide_generator.markup.inline_markdown import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links
 from guide_generator.model.page_images import ImageProcessor, Images
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.typography.rules import WORD

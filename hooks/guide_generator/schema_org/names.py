@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide_generator.markup.inline import CrossLink, parse, walk
+from guide_generator.markup.inline import parse
+from guide_generator.markup.inline_nodes import CrossLink, walk
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text
 from guide_generator.text.typography.typeset import AS_TYPED

@@ -1,0 +1,22 @@
+"""What every model of a file is built on: strict fields, ids and field names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from guide_generator.source import patterns
+
+Slug = Annotated[str, StringConstraints(pattern=patterns.ID, max_length=80)]
+FormerId = Annotated[str, StringConstraints(pattern=patterns.FORMER_ID, max_length=160)]
+"""An id that a thing had before, after its kind where that was another one: `question/que-demander`."""
+
+FieldName = Annotated[str, StringConstraints(pattern=patterns.FIELD_NAME, max_length=40)]
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown fields are refused, values don't change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))

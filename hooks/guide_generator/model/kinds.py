@@ -1,0 +1,101 @@
+"""The kinds of thing that a guide has, and the sections of their files (`kinds` in `guide.yml`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from guide_generator.model.base import FieldName, Slug, Strict
+from guide_generator.text.texts import Text, Words
+
+SectionType = Literal[
+    "line", "text", "texts", "ticks", "references", "texts-by", "dates", "figures", "steps", "questions", "outcomes", "places"
+]
+IndexView = Literal["list", "table", "filter", "timeline", "grouped"]
+SchemaType = Literal[
+    "Audience",
+    "Collection",
+    "Course",
+    "CreativeWork",
+    "Dataset",
+    "DefinedTerm",
+    "Event",
+    "HowTo",
+    "LearningResource",
+    "Organization",
+    "Question",
+    "Report",
+]
+"""Types of schema.org that the guide knows how to describe."""
+
+SchemaProperty = Literal[
+    "abstract",
+    "acceptedAnswer",
+    "audience",
+    "coursePrerequisites",
+    "funder",
+    "location",
+    "measurementTechnique",
+    "organizer",
+    "provider",
+    "spatialCoverage",
+    "areaServed",
+    "teaches",
+    "temporalCoverage",
+]
+"""Properties of schema.org that a section in words can be."""
+
+
+class Section(Strict):
+    """A section of the things of a kind."""
+
+    id: FieldName
+    type: SectionType
+    kind: Slug | None = None
+    icon: Slug | None = None
+    title: Text
+    one: Text | None = None
+    """What one of its items is called, with its article, in the form: « une recommandation »."""
+
+    hint: Text | None = None
+    reason: Text | None = None
+    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
+
+    required: bool = True
+    schema_org: SchemaProperty | None = None
+    """What the section is to schema.org; none where it is said on the page alone."""
+
+    @property
+    def field(self) -> str:
+        """In a section of texts by thing, the field that names the thing."""
+        return (self.kind or "").replace("-", "_")
+
+
+class KindDefinition(Strict):
+    """A kind of thing: the shape of its files and the address of its pages."""
+
+    id: Slug
+    model: Literal["sheet", "part", "entry", "region", "misconception", "partner", "resource", "term", "source"]
+    folder: Slug
+    icon: Slug
+    title: Text
+    plural: Text
+    address: Text
+    lead: Text
+    keywords: Words = Words({})
+    """Words that people search for the page of all things of this kind."""
+
+    search_weight: Annotated[float, Field(gt=0, le=5)] = 1
+    """How much the words of its things' pages count in the search."""
+
+    index: IndexView | None = None
+    """How its things are listed; as its model does by default."""
+
+    index_by: tuple[FieldName, ...] = ()
+    """The fields by which its things are grouped or filtered where they are listed."""
+
+    schema_org: SchemaType | None = None
+    """What its things are to schema.org; what its model is by default."""
+
+    sections: tuple[Section, ...] = ()

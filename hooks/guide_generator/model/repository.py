@@ -1,0 +1,48 @@
+"""Where a guide's files are kept and changed (`repository` in `guide.yml`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from guide_generator.model.base import Strict
+from guide_generator.source import patterns
+
+
+def _repository_name(value: str) -> str:
+    if not re.fullmatch(patterns.REPOSITORY, value):
+        raise PydanticCustomError("repository-name", "repository", {"found": value})
+    return value
+
+
+class Repository(Strict):
+    """Where the guide's files are kept and changed: the form editor and the links to each file lead there."""
+
+    host: Literal["github", "gitlab"]
+    name: Annotated[str, AfterValidator(_repository_name)]
+    branch: Annotated[str, StringConstraints(pattern=patterns.BRANCH)] = "main"
+    server: Annotated[str, StringConstraints(pattern=patterns.SERVER)] | None = None
+    """Where it is not the host's own public site."""
+
+    application: Annotated[str, StringConstraints(pattern=patterns.APPLICATION)] | None = None
+    """GitLab: the public id of the application by which editors sign in."""
+
+    @property
+    def url(self) -> str:
+        """The repository's page."""
+        return f"{(self.server or f'https://{self.host}.com').rstrip('/')}/{self.name}/"
+
+    @property
+    def edit(self) -> str:
+        """From there, where a file is changed."""
+        return f"{'-/' if self.host == 'gitlab' else ''}edit/{self.branch}/"
+
+    @property
+    def api(self) -> str:
+        """The host's interface for programs."""
+        if self.host == "gitlab":
+            return f"{(self.server or 'https://gitlab.com').rstrip('/')}/api/v4"
+        return f"{self.server.rstrip('/')}/api/v3" if self.server else "https://api.github.com"

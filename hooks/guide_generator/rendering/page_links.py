@@ -1,0 +1,62 @@
+"""Addresses as they lead from one page to the others."""
+
+from __future__ import annotations
+
+from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import BaseSheet
+from guide_generator.text.texts import Text
+
+
+class PageLinks:
+    """The links of a page in one language. `root` leads from the page to the root of its language."""
+
+    def __init__(self, addresses: Addresses, lang: str, address: str, root: str | None = None) -> None:
+        """`root` follows from the page's address by default."""
+        self.guide: Guide = addresses.guide
+        self.lang = lang
+        self.root = up_from(address) if root is None else root
+        self.addresses = addresses
+        self.address = address
+        self._kinds = self.guide.settings.kinds_by_id
+
+    @property
+    def site_root(self) -> str:
+        """The root of the site, from this page."""
+        return self.root + up_from(self.addresses.from_root("", self.lang))
+
+    def href(self, thing: str) -> str:
+        """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
+        if thing in self._kinds:
+            return self.index(thing)
+        return (self.root + self.addresses.of(thing, self.lang)) or "./"
+
+    def label(self, thing: str) -> Text | None:
+        """What a thing or a kind is called; None when nothing has this id."""
+        if thing in self._kinds:
+            return self._kinds[thing].plural
+        found = self.guide.find(thing)
+        return found.label if found else None
+
+    def pdf(self, thing: str) -> str | None:
+        """The address of a sheet's or a part's PDF, from this page; None where there is none."""
+        names = PdfNames(self.guide)
+        address = (
+            names.sheet(thing, self.lang) if isinstance(self.guide.thing(thing), BaseSheet) else names.part(thing, self.lang)
+        )
+        return self.root + address if address else None
+
+    def pdf_of(self, document: str) -> str | None:
+        """The address of the PDF of the whole guide ("booklet"), of "cards" or of "notes"; None where there is none."""
+        names = PdfNames(self.guide)
+        address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
+        return self.root + address if address else None
+
+    def offline(self) -> str:
+        """The address of the copy to read without a connection, from this page."""
+        return self.root + "../" * self.addresses.from_root("", self.lang).count("/") + OFFLINE
+
+    def index(self, kind: str) -> str:
+        """The address of a kind's index, from this page."""
+        return self.root + self.addresses.index(kind, self.lang)
