@@ -79,10 +79,11 @@ class Editor:
         return self.page.locator(f"[data-key-path='{path}']").locator("input, textarea").first
 
     def save(self) -> None:
-        """Save, and stay in draft."""
+        """Save, and stay in draft. Nobody else changed anything, and nobody is said to have."""
         self.page.get_by_role("button", name="Enregistrer").click()
         self.page.get_by_role("button", name="Plus tard").click()
         expect(self.page.get_by_role("dialog")).to_be_hidden()
+        expect(self.page.locator(".guide-told")).to_have_count(0)
 
 
 @pytest.fixture
@@ -221,6 +222,7 @@ def test_form_follows_the_schema(guide: Guide) -> None:
     """Each field of a schema has its field in the form, with its label, to any depth; references are picked from their kind."""
     assert guide.settings.repository
     form = FormConfig(guide, guide.settings.repository).config()
+    assert form["backend"]["commit_messages"]["uploadMedia"] == "Joindre : {{path}}"
     collections = {one.get("name"): one for one in form["collections"]}
     for name, node in JsonSchemas(Schema.of(guide.settings)).all():
         if name in collections:

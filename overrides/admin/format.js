@@ -19,6 +19,9 @@ const VIEWS = {
 
 // Under which name the form keeps, beside an entry's data, the text that they were read from.
 const SOURCE = "$source";
+// The form trims what it keeps; the text's own line breaks stand between two signs.
+const asSource = (text) => `<${text}>`;
+const ofSource = (source) => source?.slice(1, -1);
 const NEW_ENTRY = /\/new(?:\?|$)/;
 
 // A format of the form editor. `fields` are those of the form, `modeline` the first line of a new file. What is read and written is
@@ -35,12 +38,12 @@ export function format({ view, fields, modeline }, drafts) {
     fromFile(text) {
       const data = open(text);
       drafts.read(text, data);
-      return { ...data, [SOURCE]: text };
+      return { ...data, [SOURCE]: asSource(text) };
     },
     toFile(value) {
       const { [SOURCE]: source, ...data } = JSON.parse(JSON.stringify(value?.toJS ? value.toJS() : value));
       const made = NEW_ENTRY.test(location.hash);
-      const base = source ?? (made ? undefined : drafts.writtenFor(data.id));
+      const base = ofSource(source) ?? (made ? undefined : drafts.writtenFor(data.id));
       const text = write(base, data);
       const label = (path) => labelOf(fields, path);
       drafts.wrote(text, { id: data.id, isThing: view === "thing", base: made ? undefined : base, label, unite: (...others) => unite(data, ...others) });

@@ -65,7 +65,9 @@ class FormConfig:
         }
 
     def _commits(self) -> ConfigEntry:
-        return {name: self._labels.form[f"commit-{name}"] for name in ("create", "update", "delete")}
+        return {
+            name: self._labels.form[f"commit-{name}"] for name in ("create", "update", "delete", "uploadMedia", "deleteMedia")
+        }
 
     @property
     def _lang(self) -> str:
