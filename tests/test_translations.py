@@ -148,9 +148,9 @@ def test_a_loader_sees_that_the_memory_changed(root: Path) -> None:
     """The preview marks and unmarks passages without a restart."""
     loader = Loader(root)
     edit(root, "fr: En parler", "fr: En parler à toute l'équipe")
-    assert any(text.older for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined] # a section
+    assert any(text.stale for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined] # a section
     run(root, "confirm", "--all")
-    assert not any(text.older for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined]
+    assert not any(text.stale for text in loader.load().things[SHEET].recommendations)  # type: ignore[attr-defined]
 
 
 def test_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

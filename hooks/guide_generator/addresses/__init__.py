@@ -1,1 +1,1 @@
-"""Where every page, data file and PDF is."""
+"""Addresses: where every page, data file and PDF of the site is."""

@@ -8,7 +8,7 @@ from guide_generator.model.models import Thing
 from guide_generator.model.site_folders import API
 
 ROOT = f"{API}/v1/"
-"""From the root of the site. What is under it keeps its form; another form gets a folder of its own."""
+"""From the root of the site. The format below it is stable; an incompatible one gets a folder of its own."""
 
 INDEX = f"{ROOT}index.json"
 OPENAPI = f"{ROOT}openapi.json"

@@ -12,7 +12,7 @@ from guide_generator.model.settings import Removed, Settings
 
 HOME = "home"
 OFFLINE = "offline.zip"
-"""The copy to read without a connection, from the root of the site."""
+"""The copy for reading offline, from the root of the site."""
 
 NOT_FOUND = "not-found"
 
@@ -35,7 +35,7 @@ class Addresses:
         return f"{self.index(found.kind, lang)}{found.id}/"
 
     def of_removed(self, removed: Removed, lang: str) -> str:
-        """The page that a removed thing leaves."""
+        """The page that says that a thing was removed."""
         return f"{self.index(removed.kind, lang)}{removed.id}/"
 
     def index(self, kind: str, lang: str) -> str:
@@ -48,7 +48,7 @@ class Addresses:
         return f"{prefix}/{address}" if prefix else address
 
     def everything(self) -> Iterator[Mapping[str, str]]:
-        """Every page but that for missing addresses: its address in each language, from the root of the site."""
+        """Every page but the one for missing addresses: its address in each language, from the root of the site."""
         for kind, things in self.guide.by_kind.items():
             if kind in self.guide.settings.kinds_by_id:
                 yield self.everywhere(partial(self.index, kind))
@@ -69,7 +69,7 @@ class Addresses:
 
 
 def up_from(address: str) -> str:
-    """The way from a page up to the root that its address starts from: `../../`, or nothing."""
+    """The relative path from a page to the root of its address: `../../`, or nothing."""
     return "../" * address.count("/")
 
 

@@ -1,4 +1,4 @@
-"""What the PDFs of a guide are called, as a person would keep them, and where they are."""
+"""The names of the PDFs of a guide, readable once downloaded, and their addresses."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ FOLDER = f"{PDF}/"
 """From the root of a language."""
 
 DOCUMENTS = ("*booklet", "*cards", "*notes")
-"""Those that belong to no sheet and no part, named as no id can be."""
+"""Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
 
 LARGEST_BOOKLET = 120
-"""Sheets. A larger guide has a booklet a part; a larger part has none: nobody binds 300 pages, and setting them takes gigabytes."""
+"""Sheets of a booklet. A larger guide has booklets of its parts only, a larger part none: setting 300 pages takes gigabytes of memory."""
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ class ReaderView:
     @cached_property
     def _sections(self) -> Mapping[str, str]:
         settings = self.guide.settings
-        everywhere = [*settings.sections, *(one for kind in settings.kinds for one in getattr(kind, "sections", ()))]
-        return {section.id: section.title.said(self.lang).text for section in everywhere}
+        sections = [*settings.sections, *(section for kind in settings.kinds for section in kind.sections)]
+        return {section.id: section.title.in_language(self.lang).text for section in sections}
 
     def _rows(self, value: object, title: str) -> Iterator[tuple[str, Translations]]:
         if isinstance(value, Text):

@@ -1,1 +1,1 @@
-"""Files of a guide and of a site: what may be read, where a command may write, what is kept between builds."""
+"""Files on disk: which may be read, where a command may write, what is cached, and the swap of a finished site."""

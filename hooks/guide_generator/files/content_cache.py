@@ -1,4 +1,4 @@
-"""Files kept from one build to the next, each by the digest of what it was made from and with its own. Safe to delete."""
+"""A cache of files between builds, keyed by the digest of their inputs. It is safe to delete."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ CACHE = ".cache"
 """From the guide's root."""
 
 KEPT_S = 30 * 24 * 3600
-"""Seconds for which a file that no build asked for is kept."""
+"""Seconds after which a file that no build read is deleted."""
 
 DIGEST = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True)
 class ContentCache:
-    """A folder of files. A file that isn't whole is made again; one that can't be kept is made again next time."""
+    """A folder of files, each stored after its own digest. A damaged file counts as absent; one that can't be written isn't cached."""
 
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under a key; None where it isn't there, or isn't what was put there."""
+        """The content stored under a key; None where it is absent or damaged."""
         path = self.folder / key
         try:
             raw = path.read_bytes()
@@ -40,7 +40,7 @@ class ContentCache:
         return content if hashlib.sha256(content).digest() == raw[:DIGEST] else None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep a file, whole or not at all: an interrupted build leaves no half of one."""
+        """Store a file atomically: an interrupted build leaves no partial file."""
         aside = self.folder / f"{key}.{os.getpid()}.part"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ class ContentCache:
                 aside.unlink(missing_ok=True)
 
     def delete_old(self) -> None:
-        """Delete what no build asked for in a month."""
+        """Delete the files that no build read for KEPT_S."""
         oldest = time.time() - KEPT_S
         for path in self.folder.glob("*"):
             with suppress(OSError):
@@ -60,7 +60,7 @@ class ContentCache:
 
 
 def cache_problems(root: Path) -> Iterator[Problem]:
-    """An error where what builds keep comes from the repository, or from elsewhere: anybody could have put anything there."""
+    """An error where the cache is under version control or a symbolic link: its content could come from anybody."""
     folder = root / CACHE
     if folder.is_symlink() or (folder.exists() and _is_tracked(root)):
         yield Problem(CACHE, 1, 1, "tracked-cache")

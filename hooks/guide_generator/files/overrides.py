@@ -1,4 +1,4 @@
-"""Where the files of a guide's look are: in the guide's own `overrides/`, else in the generator's."""
+"""Finds templates, stylesheets and drawings: the guide's own in its `overrides/`, else the generator's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def layers(root: Path, folder: str) -> tuple[Path, ...]:
 
 
 def nearest(root: Path, name: str) -> Path:
-    """The file or folder of that name: the guide's own where it has one, else the generator's."""
+    """The file or folder with a name: the guide's own where there is one, else the generator's."""
     own = root / name
     return own if own.exists() else GENERATOR / name
 

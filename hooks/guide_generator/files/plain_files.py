@@ -1,4 +1,4 @@
-"""What a guide's folders may hold: plain files and folders. Links, pipes and devices would publish, or wait for, what isn't the guide's."""
+"""Refuses what isn't a plain file in a guide's folders: a link could publish a file from outside, a pipe or device could block the build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SETTINGS = "mkdocs*.yml"
 
 
 def unexpected_files(root: Path) -> Iterator[Problem]:
-    """An error for each link, pipe or device in the folders that a guide is read from, and for each name that misleads."""
+    """An error for each link, pipe or device in a guide's folders, and for each name with invisible characters."""
     waiting = [root / name for name in FOLDERS]
     for path in (*waiting, *sorted(root.glob(SETTINGS))):
         if path.is_symlink():

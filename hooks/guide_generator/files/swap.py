@@ -1,4 +1,4 @@
-"""Puts a finished site in the place of the last one, whole or not at all."""
+"""Replaces a folder by a new one atomically: a site, an export."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FOLDER_RIGHTS, FILE_RIGHTS = 0o755, 0o644
-"""Those of what a server reads, whatever the shell gives to new files."""
+"""So that a web server may read them, whatever the umask."""
 
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """A new folder to build in, beside `target`. It takes the place of `target` when the block ends well.
+    """A new folder to build in, beside `target`, which it replaces when the block ends without an exception.
 
-    When the block raises, `target` stays as it was and the new folder is gone. OSError when the folders can't be renamed; the
-    last site is put back first.
+    When the block raises, the new folder is deleted and `target` is untouched. OSError when the folders can't be renamed; the old
+    one is restored first.
     """
     _make(target.parent)
     with _alone(target.parent):
@@ -51,7 +51,7 @@ def _open_to_readers(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold what two builds may not do at once in a folder. File systems without locks are trusted to have one build at a time."""
+    """Lock a folder, so that two builds don't swap at once. Where the file system has no locks, nothing prevents it."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):
@@ -75,7 +75,7 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def clear_leftovers(target: Path) -> None:
-    """Remove what an interrupted build left beside `target`; put the last site back if it was interrupted in mid-swap."""
+    """Delete what an interrupted build left beside `target`; restore the old folder if it was interrupted while swapping."""
     ours = re.compile(rf"\.{re.escape(target.name)}-(\d+)-\w{{8}}(-last)?")
     for left in sorted(target.parent.iterdir()):
         owner = ours.fullmatch(left.name)

@@ -1,4 +1,4 @@
-"""Where a command may write: every command that writes a folder or a file asks here first, so that nobody's work is replaced."""
+"""Checks where a command may write, before it does: nobody's work may be overwritten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from guide_generator.source.problems import message_catalogue
 
 SITE_MARKER = ".guide-site"
-"""The file by which a site is known to be ours. Its name begins with a dot: hosts don't serve it."""
+"""The file that marks a folder as a site of this generator. Web servers don't serve names that begin with a dot."""
 
 SITE_MARK = b"Written by the guide generator, which replaces this folder as a whole at each build.\n"
 SOURCES = (
@@ -28,7 +28,7 @@ SOURCES = (
     ".gitlab",
     ".venv",
 )
-"""Folders of a guide that hold what people wrote, or what runs it."""
+"""Folders of a guide that no command may overwrite."""
 
 REASONS: Mapping[int, str] = {
     errno.ENOSPC: "write-disk-full",
@@ -43,7 +43,7 @@ REASONS: Mapping[int, str] = {
 
 
 class TargetError(Exception):
-    """A command can't write where it was told to, and wrote nothing there. `said` tells where, why, and what to do."""
+    """A command can't write to its target, and wrote nothing. `message` says where, why, and what to do."""
 
     def __init__(self, code: str, target: Path | str, **values: str) -> None:
         self.code, self.values = code, {"target": str(target), **values}
@@ -55,13 +55,13 @@ class TargetError(Exception):
 
 
 def target_error(error: OSError, target: Path | str = "") -> TargetError:
-    """What the system refused, in words. `target` is named where the system doesn't say which file it was."""
+    """The TargetError for an OSError. `target` is named where the error names no file."""
     code = REASONS.get(error.errno or 0, "write-failed")
     return TargetError(code, str(error.filename or target), reason=error.strerror or type(error).__name__)
 
 
 def check_folder(target: Path, marker: str, root: Path | None = None) -> None:
-    """TargetError where a folder may not be replaced as a whole: it holds the guide of `root`, something of it, or what isn't ours."""
+    """TargetError where a folder may not be replaced: it holds the guide at `root` or a part of it, or lacks the `marker` file."""
     if root and root.resolve().is_relative_to(target.resolve()):
         raise TargetError("target-holds-guide", target)
     _check_sources(target, root)
@@ -72,7 +72,7 @@ def check_folder(target: Path, marker: str, root: Path | None = None) -> None:
 
 
 def check_new_folder(target: Path) -> None:
-    """TargetError where a folder is there already and holds something."""
+    """TargetError where a folder exists and isn't empty."""
     if target.exists() and not target.is_dir():
         raise TargetError("target-not-folder", target)
     if target.is_dir() and any(target.iterdir()):
@@ -80,7 +80,7 @@ def check_new_folder(target: Path) -> None:
 
 
 def check_file(target: Path, begins: bytes, root: Path | None = None) -> None:
-    """TargetError where a file can't be written, or is another kind of file than what begins so, or one of the guide of `root`."""
+    """TargetError where a file can't be written: it is a source of the guide at `root`, or its content doesn't begin with `begins`."""
     _check_sources(target, root)
     if target.is_dir():
         raise TargetError("target-is-folder", target)
@@ -93,7 +93,7 @@ def check_file(target: Path, begins: bytes, root: Path | None = None) -> None:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a file, whole or not at all. TargetError where that can't be: what was there then stays."""
+    """Write a file atomically. TargetError where that fails; the old file is then untouched."""
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         aside.write_bytes(content)
@@ -117,7 +117,7 @@ def _begins(target: Path, begins: bytes) -> bool:
 
 
 def _is_ours(target: Path, marker: str) -> bool:
-    """Whether a folder says so itself; or is the site of a version that didn't mark it, in a folder that git is told to ignore."""
+    """Whether a folder holds the marker, or is a site of an older version (without marker) in a folder that git ignores."""
     if (target / marker).is_file():
         return True
     return marker == SITE_MARKER and (target / "index.html").is_file() and _is_ignored(target)

@@ -1,1 +1,1 @@
-"""The whole guide, frozen and linked in both directions, and what is derived from it."""
+"""The guide: frozen, linked in both directions, with what is derived from it."""

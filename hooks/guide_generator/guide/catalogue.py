@@ -1,4 +1,4 @@
-"""How the things of a kind are listed: by what they can be chosen, in the order of time, with what can be ticked."""
+"""What index pages need: the filters of a kind, its things by year, its check-lists, and what sheets say of a thing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guide_generator.text.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that things can be chosen by."""
+    """A value that things can be filtered by, with the number of things that have it."""
 
     value: str
     label: Text
@@ -25,7 +25,7 @@ class Choice:
 
 
 def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[Choice, ...]]]:
-    """The values of each field that the index of a kind filters by, in the order of the things; none where all have the same."""
+    """The values of each field that the index of a kind filters by, in the order of the things; fields with one value are left out."""
     things = guide.listed(kind.id, lang)
     for section in _filters(kind):
         found: dict[str, Text] = {}
@@ -37,7 +37,7 @@ def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tu
 
 
 def filter_values(guide: Guide, thing: Thing, kind: KindDefinition) -> Iterator[tuple[str, str]]:
-    """The field and the value of each choice that a thing answers to."""
+    """The field and the value of each filter that a thing matches."""
     for section in _filters(kind):
         yield from ((section.id, value) for value, _ in _values(guide, thing, section))
 
@@ -57,7 +57,7 @@ def _values(guide: Guide, thing: Thing, section: Section) -> Iterator[tuple[str,
 
 @dataclass(frozen=True, slots=True)
 class DatedThing:
-    """A thing at its place in time."""
+    """A thing and its periods."""
 
     periods: tuple[PeriodBase, ...]
     thing: Thing
@@ -79,13 +79,13 @@ def _first(moment: DatedThing) -> str:
 
 
 def tick_keys(guide: Guide, thing: Thing) -> Iterator[str]:
-    """The keys of what can be ticked on a thing's page, each with those that it had."""
+    """The keys of the check-list items on a thing's page, each with its former keys."""
     for section in guide.settings.kinds_by_id[thing.kind].sections:
         if section.type == "ticks":
             yield from (keys_of(text) for text in getattr(thing, section.id))
 
 
 def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterator[tuple[Thing, BaseModel]]:
-    """What sheets tell of a thing in a section of texts by thing: the sheet, and the item of the section."""
+    """What sheets say of a thing in a section of type `texts-by`: each sheet, with the item of the section."""
     for sheet in sheets:
         yield from ((sheet, item) for item in getattr(sheet, section.id) if getattr(item, section.field) == thing)

@@ -21,7 +21,7 @@ from guide_generator.text.texts import Text
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that pages are made from. Pages ask it by methods whose arguments are ids, so that answers can be remembered."""
+    """Everything that pages are made from. The arguments of its methods are ids, so that calls and their results can be recorded."""
 
     settings: Settings
     things: Mapping[str, Thing]
@@ -37,7 +37,7 @@ class Guide:
     """The wording of the interface, by language."""
 
     links: Mapping[str, Links]
-    """What each thing leads to."""
+    """The links of each thing."""
 
     families: Mapping[str, Synonyms]
     """Families of words that search brings together, by language."""
@@ -90,7 +90,7 @@ class Guide:
         return self._lexicons[lang]
 
     def language_of(self, words: str, lang: str) -> str:
-        """The language in which the guide has these very words as a title or a form, where it isn't `lang`; that one otherwise."""
+        """The language in which the guide has these words as a title or a written form; `lang` where it has them in it, or in none."""
         languages = self._languages_by_name.get(normalized_name(words), (lang,))
         return lang if lang in languages else languages[0]
 
@@ -121,13 +121,13 @@ class Guide:
         return len(self.sheets_of(part))
 
     def nearby_sheets(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
-        """The sheets of a part that stand nearest to one of them (to the first where it is none): 2 × `around` + 1 at most."""
+        """The sheets of a part around one of them (around the first where `sheet` isn't in it): 2 × `around` + 1 at most."""
         sheets = self.sheets_of(part)
         start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
         return sheets[start : start + 2 * around + 1]
 
     def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
-        """What comes before and after a sheet: the sheets beside it in its part; at the ends of the part, the parts beside it."""
+        """What precedes and follows a sheet: sheets of its part; at the ends of the part, the parts before and after."""
         part = self.sheet(sheet).part
         sheets, at = self.sheets_of(part), self._place_in_part[sheet]
         before, after = self._parts_beside[part]
@@ -143,7 +143,7 @@ class Guide:
         return tuple(thing for target in targets if isinstance(thing := self.things[target], Region))
 
     def contacts_from(self, sheet: str) -> list[Text]:
-        """Where the contacts of a sheet's regions come from, each said once."""
+        """Where the contacts of a sheet's regions come from, without repeats."""
         found = list[Text]()
         for region in self.regions_of(sheet):
             if region.contacts and region.contacts_from and region.contacts_from not in found:
@@ -151,9 +151,9 @@ class Guide:
         return found
 
     def facets_of(self, sheet: str) -> tuple[tuple[str, str], ...]:
-        """What a sheet can be found by: pairs of a facet (a kind) and the id of a thing of that kind.
+        """What a sheet can be filtered by: pairs of a facet (a kind) and the id of a thing of that kind.
 
-        Facets are the kinds that the settings name: of what the sheet refers to, and of what its partners refer to.
+        The things are those that the sheet refers to, and those that its partners refer to.
         """
         found: dict[tuple[str, str], None] = {}
         for mention in self.links[sheet].references:
@@ -164,18 +164,18 @@ class Guide:
         return tuple(pair for pair in found if pair[0] in self.settings.facets)
 
     def facet_counts(self, facet: str) -> tuple[tuple[str, int], ...]:
-        """The things of a facet that sheets are found by, each with the number of its sheets."""
+        """The things of a facet that sheets have, each with the number of its sheets."""
         counts = self._facet_counts
         return tuple((thing.id, counts[facet, thing.id]) for thing in self.of_kind(facet) if (facet, thing.id) in counts)
 
     def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
-        """The sheets that refer to a thing or, for a term, whose texts hold it, by number."""
+        """The sheets that refer to a thing or, for a term, whose texts contain it, by number."""
         referring = {sheet.id: sheet for sheet in self._referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
         referring.update({sheet.id: sheet for sheet in self._using_term.get(thing, ())})
         return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
 
     def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
-        """The other things that refer to a thing, by kind in the order of the settings; pages apart, and what the thing leads to itself."""
+        """The other things that refer to a thing, by kind in the order of the settings; without pages, and without things that it links to."""
         known = set(self.links[thing].targets())
         others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
         return self._in_order(group_by((other.kind, other) for other in others if other.id not in known))
@@ -198,7 +198,7 @@ class Guide:
         return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: rank(self.things[key], lang)))
 
     def link_everything(self) -> None:
-        """Compute all links now, so that processes made from this one share them."""
+        """Compute all links now, so that forked processes share them."""
         _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Texts without markup, as editors typed them: for data, where typography would only be in the way."""
+"""Texts without markup and without typography, for data."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class PlainTextWriter:
     lang: str
 
     def text(self, text: Text) -> str:
-        """A text, a line a paragraph or item; in the guide's first language where it isn't in this one."""
+        """A text, one line a paragraph or item; in the guide's first language where it isn't in this one."""
         return self._without_markup(text.in_language(self.lang).text)
 
     def own_text(self, text: Text) -> str:
-        """A text in this very language; nothing where there is none."""
+        """A text in this language; empty where it has none."""
         return self._without_markup(text.by_lang[self.lang]) if self.lang in text.by_lang else ""
 
     def running_text(self, text: Text) -> str:
-        """A text in running words: its lists become sentences."""
+        """A text as sentences: lists are joined by commas."""
         return self._without_markup(as_sentences(text.in_language(self.lang).text))
 
     def _without_markup(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Sheets related to a sheet, from what they share, with the reasons."""
+"""The sheets related to each sheet, by the things that both refer to, with the reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guide_generator.model.settings import Settings
 
 SHOWN = 4
 NEAR = 8
-"""How many sheets on either side are compared for each shared thing: the cost stays linear in the number of sheets."""
+"""Sheets that are compared on either side for each shared thing, so that the cost is linear in the number of sheets."""
 
 PART_WEIGHT = 0.5
 
@@ -29,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A related sheet. No reason where an editor chose it by hand."""
+    """A related sheet. It has no reason where an editor chose it."""
 
     sheet: BaseSheet
     reasons: tuple[Reason, ...]
@@ -38,7 +38,7 @@ class Related:
 def related_sheets(
     sheets: Sequence[BaseSheet], links: Mapping[str, Links], settings: Settings
 ) -> Mapping[str, tuple[Related, ...]]:
-    """The related sheets of each sheet: those chosen by hand, then those that share most, the rarest things first."""
+    """The related sheets of each sheet: those that editors chose, then those that share most; rare things weigh more."""
     sections = [section for section in settings.sections if section.reason]
     shared = _shared(sheets, links, {section.id for section in sections})
     by_id = {sheet.id: sheet for sheet in sheets}

@@ -1,1 +1,1 @@
-"""From the files of a guide to a draft, with every problem of single files."""
+"""Loading: the files of a guide, read and validated one by one, make a draft."""

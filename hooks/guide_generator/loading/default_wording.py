@@ -1,4 +1,4 @@
-"""The words of the interface that the generator brings; those of a guide stand before them."""
+"""The generator's words of the interface, which a guide's own take precedence over."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guide_generator.files.overrides import GENERATOR
 
 WORDING = "action_sheets/shared/wording"
 OTHERS = Path(__file__).parent / "wording"
-"""Words in languages that the generator's own guide doesn't speak."""
+"""The words of languages that the generator's own guide doesn't have."""
 
 FALLBACK = "en"
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
@@ -21,7 +21,7 @@ PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 @cache
 def generator_words(lang: str) -> Mapping[str, str]:
-    """The generator's words in a language; none where it doesn't speak it."""
+    """The generator's words in a language; none where it has no wording in it."""
     for folder in (GENERATOR / WORDING, OTHERS):
         path = folder / f"{lang}.yml"
         if path.is_file():
@@ -30,7 +30,7 @@ def generator_words(lang: str) -> Mapping[str, str]:
 
 
 def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
-    """All words in a language: those given, else the generator's, else English ones, never one for a plural form alone."""
+    """All words in a language: those given, else the generator's, else English ones. Plural forms of one key are never mixed."""
     own = {**generator_words(lang), **given}
     there = {base_key(key) for key in own}
     return {**{key: word for key, word in generator_words(FALLBACK).items() if base_key(key) not in there}, **own}

@@ -1,4 +1,4 @@
-"""What the fields of a kind's files are called by people, for messages: the titles that the form and the reference show."""
+"""The names of the fields of a kind's files in messages: the titles that the form and the field reference show."""
 
 from __future__ import annotations
 

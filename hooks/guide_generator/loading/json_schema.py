@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind of file, made from the models: what editors, the form and the field reference know of a field.
+"""The JSON Schema of each kind of file, made from the models, for code editors, the form and the field reference.
 
 Beside standard keywords: `x-kind` (an id of a thing of that kind; any kind where it is empty), `x-texts` (a text for each
 language: `one`, or a `list` of words) and `x-prose` (a text of several paragraphs).
@@ -25,7 +25,7 @@ from guide_generator.source.problems import rule_text
 
 SchemaNode: TypeAlias = "dict[str, Any]"
 DIALECT = "http://json-schema.org/draft-07/schema#"
-"""The one that editors of YAML know best."""
+"""The dialect that YAML editors support best."""
 
 NAMES: Mapping[str, str] = {
     Settings.__name__: "settings",
@@ -38,7 +38,7 @@ NAMES: Mapping[str, str] = {
     FrontMatter.__name__: "front-matter",
     KnownLink.__name__: "known-link",
 }
-"""The models' names in the labels, where they aren't their own in small letters."""
+"""The models' names in the labels, where they aren't the class names in lower case."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _document(node: SchemaNode, title: str) -> SchemaNode:
 
 @dataclass(frozen=True)
 class _Walk:
-    """Turns what pydantic says of a model into what editors read."""
+    """Turns the schema that pydantic makes of a model into the one that editors read."""
 
     settings: Settings
     labels: Labels
@@ -163,7 +163,7 @@ class _Walk:
 
 
 def nature_of(node: SchemaNode) -> str:
-    """Which sort of field a node of the schema asks for."""
+    """The type of field that a node of the schema describes."""
     if "x-texts" in node:
         return "texts"
     if "x-kind" in node:

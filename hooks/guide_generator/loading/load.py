@@ -1,4 +1,4 @@
-"""Reads the files of a guide: settings, sheets, what sheets refer to, pages and wording."""
+"""Reads the files of a guide into a draft: first the settings, then things, pages and wording. Unchanged files are read once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ReadResult = tuple[ValueT | None, list[Problem]]
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything that was read, not yet checked as a whole."""
+    """Everything that was read from the files, not yet checked as a whole."""
 
     root: Path
     settings: Settings
@@ -50,31 +50,31 @@ class Draft:
 
     pages: tuple[Page, ...]
     links: Mapping[str, Links]
-    """What each thing and page leads to, by id."""
+    """The links of each thing and page, by id."""
 
     words: Mapping[str, Mapping[str, str]]
-    """The words of the interface that the guide has of its own, by language."""
+    """The guide's own words of the interface, by language."""
 
     synonyms: Mapping[str, Synonyms]
     """Families of words that search brings together, by language."""
 
     memories: Mapping[str, TranslationMemory]
-    """What is known of translations, by language."""
+    """The translation memories, by language."""
 
     known_links: tuple[KnownLink, ...]
-    """Addresses of other sites whose failure is known."""
+    """Addresses of other sites that are known to fail."""
 
     problems: tuple[Problem, ...]
-    """Those of single files."""
+    """The problems of single files."""
 
     def document(self, path: str) -> Document:
-        """A file of the guide, read again to find a place in it."""
+        """A file of the guide, read again to find positions in it."""
         return read(self.root / path, path)
 
 
 @dataclass
 class Loader:
-    """Reads a guide's folder; when asked again, only those files that changed since."""
+    """Reads a guide's folder; a second call reads only the files that changed."""
 
     root: Path
     _cache: dict[str, tuple[tuple[int, int], ReadResult[Any]]] = field(default_factory=dict)
@@ -84,8 +84,8 @@ class Loader:
     def load(self) -> Draft:
         """Read the guide; the very same draft when nothing changed.
 
-        GuideError when the settings can't be read: nothing can be told without them; or where a file isn't one of the guide's own:
-        nothing may be read then.
+        GuideError where the settings can't be read, without which nothing can be checked, or where a folder holds a link or a device,
+        which may not be read.
         """
         if strange := list(unexpected_files(self.root)):
             raise GuideError(strange)
@@ -119,7 +119,7 @@ class Loader:
         return self._schema
 
     def _memories(self, found: list[Problem]) -> Mapping[str, TranslationMemory]:
-        """What is known of translations. Where that changed, every text is read again: each knows whether it is up to date."""
+        """The translation memories. Where one changed, every file is read again: texts hold whether their translations are stale."""
         memories: dict[str, TranslationMemory] = {}
         for path in sorted((self.root / TRANSLATIONS).glob("*.txt")):
             name = f"{TRANSLATIONS}/{path.name}"
@@ -191,7 +191,7 @@ def _with_warnings(describe: Callable[[Document], ReadResult[ValueT]], document:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts come from the same state of the files: what is read anew is never the same object."""
+    """Whether two drafts come from the same files: those read again are new objects."""
     if (one.problems, one.words, one.synonyms) != (other.problems, other.words, other.synonyms) or one.pages != other.pages:
         return False
     if one.things.keys() != other.things.keys() or one.settings is not other.settings:
@@ -251,7 +251,7 @@ def _families(document: Document) -> ReadResult[Synonyms]:
 
 
 def _unexpected_paths(root: Path, settings: Settings) -> Iterator[Problem]:
-    """Folders and files where none is expected, which would be forgotten in silence."""
+    """Warnings for folders and files that are never read."""
     known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
     for path in sorted((root / SHARED).iterdir()):
         if path.name not in {*known, "schemas", "translations", "published.txt"} and not path.name.startswith("."):

@@ -1,4 +1,4 @@
-"""The language in which messages speak where nobody asks for another: the guide's first."""
+"""The default language of messages: the guide's first."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from guide_generator.source.problems import LANGUAGES
 from guide_generator.source.reader import read
 
 UNREAD = "fr"
-"""Where the settings can't be read."""
+"""Used where the settings can't be read."""
 
 OTHER = "en"
-"""Where messages don't know the guide's language."""
+"""Used where there are no messages in the guide's language."""
 
 
 def message_language(root: Path) -> str:

@@ -1,4 +1,4 @@
-"""Pages written in Markdown: front matter and text, one file a language, paired by their id."""
+"""Pages written in Markdown, one file a language: front matter and body, joined by their id."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OneLine = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class FrontMatter(Strict):
-    """The fields at the head of a page's file."""
+    """The front matter of a page's file."""
 
     id: Slug
     title: OneLine
@@ -62,7 +62,7 @@ def read_page(path: Path, name: str, lang: str, languages: Sequence[str]) -> tup
 
 
 def parse_page(text: str, name: str, lang: str, languages: Sequence[str], content: Path) -> tuple[PageFile | None, list[Problem]]:
-    """The page that a text describes. `name` is its file's path, `content` the folder of the guide's pages."""
+    """The page in a text, or None and the problems. `name` is its file's path, `content` the folder of the guide's pages."""
     if found := first_forbidden(text):
         return None, [Problem(name, *_line_and_column(text, found.offset), found.code, {"character": found.character})]
     text = composed(text)
@@ -102,7 +102,7 @@ def _checked_head(front: FrontMatter, document: Document, lang: str) -> Iterator
 
 
 def _headings(body: str, first_line: int, name: str) -> Iterator[Problem]:
-    """Headings of the first level, whichever way they are written, code apart."""
+    """Errors for headings of the first level, in either syntax, outside code."""
     fenced, above = False, ""
     for number, line in enumerate(body.split("\n"), first_line + 1):
         if re.match(r" {0,3}(```|~~~)", line):

@@ -1,1 +1,1 @@
-"""Inline Markdown as a tree, lists and paragraphs, and what texts may not hold."""
+"""The markup of texts: inline Markdown as a tree, paragraphs and lists, and what is not allowed."""

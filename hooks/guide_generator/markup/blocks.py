@@ -1,6 +1,7 @@
-"""The structure of a text of several lines: paragraphs, and lists with one level of lists inside. Their words are inline Markdown.
+"""The structure of a text of several lines: paragraphs, and lists nested one level deep. Their words are inline Markdown.
 
-Lists are read as people type and paste them: `-`, `*`, `1.`, and the bullets and dashes of word processors.
+Lists are recognised as people type and paste them: `-`, `*`, `1.`, and the bullets and dashes of word processors. `blocks`
+reads the lines (`_lines`), then joins items that follow one another into lists (`_lists`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ BULLETS = "-*+•◦▪‣·●○■\uf0b7\uf0a7" + DASHES
 ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:(?P<mark>[{re.escape(BULLETS)}]|o(?=\t))|(?P<number>\d{{1,2}})[.)])[ \t\u00a0]+(?=\S)")
 MAY_HOLD_LIST = re.compile(rf"^[ \t]*(?:[{re.escape(BULLETS)}]|o\t|\d{{1,2}}[.)])", re.MULTILINE)
 NESTED = 2
-"""Spaces by which an item stands further right than those of the list that it is inside."""
+"""Spaces by which an item must be indented to belong to a nested list."""
 
 TAB = 4
 ENDS = (".", ",", ";", ":", "!", "?", "…")
@@ -26,7 +27,7 @@ ENDS = (".", ",", ";", ":", "!", "?", "…")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that stand together."""
+    """A paragraph."""
 
     words: str
 
@@ -123,14 +124,14 @@ def _interrupts(item: re.Match[str], typed: Sequence[str], index: int) -> bool:
 
 
 def _width(line: str) -> int:
-    """How far right a line begins."""
+    """The indentation of a line in spaces."""
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     return len(indent.replace("\t", " " * TAB))
 
 
 @dataclass(slots=True)
 class _Open:
-    """An item whose inner lists are being read."""
+    """An item and the lines of its nested lists."""
 
     words: str
     number: int | None
@@ -138,7 +139,7 @@ class _Open:
 
 
 def _lists(lines: Sequence[_Line]) -> Iterator[ListBlock]:
-    """The lists that items stand in: a new one where bullets turn into numbers. What stands further right is inside the item above."""
+    """The lists that items make up: a new one where bullets turn into numbers. Indented items belong to the item above."""
     outer: list[_Open] = []
     for line in lines:
         if outer and line.indent >= lines[0].indent + NESTED:
@@ -178,7 +179,7 @@ def _of_list(block: ListBlock, indent: str) -> Iterator[str]:
 
 
 def as_sentences(text: str) -> str:
-    """The text in running words, for descriptions: a list becomes a sentence."""
+    """The text as sentences, for descriptions: the items of a list are separated by commas."""
     if "\n" not in text or all(isinstance(block, Paragraph) for block in blocks(text)):
         return text
     said = list(_words(blocks(text)))

@@ -1,4 +1,4 @@
-"""Sets words of the guide in Markdown for people who review: as data, which no sign in them can turn into markup."""
+"""Words of the guide quoted in Markdown (reports, comments): no character in them can become markup there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~<>&@:$]")
 
 
 def as_data(text: str) -> str:
-    """A text on one line, every sign that Markdown, HTML or the host could read written as its number (`@` calls nobody)."""
+    """A text on one line in which every character with a meaning in Markdown or HTML is a character reference; `@` mentions nobody."""
     return MARKUP.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
 
 

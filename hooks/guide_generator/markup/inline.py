@@ -1,6 +1,7 @@
-"""Inline Markdown as a small tree: what a text says, before anybody decides how it looks.
+"""Reads inline Markdown into a tree of nodes, from which pages, PDFs, data and search are written.
 
-Texts hold emphasis, links, addresses typed as they are, and `[[id]]` or `[[id|label]]`. Anything else, raw HTML first, is text.
+Texts hold emphasis, links, bare addresses, and `[[id]]` or `[[id|label]]`; anything else, raw HTML included, is plain text.
+`parse` lets Python-Markdown find the markup, turns its elements into nodes, then applies typography across them as to one text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 class _OfThread(threading.local):
-    """A Markdown of each thread's own: one keeps what it reads in itself."""
+    """One Markdown reader a thread, as a reader isn't thread-safe."""
 
     def __init__(self) -> None:
         self.processors: Any = inline_markdown().treeprocessors
@@ -43,7 +44,7 @@ _OWN = _OfThread()
 def parse(text: str, rules: str) -> tuple[InlineNode, ...]:
     """The tree of an inline text, with the typography of `rules` (a key of `typography.RULES`).
 
-    A crowded one, which the checker refuses, stays as it was typed.
+    A text over the limit of markup, which the checker refuses, stays as it was typed.
     """
     if (not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text)) or is_over_limit(text):
         return (Plain(typeset(text, rules)),)
@@ -131,5 +132,5 @@ def nodes_in(text: str) -> Iterator[InlineNode]:
 
 
 def is_safe(href: str) -> bool:
-    """Whether an address may be linked: http(s), mailto or tel, and to where it seems to lead."""
+    """Whether an address may be linked: http(s), mailto or tel, and not deceptive."""
     return href.lower().startswith(SCHEMES) and " " not in href and not is_deceptive(href)

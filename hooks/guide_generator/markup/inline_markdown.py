@@ -1,4 +1,4 @@
-"""Inline Markdown as the guide knows it: the patterns that are read, and those of Markdown that are not."""
+"""The Python-Markdown reader of inline texts: which patterns it knows, and the guide's own (cross-links, bare addresses)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ ADDRESS = (
     r"|www\.[\w-]{1,63}\.[^\s<>\"»\x02\x03]+"
     r"|(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
 )
-"""A web or mail address as people paste it. Between the two control characters stands what is already no text."""
+"""A web or mail address as people paste it. Python-Markdown puts what it has already read between the two control characters."""
 
 AFTER_ADDRESS = ".,;:!?…'’*_~"
-"""What closes a sentence or a passage, and no address."""
+"""Characters that end a sentence or a passage, not an address."""
 
 LONGEST_LINK = 2000
 """Characters of a link's words, and of its address."""
@@ -59,7 +59,7 @@ class CrossLinkProcessor(InlineProcessor):
 
 
 class AddressProcessor(InlineProcessor):
-    """An address that stands in a text without more: a link. Its signs are no emphasis."""
+    """A bare address becomes a link; underscores and asterisks in it are no emphasis."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -86,7 +86,7 @@ def _address(found: str) -> str:
 
 
 class _Bounded(LinkInlineProcessor):
-    """Looks for the end of a link nearby: to the end of the text from each bracket, a long text would take for ever."""
+    """Looks for the end of a link within a limit: Markdown's own search, to the end of the text from each bracket, takes quadratic time."""
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - Markdown's own name
         """The words between brackets."""
@@ -106,7 +106,7 @@ class _BoundedShortReference(_Bounded, ShortReferenceInlineProcessor):
 
 
 def bound_links(md: markdown.Markdown) -> None:
-    """Put links that end nearby in the place of Markdown's own, where it knows them."""
+    """Replace Markdown's own link patterns by those with a limit."""
     md.inlinePatterns.register(_BoundedReference(REFERENCE_RE, md), "reference", 170)
     md.inlinePatterns.register(_Bounded(LINK_RE, md), "link", 160)
     md.inlinePatterns.register(_BoundedShortReference(REFERENCE_RE, md), "short_reference", 130)

@@ -51,7 +51,7 @@ class CrossLink:
 
 
 def plain(nodes: Sequence[InlineNode]) -> str:
-    """The words alone; a cross-link without label leaves nothing."""
+    """The text without markup; a cross-link without label is left out."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Plain):

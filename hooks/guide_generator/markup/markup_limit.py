@@ -1,7 +1,7 @@
-"""How much markup a paragraph may hold.
+"""How much markup a paragraph may hold, so that reading it takes linear time.
 
-Markdown's readers look for the end of what each sign begins, up to the end of the paragraph: they take time by the signs times the
-length. With a limit to the signs, time grows as the text does. No paragraph that people read comes near it.
+Markdown searches the rest of the paragraph for the end of each piece of markup, so its time grows with markers times length. A limit
+on the markers makes it linear. Real paragraphs stay far below it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 SIGN = re.compile(r"[*_\[\\`<@]|://|www\.")
 MOST = 500
-"""Signs of markup in a paragraph; the fullest of this guide holds 93."""
+"""Markers in a paragraph; the fullest of this guide has 93."""
 
 GAP = re.compile(r"\n[ \t]*\n")
 
@@ -26,12 +26,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def is_over_limit(paragraph: str) -> bool:
-    """Whether a paragraph holds more markup than is read."""
+    """Whether a paragraph has more markers than the limit."""
     return len(paragraph) > MOST and len(SIGN.findall(paragraph)) > MOST
 
 
 def places_over_limit(text: str) -> Iterator[int]:
-    """Where each paragraph is that holds too much markup: its first sign too many."""
+    """For each paragraph over the limit, the offset of its first marker too many."""
     for start, paragraph in paragraphs(text):
         if is_over_limit(paragraph):
             yield start + [found.start() for found in SIGN.finditer(paragraph)][MOST]

@@ -1,4 +1,4 @@
-"""Markup that texts don't know, and that would be shown as the signs that were typed: tables, headings, images, code and their like."""
+"""Markup that isn't supported in texts and would be shown as typed: tables, headings, images, code, and lists in texts of one line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INLINE = {
     "raw-entity": re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"),
     "raw-footnote": re.compile(r"\[\^[^\[\]\s]{1,20}\]"),
 }
-"""What stands within a line, by the message that says so."""
+"""Markup within a line, by the code of its message."""
 
 LINES = {
     "raw-table": re.compile(r"\|(?:[^|]*\|)+\s*"),
@@ -28,26 +28,26 @@ LINES = {
     "raw-quote": re.compile(r">\s+\S.*"),
     "raw-rule": re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*"),
 }
-"""What fills a line."""
+"""Markup that fills a line, by the code of its message."""
 
 MAY_HOLD = re.compile(r"[|#>=!`~&\^*_•▪·-]")
 UNCLOSED = re.compile(r"(?<![*_\w])(\*\*|__)(?=[^\s*_])|(?<=[^\s*_])(\*\*|__)(?![*_\w])|(?<![*\w])\*(?=\w[^*]*$)")
-"""A sign of emphasis that no other answers: at the beginning of words, at their end, or a lone asterisk before a word."""
+"""A marker of emphasis without its counterpart: at the beginning of words, at their end, or a lone asterisk before a word."""
 
 BULLET = re.compile(r"(?<!\S)[•▪◦‣●\uf0b7\uf0a7](?=\s+\S)")
 MOST_REPORTED = 20
-"""Signs of a sort that are told of one text: who reads them knows what to do."""
+"""Pieces of markup of one sort that are reported for one text."""
 
 SHOWN = 20
-"""Characters that show the place of a sign."""
+"""Characters of a text that a message quotes."""
 
 
 Span: TypeAlias = "tuple[str, int, int]"
-"""A message, and where the sign that it tells of begins and ends."""
+"""The code of a message, and where the markup begins and ends."""
 
 
 class UnsupportedMarkup(NamedTuple):
-    """A sign that would be shown as it was typed."""
+    """Markup that would be shown as typed: the code of its message, its text, its offset."""
 
     code: str
     found: str
@@ -55,7 +55,7 @@ class UnsupportedMarkup(NamedTuple):
 
 
 def unsupported_markup(text: str, *, is_prose: bool) -> Iterator[UnsupportedMarkup]:
-    """The signs in a text; `is_prose` where it may hold lists."""
+    """The unsupported markup of a text; `is_prose` where it may hold lists."""
     if not MAY_HOLD.search(text):
         return
     masked = ADDRESS.sub(lambda found: "x" * len(found[0]), text)
@@ -71,7 +71,7 @@ def _inline(text: str) -> Iterator[Span]:
 
 
 def _whole_lines(text: str) -> Iterator[Span]:
-    """One sign for each table, for each other line."""
+    """One for each table, one for each other line."""
     before = ""
     for start, line in _lines(text):
         code = next((code for code, pattern in LINES.items() if pattern.fullmatch(line.strip())), "")
@@ -81,7 +81,7 @@ def _whole_lines(text: str) -> Iterator[Span]:
 
 
 def _unclosed(text: str) -> Iterator[Span]:
-    """Signs of emphasis that stay once the text is read; those after a backslash are meant."""
+    """Markers of emphasis that are left once the text is parsed, but for those after a backslash."""
     if "*" not in text and "__" not in text:
         return
     start = 0

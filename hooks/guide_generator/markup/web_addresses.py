@@ -1,4 +1,4 @@
-"""Web addresses that lead where they seem to."""
+"""Web addresses that hide where they lead."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import unicodedata
 from urllib.parse import urlsplit
 
 ONE_SCRIPT = ({"CJK", "HIRAGANA", "KATAKANA"}, {"CJK", "HANGUL"})
-"""Scripts that stand together in the words of a language."""
+"""Scripts that one language mixes."""
 
 
 def is_deceptive(address: str) -> bool:
-    """Whether an address hides where it leads: a user's name before its host, letters of several scripts in it, signs that aren't shown."""
+    """Whether an address hides where it leads: it has a user name, a host of mixed scripts, a backslash or invisible characters."""
     if not address.isprintable() or "\\" in address:
         return True
     try:

@@ -1,1 +1,1 @@
-"""What a guide is made of: its settings, the shapes of its files, and the rules for their texts."""
+"""Models: the settings of a guide, the types of its files, and the rules for single texts."""

@@ -11,12 +11,12 @@ from guide_generator.source import patterns
 
 Slug = Annotated[str, StringConstraints(pattern=patterns.ID, max_length=80)]
 FormerId = Annotated[str, StringConstraints(pattern=patterns.FORMER_ID, max_length=160)]
-"""An id that a thing had before, after its kind where that was another one: `question/que-demander`."""
+"""A former id of a thing, with its former kind where that changed: `question/que-demander`."""
 
 FieldName = Annotated[str, StringConstraints(pattern=patterns.FIELD_NAME, max_length=40)]
 
 
 class Strict(BaseModel):
-    """A part of a file: unknown fields are refused, values don't change."""
+    """A model of a file or a part of it: frozen, unknown fields are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))

@@ -1,4 +1,4 @@
-"""The addresses of other sites that a guide names, and those known not to answer a machine."""
+"""The links of a guide to other sites, and those known to fail when a program requests them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WEB = ("https://", "http://")
 
 
 class KnownLink(Strict):
-    """An address whose failure is known, and why it stays."""
+    """An address that is known to fail, and why it is kept."""
 
     url: Url
     reason: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -31,7 +31,7 @@ class KnownLinks(Strict):
 
 
 def external_links(things: Mapping[str, Thing], pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
-    """Each address, with the paths of the files that name it. `things` are those of a guide, by path."""
+    """The paths of the files that name each address. `things` are those of a guide, by path."""
     found: dict[str, dict[str, None]] = {}
     for path, url in (*_of_things(things), *_of_pages(pages)):
         found.setdefault(url, {})[path] = None

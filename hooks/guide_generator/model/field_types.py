@@ -1,4 +1,4 @@
-"""What fields hold beside plain values: ids that refer to things, lists of ids without repeats, web addresses."""
+"""Types of fields: ids that refer to things, lists of distinct ids, web addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Ref:
 
 
 class UniqueIds:
-    """Marks a list of ids, each of which stands there once."""
+    """Marks a list of ids as distinct."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The list's schema, and the check."""

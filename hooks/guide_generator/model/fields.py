@@ -1,4 +1,4 @@
-"""Walks over the texts and the references of anything, with the place of each in its file."""
+"""The texts and the references of a thing, each with its location in the file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from guide_generator.text.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference from a place in a file to the id of a thing of `kind` (any kind where it is empty)."""
+    """A field's reference to the id of a thing of `kind` (any kind where it is empty), with its location."""
 
     location: Location
     kind: str
@@ -26,7 +26,7 @@ class Reference:
 
     @property
     def field(self) -> str:
-        """The field that refers, such as `partners`."""
+        """The field that holds it, such as `partners`."""
         return str(self.location[0])
 
 
@@ -71,7 +71,7 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
 
 @cache
 def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """The fields that refer, each with the kind it refers to; None for lists of models that may refer."""
+    """The fields that hold references, each with their kind; None for lists of models that may hold some."""
     found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():
         waiting: list[Any] = [field.annotation, *field.metadata]
@@ -91,7 +91,7 @@ def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What a thing leads to: by its fields, and by `[[id]]` in its texts."""
+    """Where a thing links to: by fields, and by `[[id]]` in its texts."""
 
     references: tuple[Reference, ...]
     in_texts: tuple[str, ...]

@@ -56,15 +56,15 @@ class Section(Strict):
     icon: Slug | None = None
     title: Text
     one: Text | None = None
-    """What one of its items is called, with its article, in the form: « une recommandation »."""
+    """The name of one item in the form, with its article: « une recommandation »."""
 
     hint: Text | None = None
     reason: Text | None = None
-    """Why two sheets that share a thing of this section are related; none where sharing it says little."""
+    """The reason shown where two sheets are related by things of this section; none where sharing them says little."""
 
     required: bool = True
     schema_org: SchemaProperty | None = None
-    """What the section is to schema.org; none where it is said on the page alone."""
+    """The property of schema.org that the section becomes; none where it is shown on the page only."""
 
     @property
     def field(self) -> str:
@@ -84,18 +84,18 @@ class KindDefinition(Strict):
     address: Text
     lead: Text
     keywords: Words = Words({})
-    """Words that people search for the page of all things of this kind."""
+    """Search terms for the index page of this kind."""
 
     search_weight: Annotated[float, Field(gt=0, le=5)] = 1
-    """How much the words of its things' pages count in the search."""
+    """The weight of its things' pages in the search."""
 
     index: IndexView | None = None
-    """How its things are listed; as its model does by default."""
+    """The view of its index page; that of its model by default."""
 
     index_by: tuple[FieldName, ...] = ()
     """The fields by which its things are grouped or filtered where they are listed."""
 
     schema_org: SchemaType | None = None
-    """What its things are to schema.org; what its model is by default."""
+    """The type of schema.org that its things have; that of its model by default."""
 
     sections: tuple[Section, ...] = ()

@@ -1,4 +1,4 @@
-"""The shape of each kind of file: what may stand in it, and what it means."""
+"""The models of the kinds of file: their fields and what they mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from guide_generator.text.texts import Text, Words
 
 
 class Thing(Strict):
-    """Anything with an id: it has a page, and `[[id]]` leads to it."""
+    """Anything with an id: it has a page, and `[[id]]` links to it."""
 
     kind: ClassVar[str] = ""
     prose: ClassVar[tuple[str, ...]] = ()
@@ -25,14 +25,14 @@ class Thing(Strict):
     aliases: Annotated[tuple[FormerId, ...], Ids] = ()
     sources: Sources = ()
     keywords: Words = Words({})
-    """Words that people search and that the text doesn't hold."""
+    """Search terms that the texts don't hold."""
 
     phrasings: Words = Words({})
     """How people ask for it in their own words: searched, never shown."""
 
     @property
     def first(self) -> tuple[str, str]:
-        """The kind and the id that it was published under first, by which feeds and calendars know it for ever."""
+        """The kind and the id under which it was first published: its permanent identity in feeds and calendars."""
         return (*self.former, (self.kind, self.id))[0]
 
     @property
@@ -43,12 +43,12 @@ class Thing(Strict):
 
     @property
     def label(self) -> Text:
-        """What it is called."""
+        """Its name for readers."""
         raise NotImplementedError
 
     @property
     def gist(self) -> Text:
-        """What it is, in a few words."""
+        """A short description."""
         raise NotImplementedError
 
 
@@ -64,7 +64,7 @@ class Titled(Thing):
 
 
 class Entry(Titled):
-    """A word of a vocabulary, such as an audience or a need."""
+    """A term of a vocabulary, such as an audience or a need."""
 
     prose = ("description",)
     description: Text
@@ -92,7 +92,7 @@ class Part(Titled):
 
 
 class Contact(Strict):
-    """Whom to write to."""
+    """A person or team to write to."""
 
     name: str | None = None
     email: EmailStr
@@ -150,12 +150,12 @@ class Resource(Titled):
 
 
 class Misconception(Thing):
-    """What people say of peer work, and what to answer."""
+    """A misconception about the guide's subject, and its answer."""
 
     prose = ("answer",)
     claim: Text
     short: Text
-    """The answer in one sentence, as one says it to a colleague."""
+    """The answer in one sentence."""
 
     answer: Text
 
@@ -186,7 +186,7 @@ class Term(Titled):
 
 
 class Source(Titled):
-    """A document that facts come from."""
+    """A document that facts are taken from."""
 
     prose = ("description", "limits")
     publisher: Text
@@ -234,7 +234,7 @@ class BaseSheet(Titled):
 
     @property
     def review_by(self) -> date:
-        """The last day before it is to be read again."""
+        """The day by which it is to be reviewed."""
         years, month = divmod(self.reviewed.month - 1 + self.review_every, 12)
         year = self.reviewed.year + years
         return date(year, month + 1, min(self.reviewed.day, monthrange(year, month + 1)[1]))
@@ -263,7 +263,7 @@ class Page(Titled):
 
 
 def updated(thing: Thing) -> date | None:
-    """The day of the last change that its history tells of; None where it tells of none."""
+    """The day of the last change in its history; None where it has none."""
     return max((change.date for change in getattr(thing, "history", ())), default=None)
 
 

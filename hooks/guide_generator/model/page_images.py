@@ -1,4 +1,4 @@
-"""Images in Markdown pages: only the guide's own, in `content/assets/`, each with words for those who don't see it."""
+"""Images in Markdown pages: only PNG files of the guide's own, in `content/assets/`, each with a text alternative."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEAD = 24
 """Bytes at the beginning of a PNG, up to its size."""
 
 MOST_PIXELS = 40_000_000
-"""More than any screen or sheet of paper shows; a browser would need 160 MB to open it."""
+"""More than any screen or sheet of paper shows; a browser needs 160 MB to decode it."""
 
 PNG = b"\x89PNG\r\n\x1a\n"
 Size: TypeAlias = "tuple[int, int]"
@@ -87,7 +87,7 @@ def without(body: str) -> str:
 
 
 class ImageProcessor(InlineProcessor):
-    """Shows an image of the guide; anything else that looks like one stays text. `root` leads to the root of the site."""
+    """Writes an `img` for an image of the guide; other image markup stays text. `root` leads to the root of the site."""
 
     def __init__(self, images: Images, root: str) -> None:
         super().__init__(IMAGE)
@@ -98,7 +98,7 @@ class ImageProcessor(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[Element | None, int | None, int | None]:
-        """The image, which takes its place before it is there."""
+        """The `img` element, with its size so that the page doesn't move when it loads."""
         size = self._images.size(m[2])
         if size is None:
             return None, None, None

@@ -1,4 +1,4 @@
-"""The rules for texts: their links, their markup, the form of inclusive writing, and that each language has them."""
+"""The rules for texts: links, markup, inclusive writing, missing translations."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ BRACKETS = re.compile(r"\[\[[^\]]*\]?\]?")
 
 WEB = ("https://", "http://")
 MOST_REPORTED = 100
-"""Problems of one kind that are told of one text."""
+"""Problems of one sort that are reported for one text."""
 
 NAMES = {"title", "claim", "plural"}
-"""Fields that are shown as headings and inside links, where a link can't stand."""
+"""Fields that are shown as headings and inside links, so that they can't hold links."""
 
 
 def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def check_texts(owner: BaseModel, document: Document, languages: Sequence[str]) 
 
 
 def check_text(text: str, lang: str, path: str, place: Locate) -> Iterator[Problem]:
-    """The problems of one text in one language: the first hundred, for each is looked up in its file."""
+    """The problems of one text in one language, MOST_REPORTED at most: each costs a search of its position."""
     if too_much := [*islice(places_over_limit(text), MOST_REPORTED)]:
         for at in too_much:
             sign = text[at]
@@ -102,7 +102,7 @@ def _links(text: str, problem: Callable[..., Problem]) -> Iterator[Problem]:
 
 
 def _wrong(link: Link) -> str:
-    """The message for a link that may not stand; nothing for another."""
+    """The code of the message for a link that isn't allowed; empty for others."""
     if link.href.lower().startswith(WEB) and is_deceptive(link.href):
         return "deceptive-address"
     if not is_safe(link.href):
@@ -111,7 +111,7 @@ def _wrong(link: Link) -> str:
 
 
 def links_in_name(text: str, path: str, place: Locate) -> Iterator[Problem]:
-    """The links of a name, which becomes a link itself wherever its thing is mentioned."""
+    """The problems of links in a name: it becomes a link itself wherever its thing is mentioned."""
     for node in nodes_in(text):
         if isinstance(node, CrossLink) or (isinstance(node, Link) and not node.is_typed):
             fragment = f"[[{node.id}" if isinstance(node, CrossLink) else f"[{plain(node.children)}]"

@@ -19,7 +19,7 @@ def _repository_name(value: str) -> str:
 
 
 class Repository(Strict):
-    """Where the guide's files are kept and changed: the form editor and the links to each file lead there."""
+    """The git repository of a guide, which the form editor writes to and pages link to."""
 
     host: Literal["github", "gitlab"]
     name: Annotated[str, AfterValidator(_repository_name)]
@@ -37,12 +37,12 @@ class Repository(Strict):
 
     @property
     def edit(self) -> str:
-        """From there, where a file is changed."""
+        """The path below the repository's page at which the host edits a file."""
         return f"{'-/' if self.host == 'gitlab' else ''}edit/{self.branch}/"
 
     @property
     def api(self) -> str:
-        """The host's interface for programs."""
+        """The address of the host's API."""
         if self.host == "gitlab":
             return f"{(self.server or 'https://gitlab.com').rstrip('/')}/api/v4"
         return f"{self.server.rstrip('/')}/api/v3" if self.server else "https://api.github.com"

@@ -1,4 +1,4 @@
-"""The models of one guide: the fixed shapes, with the sections and kinds that its settings define; and data checked by them."""
+"""The models of one guide: the fixed models extended by the sections that its settings define; and validation with them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from guide_generator.text.translation_memory import TranslationMemory
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 FieldNamer: TypeAlias = Callable[[Location], NamedKey]
-"""What a field is called, by its place in a file."""
+"""Gives the name of the field at a location, for messages."""
 
 
 def plain_key(location: Location) -> NamedKey:
-    """The key of a field, where nothing more is known of it."""
+    """The key of a field, where no title is known."""
     return NamedKey(str(location[-1]))
 
 
@@ -47,7 +47,7 @@ class Schema:
         return cls(settings, types.MappingProxyType(models), memories or {})
 
     def validate(self, kind: str, document: Document, called: FieldNamer = plain_key) -> tuple[Thing | None, list[Problem]]:
-        """The thing that a document describes, or its problems."""
+        """The thing in a document, or None and the problems."""
         return validate(self.models[kind], document, self.settings.codes, self.memories, called)
 
 
@@ -67,9 +67,9 @@ def validate(
     memories: Mapping[str, TranslationMemory] | None = None,
     called: FieldNamer = plain_key,
 ) -> tuple[ModelT | None, list[Problem]]:
-    """The model's value that a document describes, or its problems.
+    """The value of a model in a document, or None and the problems.
 
-    The settings say themselves which languages their texts are in. `called` names a field as people know it.
+    Settings declare the languages of their own texts. `called` gives the names of fields for messages.
     """
     if document.data is None:
         return None, list(document.problems)
@@ -89,13 +89,13 @@ def _problems(error: ValidationError, model: type[BaseModel], document: Document
     for found in error.errors(include_url=False):
         location: Location = tuple(step for step in found["loc"] if step != "[key]")
         if found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
-            continue  # long enough as typed: each of its items has a problem of its own
+            continue  # long enough as typed: its items have problems of their own
         if found["type"] == "extra_forbidden":
             yield _unknown(location, model, document, called)
         elif found["type"] == "missing":
             yield document.problem(location, "missing-field", field=called(location))
         elif found["type"] == "too_short" and found["ctx"]["min_length"] <= len(found["input"]):
-            continue  # an item is wrong, and told for itself
+            continue  # an item is wrong, and reported itself
         else:
             yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
 

@@ -1,4 +1,4 @@
-"""The types of section: the shape of their values, and which of their texts hold paragraphs."""
+"""The types of section: the type of their values, and which of their texts may hold paragraphs."""
 
 from __future__ import annotations
 

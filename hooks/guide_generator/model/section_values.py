@@ -1,4 +1,4 @@
-"""What stands in the sections that hold more than texts and references: dates, figures, steps, questions and their outcomes."""
+"""The values of sections that hold more than texts and references: dates, figures, steps, questions and outcomes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from guide_generator.text.formats import first_day
 from guide_generator.text.texts import Text
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-"""What calendars and their readers agree on; another year is a slip of the keys."""
+"""The years that calendars support; any other is taken for a typing error."""
 
 Unit = Literal["percent", "count", "rank"]
 Verdict = Literal["ready", "prepare", "wait", "stop"]
 VERDICTS: tuple[Verdict, ...] = ("ready", "prepare", "wait", "stop")
-"""From the best to the worst: of all the answers given, the worst decides."""
+"""From best to worst. The worst verdict of the answers given decides the outcome."""
 
 See = Annotated[tuple[Anything, ...], Ids]
 
@@ -45,14 +45,14 @@ PartialDate = Annotated[
 
 
 class Rescheduling(Strict):
-    """A date that moved: which it was before, and the day on which that was changed."""
+    """A date before it was moved, and the day of that change."""
 
     before: PartialDate
     date: date
 
 
 class PeriodBase(Strict):
-    """What can be asked of a period, whose fields stand below: `from` is a word that Python keeps for itself."""
+    """The properties of a period. Its fields are added below, because `from` is a keyword of Python."""
 
     if TYPE_CHECKING:
         to: PartialDate | None
@@ -71,7 +71,7 @@ class PeriodBase(Strict):
 
     @property
     def first_start(self) -> str:
-        """When it was to begin as it was first announced: what calendars know it by."""
+        """The first date that was announced, by which calendars identify it."""
         return self.rescheduled[0].before if self.rescheduled else self.start
 
 
@@ -82,11 +82,11 @@ _FIELDS: Any = {
     "rescheduled": (tuple[Rescheduling, ...], ()),
 }
 Period = cast("type[PeriodBase]", create_model("Period", __base__=PeriodBase, **_FIELDS))
-"""When something takes place."""
+"""A period in which something takes place."""
 
 
 class Row(Strict):
-    """A figure: what it counts, and how many. In a ranking there is no number."""
+    """A row of a table of figures: a label and a number; no number in a ranking."""
 
     label: Text
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -104,13 +104,13 @@ class Figure(Strict):
 
     @property
     def most(self) -> float:
-        """The number whose bar is as long as can be."""
+        """The number that the longest bar stands for."""
         found = max((row.value or 0 for row in self.values), default=0)
         return 100 if self.unit == "percent" else max(self.of or 0, found) or 1
 
 
 class Step(Strict):
-    """A step of a way, or a chapter of a meeting."""
+    """A step of a procedure."""
 
     title: Text
     text: Text | None = None
@@ -118,7 +118,7 @@ class Step(Strict):
 
 
 class Answer(Strict):
-    """An answer that a reader can choose, and what it means for them."""
+    """An answer that a reader can choose, with its verdict and advice."""
 
     title: Text
     verdict: Verdict = "ready"
@@ -134,13 +134,13 @@ class Question(Strict):
     hint: Text | None = None
     several: bool = False
     optional: bool = False
-    """Whether to choose nothing is an answer: what is offered are extras, and whoever has none is done with the question."""
+    """Whether choosing no answer counts as answered."""
 
     answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
 
 
 class Outcome(Strict):
-    """What a reader is told once all is answered, by the worst verdict."""
+    """The result of a questionnaire for a worst verdict."""
 
     verdict: Verdict
     title: Text
@@ -149,12 +149,12 @@ class Outcome(Strict):
 
     @property
     def rank(self) -> int:
-        """Where it stands from the best to the worst."""
+        """Its position in VERDICTS."""
         return VERDICTS.index(self.verdict)
 
 
 class Place(Strict):
-    """Something that a document names, and where the guide holds it."""
+    """Something that a document names, and the things of the guide that cover it."""
 
     title: Text
     text: Text | None = None

@@ -1,4 +1,4 @@
-"""Kinds of training session, and how their time is shared out."""
+"""Types of training session, and how their time is divided."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 ROUND = 5
-"""Minutes: nobody keeps to 38."""
+"""Minutes to which the time of a sheet is rounded down."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """How the minutes of a session are shared out; what is left goes to the sheets, in equal parts."""
+    """How the minutes of a session are divided; the sheets share what is left equally."""
 
     minutes: int
     welcome: int
@@ -20,12 +20,12 @@ class Session:
     rest: int = 0
 
     def for_each(self, sheets: int) -> int:
-        """The minutes of a sheet: a round number where there is time for one."""
+        """The minutes of each sheet, rounded down to ROUND where that leaves some."""
         share = self._left // max(sheets, 1)
         return share - share % ROUND if share >= ROUND else share
 
     def closing_for(self, sheets: int) -> int:
-        """The minutes to close: with those that rounding leaves, so that the session ends on time."""
+        """The minutes for the closing, including those lost to rounding."""
         return self.closing + (self._left - sheets * self.for_each(sheets) if sheets else 0)
 
     @property

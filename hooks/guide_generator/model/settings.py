@@ -1,4 +1,4 @@
-"""What a guide is made of: its languages, its kinds of thing and their sections (`guide.yml`)."""
+"""The settings of a guide (`guide.yml`): languages, kinds, menu, home page, former addresses."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Language(Strict):
 
     @property
     def direction(self) -> str:
-        """Which way its lines run, as HTML's `dir` says it: ltr or rtl (Unicode's own data)."""
+        """Its direction as a value of HTML's `dir`: ltr or rtl (from Unicode's data)."""
         return Locale(self.code).text_direction
 
 
@@ -53,14 +53,14 @@ class MenuGroup(Strict):
 
 
 class HomeLink(Strict):
-    """A link of the home page, called by the name of what it leads to where it has no label."""
+    """A link of the home page; its label is that of its target by default."""
 
     to: Slug
     label: Text | None = None
 
 
 class Way(Strict):
-    """A way into the guide, for one kind of visitor."""
+    """An entry point on the home page, for one type of visitor."""
 
     icon: Slug
     title: Text
@@ -89,7 +89,7 @@ class Home(Strict):
 
 
 class Removed(Strict):
-    """Something that the guide no longer has. Its page says so, and what replaces it."""
+    """Something that was removed from the guide. Its page says so, and what replaces it."""
 
     id: Slug
     kind: Slug
@@ -114,11 +114,11 @@ class Settings(Strict):
     tagline: Text
     description: Text
     url: SiteAddress | None = None
-    """Where the site is published, where its host doesn't say so."""
+    """The address of the site, where the host doesn't set it in the environment."""
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
-    """Where its editors are, such as Europe/Paris: it decides which day is today."""
+    """The time zone of its editors, such as Europe/Paris, which decides what day it is."""
 
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
     menu: tuple[MenuGroup, ...] = ()
@@ -126,17 +126,17 @@ class Settings(Strict):
     home: Home = Home()
     colours: Colours | None = None
     contact: tuple[Slug, ...] = ()
-    """The regions whose contacts read what readers report; without any, pages offer no way to report."""
+    """The regions whose contacts receive readers' reports; without any, pages have no link to report a mistake."""
 
     facets: tuple[Slug, ...] = ()
-    """The kinds by which sheets are found."""
+    """The kinds that sheets are filtered by."""
 
     repository: Repository | None = None
     removed: tuple[Removed, ...] = ()
     moved: tuple[Moved, ...] = ()
 
     def today(self) -> date:
-        """The day that it is where the guide's editors are."""
+        """Today's date in the guide's time zone."""
         return datetime.now(tz=ZoneInfo(self.time_zone)).date()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What the settings must keep to beyond their shape, so that the models, the addresses and the pages can be made from them."""
+"""The rules of the settings beyond the types of their fields: unique values, known kinds, reserved names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from guide_generator.source.yaml_tree import Data
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
 RESERVED_KINDS = ("index", "openapi", "schemas", "guide", "page")
-"""Names that no kind may have: those of the open data's own files."""
+"""Ids that no kind may have: they are files of the open data."""
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
@@ -32,7 +32,7 @@ LocatedValues = Iterable[tuple[Location, str]]
 
 
 def declared_languages(data: Mapping[str, Data]) -> tuple[str, ...]:
-    """The language codes that settings declare, before anything is known to be right."""
+    """The language codes that settings declare, before they are validated."""
     languages = data.get("languages")
     items = languages if isinstance(languages, list) else []
     return tuple(str(item["code"]) for item in items if isinstance(item, dict) and isinstance(item.get("code"), str))
@@ -105,7 +105,7 @@ def _languages(settings: Settings, document: Document) -> Iterator[Problem]:
 
 
 def _prefixes(settings: Settings, document: Document) -> Iterator[Problem]:
-    """The folder of a language isn't that of something else."""
+    """The prefix of a language may not be the folder of something else."""
     roots = [language.code for language in settings.languages if not language.prefix]
     kinds = enumerate(settings.kinds)
     taken: dict[str, Location] = {
@@ -140,7 +140,7 @@ def _kind_of(section: Section, place: Location, settings: Settings, document: Do
 
 
 def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
-    """What an index groups or filters by is there."""
+    """The fields that an index groups or filters by must exist."""
     by_type = {section.id: section.type for section in kind.sections}
     known = [*BASES[kind.model].model_fields, *by_type]
     for row, field in enumerate(kind.index_by):

@@ -1,4 +1,4 @@
-"""Where the site is published: the one address from which canonical links, feeds, data, QR codes and headers are made."""
+"""The address of the published site, from which canonical links, feeds, data, QR codes and headers are made."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from guide_generator.model.settings import Settings
 
 VARIABLE = "SITE_URL"
-"""Of the environment: hosts say by it where they publish. It beats the guide's own settings."""
+"""The environment variable in which hosts give the address. It takes precedence over the settings."""
 
 
 LONGEST = 500
-"""Characters: far more than any site has, and few enough for a QR code to hold an address below it."""
+"""Characters of an address, so that a QR code can hold the address of any page."""
 
 
 def normalized_address(value: str) -> str:
@@ -46,9 +46,9 @@ SiteAddress = Annotated[
 
 
 def site_address(settings: Settings, environment: Mapping[str, str]) -> str:
-    """The full address of the site's root, with its slash; empty where nobody says it.
+    """The full address of the site's root, with a final slash; empty where it isn't known.
 
-    GuideError where the environment says something else than an address.
+    GuideError where the environment variable isn't an address.
     """
     said = environment.get(VARIABLE, "").strip()
     try:

@@ -1,4 +1,4 @@
-"""The folders of a site that hold something else than pages. Their writers take the names from here; no page may have one of them."""
+"""The folders of a site that hold other files than pages. No page may have one of these addresses."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Strict YAML with the place of each value, advice for broken files, edits, and problems as people read them."""
+"""YAML files as sources: strict reading with positions, advice on mistakes, edits in place, and problems as messages."""

@@ -1,4 +1,4 @@
-"""What each field is called, what it is for, and an example, in the languages of editors (`labels/<lang>.yml`)."""
+"""The title, the help and an example of each field, in the languages of messages (`labels/<lang>.yml`)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Label:
     help: str
     example: Any = None
     place: int = 0
-    """Where it stands among all fields."""
+    """Its position among all fields."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Labels:
 
     by_name: Mapping[str, Label]
     to_write: str
-    """How a text that is still to be written begins."""
+    """The prefix of a text that is still to be written."""
 
     form: Mapping[str, str]
     """The words of the form editor that are not a field's."""
@@ -49,7 +49,7 @@ class Labels:
         return self.by_name.get(f"{model}.{field}") or self.by_name.get(field)
 
     def place(self, model: str, field: str) -> int:
-        """Where a field stands; a section stands where sections do."""
+        """The position of a field; sections share that of the entry `sections`."""
         named = self.by_name.get(f"{model}.{field}") or self.by_name.get(field) or self.by_name[SECTIONS]
         return named.place
 
@@ -64,17 +64,17 @@ def labels(lang: str) -> Labels:
 
 
 def settings_field(location: Sequence[str | int]) -> NamedKey:
-    """A field of the settings, as messages call it."""
+    """The name of a field of the settings, for messages."""
     return _at_first_level("settings", location)
 
 
 def page_field(location: Sequence[str | int]) -> NamedKey:
-    """A field of the head of a page, as messages call it."""
+    """The name of a field of a page's front matter, for messages."""
     return _at_first_level("front-matter", location)
 
 
 def named_key(model: str, field: str) -> NamedKey:
-    """A field of a model, as messages call it."""
+    """The name of a model's field, for messages."""
     said = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
     return NamedKey(field, {lang: label.title for lang, label in said.items() if label})
 

@@ -1,4 +1,4 @@
-"""What git leaves in a file where two changes of the same lines met."""
+"""The conflict markers that git leaves in a file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 ENDS = ("<", ">")
-"""A line of seven equals signs alone may underline a heading in Markdown; these can be nothing else."""
+"""Only these prove a conflict: a line of seven equals signs may underline a heading in Markdown."""
 
 MOST_NAMED = 12
 """Markers whose lines a message names."""
 
 
 def unfinished_merge(text: str, first_line: int = 0) -> tuple[int, dict[str, str]] | None:
-    """Where the first marker is, and what a message says of them all; None where a text has none."""
+    """The offset of the first marker and the values of the message; None where a text has no conflict."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
     found = list(MARKER.finditer(text))

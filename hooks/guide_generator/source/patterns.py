@@ -1,4 +1,4 @@
-"""The patterns that values keep to, each with the code of its message: the checker, the form and the schemas say the same of it."""
+"""The patterns of values, each with the code of its message: one source for the checker, the form and the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REPOSITORY = r"^[\w.-]+(/[\w.-]+)+$"
 HOST_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 PATH_SEGMENT = r"/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~@+-]|%[0-9A-Fa-f]{2})+"
 SITE_ADDRESS = rf"^https?://{HOST_LABEL}(?:\.{HOST_LABEL})*(?::[0-9]{{1,5}})?(?:{PATH_SEGMENT})*/?$"
-"""Scheme, host, port and path: nobody's name, no query, and no sign that a header, a redirect or a feed would have to escape."""
+"""Scheme, host, port and path; no user name, no query, and no character that headers, redirects or feeds would have to escape."""
 
 NOT_EMPTY = r"\S"
 

@@ -1,4 +1,4 @@
-"""What is wrong in a file, where, and how it is said."""
+"""A problem in a file, its place, and its message in each language."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("fr", "en")
 LONGEST = 300
-"""Characters of a value in a message; what is to be pasted stays whole, and so do the names to choose from."""
+"""Characters of a value in a message, beyond which it is cut; the values of WHOLE are never cut."""
 
 LINE_END = " ⏎ "
-"""Stands for the end of a line in what is to be written on several."""
+"""Replaces line feeds in the value `corrected`."""
 
 WHOLE = ("corrected", "known", "places")
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
@@ -31,7 +31,7 @@ QUOTED: Mapping[str, str] = {"fr": "« {} »", "en": '"{}"'}
 
 
 class NamedKey(str):  # noqa: SLOT000 - it has names beside its letters
-    """The key of a field or of a kind, with what people call it in each language of messages. It compares as the key."""
+    """The key of a field or of a kind, with its title in each language of messages. It compares as the key."""
 
     titles: Mapping[str, str]
 
@@ -43,11 +43,11 @@ class NamedKey(str):  # noqa: SLOT000 - it has names beside its letters
 
     @classmethod
     def joined(cls, names: Sequence[NamedKey]) -> NamedKey:
-        """Several, one after the other."""
+        """One name that joins several, separated by commas."""
         return _JoinedKeys(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
 
     def shown(self, lang: str) -> str:
-        """As it stands in a message: « Points de vigilance » (`pitfalls`)."""
+        """The text in a message: « Points de vigilance » (`pitfalls`)."""
         title = self.titles.get(lang)
         return f"{QUOTED[lang].format(title)} (`{self}`)" if title and title != self else QUOTED[lang].format(self)
 
@@ -99,7 +99,7 @@ class Problem:
 
 
 def on_one_line(value: str, longest: int | None = None) -> str:
-    """What a file or its name holds, without the signs by which it could begin a line of its own, or end one."""
+    """A value on one line: line ends and control characters become spaces, so that it can't forge a line of a report."""
     line = re.sub(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+\s*", " ", value)
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
 
@@ -115,7 +115,7 @@ WHAT_WAS_FOUND = re.compile(r", (trouvé|found) ?: \{found\}")
 
 
 def rule_text(code: str, lang: str) -> str:
-    """What a message says of any value, without the one that was found: for forms and schemas. English where `lang` has no messages."""
+    """A message without the value that was found, for forms and schemas. English where `lang` has no messages."""
     return WHAT_WAS_FOUND.sub("", message_catalogue(lang if lang in LANGUAGES else "en")[code])
 
 
@@ -137,5 +137,5 @@ def _items(counts: Mapping[str, int]) -> list[tuple[Severity, int]]:
 
 
 def report(problems: Iterable[Problem], lang: str) -> str:
-    """Every problem, a line each, in order of place."""
+    """Every problem on a line of its own, ordered by path and position."""
     return "\n".join(problem.text(lang) for problem in sorted(problems, key=Problem.order))

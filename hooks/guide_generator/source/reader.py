@@ -1,7 +1,9 @@
 """A strict reader of YAML: plain texts, lists and mappings, with the position of every value.
 
-Every scalar stays the text that was typed (`NO`, `12:30` and `2026-03-01` too). What YAML would silently change or lose is a
-problem instead: repeated keys, text after `#`, a dash without a space, anchors, aliases and tags.
+Every scalar stays the text that was typed (`NO`, `12:30` and `2026-03-01` too). What YAML would silently change or drop is a
+problem instead: repeated keys, text after `#`, a dash without a space, anchors, aliases and tags. `parse` asks three readers in
+turn: the parser (yaml_tree), advice on its error (yaml_advice), and a scan of the lines, which often finds the cause
+(yaml_layout).
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ LARGEST = 500_000
 
 @dataclass
 class Document:
-    """A file that was read: its data, and its problems. `data` is None when it could not be read to the end."""
+    """A file that was read: its data and its problems. `data` is None when it couldn't be read to the end."""
 
     path: str
     text: str
@@ -37,12 +39,12 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 0
     warnings: list[Problem] = field(default_factory=list)
-    """What is read all the same, otherwise than it was typed."""
+    """Problems that don't prevent reading."""
 
     _root: list[YamlNode | None] = field(default_factory=list, repr=False, compare=False)
 
     def tree(self) -> YamlNode | None:
-        """The tree of values with their positions; parsed again when first asked for, since only problems need it."""
+        """The tree of values with their positions. It is parsed on first use: only problems need it."""
         if not self._root:
             try:
                 self._root.append(TreeParser(self.text).tree())
@@ -51,17 +53,17 @@ class Document:
         return self._root[0]
 
     def problem(self, location: Location, code: str, **values: str) -> Problem:
-        """A problem at a value."""
+        """An error at a value."""
         line, column = self.position(location)
         return Problem(self.path, line, column, code, values)
 
     def problem_at_key(self, location: Location, code: str, **values: str) -> Problem:
-        """A problem at the key of a value."""
+        """An error at the key of a value."""
         line, column = self.position(location, at_key=True)
         return Problem(self.path, line, column, code, values)
 
     def position(self, location: Location, *, at_key: bool = False) -> tuple[int, int]:
-        """Line and column of a value, from 1; of its key where it is empty, of the value around it where it is missing."""
+        """Line and column of a value, from 1; of its key where the value is empty, of its parent where it is missing."""
         node = self.tree()
         spot = (node.line, node.column) if node else (0, 0)
         for index, step in enumerate(location):
@@ -84,7 +86,7 @@ class Document:
         return self.text.split("\n")[number - 1 - self.first_line]
 
     def misplaced_line(self) -> Problem | None:
-        """The problem of the first line that can't stand where it does; what its values seem to lack follows from it."""
+        """The problem of the first misplaced line, from which missing or unknown fields may follow; None where there is none."""
         advice = misplaced_line(self.text.split("\n"))
         if advice is None:
             return None
@@ -92,7 +94,7 @@ class Document:
         return Problem(self.path, line + 1 + self.first_line, column + 1, code, values)
 
     def character(self, location: Location) -> str:
-        """The sign that a value begins with, such as the brace of `{fr: …}`."""
+        """The first character of a value, such as the brace of `{fr: …}`."""
         line, column = self.position(location)
         return self.line(line)[column - 1 : column]
 
@@ -103,7 +105,7 @@ class Document:
         return node
 
     def find(self, location: Location, fragment: str, occurrence: int = 0) -> tuple[int, int]:
-        """Line and column, from 1, of a fragment inside a text value; of the value where it isn't found as typed."""
+        """Line and column, from 1, of the nth occurrence of a fragment in a text; of the whole value where it isn't found."""
         node = self._node(location)
         if node is None or not fragment.strip():
             return self.position(location)
@@ -119,7 +121,7 @@ class Document:
 
 
 def read(path: Path, name: str) -> Document:
-    """Read a file. Whatever it holds, the answer is a document, with its problems.
+    """Read a file. It never raises: what is wrong is in the document's problems.
 
     `name` is the path that messages show.
     """
@@ -128,7 +130,7 @@ def read(path: Path, name: str) -> Document:
 
 
 def read_text(path: Path, name: str) -> str | Document:
-    """The text of a file, its lines ended by line feeds alone; or a document that says why it has none."""
+    """The text of a file with line feeds only, or a document whose problem says why it can't be read."""
     try:
         raw = _bytes(path, name)
     except FileNotFoundError:
@@ -203,7 +205,7 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
 
 
 def merge_problem(text: str, name: str, first_line: int = 0) -> Problem | None:
-    """The problem of a file whose merge was left unfinished: nothing else in it can be told before."""
+    """The problem of a file with conflict markers; None where it has none. Nothing else is checked in such a file."""
     unfinished = unfinished_merge(text, first_line)
     if unfinished is None:
         return None

@@ -1,4 +1,4 @@
-"""Problems as people and machines read them: lines, notes on a pull request, a code quality report, JSON."""
+"""The formats of a list of problems: text, GitHub annotations, GitLab's code quality report, JSON, a Markdown summary."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 10
 """Errors, and as many warnings, that GitHub shows beside the lines for one step."""
 
 MOST_FILES = 12
-"""Files whose problems are counted one by one at the end of a report."""
+"""Files that the summary by file lists."""
 
 MOST_ROWS = 1000
 """Rows of a job's summary, which may not be larger than a mebibyte."""
@@ -33,12 +33,12 @@ def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
 
 
 def as_text(problems: Sequence[Problem], lang: str) -> str:
-    """A line a problem, errors first: `path:line:col: error: message`."""
+    """One line a problem, errors first: `path:line:col: error: message`."""
     return "\n".join(problem.text(lang) for problem in _worst_first(problems))
 
 
 def by_file(problems: Sequence[Problem], lang: str) -> str:
-    """How many problems each file has, those with most errors first: what a long list hides."""
+    """The number of problems of each file, those with most errors first."""
     files: dict[str, list[Problem]] = {}
     for problem in problems:
         files.setdefault(problem.path, []).append(problem)
@@ -68,7 +68,7 @@ def _command(problem: Problem, lang: str) -> str:
 
 
 def _logged(line: str) -> str:
-    """A line of the log in which the host finds no command of its own: at its beginning or, in the older form, anywhere."""
+    """A line of the log in which GitHub finds no workflow command, neither `::` at its beginning nor `##[` anywhere."""
     line = line.replace("##[", "# #[")
     return f"- {line}" if line.lstrip().startswith("::") else line
 
@@ -82,7 +82,7 @@ def _property(value: str) -> str:
 
 
 def as_gitlab(problems: Sequence[Problem], lang: str) -> str:
-    """GitLab's code quality report. A fingerprint doesn't hold the line, so that a problem stays itself when it moves."""
+    """GitLab's code quality report. Fingerprints leave out the line, so that a problem that only moves isn't a new one."""
     seen: Counter[str] = Counter()
     entries: list[Mapping[str, object]] = []
     for problem in sorted(problems, key=Problem.order):
@@ -101,7 +101,7 @@ def as_gitlab(problems: Sequence[Problem], lang: str) -> str:
 
 
 def as_json(problems: Sequence[Problem], lang: str) -> str:
-    """A list of objects, one a problem."""
+    """A JSON list of objects, one a problem."""
     return _json(
         [
             {
@@ -119,7 +119,7 @@ def as_json(problems: Sequence[Problem], lang: str) -> str:
 
 
 def as_summary(problems: Sequence[Problem], lang: str) -> str:
-    """A table in Markdown, worst first: every problem, for the page of a job. Words of the guide never become markup in it."""
+    """A table in Markdown, errors first, for the summary page of a job. Words of the guide are escaped in it."""
     rows = [
         f"| {SEVERITIES[lang][problem.severity]} | {code_span(f'{problem.path}:{problem.line}')} | {as_data(problem.message(lang))} |"
         for problem in _worst_first(problems)[:MOST_ROWS]

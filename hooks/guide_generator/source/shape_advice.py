@@ -1,4 +1,4 @@
-"""What to tell somebody whose file is YAML, but not of the shape that was expected."""
+"""The message for each validation error: the file is valid YAML, but its values aren't of the expected types."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def advice_for(kind: str, context: Mapping[str, Any], found: object, location: L
 
 
 def _likely_slip(kind: str, found: object, location: Location, document: Document) -> Problem | None:
-    """The problem where the wrong shape comes from a small slip: nothing typed, a space missing, a colon in a text."""
+    """The problem where a wrong type comes from a small mistake: an empty value, a missing space, a colon in a text; None elsewhere."""
     if found == "" and _is_cut_by_comma(location, document):
         return document.problem_at_key(location, "braces")
     if found == "":
@@ -84,7 +84,7 @@ def _code(kind: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """A value as it could stand in the file, on one line."""
+    """A value as YAML on one line."""
     if isinstance(value, list):
         return f"[{', '.join(_shown(item) for item in value)}]"
     if isinstance(value, dict):
@@ -108,7 +108,7 @@ def _is_cut_by_comma(location: Location, document: Document) -> bool:
 
 
 def _cut_text(found: Mapping[str, object]) -> str | None:
-    """The key of what was meant as one text and became `{beginning: end}`; None where it can't be that."""
+    """The first half of a text that a colon turned into `{first half: second half}`; None where that isn't the cause."""
     key, value = next(iter(found.items()), ("", None))
     return key if len(found) == 1 and isinstance(value, str) and not re.fullmatch(r"[a-z]{2}", key) else None
 
@@ -123,12 +123,12 @@ def _colon_in_text(place: Location, document: Document, corrected: str) -> Probl
 
 
 def _typed(place: Location, document: Document) -> str:
-    """A text that a colon cut, as it was typed."""
+    """A text that a colon cut, as typed."""
     line, column = document.position(place, at_key=True)
     return document.line(line)[column - 1 :].strip()
 
 
 def _before(location: Location, document: Document) -> str:
-    """What stands before a value on its line: the dash of a list item, or nothing."""
+    """What precedes a value on its line: the dash of a list item, or nothing."""
     line, column = document.position(location)
     return document.line(line)[: column - 1].lstrip()

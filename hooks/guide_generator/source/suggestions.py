@@ -1,4 +1,4 @@
-"""What somebody meant who typed a name otherwise: with capitals, accents or spaces, by its title, or with a slip of the keys."""
+"""Suggestions for a mistyped name: other case, accents or spaces, its title instead of its id, a typing error."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import TypeVar
 
 KnownT = TypeVar("KnownT")
 CUTOFF = 0.6
-"""How alike two spellings are, from 0 to 1, where one is offered for the other."""
+"""The similarity, from 0 to 1, from which a name is suggested."""
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 
 
 def as_id(typed: str) -> str:
-    """A name as ids are written: small letters without accents and digits, joined by hyphens, without a file's ending."""
+    """A name written as an id: lower-case ASCII letters and digits joined by hyphens, without a file extension."""
     plain = unicodedata.normalize("NFKD", typed.translate(LIGATURES)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\.ya?ml\s*$", "", plain)).strip("-")
 
 
 def spellings(known: Iterable[tuple[str, KnownT]]) -> Mapping[str, KnownT]:
-    """What each spelling means; the first of equals counts."""
+    """The value of each spelling, by its id form; the first of equal spellings counts."""
     found: dict[str, KnownT] = {}
     for spelling, name in known:
         found.setdefault(as_id(spelling), name)
@@ -30,6 +30,6 @@ def spellings(known: Iterable[tuple[str, KnownT]]) -> Mapping[str, KnownT]:
 
 
 def closest(typed: str, known: Mapping[str, KnownT]) -> KnownT | None:
-    """What has the spelling nearest to what was typed; None where nothing is near."""
+    """The value whose spelling is most similar to what was typed; None where none is similar enough."""
     found = difflib.get_close_matches(as_id(typed), known, n=1, cutoff=CUTOFF)
     return known[found[0]] if found else None

@@ -1,4 +1,4 @@
-"""What to tell somebody whose file isn't YAML: the true place, the likely mistake, the line to paste."""
+"""Advice on a file that isn't YAML: the true place, the likely mistake, and the corrected line to paste."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def explain(error: yaml.YAMLError, text: str) -> Advice:
 
 
 def _suspects(error: yaml.YAMLError, line: int, lines: list[str]) -> Iterator[int]:
-    """The lines where the mistake may stand: the parser's, the one that it was reading, the one before, an open quote."""
+    """The lines where the mistake may be: the parser's, the start of what it was reading, the line before, an open quote."""
     context = getattr(error, "context_mark", None)
     before = next((row for row in range(min(line, len(lines)) - 1, -1, -1) if lines[row].strip()), 0)
     opened = next((row for row in range(min(line, len(lines) - 1), -1, -1) if _opens_quote(lines[row])), line)
@@ -56,7 +56,7 @@ def _named(line: str) -> re.Match[str] | None:
 
 
 def _is_wrong_alone(line: str) -> bool:
-    """Whether a line isn't YAML even without its neighbours."""
+    """Whether a line on its own isn't YAML."""
     try:
         list(yaml.parse(line.strip(), Loader=yaml.SafeLoader))
     except yaml.YAMLError:
@@ -123,7 +123,7 @@ def _reserved(lines: list[str], row: int) -> Advice | None:
 
 
 def reserved_sign(lines: list[str], row: int, column: int) -> Advice | None:
-    """The advice for a text that begins with a sign that YAML reserves; None where nothing but a name follows the sign."""
+    """The advice for a text that begins with a character that YAML reserves; None where only a name follows it (an anchor, a tag)."""
     found = _named(lines[row])
     if not found or found.start("value") != column or re.fullmatch(r"[&*!]!?[\w-]*", found["value"]):
         return None
@@ -148,7 +148,7 @@ def _closed(value: str) -> re.Match[str] | None:
 
 
 def _inside(value: str, closed: re.Match[str] | None) -> str:
-    """The text that was meant by a value whose quotes are wrong: its own quotes, or those of words inside."""
+    """The text of a value whose quotes are wrong, whether they were around it or around words in it."""
     mark = value[0]
     ends = len(value) > 1 and value.endswith(mark)
     inner = value[1:-1] if ends else value[1:]
@@ -177,7 +177,7 @@ def _no_space_after_colon(lines: list[str], row: int) -> Advice | None:
 
 
 def _hash(lines: list[str], row: int) -> Advice | None:
-    """A text of several lines that `#` cuts."""
+    """A text over several lines, cut by `#`."""
     found = re.search(r"\s(#\S.*)", lines[row])
     named = _named(lines[row])
     if not found or not named or named["value"][0] in "\"'|>[{#":
@@ -186,7 +186,7 @@ def _hash(lines: list[str], row: int) -> Advice | None:
 
 
 def _colon_in_long_text(lines: list[str], row: int) -> Advice | None:
-    """A text that goes on below its field, where a colon makes YAML see a field."""
+    """A text over several lines, in which a colon makes YAML see a field."""
     found = re.match(r"\s*(?!- )\S[^:]*(:)(?:\s|$)", lines[row])
     above = next((line for line in reversed(lines[:row]) if line.strip()), "")
     started = _named(above)
@@ -217,7 +217,7 @@ def _indent(lines: list[str], row: int) -> Advice | None:
 
 
 def _is_at_a_level(lines: list[str], row: int) -> bool:
-    """Whether a line begins where a field above begins, or is the first."""
+    """Whether a line has the indentation of a field above it, or is the first."""
     depths = {_depth(line) for line in lines[:row] if KEY.match(line)}
     return not depths or _depth(lines[row]) in depths
 
@@ -234,18 +234,18 @@ SURE: tuple[AdviceRule, ...] = (
     _dash,
     _no_space_after_colon,
 )
-"""Rules that recognise a mistake in a line by itself; they are tried together, line by line."""
+"""Rules that recognise a mistake from its line alone; all are tried on one line before the next line."""
 LIKELY: tuple[AdviceRule, ...] = (_hash, _colon_in_long_text, _no_colon, _indent)
-"""Rules that need the neighbours; each is tried on all lines before the next."""
+"""Rules that look at neighbouring lines; each is tried on all lines before the next rule."""
 
 
 def quoted(value: str) -> str:
-    """A text between double quotes, as YAML reads it back."""
+    """A text in double quotes, escaped for YAML."""
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def continues_below(lines: list[str], row: int) -> bool:
-    """Whether the text of a line goes on in the next one."""
+    """Whether the text of a line continues on the next one."""
     after = lines[row + 1] if row + 1 < len(lines) else ""
     is_text = after.strip() and not KEY.match(after) and not re.match(r"\s*(- |#)", after)
     return bool(is_text) and _depth(after) > _depth(lines[row])

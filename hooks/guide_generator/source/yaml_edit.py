@@ -1,4 +1,4 @@
-"""Changes one text of a YAML file and nothing else: comments, order, quotes and all other lines stay as they are."""
+"""Changes one text of a YAML file and nothing else: comments, order, quotes and all other lines are preserved."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from guide_generator.text.characters import without_invisible
 from guide_generator.text.folding import composed
 
 STEP = 2
-"""Spaces of a level."""
+"""Spaces of indentation a level."""
 
 
 class NotChangedError(Exception):
-    """The text could not be set without changing something else."""
+    """The text can't be set without changing something else in the file."""
 
 
 def with_text(source: str, location: Location, lang: str, text: str) -> str:
-    """The file in which the pair of texts at `location` says `said` in `lang`. NotChangedError where that can't be."""
+    """The file in which the texts at `location` have `text` in `lang`. NotChangedError where no edit gives exactly that."""
     seen = without_invisible(text)
     return _first_valid(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
 
 
 def with_value(source: str, key: str, text: str) -> str:
-    """The file in which a field of its first level, which is there, says `said`."""
+    """The file in which an existing field of the first level has the value `text`. NotChangedError where no edit gives exactly that."""
     root = _tree(source)
     node = root.child(key)
     candidates = _replacing(source, node, root.keys[key][1], text) if node else iter(())
@@ -89,7 +89,7 @@ def _written_in_pair(source: str, location: Location, lang: str, said: str) -> I
 
 
 def _replacing(source: str, node: YamlNode, column: int, said: str) -> Iterator[str]:
-    """The file with another text there; written as the text before was, if it can be."""
+    """Candidates for the file with another text at a node, in the style of the old one first."""
     start, end = _offset(source, node.line, node.column), _end(source, node, column)
     style = source[start : start + 1]
     yield from (f"{source[:start]}{text}{source[end:]}" for text in _styles(said, column, style))
@@ -125,7 +125,7 @@ def _offset(source: str, line: int, column: int) -> int:
 
 
 def _end(source: str, node: YamlNode, column: int) -> int:
-    """Where a value ends. A block ends with its last line that holds text: what follows may be a comment of the next field."""
+    """The offset of a value's end. A block ends with its last line of text: comments after it belong to the next field."""
     start = _offset(source, node.line, node.column)
     if source[start : start + 1] not in ("|", ">") or isinstance(node.value, dict | list):
         return _offset(source, *node.end)

@@ -1,4 +1,4 @@
-"""The tree of values of a YAML text, each with its place; and what YAML would silently change or lose."""
+"""The tree of values of a YAML text with their positions, and the problems of what YAML would silently change or drop."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 BLOCK = ("|", ">")
 IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
-"""A line that holds a text in a language."""
+"""A line with a text in a language."""
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-"""A character written by its number or its letter, in double quotes."""
+"""An escaped character in double quotes."""
 
 LETTERS = {
     "0": "\0",
@@ -34,12 +34,12 @@ LETTERS = {
     "L": "\u2028",
     "P": "\u2029",
 }
-"""The letters that stand for characters that no text may hold."""
+"""The escapes of forbidden characters."""
 
 
 @dataclass(slots=True)
 class YamlNode:
-    """A value and where it stands. Lines and columns count from 0, as the parser's do."""
+    """A value and its position. Lines and columns count from 0, as the parser's do."""
 
     line: int
     column: int
@@ -66,7 +66,7 @@ class YamlNode:
 
 
 class StopParsing(Exception):  # noqa: N818 - not an error of the program
-    """The text can't be read past this problem."""
+    """The text can't be read beyond this problem."""
 
     def __init__(self, advice: Advice) -> None:
         self.advice = advice
@@ -74,21 +74,21 @@ class StopParsing(Exception):  # noqa: N818 - not an error of the program
 
 
 class TreeParser:
-    """Builds the tree from the parser's events, without recursion, so that no depth of nesting can exhaust the stack."""
+    """Builds the tree from the parser's events without recursion: deep nesting can't exhaust the stack."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.split("\n")
         self.problems: list[Advice] = []
         self._reported = set[int]()
-        """The lines of which it was told that a dash lacks its space."""
+        """The lines whose dash without a space is reported already."""
 
         self.warnings: list[Advice] = []
         self.first_invisible = first_invisible(text)
-        """Where the first character is that is read as nothing."""
+        """The offset of the first invisible character; None where there is none."""
 
     def tree(self) -> YamlNode | None:
-        """The root value, or None where the text holds none. Stop or YAMLError where it can't be read to its end."""
+        """The root value; None where the text holds none. StopParsing or YAMLError where it can't be read to its end."""
         open_nodes: list[tuple[YamlNode, str | None]] = []
         root: YamlNode | None = None
         for event in self._events():
@@ -135,7 +135,7 @@ class TreeParser:
         return node
 
     def _check_escapes(self, typed: str, start: int) -> None:
-        """What is written by its number must be allowed too."""
+        """Characters written as escapes must be allowed too."""
         for found in ESCAPE.finditer(typed):
             number, letter = found[1] or found[2] or found[3], found[4]
             value = chr(int(number, 16)) if number else LETTERS.get(letter, "")
@@ -146,7 +146,7 @@ class TreeParser:
                 self.first_invisible = start + found.start()
 
     def _refused(self, line: int, column: int, name: str) -> StopParsing:
-        """Why an anchor, an alias or a tag isn't read: most of the time it is the beginning of a text."""
+        """The error for an anchor, an alias or a tag; usually it is the first word of a text."""
         if advice := reserved_sign(self.lines, line, column):
             return StopParsing(advice)
         if self.lines[line][column : column + 1] == "!":
@@ -184,7 +184,7 @@ class TreeParser:
         return key
 
     def _check_continuation(self, node: YamlNode) -> None:
-        """A line that begins with a dash, in the middle of a text, is a list item that lost its place."""
+        """A continuation line that begins with a dash is a list item with wrong indentation or without a space."""
         self._check_dash(node)
         for row in range(node.line + 1, min(node.end[0] + 1, len(self.lines))):
             if found := re.match(r"\s*-(?=[^\s\d-]|\s)", self.lines[row]):
@@ -222,7 +222,7 @@ class TreeParser:
         self.problems.append((row, column + len(lost[1]), code, values))
 
     def _check_comment(self, node: YamlNode, row: int, column: int) -> None:
-        """Words after ` # ` are a comment, which a sentence that goes on there doesn't mean to be."""
+        """Warn where ` # ` in a sentence turns the rest of it into a comment."""
         line = self.lines[row] if row < len(self.lines) else ""
         cut = re.match(r"(\s+)#\s+\S", line[column:])
         if cut and node.plain and (re.search(r"\s", str(node.value)) or IN_LANGUAGE.match(line)):
@@ -241,7 +241,7 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 
 def not_a_character(error: yaml.YAMLError, text: str) -> Advice | None:
-    """What to say of an escape whose number is that of no character, such as half a pair of surrogates."""
+    """The advice for an escape that is no character, such as half a surrogate pair; None for another error."""
     if not isinstance(error, yaml.MarkedYAMLError) or "character escape code" not in str(error.problem) or not error.problem_mark:
         return None
     found = ESCAPE.match(text, error.problem_mark.index - 2)

@@ -1,1 +1,1 @@
-"""Words: texts in several languages, how they are set, folded and compared."""
+"""Texts as strings: their languages, typography, normalization and comparison."""

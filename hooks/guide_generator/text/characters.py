@@ -1,4 +1,4 @@
-"""Which characters texts may hold: those that people see. Some that hide are dropped, others refused."""
+"""Which characters texts may hold. Invisible ones are removed; control characters and direction overrides are refused."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ FORBIDDEN = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "\u202a-\u202e\u2066-\u2069]"
 )
-"""Control characters, line breaks that no keyboard makes, what Unicode doesn't define, and overrides of the direction of reading."""
+"""Control characters, Unicode line separators, noncharacters, surrogates, and overrides of the reading direction."""
 
 OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff]")
-"""What word processors leave behind: soft hyphens, marks of direction, spaces without width. Joiners stay: emoji need them."""
+"""What word processors leave behind: soft hyphens, direction marks, zero-width spaces. Joiners are kept: emoji need them."""
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 DIRECTION = "\u061c\u200e\u200f"
@@ -22,7 +22,7 @@ DIRECTION = "\u061c\u200e\u200f"
 
 
 class ForbiddenCharacter(NamedTuple):
-    """A character that no text may hold: where, the message, and its number in Unicode."""
+    """A forbidden character: its offset, the code of its message, and its code point."""
 
     offset: int
     code: str
@@ -30,7 +30,7 @@ class ForbiddenCharacter(NamedTuple):
 
 
 def first_forbidden(text: str) -> ForbiddenCharacter | None:
-    """The first character of a text that is refused."""
+    """The first forbidden character of a text; None where there is none."""
     found = FORBIDDEN.search(text)
     if found is None:
         return None
@@ -39,7 +39,7 @@ def first_forbidden(text: str) -> ForbiddenCharacter | None:
 
 
 def first_invisible(text: str) -> int | None:
-    """Where the first character is that is read as nothing."""
+    """The offset of the first invisible character; None where there is none."""
     if text.isascii():
         return None
     written_back = RIGHT_TO_LEFT.search(text) is not None
@@ -47,7 +47,7 @@ def first_invisible(text: str) -> int | None:
 
 
 def without_invisible(text: str) -> str:
-    """A text without what nobody sees."""
+    """A text without its invisible characters."""
     if first_invisible(text) is None:
         return text
     kept = DIRECTION if RIGHT_TO_LEFT.search(text) else ""
@@ -55,10 +55,10 @@ def without_invisible(text: str) -> str:
 
 
 def is_misleading(name: str) -> bool:
-    """Whether the name of a file holds something that isn't shown, or isn't text."""
+    """Whether a file name holds invisible or forbidden characters, a line feed or a tab."""
     return first_forbidden(name) is not None or first_invisible(name) is not None or "\n" in name or "\t" in name
 
 
 def shown(name: str) -> str:
-    """A name with the numbers of what isn't shown in it."""
+    """A name in which each invisible character is replaced by its code point."""
     return "".join(f"<U+{ord(char):04X}>" if is_misleading(char) else char for char in name)

@@ -1,4 +1,4 @@
-"""What differs between two sequences, in a time that grows as they do."""
+"""The differences between two sequences, in linear time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Block: TypeAlias = "tuple[Literal['replace', 'delete', 'insert', 'equal'], int, 
 """As difflib gives them: what became of `before[a:b]`, now `after[c:d]`."""
 
 MOST_PAIRS = 100_000
-"""Pairs of equal items beyond which what lies between the first difference and the last is told as a whole: 3,000 words of prose hold fewer."""
+"""Pairs of equal items beyond which everything between the first and the last difference is one replacement. 3,000 words of prose hold fewer."""
 
 
 def differences(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Block]:

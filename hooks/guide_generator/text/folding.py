@@ -1,4 +1,4 @@
-"""Texts without what typography sets: the same words give the same keys, typed plainly or as printed, with accents in either encoding."""
+"""Normalized texts: the same words give the same key, whether typed plainly or typeset, in either Unicode normal form."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def composed(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text without what typography sets."""
+    """A text with straight quotation marks, single spaces and no space beside punctuation marks."""
     return " ".join(SPACE_INSIDE.sub("", composed(text)).translate(SIGNS).split())
 
 

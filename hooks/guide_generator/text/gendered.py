@@ -16,7 +16,7 @@ FEMININES: Sequence[tuple[str, str, str]] = (
     ("al", "ale", "ale"),
     ("eau", "elle", "elle"),
 )
-"""Masculine ending, the feminine as it is written after the dot, and the ending that it makes."""
+"""The masculine ending, the feminine ending as written after the dot, and the full feminine ending."""
 
 WHOLE: Mapping[str, Sequence[str]] = {
     **{

@@ -1,4 +1,4 @@
-"""Inclusive writing in French: the guide's one form (`travailleur·euse·s pair·e·s`), and the others that it takes the place of."""
+"""Inclusive writing in French: finds forms such as `salarié(e)s` and gives the guide's own (`salarié·e·s`)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WHOLE_PLURALS = ("ales", "tes", "celles")
 
 @dataclass(frozen=True, slots=True)
 class OldForm:
-    """A word in another form than the guide's: `text[start:]` begins with `found`."""
+    """A word written in another form than the guide's: `text[start:]` begins with `found`."""
 
     start: int
     found: str
@@ -49,7 +49,7 @@ class OldForm:
 
 
 def old_forms(text: str) -> Iterator[OldForm]:
-    """The words of a French text to write otherwise, in order; those of addresses are left alone."""
+    """The words of a French text to be corrected, in order; addresses are skipped."""
     for found in MARKED.finditer(text):
         form = _form(text, found)
         if form and not _is_in_address(text, found.start()):

@@ -1,4 +1,4 @@
-"""Keys of texts, by which a browser remembers what was ticked or answered: they don't change when the order does."""
+"""Keys by which a browser stores what a reader ticked or answered. They depend on the words alone, not on their order on the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LENGTH = 8
 
 
 def key_of(text: Text) -> str:
-    """The key of a text, the same in every language. A text that is worded anew gets another one."""
+    """The key of a text, the same in every language. It changes when the text in the first language changes."""
     return digest(folded(_first(text)), LENGTH)
 
 

@@ -56,7 +56,7 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def lexicon_of(forms: tuple[tuple[str, str], ...]) -> Lexicon:
-    """The lexicon of some forms; the same one, with what it found, as long as they don't change."""
+    """The lexicon of some forms. It is cached with its results, so that a preview searches unchanged texts once."""
     return Lexicon(forms)
 
 

@@ -1,4 +1,4 @@
-"""Cells of tables for spreadsheets: none of them may be computed, whichever sign the spreadsheet takes for the separator."""
+"""Cells of CSV files that a spreadsheet must not run as formulas, whichever separator it splits them by."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ MARKED = re.compile(FORMULA.replace("(?=", "'(?="))
 
 
 def as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe makes it a text, at its beginning and after each separator in it."""
+    """A cell with an apostrophe before everything that a spreadsheet could take for a formula."""
     return PLAIN.sub("'", cell)
 
 
 def as_typed(cell: str) -> str:
-    """What stood in a cell before `as_text`."""
+    """The text that `as_text` was given."""
     return MARKED.sub("", cell)

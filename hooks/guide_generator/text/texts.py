@@ -14,7 +14,7 @@ from guide_generator.text.translation_memory import TranslationMemory
 
 
 class TextInLanguage(NamedTuple):
-    """A text as it is said on a page, and the language that it is in."""
+    """A text and the language that it is written in."""
 
     text: str
     lang: str
@@ -26,7 +26,7 @@ class Text:
 
     by_lang: Mapping[str, str]
     stale: frozenset[str] = frozenset()
-    """The languages whose text was written for another text of the first language than the one that stands here now."""
+    """The languages whose translation was made from an older text of the first language."""
 
     def in_language(self, lang: str) -> TextInLanguage:
         """The text in `lang`, or in the first language where it is missing."""
@@ -43,7 +43,7 @@ class Text:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """A mark: the languages aren't known here."""
+        """`x-texts` only: the guide's languages aren't known here."""
         return {"x-texts": "one"}
 
 

@@ -1,7 +1,7 @@
-"""Which translations are in step with the text that they translate, by a memory of pairs of texts.
+"""Which translations are up to date with their originals, by a memory of pairs of texts.
 
-The memory knows texts by their fingerprints alone, not by ids, places, dates or history: moving, inserting or reordering changes
-nothing. A translation that it knows only beside other texts is older than the text that stands there now.
+The memory holds fingerprints of texts, not ids, places or dates: moving, inserting or reordering texts changes nothing.
+A translation that was only seen beside other originals is stale.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ HEAD = """\
 
 
 def fingerprint(text: str) -> str:
-    """A text in a few digits; what typography sets doesn't count."""
+    """A short digest of a text, normalized."""
     return digest(folded(text), DIGITS)
 
 
 @dataclass(frozen=True)
 class TranslationMemory:
-    """The translations of one language: for each, the texts that it was made from or found right for."""
+    """The translations of one language: for each, the originals that it was confirmed for."""
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def state(self, first: str, translation: str | None) -> TranslationState:
-        """How a translation stands to the text beside it."""
+        """Whether a translation is missing, new to the memory, stale or in step with its original."""
         if not translation:
             return "missing"
         origins = self.known.get(fingerprint(translation))
@@ -47,7 +47,7 @@ class TranslationMemory:
         return "in-step" if fingerprint(first) in origins else "stale"
 
     def with_pairs(self, pairs: Iterable[Pair]) -> TranslationMemory:
-        """The memory in which these translations are right for these texts."""
+        """The memory with these pairs confirmed."""
         known = dict(self.known)
         for first, translation in pairs:
             key = fingerprint(translation)
@@ -55,7 +55,7 @@ class TranslationMemory:
         return TranslationMemory(known)
 
     def updated(self, pairs: Iterable[Pair]) -> TranslationMemory:
-        """The memory of a guide with these pairs: new ones are known, translations that no longer stand in it are forgotten."""
+        """The memory for a guide that holds these pairs: new ones are added, translations that the guide no longer holds are removed."""
         there = list(pairs)
         used = {fingerprint(translation) for _, translation in there}
         kept = TranslationMemory({key: origins for key, origins in self.known.items() if key in used})
@@ -63,12 +63,12 @@ class TranslationMemory:
 
 
 def serialize(memory: TranslationMemory) -> str:
-    """The memory as a file, in one order, so that lines from two branches can be put together."""
+    """The memory as a file, sorted, so that git can merge lines from two branches."""
     return HEAD + "".join(f"{key}: {' '.join(sorted(memory.known[key]))}\n" for key in sorted(memory.known))
 
 
 def parse(text: str) -> tuple[TranslationMemory, tuple[int, ...]]:
-    """The memory that a file holds, and the numbers of the lines that can't be read. The same translation may stand twice."""
+    """The memory that a file holds, and the numbers of its invalid lines. Repeated lines, as a merge leaves them, are joined."""
     known: dict[str, frozenset[str]] = {}
     wrong: list[int] = []
     for number, line in _lines(text):

@@ -1,4 +1,4 @@
-"""The spaces, quotation marks and apostrophes of each language, set when a text is rendered. Editors type plainly.
+"""Typography applied when a text is rendered: spaces, quotation marks and apostrophes of each language. Editors type plainly.
 
 The rules of a language stand in a module of its own, one of RULES.
 """
@@ -22,7 +22,7 @@ MAY_HOLD_VERBATIM = re.compile(r"[`@]|://|mailto:|tel:|\.(?:fr|org|com|net|eu|in
 MASKED = re.compile(f"{MASK}+")
 
 AS_TYPED = "typed"
-"""The rules that change nothing, not even a passage of another language."""
+"""The key of no rules at all, for passages in other languages too."""
 
 RULES: Mapping[str, Sequence[Rule]] = {
     "french": typography_french.RULES,
@@ -31,7 +31,7 @@ RULES: Mapping[str, Sequence[Rule]] = {
     AS_TYPED: (),
 }
 OF_LANGUAGE: Mapping[str, str] = {"fr": "french", "en": "english"}
-"""The rules that a language has by itself; others are set by those of the text around them."""
+"""The rules of passages whose language is named; those in other languages keep the rules of the text around them."""
 
 
 def rules_of(lang: str, around: str) -> str:
