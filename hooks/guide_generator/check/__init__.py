@@ -1,1 +1,1 @@
-"""The rules that need the whole guide."""
+"""Checks: the rules that need the whole guide."""

@@ -1,4 +1,4 @@
-"""The second pass: what can be told only from the whole guide."""
+"""All checks of a guide. `check` adds to the problems of single files (loading) those that only the whole guide shows."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from guide_generator.source.reader import Location
 from guide_generator.text.lexicon import WORD
 
 MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
-"""Kinds that are of use though nothing refers to them; so are those with sections of their own."""
+"""Kinds that are useful without being referred to; so are kinds with sections of their own."""
 
 LONGEST_TITLE = 130
-"""Characters of a title that fit on the picture shown where an address is shared; measured on the pictures, in ordinary words."""
+"""Characters of a title that fit on the card shown where an address is shared (measured)."""
 
 LONGEST_ANSWER = 1500
-"""Characters of a misconception's answer that fit on a printed card, below the short answer, in letters of nine points; measured on the cards."""
+"""Characters of a misconception's answer that fit on a printed card at nine points (measured)."""
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
@@ -62,18 +62,18 @@ def check(draft: Draft, today: date) -> list[Problem]:
 
 
 def _is_consequence(problem: Problem, draft_index: DraftIndex) -> bool:
-    """Whether a page is only missing because its file, which is there, holds errors."""
+    """Whether a page is only missing because its file has errors."""
     return problem.code == "missing-page" and problem.values["id"] in draft_index.unreadable_ids
 
 
 def _with_suggested_id(problem: Problem, draft_index: DraftIndex) -> Problem:
-    """The same problem; where something was typed that is no id, with the id that was meant."""
+    """The problem, with a suggested id where the value isn't an id."""
     close = draft_index.closest_id(problem.values["found"]) if problem.code == "not-an-id" else None
     return replace(problem, code="not-an-id-close", values={**problem.values, "close": close}) if close else problem
 
 
 def _names(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Files that aren't named by their id; those whose id is another's are told as that."""
+    """Files that aren't named after their id, but for those whose id is a duplicate."""
     copies = {one.path for one in duplicate_ids(draft_index)}
     for path, thing in draft_index.draft.things.items():
         if PurePosixPath(path).stem != thing.id and path not in copies:
@@ -142,7 +142,7 @@ def _all_texts(draft: Draft) -> Iterator[tuple[str, Location, str, str]]:
 
 
 def _forms(draft_index: DraftIndex) -> Iterator[Problem]:
-    """A written form can lead to one term only."""
+    """Each written form may belong to one term only."""
     taken: dict[tuple[str, str], str] = {}
     for path, thing in draft_index.draft.things.items():
         forms = getattr(thing, "forms", None)
@@ -170,7 +170,7 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
 
 
 def _moved_dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
-    """Nobody knows yet on which day a date will be changed."""
+    """The day on which a date was moved can't be in the future."""
     kinds = draft_index.draft.settings.kinds_by_id
     for path, thing in draft_index.draft.things.items():
         for section in kinds[thing.kind].sections:
@@ -196,7 +196,7 @@ def _without_address(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _not_printable(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Characters that the typeface of the PDFs lacks."""
+    """Words with characters that the typeface of the PDFs lacks."""
     fonts = nearest(draft_index.draft.root, FONTS)
     if not fonts.is_dir():
         return
@@ -211,14 +211,14 @@ def _not_printable(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _missing_addresses(draft: Draft) -> Iterator[Problem]:
-    """Addresses that were published once and lead nowhere any more."""
+    """Published addresses that no longer lead anywhere."""
     for line, address in missing_addresses(Guide.of(draft), draft.root):
         former = address.rstrip("/").rpartition("/")[2].removesuffix(".json")
         yield Problem(PUBLISHED, line, 1, "lost-address", {"address": address, "id": former}, "warning")
 
 
 def _too_long_for_a_card(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Answers that a card can hold only in letters hard to read."""
+    """Answers that don't fit on a printed card in a readable size."""
     for path, thing in draft_index.draft.things.items():
         if isinstance(thing, Misconception):
             for lang, said in thing.answer.by_lang.items():
@@ -228,7 +228,7 @@ def _too_long_for_a_card(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _too_long_for_a_picture(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Titles that the picture of a sheet, or of the guide, has to cut."""
+    """Titles that are cut on the card of a sheet or of the guide."""
     titles = [(SETTINGS, draft_index.draft.settings.title), *((path, sheet.title) for path, sheet in draft_index.sheets)]
     for path, title in titles:
         for lang, said in title.by_lang.items():

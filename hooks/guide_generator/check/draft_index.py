@@ -1,4 +1,4 @@
-"""A draft as a whole: what the checks of the second pass look up in it."""
+"""An index of a draft for the checks: ids, paths, kinds, and positions in files."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class DraftIndex:
-    """The draft with what checks look up again and again."""
+    """A draft with lookups that are computed once."""
 
     draft: Draft
     documents: dict[str, Document] = field(default_factory=dict)
-    """The files that were read again, to find places in them."""
+    """The files that were read again, to find positions in them."""
 
     spellings: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    """The ids and titles of each kind, as they may be typed."""
+    """The ids and titles of each kind, in id form, for suggestions."""
 
     def document(self, path: str) -> Document:
         """A file of the guide."""
@@ -36,7 +36,7 @@ class DraftIndex:
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """The file of each id; the first one where an id is taken twice."""
+        """The file of each id; the first one where several have it."""
         found: dict[str, str] = {}
         for path, thing in self.draft.things.items():
             found.setdefault(thing.id, path)
@@ -52,7 +52,7 @@ class DraftIndex:
 
     @cached_property
     def unreadable_ids(self) -> frozenset[str]:
-        """The ids of files that hold errors of their own: what refers to them isn't wrong for that."""
+        """The ids of files with errors. References to them are not reported."""
         read_paths = {*self.draft.things, *(path for page in self.draft.pages for path in page.paths.values())}
         wrong = {problem.path for problem in errors(self.draft.problems) if problem.code != "missing-page"} - read_paths
         return frozenset(found for path in wrong for found in (PurePosixPath(path).stem, self._id_in(path)))
@@ -64,7 +64,7 @@ class DraftIndex:
 
     @cached_property
     def linkable_ids(self) -> frozenset[str]:
-        """Every id that a text or a menu can name: those of things, of pages and of kinds."""
+        """Every id that a text or a menu can link to: those of things, pages and kinds."""
         return frozenset({*self.kinds, *self.draft.settings.kinds_by_id, *self.unreadable_ids})
 
     @cached_property
@@ -88,7 +88,7 @@ class DraftIndex:
         return (found.string.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else (1, 1)
 
     def closest_id(self, typed: str, kind: str = "") -> str | None:
-        """The id of a kind (of any where it is empty) that was meant by an id or a title typed otherwise."""
+        """The id (of a kind, or of any where it is empty) that is most similar to what was typed; None where none is."""
         if kind not in self.spellings:
             things = [thing for thing in (*self.draft.things.values(), *self.draft.pages) if kind in ("", thing.kind)]
             ids = [*(thing.id for thing in things), *(() if kind else self.draft.settings.kinds_by_id)]
@@ -97,12 +97,12 @@ class DraftIndex:
         return closest(typed, self.spellings[kind])
 
     def kind_name(self, kind: str) -> NamedKey:
-        """A kind, as messages call it."""
+        """The name of a kind, for messages."""
         known = self.draft.settings.kinds_by_id.get(kind)
         return NamedKey(kind, known.title.by_lang if known else {})
 
     def suggestion(self, wanted: str, kind: str = "") -> tuple[str, str]:
-        """The message for an unknown id, and the nearest id of the kind (any kind where it is empty)."""
+        """The code of the message for an unknown id, with the most similar id, or with the known ids where none is similar."""
         known = [thing for thing, its in self.kinds.items() if not kind or its == kind]
         known += [] if kind else self.draft.settings.kinds_by_id
         if close := self.closest_id(wanted, kind):

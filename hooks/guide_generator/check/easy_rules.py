@@ -1,4 +1,4 @@
-"""Summaries in plain words: what keeps a sentence from being read easily."""
+"""Easy-to-read summaries: warnings for middle dots and long sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guide_generator.source.problems import Problem
 from guide_generator.text.inclusive import DOT
 
 LONGEST_SENTENCE = 13
-"""Words: the European rules for easy-to-read texts ask for short sentences, without a figure."""
+"""Words. The European rules for easy-to-read texts ask for short sentences, but give no number."""
 
 WITH_DOT = re.compile(rf"\w+(?:[{DOT}]\w+)+")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")

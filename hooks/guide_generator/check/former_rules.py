@@ -1,4 +1,4 @@
-"""Former addresses: each leads once, and for good, to something that is there; none takes the place of a page."""
+"""Former addresses: each must lead to something that exists, and none may be in use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def former_problems(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _removed(draft_index: DraftIndex) -> Iterator[Problem]:
-    """What was removed is of a kind of the guide, isn't there any more, and is told of once."""
+    """A removed thing must have a known kind, must no longer exist, and may be listed once only."""
     settings = draft_index.draft.settings
     taken = {alias: path for path, thing in draft_index.draft.things.items() for _, alias in thing.former} | dict(
         draft_index.paths
@@ -35,7 +35,7 @@ def _removed(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _leads(draft_index: DraftIndex) -> Iterator[Problem]:
-    """What replaces something is there."""
+    """What replaces a removed thing must exist."""
     settings = draft_index.draft.settings
     leads: list[tuple[Location, str]] = [
         (("removed", row, "instead", index), to)
@@ -50,7 +50,7 @@ def _leads(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _moved(draft_index: DraftIndex) -> Iterator[Problem]:
-    """A former address isn't one that is in use, nor a folder of something else than pages, nor told of twice."""
+    """A former address may not be in use, reserved or listed twice."""
     settings = draft_index.draft.settings
     live = dict(_live(draft_index)) if settings.moved else {}
     folders = {language.prefix for language in settings.languages}
@@ -66,7 +66,7 @@ def _moved(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _live(draft_index: DraftIndex) -> Iterator[tuple[str, str]]:
-    """Every address of the site, with the id of what it shows or leads to."""
+    """Every address of the site, with the id of its page or target."""
     settings = draft_index.draft.settings
     for language in settings.languages:
         root = f"{language.prefix}/" if language.prefix else ""

@@ -1,4 +1,4 @@
-"""A thing that is gone and that others still name: one message that says who, and what to do."""
+"""Joins the problems of one missing id that several places refer to: it was removed rather than mistyped."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from guide_generator.source.problems import Problem
 
 ALONE = ("unknown-id", "unknown-id-close")
 LEAST = 2
-"""Places that name an id, from which it was hardly mistyped."""
+"""Places with the same unknown id, from which on it is taken for removed, not mistyped."""
 
 MOST_NAMED = 12
 
 
 def merged_by_missing_id(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The same problems; those of an id that several places name in vain are one, at the first of them."""
+    """The same problems; those of one unknown id in several places are joined to one, at the first place."""
     found = sorted(problems, key=Problem.order)
     cited: dict[str, list[Problem]] = {}
     for problem in found:

@@ -1,4 +1,4 @@
-"""What the values of sections must keep to beyond their shape: dates in order, figures with a source, questions that lead somewhere."""
+"""The rules of sections beyond their types: dates in order, distinct items, figures with a source, questions with an outcome."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALL = 100
 
 @dataclass(frozen=True)
 class SectionContext:
-    """A section of a thing."""
+    """A section of a thing, with what its rules look up."""
 
     index: DraftIndex
     path: str
@@ -31,17 +31,17 @@ class SectionContext:
 
     @property
     def value(self) -> Any:  # noqa: ANN401 - its type follows from the section's
-        """What stands in the section."""
+        """The value of the section."""
         return getattr(self.thing, self.section.id)
 
     def of_type(self, kind: str) -> Iterator[Any]:
-        """What stands in the thing's sections of a type."""
+        """The items of all sections of a type in the same thing."""
         for section in self.index.draft.settings.kinds_by_id[self.thing.kind].sections:
             if section.type == kind:
                 yield from getattr(self.thing, section.id)
 
     def problem(self, place: Location, code: str, **values: str) -> Problem:
-        """A problem at a place of the section."""
+        """An error at a location in the section."""
         return self.index.problem(self.path, (self.section.id, *place), code, **values)
 
     def repeated(self, places: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ class SectionContext:
 
 
 def section_problems(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The problems of what stands in sections."""
+    """The problems of the values of all sections."""
     kinds = draft_index.draft.settings.kinds_by_id
     for path, thing in draft_index.draft.things.items():
         for section in kinds[thing.kind].sections:
@@ -76,7 +76,7 @@ def _dates(context: SectionContext) -> Iterator[Problem]:
 
 
 def _moves(context: SectionContext, index: int, period: PeriodBase) -> Iterator[Problem]:
-    """A date that moved is another one than before."""
+    """A date that was moved must differ from the one before."""
     dates = [*(moved.before for moved in period.rescheduled), period.start]
     for number, (before, after) in enumerate(pairwise(dates)):
         if before == after:
@@ -84,23 +84,23 @@ def _moves(context: SectionContext, index: int, period: PeriodBase) -> Iterator[
 
 
 def _in_words(period: PeriodBase) -> str:
-    """What tells a period from another: its days, and what is said of it."""
+    """The dates and the text of a period as one string, by which periods are compared."""
     return " ".join([period.start, *([f"– {period.end}"] if period.to else []), *([_first(period.text)] if period.text else [])])
 
 
 def _first(text: Text) -> str:
-    """A text in the guide's first language, its spaces alike."""
+    """A text in the guide's first language with single spaces."""
     return " ".join(next(iter(text.by_lang.values())).split())
 
 
 def _texts(context: SectionContext) -> Iterator[Problem]:
-    """No item stands there twice: a tick is kept by its words."""
+    """Items must be distinct: browsers store a tick by the text of its item."""
     texts: tuple[Text, ...] = context.value
     yield from context.repeated(((index,), _first(text)) for index, text in enumerate(texts))
 
 
 def _texts_by(context: SectionContext) -> Iterator[Problem]:
-    """One thing may have several texts, but each of them once."""
+    """A thing may have several texts, which must be distinct."""
     said = [
         " ".join([getattr(item, context.section.field), *map(_first, [*filter(None, [item.text]), *item.points])])
         for item in context.value

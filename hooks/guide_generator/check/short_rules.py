@@ -1,4 +1,4 @@
-"""Short answers to misconceptions: one sentence, which can be said in one breath."""
+"""Short answers to misconceptions: one sentence of 25 words at most."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the settings name in the rest of the guide: the items of menus, the addresses of pages, the drawings."""
+"""What settings refer to must exist: items of menus, addresses, drawings, shapes of the map, readable colours."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 
 ADDRESS_UNKNOWN = Problem(SETTINGS, 1, 1, "site-address-unknown", {}, "warning")
-"""Told by what makes files from the address, not by the check: on most hosts the address is known there alone."""
+"""Reported by the build, not by the check: on most hosts the address is known to the build only."""
 
 
 def site_problems(draft_index: DraftIndex) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def site_problems(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _menu(draft_index: DraftIndex) -> Iterator[Problem]:
-    """What the menu, the home page and the foot of pages name exists."""
+    """The menu, the footer and the home page may only name ids that exist."""
     settings = draft_index.draft.settings
     places: list[tuple[Location, str]] = [(("footer", index), item) for index, item in enumerate(settings.footer)]
     places.extend((("contact", index), item) for index, item in enumerate(settings.contact))
@@ -51,13 +51,13 @@ def _menu(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _missing_addresses(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The guide has a page of its own for addresses that lead nowhere."""
+    """A guide should have a page for missing addresses."""
     if NOT_FOUND not in draft_index.linkable_ids:
         yield Problem(SETTINGS, 1, 1, "no-page-for-missing", severity="warning")
 
 
 def _addresses(draft_index: DraftIndex) -> Iterator[Problem]:
-    """A page may not have the address of a kind's index, nor the address of another language."""
+    """A page may not have the address of a kind's index or of another language."""
     settings = draft_index.draft.settings
     for page in draft_index.draft.pages:
         for lang, name in page.names.items():
@@ -69,7 +69,7 @@ def _addresses(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _icons(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The drawings that kinds and sections name exist."""
+    """The drawings that kinds and sections name must exist."""
     known = drawings(draft_index.draft.root)
     settings = draft_index.draft.settings
     named: list[tuple[Location, str]] = [(("kinds", index, "icon"), kind.icon) for index, kind in enumerate(settings.kinds)]
@@ -83,7 +83,7 @@ def _icons(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _shapes(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The shapes that regions name are on the map, where the guide's folder holds one."""
+    """The shapes that regions name must be on the map, where the guide has one."""
     try:
         drawn = drawn_map(draft_index.draft.root)
     except BrokenMapError as error:
@@ -97,7 +97,7 @@ def _shapes(draft_index: DraftIndex) -> Iterator[Problem]:
 
 
 def _colours(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The guide's own colours can be read on the pages' grounds, and what stands on them too."""
+    """The guide's own colours need enough contrast with the backgrounds of pages."""
     colours = draft_index.draft.settings.colours
     if not colours:
         return

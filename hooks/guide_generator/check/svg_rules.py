@@ -1,4 +1,4 @@
-"""Drawings are drawings: an SVG file that runs something, or fetches something from elsewhere, is refused."""
+"""Refuses SVG files that run scripts or load anything from elsewhere."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from guide_generator.source.problems import Problem
 
 ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"}
 OWN = re.compile(r"#|data:image/(?:png|jpeg);base64,")
-"""What a reference may begin with: something of the same drawing, or a picture that stands in it."""
+"""What a reference may begin with: a part of the same drawing, or an embedded picture."""
 
 REFERENCES = {"href", "src"}
 OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#)|\\|javascript:|expression\(", re.IGNORECASE)
-"""What styles could fetch or run; a backslash could hide it."""
+"""Styles that load or run something, or hide it behind a backslash."""
 
 DrawingProblem = tuple[int, int, str, str]
-"""Line, column, message, and what was found."""
+"""Line, column, code of the message, and what was found."""
 
 
 def svg_problems(root: Path) -> Iterator[Problem]:
-    """The problems of every drawing in a guide's own folders."""
+    """The problems of every SVG file in a guide's folders."""
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*.svg")):
             for line, column, code, found in _problems(path, path.stat().st_mtime_ns):
@@ -37,17 +37,17 @@ def _problems(path: Path, _changed: int) -> tuple[DrawingProblem, ...]:
 
 
 def problems_of(drawing: bytes) -> list[DrawingProblem]:
-    """What is wrong with a drawing, each at its place."""
+    """The problems of a drawing with their positions."""
     return _Reader().read(drawing)
 
 
 class _Reader:
-    """Reads a drawing as it comes, without following anything in it."""
+    """Parses a drawing as a stream, without loading anything that it refers to."""
 
     def __init__(self) -> None:
         self._found: list[DrawingProblem] = []
         self._place = (1, 1)
-        """Where the last element begins: a text is told there."""
+        """Where the last element begins: problems in its text are reported there."""
 
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -57,7 +57,7 @@ class _Reader:
         self._parser.ProcessingInstructionHandler = self._instruction
 
     def read(self, drawing: bytes) -> list[DrawingProblem]:
-        """The problems of a drawing, up to where it can be read."""
+        """The problems of a drawing, up to the first syntax error."""
         try:
             self._parser.Parse(drawing, True)
         except expat.ExpatError as error:
@@ -85,7 +85,7 @@ class _Reader:
             self._report(said.strip())
 
     def _doctype(self, *_: object) -> None:
-        """What follows could define anything, at any length."""
+        """Stop at a document type: entities could expand to any length."""
         self._place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         self._report("<!DOCTYPE>")
         raise _StopReading
@@ -95,7 +95,7 @@ class _Reader:
 
 
 class _StopReading(Exception):  # noqa: N818 - not an error of the program
-    """Enough was seen."""
+    """The rest of the drawing is not parsed."""
 
 
 def _local(name: str) -> str:

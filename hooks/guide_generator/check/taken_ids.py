@@ -1,4 +1,4 @@
-"""Ids that two files claim: the newcomer is told, and which id is free."""
+"""Duplicate ids: the file that was added later is reported, with a free id."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from guide_generator.source.problems import Problem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 UNCOMMITTED = 2**62
-"""When a file was added that git doesn't know yet: after all others."""
+"""The time of a file that isn't committed yet: after all others."""
 
 
 def duplicate_ids(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The ids of things, pages and their former ids that something else has already."""
+    """Ids and former ids that something else has already."""
     taken: dict[str, str] = dict.fromkeys(draft_index.draft.settings.kinds_by_id, SETTINGS)
     for path, name in _files_with_ids(draft_index):
         if name in taken:
@@ -42,7 +42,7 @@ def _files_with_ids(draft_index: DraftIndex) -> Iterator[tuple[str, str]]:
 
 
 def _later_file(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
-    """Which of two files came later, and the one that was there: as git knows, else by their names."""
+    """The later and the earlier of two files with the same id, by git's history; without it, the one not named after the id is later."""
     if other == SETTINGS:
         return one, other
     days = _added(root, one), _added(root, other)
@@ -52,7 +52,7 @@ def _later_file(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
 
 
 def _added(root: Path, path: str) -> int:
-    """When git first saw a file; 0 without git."""
+    """The time at which a file was first committed; 0 without git."""
     command = ["git", "-C", str(root), "log", "--follow", "--diff-filter=A", "--format=%ct", "--", path]
     try:
         done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
@@ -63,7 +63,7 @@ def _added(root: Path, path: str) -> int:
 
 
 def _problem(draft_index: DraftIndex, path: str, name: str, other: str) -> Problem:
-    """With the file's own name as the id, where that is free."""
+    """The problem of a duplicate id; it suggests the file's own name where that is free."""
     line, column = draft_index.position_of_page_id(path) if path.endswith(".md") else draft_index.document(path).position(("id",))
     free = PurePosixPath(path).stem
     if (

@@ -1,4 +1,4 @@
-"""The words of the interface: which a language lacks, and whether they have the same things to fill in as the generator's."""
+"""The words of the interface: missing or mistyped keys, missing plural forms, markup, and placeholders that don't exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guide_generator.text.typography.typeset import AS_TYPED
 
 MOST_NAMED = 12
 CLOSE = 0.85
-"""How like a known key a key must be to be a slip of it (difflib's ratio); others may be a guide's own, for its own templates."""
+"""The similarity (difflib's ratio) from which an unknown key is a typing error. Others may be for a guide's own templates."""
 
 
 def wording_problems(draft: Draft) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
-    """The words that neither the guide nor the generator has in a language: English ones stand in."""
+    """The keys that neither the guide nor the generator has in a language; English is used for them."""
     said = words_for(lang, words)
     there = {*words, *generator_words(lang)}
     bases = {base_key(key) for key in there}
@@ -53,7 +53,7 @@ def _plural_forms(lang: str) -> tuple[str, ...]:
 
 
 def _markup(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    """Words of the interface are plain: they stand in buttons, in attributes and in scripts."""
+    """Words of the interface may hold no markup: they are used in buttons, attributes and scripts."""
     for lang, said in words.items():
         for key, text in said.items():
             if (marked := next((node for node in parse(text, AS_TYPED) if not isinstance(node, Plain)), None)) is not None:
@@ -62,7 +62,7 @@ def _markup(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pr
 
 
 def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    """The keys that are a known one mistyped: the generator's wording would show in place of the guide's."""
+    """Keys that are typing errors of known ones: the generator's words would be shown instead of the guide's."""
     bases = sorted({base_key(key) for key in generator_words(FALLBACK)})
     for lang, said in words.items():
         there = {base_key(key) for key in said}
@@ -89,7 +89,7 @@ def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterato
 
 
 def _fields(text: str) -> set[str] | None:
-    """The names between braces; None where the braces don't match, or hold more than a name."""
+    """The names of placeholders; None where braces don't match, or hold more than a name."""
     try:
         found = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
     except ValueError:

@@ -1,1 +1,1 @@
-"""What differs between two states of a guide, as readers see it."""
+"""Comparison: what differs for readers between two states of a guide."""

@@ -1,4 +1,4 @@
-"""What differs between two states of a guide, as a reader sees it."""
+"""Compares two states of a guide: each thing section by section, with what is still to be translated."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TO_DO = ("missing", "stale")
 
 
 def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
-    """Everything that differs. `files` are the paths that do, `problems` those of the state after."""
+    """The record of all differences. `files` are the changed paths, `problems` those of the new state."""
     old, new = _GuideState(before), _GuideState(after)
     ids = dict.fromkeys([*new.guide.things, *old.guide.things])
     things = [touched for thing in ids if (touched := _thing_change(old, new, thing))]
@@ -37,7 +37,7 @@ def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Ite
 
 
 def unreadable_record(problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
-    """What is known where a state of the guide can't be read: the problems and the files."""
+    """The record where one of the states can't be read: its problems and the changed files."""
     notes = tuple(CheckNote(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
     touched = tuple(sorted(files))
     return ComparisonRecord((), touched, notes, {}, SETTINGS in touched)
@@ -111,7 +111,7 @@ def _thing_change(old: _GuideState, new: _GuideState, thing: str) -> ThingChange
     state, there = (new, now) if now else (old, was)
     path = state.guide.path(thing)
     if there is None or (now is None and (new.draft.root / path).exists()):
-        return None  # a file that can't be read isn't gone: the problems tell of it
+        return None  # an unreadable file isn't removed: its problems are in the record
     sections = tuple(_sections(old.sections(thing), new.sections(thing))) if now else ()
     if was and now and not sections:
         return None
@@ -137,7 +137,7 @@ def _sections(
 
 
 def _changes(before: Sequence[Translations], after: Sequence[Translations]) -> tuple[list[TextChange], int]:
-    """The rows that differ, those that took the place of another beside it; and how many only moved."""
+    """The changed texts, each beside the one that it replaces, and the number of texts that only moved."""
     first, second = ([next(iter(row.values())) for row in rows] for rows in (before, after))
     blocks = differences(first, second)
     gone = [row for kind, start, end, _, _ in blocks if kind != "equal" for row in before[start:end]]

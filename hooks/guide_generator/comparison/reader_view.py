@@ -1,4 +1,4 @@
-"""What a reader sees of anything: its texts and values, by section, in every language."""
+"""The texts and values of a thing as readers see them, by section, in every language."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from guide_generator.text.texts import Text, Words
 
 LONGEST_CONTEXT = 60
 HIDDEN = ("id", "names", "paths")
-"""Fields that are no part of what is read."""
+"""Fields that readers don't see."""
 
 
 @dataclass(frozen=True)
 class ReaderView:
-    """Reads the things of one guide. `lang` is the language of whoever reads the report."""
+    """The view of one guide. `lang` is the language of the report."""
 
     guide: Guide
     lang: str
 
     def sections(self, thing: Thing) -> Mapping[str, tuple[Translations, ...]]:
-        """The rows of each section, by its title: those of the fields in their order; of lists of things, by what each is about."""
+        """The rows of each section by its title, in the order of the fields; items of lists have a title of their own."""
         found: dict[str, tuple[Translations, ...]] = {}
         known = self.guide.settings.kinds_by_id.get(thing.kind)
         model = known.model if known else "front-matter"
@@ -42,7 +42,7 @@ class ReaderView:
         return found
 
     def name(self, thing: Thing) -> str:
-        """What kind of thing it is, with its number."""
+        """The name of its kind, with its number."""
         kind = self.guide.settings.kinds_by_id.get(thing.kind)
         number = getattr(thing, "number", None)
         return f"{kind.title.in_language(self.lang).text if kind else 'Page'}{f' {number}' if number else ''}"
@@ -78,7 +78,7 @@ class ReaderView:
             yield title, {"": self._value(value)}
 
     def _item(self, item: BaseModel, title: str) -> Iterator[tuple[str, Translations]]:
-        """An item of a list: what it refers to and its day say what it is about, its texts and other values are the rows."""
+        """An item of a list: its references and its date are added to the title, its texts and other values are the rows."""
         model = type(item).__name__.lower()
         about: list[str] = []
         rows: list[Translations] = []
@@ -94,7 +94,7 @@ class ReaderView:
         yield from ((where, row) for row in rows or [{"": " · ".join(about)}])
 
     def _named(self, model: str, name: str, value: object, before: Sequence[Translations]) -> str:
-        """A value with its field's name, and the text that it goes with."""
+        """A value with the name of its field and the text of its item."""
         said = next((text for row in before for lang, text in row.items() if lang), "")
         said = f" ({said[:LONGEST_CONTEXT]}{'…' if len(said) > LONGEST_CONTEXT else ''})" if said else ""
         shown = {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
@@ -105,7 +105,7 @@ class ReaderView:
         return self.title(thing) if thing else str(value)
 
     def _texts(self, text: Text) -> Iterator[Translations]:
-        """A text, by paragraphs and items of lists where each language has as many."""
+        """A text, split into paragraphs and list items where all languages have the same number."""
         parts = {lang: [self._as_read(part, lang) for part in text_lines(said)] for lang, said in text.by_lang.items()}
         if len({len(each) for each in parts.values()}) == 1:
             yield from ({lang: each[index] for lang, each in parts.items()} for index in range(len(next(iter(parts.values())))))

@@ -1,4 +1,4 @@
-"""What differs between two states of a guide, as plain values."""
+"""The record of a comparison, as plain values that can be written as JSON."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal, TypeAlias
 
 Translations: TypeAlias = "Mapping[str, str]"
-"""One text in each language, by code; a value that is the same in all languages has the code ""."""
+"""A text by language code; a value that is the same in all languages has the code ""."""
 Status: TypeAlias = Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True)
 class TextChange:
-    """A text before and after; None where it was not there."""
+    """A text before and after; None where it was absent."""
 
     before: Translations | None
     after: Translations | None
@@ -22,34 +22,34 @@ class TextChange:
 
 @dataclass(frozen=True)
 class SectionChange:
-    """The changes of one section, as readers know it."""
+    """The changes in one section."""
 
     title: str
     changes: Sequence[TextChange]
     moved: int = 0
-    """Texts that only stand in another place."""
+    """The number of texts that only moved."""
 
 
 @dataclass(frozen=True)
 class ThingChange:
-    """A thing or a page that differs."""
+    """The changes of a thing or a page."""
 
     kind: str
     title: str
     path: str
     status: Status
     addresses: Translations
-    """Its page in each language, from the root of the site."""
+    """The address of its page in each language, from the root of the site."""
 
     pdfs: Translations
     sections: Sequence[SectionChange]
     to_translate: Mapping[str, Sequence[str]]
-    """For each language, the texts whose translation is missing or older than they are."""
+    """For each language, the texts whose translation is missing or stale."""
 
 
 @dataclass(frozen=True)
 class CheckNote:
-    """A problem that the checker tells."""
+    """A problem that the checker reports."""
 
     path: str
     line: int
@@ -63,14 +63,14 @@ class ComparisonRecord:
 
     things: Sequence[ThingChange] = ()
     others: Sequence[str] = ()
-    """Files that differ and are no thing of the guide."""
+    """Changed files that are no things of the guide."""
 
     notes: Sequence[CheckNote] = ()
     names: Translations = field(default_factory=dict)
     """The languages' names, by code."""
 
     repository: bool = False
-    """Whether it is another repository that the guide leads to, or may be."""
+    """Whether the settings name another repository, or can't be read."""
 
     def to_json(self) -> str:
         """The record as JSON."""

@@ -1,4 +1,4 @@
-"""A record of changes as Markdown for a pull request. Words of the guide, and whatever else a record holds, stay data in it."""
+"""A record of changes as Markdown for a pull request. Everything from the record is escaped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARK = "<!-- guide: what changes -->"
 """The first line, by which the comment is found again."""
 
 LARGEST = 60_000
-"""Bytes; hosts refuse longer comments (GitHub: 65,536 signs)."""
+"""Bytes; hosts refuse longer comments (GitHub: 65,536 characters)."""
 
 MOST_NAMED = 20
 MOST_FILES = 100
@@ -34,15 +34,15 @@ Tag: TypeAlias = Literal["ins", "del"]
 
 @dataclass(frozen=True)
 class ReportLinks:
-    """Where the state after can be seen: the roots of the preview and of the published site; empty where there is none."""
+    """The addresses that a report links to: the roots of the preview and of the published site; empty where there is none."""
 
     preview: str = ""
     site: str = ""
     exact: bool = False
-    """Whether the preview's host knows files alone, no folders."""
+    """Whether the preview's host serves files only, so that links need `index.html`."""
 
     download: str = ""
-    """Where the copy to read, made by the main branch's code from the texts after, can be fetched."""
+    """Where the offline copy, built by the main branch's code from the new texts, can be downloaded."""
 
     def __post_init__(self) -> None:
         for root in (self.preview, self.site, self.download and f"{self.download}/"):
@@ -51,9 +51,9 @@ class ReportLinks:
 
 
 def markdown(record: ComparisonRecord, links: ReportLinks, largest: int = LARGEST, *, by_request: bool = False) -> str:
-    """The whole report; what would make it longer than `largest` bytes is named or counted instead, in each of its parts.
+    """The report, `largest` bytes at most: what doesn't fit is named or counted instead.
 
-    `by_request` says that the code of the request itself made it.
+    `by_request` where the code of the pull request itself wrote it.
     """
     head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
     touched = [*sensitive_changes(record.others, repository=record.repository)]
@@ -87,7 +87,7 @@ def _size(text: str) -> int:
 
 
 def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
-    """The lines for which there is room, in bytes; those of `count` that aren't shown are counted."""
+    """The first lines that fit in `room` bytes, and how many of `count` are left out."""
     shown = 0
     for line in lines:
         room -= _size(line) + 1
@@ -100,7 +100,7 @@ def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
 
 
 def _place(path: str, line: int = 0) -> str:
-    """A path, or a line of a file, as code; its end where it is long."""
+    """A path, with a line number if any, as code; only its end where it is long."""
     shown = path if len(path) <= LONGEST_PATH else f"…{path[-LONGEST_PATH:]}"
     return code_span(f"{shown}:{line}" if line else shown)
 
@@ -140,7 +140,7 @@ def _places(thing: ThingChange, record: ComparisonRecord, links: ReportLinks) ->
 def _linked(
     name: str, addresses: Mapping[str, str], record: ComparisonRecord, root: str, *, exact: bool = False
 ) -> Iterator[str]:
-    """A link a language; an address that isn't one of the site's is left out."""
+    """One link a language; addresses that aren't the site's are left out."""
     known = {lang: address for lang, address in addresses.items() if ADDRESS.fullmatch(address)}
     file = {
         lang: f"{address}index.html" if exact and not address.endswith((".html", ".pdf")) else address
@@ -176,7 +176,7 @@ def _rows(change: TextChange, thing: ThingChange, record: ComparisonRecord) -> I
 
 
 def _marked(text: str, other: str, tag: Tag) -> str:
-    """A text whose words that the other doesn't have stand out. Where the other is empty, there is nothing to compare."""
+    """A text in which the words that the other lacks are marked; none are where the other is empty."""
     if not text:
         return "–"
     if not other:

@@ -1,4 +1,4 @@
-"""Files that do more than say something: who changes them can change what the site runs, or where editors' tokens go."""
+"""Files whose change can alter what the site runs, or where editors' tokens are sent."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ DELICATE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ce que les pages chargent et exécutent", ("overrides/",), (".css", ".html", ".svg")),
     ("ce qui est installé, et les réglages du moteur", ("requirements", "pyproject.toml", "Makefile", "mkdocs"), (".toml",)),
 )
-"""What they are, what their paths begin with, and what they end with."""
+"""Their description, the prefixes and the suffixes of their paths."""
 
 
 def sensitive_changes(files: Iterable[str], *, repository: bool) -> Iterator[str]:
-    """What a change touches beside texts, in words; `repository` where the address of the repository itself changed."""
+    """Descriptions of the sensitive files in a change; `repository` where the address of the repository changed."""
     paths = [*files]
     if repository:
         yield "l'adresse du dépôt (`repository`), où l'éditeur envoie le jeton de qui se connecte"

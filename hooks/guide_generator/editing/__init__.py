@@ -1,1 +1,1 @@
-"""What editors work with: the form, new guides and sheets, translations, what has aged."""
+"""Tools for editors: the form, new guides and sheets, translations, outdated content."""

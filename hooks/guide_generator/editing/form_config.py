@@ -1,4 +1,4 @@
-"""The settings of the form editor: where the files are, how they are called, and the fields of each, from the schema."""
+"""The settings of the form editor: its collections of files, and the fields of each, from the schema."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from guide_generator.source.field_labels import Labels, labels
 
 ConfigEntry: TypeAlias = "dict[str, Any]"
 TOLD = "told-"
-"""What the names of words begin with that the form's own scripts say."""
+"""The prefix of the labels that the form's own scripts show."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class FormConfig:
     site_url: str = ""
 
     def data(self) -> ConfigEntry:
-        """What the form's own scripts read: the editor's settings, the formats of the files, the host, and their words."""
+        """The data that the form's own scripts read: the editor's settings, the formats of files, the host, the words of messages."""
         return {
             "lang": self._lang,
             "config": self.config(),
@@ -79,7 +79,7 @@ class FormConfig:
 
     @cached_property
     def _kinds(self) -> list[KindDefinition]:
-        """The sheets first: they are what is edited most."""
+        """The kinds, sheets first: they are edited most."""
         return sorted(self.guide.settings.kinds, key=lambda kind: kind.model != "sheet")
 
     @cached_property
@@ -121,7 +121,7 @@ class FormConfig:
         }
 
     def _sections(self, kind: KindDefinition) -> Mapping[str, str]:
-        """What one item of each section is called, where the guide says it."""
+        """The name of one item of each section, where the settings give one."""
         return {section.id: section.one.in_language(self._lang).text for section in kind.sections if section.one}
 
     def _pages(self) -> Iterator[ConfigEntry]:
@@ -160,7 +160,7 @@ class FormConfig:
         return {"name": name, "label": label, "file": path, "format": f"guide-{name}", "fields": fields}
 
     def _words(self) -> ConfigEntry:
-        """The words of the interface: their keys are the templates' own, so none is added and none goes."""
+        """The words of the interface. Their keys are fixed by the templates: none can be added or removed."""
         word = self._labels.form
         key = {"name": "key", "label": word["key"], "widget": "string", "readonly": True}
         text = {"name": "text", "label": word["text"], "widget": "text", "use_emoji_autocomplete": False}
@@ -175,7 +175,7 @@ class FormConfig:
         return {**about, "collapsed": True, "summary": "{{fields.words}}", "fields": [words]}
 
     def _formats(self) -> Iterator[ConfigEntry]:
-        """For each collection or file, how its text is shown in the form, and the first line of a new file."""
+        """For each collection or file, how the form shows its text, and the first line of a new file."""
         for kind in self._kinds:
             first = modeline(f"{folder_of(kind)}/new.yml", kind.id)
             yield {"name": f"guide-{kind.id}", "extension": "yml", "view": "thing", "modeline": first}
@@ -188,7 +188,7 @@ class FormConfig:
 
 
 def backend(repository: Repository) -> ConfigEntry:
-    """Where the editor reads and writes. No server of ours stands between: GitHub by a token, GitLab by its own sign-in or a token."""
+    """The backend of the editor. It works without a server of our own: with a token on GitHub, with PKCE or a token on GitLab."""
     made: ConfigEntry = {"name": repository.host, "repo": repository.name, "branch": repository.branch}
     if repository.server:
         made |= {"base_url": repository.server, "api_root": repository.api}

@@ -1,4 +1,4 @@
-"""The fields of the form editor, made from the JSON Schema of a file: nothing here knows a kind or a section by name."""
+"""The fields of the form editor, made from the JSON Schema of a file, whatever its kind."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from guide_generator.loading.json_schema import SchemaNode, nature_of
 FormField: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
 ANYTHING = "anything"
-"""Stands for the options of a field that may refer to anything: they are many, and the same everywhere."""
+"""Replaces the options of a field that may refer to anything: there are many, and they are the same everywhere."""
 PLAIN = r"^(?![\s\S]*<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?\/?>)(?![\s\S]*\]\((?!https?:\/\/|mailto:|tel:)[^)\n]*\))"
-"""A text that the checker takes: no HTML, no link without a whole address. A pattern of the browser's."""
+"""A JavaScript pattern for texts that the checker accepts: no HTML, no link without a full address."""
 ONE_LINE = rf"{PLAIN}\s*\S[^\n]*$"
 
 
@@ -24,13 +24,13 @@ class FormFields:
 
     words: Mapping[str, str]
     shown: Mapping[str, str]
-    """For each kind that can be picked, the field by which its things are called."""
+    """For each kind, the field that holds the name of its things."""
 
     items: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """What one item of a list is called, by the list's field, where it is a section."""
+    """The name of one item of each section, by the section's field."""
 
     def with_items(self, items: Mapping[str, str]) -> FormFields:
-        """The same, with what one item of each section is called."""
+        """The same fields with other names of items."""
         return dataclasses.replace(self, items=items)
 
     def of(self, node: SchemaNode) -> list[FormField]:
@@ -70,14 +70,14 @@ class FormFields:
         }
 
     def _hint(self, node: SchemaNode, nature: str) -> FormField:
-        """The help, with the example where something is typed."""
+        """The help text, with the example where the value is typed."""
         typed = nature in ("text", "number", "decimal")
         example = next((str(one) for one in node.get("examples", ()) if typed and not isinstance(one, dict | list)), "")
         said = [node.get("description", ""), f"{self.words['example']} {example}" if example else ""]
         return {"hint": " ".join(filter(None, said))} if any(said) else {}
 
     def _texts(self, node: SchemaNode, name: str) -> FormField:
-        """A text for each language. Its prose may have several paragraphs; any other text is one."""
+        """A text for each language: of several paragraphs where the schema says `x-prose`, else of one."""
         prose = node.get("x-prose", False)
         fields = [
             self._said(code, inner, code in node.get("required", ()), prose=prose, one=self._one(name))
@@ -133,12 +133,12 @@ def _bounds(node: SchemaNode, least: str, most: str) -> FormField:
 
 
 def label_field(node: SchemaNode) -> str:
-    """The field of a file's schema by which the thing is called: its first text, in the first language; else its id."""
+    """The field of a file's schema that holds the name of the thing: its first text, in the first language; else its id."""
     return next(_paths(node), "id")
 
 
 def _summary(node: SchemaNode) -> str:
-    """How an item of a list is called while it is folded: by the thing it is about, its text or its title, else its first field."""
+    """The summary of a collapsed list item: the thing that it refers to, its text or title, else its first field."""
     name, first = next(iter(node["properties"].items()))
     if first.get("x-kind"):
         return f"{{{{fields.{name}}}}}"
@@ -154,6 +154,6 @@ def _paths(node: SchemaNode) -> Iterator[str]:
 
 
 def _by_need(node: SchemaNode) -> Iterable[tuple[str, SchemaNode]]:
-    """The properties of an object, those first that it must have."""
+    """The properties of an object, required ones first."""
     required = node.get("required", ())
     return sorted(node["properties"].items(), key=lambda item: item[0] not in required)

@@ -20,7 +20,7 @@ PAGE = "index.html"
 
 
 def form_files(guide: Guide, root: Path, site_url: str = "") -> Iterator[tuple[str, bytes]]:
-    """The path in the site and the content of each file; none where the guide doesn't say where its files are kept."""
+    """The path in the site and the content of each file; none where the settings name no repository."""
     repository = guide.settings.repository
     if repository is None:
         return
@@ -33,7 +33,7 @@ def form_files(guide: Guide, root: Path, site_url: str = "") -> Iterator[tuple[s
 
 
 def form_address(guide: Guide, kind: str, source: str) -> str:
-    """Where the form opens a page's file, from the root of the site; nothing where there is no form. `source` is the file."""
+    """The address at which the form opens a file, from the root of the site; empty where there is no form. `source` is the file's path."""
     if guide.settings.repository is None:
         return ""
     path = PurePosixPath(source)
@@ -44,7 +44,7 @@ def form_address(guide: Guide, kind: str, source: str) -> str:
 
 
 def _page(form: FormConfig, template: str) -> str:
-    """The page, which lets the browser speak to the site and to the repository's host alone."""
+    """The page; its policy allows connections to the site and to the repository's host only."""
     api = urlsplit(form.repository.api)
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     language = form.guide.settings.languages[0]

@@ -1,4 +1,4 @@
-"""What in a guide has aged: sheets to read again, resources and regions that lack something, addresses that no longer answer."""
+"""Outdated content: sheets due for review, dead links, resources without address, regions without contact."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ ThingT = TypeVar("ThingT", bound=Thing)
 GONE = (404, 410)
 REPORT_BEGINS = "Ce relevé"
 NOT_FOUND = 400
-"""From this status on, an answer isn't the page."""
+"""HTTP statuses from this one on are errors."""
 
 
 @dataclass(frozen=True)
 class LinkCheck:
-    """What an address answered: an HTTP status, or why there was none."""
+    """The result of requesting an address: an HTTP status, or why there was none."""
 
     url: str
     status: int | None = None
@@ -31,13 +31,13 @@ class LinkCheck:
 
     @property
     def is_ok(self) -> bool:
-        """Whether the page is there."""
+        """Whether the page was found."""
         return self.status is not None and self.status < NOT_FOUND
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to do, and the file where it is done."""
+    """Something to do, and the file to do it in."""
 
     about: str
     path: str
@@ -53,12 +53,12 @@ class Topic:
 
 
 def parse_link_checks(written: bytes) -> list[LinkCheck]:
-    """The answers that scripts/links.py wrote. ValueError where it isn't that."""
+    """The results that the link check wrote as JSON. ValueError where it isn't its format."""
     return TypeAdapter(list[LinkCheck]).validate_json(written, strict=True)
 
 
 def outdated_content(draft: Draft, today: date, answers: Sequence[LinkCheck] = ()) -> list[Topic]:
-    """Everything that has aged by a day, the most pressing first; topics without findings are left out."""
+    """Everything that is outdated on a day, the most urgent first; topics without findings are left out."""
     found = [
         Topic(
             "Fiches à relire",
@@ -142,7 +142,7 @@ def _name(draft: Draft, path: str) -> str:
 
 
 def as_markdown(found: Sequence[Topic]) -> str:
-    """The report for an issue; words of the guide stay data."""
+    """The report as Markdown for an issue; words of the guide are escaped."""
     parts = [f"{REPORT_BEGINS} est refait chaque semaine ; il se ferme de lui-même quand il n'y a plus rien à faire.", ""]
     for topic in found:
         parts += [f"### {topic.title} ({len(topic.findings)})", "", topic.advice, ""]

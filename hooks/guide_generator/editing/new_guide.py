@@ -1,4 +1,4 @@
-"""Starts a guide on another subject: its settings, two sample sheets with all that they refer to, its pages, in its languages."""
+"""Starts a guide on another subject: settings, two sample sheets with everything that they refer to, and pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guide_generator.text.typography.typeset import OF_LANGUAGE
 
 STARTER = GENERATOR / "scripts" / "starter"
 SPOKEN = ("fr", "en", "es")
-"""The languages of the sample texts."""
+"""The languages that the sample texts are written in."""
 
 TEXT_LINE = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
 HEX = re.compile(r"#[0-9a-f]{6}")
@@ -30,12 +30,12 @@ class NewGuideError(Exception):
 
 @dataclass(frozen=True)
 class NewGuide:
-    """What is known of the new guide. `languages` are codes, the first one being that which every text must have."""
+    """The parameters of a new guide. `languages` are codes; the first is the language that every text must have."""
 
     name: str
     languages: Sequence[str]
     generator: str
-    """How the generator is to be installed, as a line of requirements."""
+    """The line of requirements.txt that installs the generator."""
 
     today: date
     colour: str = ""
@@ -56,12 +56,12 @@ class NewGuide:
                 yield NAMES.get(name, name), _filled(said, values)
 
     def _sources(self) -> Mapping[str, str]:
-        """The sample language that each language's texts are taken from: a first language that has none takes the English ones."""
+        """For each language that gets sample texts, the language of the samples: English for a first language without samples."""
         spoken = {code: code for code in self.languages if code in SPOKEN}
         return spoken if self.languages[0] in SPOKEN else {self.languages[0]: "en", **spoken}
 
     def _in_languages(self, text: str) -> Iterator[str]:
-        """The lines of a YAML file, those of texts in the guide's languages."""
+        """The lines of a YAML file with its texts in the guide's languages."""
         for line in text.split("\n"):
             said = TEXT_LINE.fullmatch(line)
             if said is None or said["lang"] not in SPOKEN:
@@ -117,7 +117,7 @@ def _quoted(text: str) -> str:
 
 
 def write(guide: NewGuide, folder: Path) -> int:
-    """Write a new guide in a folder that doesn't exist or is empty; the number of files. TargetError where it holds something."""
+    """Write a new guide; returns the number of files. TargetError where the folder isn't empty."""
     check_new_folder(folder)
     files = dict(guide.files())
     for name, text in files.items():

@@ -1,4 +1,4 @@
-"""Writes a new sheet as a file to fill in: every field, explained, with what can stand there; valid as it is."""
+"""Writes a new sheet as a file to fill in: every field, with its explanation and possible values. The file is valid as written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from guide_generator.source.problems import errors, rule_text
 from guide_generator.source.reader import parse
 
 MOST_NAMED = 24
-"""Ids that a comment lists; beyond, it names their folder."""
+"""Ids that a comment lists at most; where there are more, it names their folder."""
 
 WIDEST = 110
 
@@ -34,7 +34,7 @@ class NewSheetError(Exception):
 
 @dataclass(frozen=True)
 class NewSheet:
-    """What is known of the sheet. `part` is an id or a number; `audiences` may be empty; `id` is made from the title by default."""
+    """The parameters of a new sheet. `part` is an id or a number; `audiences` may be empty; `id` is made from the title by default."""
 
     title: str
     part: str
@@ -44,7 +44,7 @@ class NewSheet:
 
 
 def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
-    """The path and the content of a new sheet's file. NewSheetError where the part, an audience or the id won't do."""
+    """The path and the content of a new sheet's file. NewSheetError where the part or an audience is unknown, or the id invalid or taken."""
     schema = Schema.of(guide.settings)
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
     identifier = wanted.id or slug(wanted.title)
@@ -79,7 +79,7 @@ def slug(title: str) -> str:
 
 
 def _taken_by(guide: Guide, identifier: str) -> str:
-    """The file whose id, former id or kind this is; nothing where it is free."""
+    """The file that has this id, former id or kind; empty where the id is free."""
     if guide.find(identifier):
         return guide.path(identifier)
     former = (guide.path(thing.id) for thing in guide.things.values() if identifier in (each for _, each in thing.former))
@@ -103,7 +103,7 @@ def _audiences(guide: Guide, given: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True)
 class _SheetTemplate:
-    """Writes each field of a schema: a comment, then what is known, else what is to be written."""
+    """Writes each field of a schema: a comment, then the known value, else a placeholder."""
 
     guide: Guide
     known: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""The passages of a guide to translate: each text, in each language but the first, with its place and its state."""
+"""The texts of a guide as passages to translate: each original with its translation, its location and its state."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from guide_generator.text.texts import Text
 from guide_generator.text.translation_memory import Pair, TranslationMemory, TranslationState, fingerprint
 
 ADDRESS = "address"
-"""A text that makes addresses: nobody reads it, and changing it breaks links."""
+"""The field whose texts become addresses. It isn't translated here: changing it breaks links."""
 
 PAGE_TEXTS = ("title", "description", "body")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and its translation."""
+    """A text of the first language and its translation."""
 
     path: str
-    """The file where the translation stands."""
+    """The file that holds the translation."""
 
     location: Location
-    """In a YAML file, the place of the pair; in a page, the field, or `body`."""
+    """In a YAML file, the location of the text in all languages; in a page, the field or `body`."""
 
     lang: str
     first: str
@@ -42,17 +42,17 @@ class Passage:
 
     @property
     def place(self) -> str:
-        """The place in its file, such as `experiences.0.text`."""
+        """The location as text, such as `experiences.0.text`."""
         return ".".join(map(str, self.location))
 
     @cached_property
     def key(self) -> str:
-        """What the passage says now, in short: it changes with either text, not with the place."""
+        """The fingerprints of both texts. It doesn't depend on the location."""
         return f"{fingerprint(self.first)}-{fingerprint(self.translation) if self.translation else 'x'}"
 
 
 def passages(draft: Draft, lang: str) -> Iterator[Passage]:
-    """Every passage in a language, by file, in the order of the files' fields. A page that has no file in it is left out."""
+    """Every passage in a language, by file and field. Pages without a file in that language are left out."""
     memory = draft.memories.get(lang, TranslationMemory())
 
     def passage(path: str, location: Location, text: Text) -> Passage:
@@ -74,7 +74,7 @@ def missing_pages(draft: Draft, lang: str) -> Iterator[Page]:
 
 
 def updated_memories(draft: Draft) -> Mapping[str, TranslationMemory]:
-    """The memory of each language, once it knows the translations that stand in the guide."""
+    """The memory of each language, updated with the translations in the guide."""
     return {
         lang: draft.memories.get(lang, TranslationMemory()).updated(
             found.pair for found in passages(draft, lang) if found.translation

@@ -1,4 +1,4 @@
-"""The schemas as files that editors read, and the first line by which a YAML file names its own."""
+"""The JSON Schemas as files, and the modeline by which each YAML file names its own."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def described_files(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
 
 
 def modeline(path: str, schema: str) -> str:
-    """The first line of a file, which names its schema from where the file stands."""
+    """The first line of a file, with the relative path of its schema."""
     return MODELINE + PurePosixPath(os.path.relpath(f"{SCHEMAS}/{schema}.json", PurePosixPath(path).parent)).as_posix()
 
 
 def with_modeline(text: str, path: str, schema: str) -> str:
-    """A file's text with its modeline first, whichever it had."""
+    """A file's text with the right modeline, added or replaced."""
     first, _, rest = text.partition("\n")
     return f"{modeline(path, schema)}\n{rest if first.startswith(MODELINE) else text}"
 
 
 def outdated_files(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
-    """The files that aren't as they should be, each with its right content: schemas, and YAML files without their modeline."""
+    """The outdated files and their new content: schemas, and YAML files whose modeline is missing or wrong."""
     for path, content in schema_files(schema):
         target = root / path
         if not target.exists() or target.read_text(encoding="utf-8") != content:
@@ -59,7 +59,7 @@ def outdated_files(schema: Schema, root: Path) -> Iterator[tuple[str, str]]:
 
 
 def renew(schema: Schema, root: Path) -> list[str]:
-    """Write what is stale; the paths written."""
+    """Write the outdated files; returns their paths."""
     found = list(outdated_files(schema, root))
     for path, content in found:
         (root / path).parent.mkdir(parents=True, exist_ok=True)

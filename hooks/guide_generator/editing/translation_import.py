@@ -1,4 +1,4 @@
-"""Puts translations that came back in a table into the guide's files. What can't be put there safely is told, never lost."""
+"""Imports translations from a table into the guide's files. Every row that can't be imported safely is reported with the reason."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NOT_WRITTEN = "ce texte ne peut pas être écrit dans le fichier sans en changer
 
 @dataclass
 class Import:
-    """What an import does: the files to write, the pairs to remember, the lines that were refused and why."""
+    """The result of an import: files to write, pairs to confirm, and refused rows with the reasons."""
 
     files: dict[str, str] = field(default_factory=dict)
     confirmed: list[Pair] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Import:
 
 
 def import_rows(draft: Draft, lang: str, rows: Iterable[TableRow]) -> Import:
-    """Take the lines of a table that hold a new translation. Nothing is written here."""
+    """Import the rows that hold a new translation. Nothing is written to disk."""
     there, schema = _Passages(draft, lang), Schema.of(draft.settings)
     done = Import()
     taken: dict[tuple[str, str], TableRow] = {}
@@ -62,7 +62,7 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[TableRow]) -> Import:
 
 
 def _edited_columns(row: TableRow, passage: Passage, first: str) -> Iterator[str]:
-    """What was changed in columns that only show what is: letters and digits, since spreadsheets change spaces and signs by themselves."""
+    """Why a row is refused whose read-only columns were edited. Only letters and digits count: spreadsheets change spaces and punctuation."""
     if row.current is not None and _letters(row.current) != _letters(passage.translation or ""):
         yield EDITED_CURRENT.format(lang=passage.lang)
     if row.first is not None and _letters(row.first) != _letters(passage.first):
@@ -90,7 +90,7 @@ def _apply(draft: Draft, schema: Schema, done: Import, row: TableRow, passage: P
 
 
 def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> Iterator[Problem]:
-    """What the checker would say of a file alone."""
+    """The problems that the checker finds in a changed file."""
     text = changed.removeprefix(BYTE_ORDER_MARK)
     if passage.path.endswith(".md"):
         yield from parse_page(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
@@ -105,7 +105,7 @@ def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> I
 
 
 def _rewritten(source: str, passage: Passage, text: str) -> str:
-    """A file with another translation; how its lines end, and the mark it may begin with, stay what they were."""
+    """A file with another translation; its line ends and its byte order mark are preserved."""
     ends, mark = "\r\n" if "\r\n" in source else "\n", BYTE_ORDER_MARK if source.startswith(BYTE_ORDER_MARK) else ""
     plain = source.removeprefix(mark).replace("\r\n", "\n")
     changed = (
@@ -127,7 +127,7 @@ def _in_page(source: str, passage: Passage, text: str) -> str:
 
 
 class _Passages:
-    """Finds the passage of a line: by what it said when it was exported; by its place where several say the same."""
+    """Finds the passage of a row by its key, and by its location where several passages have the same key."""
 
     def __init__(self, draft: Draft, lang: str) -> None:
         self._by_key: dict[tuple[str, str], list[Passage]] = {}
@@ -138,7 +138,7 @@ class _Passages:
         self._by_place = {(passage.path, passage.place): passage for passage in found}
 
     def of(self, row: TableRow) -> Passage | str:
-        """The passage, or why there is none."""
+        """The passage of a row, or the reason why there is none."""
         same = self._by_key.get((row.path, row.key), [])
         if not same:
             return CHANGED if (row.path, row.place) in self._by_place else UNKNOWN

@@ -1,4 +1,4 @@
-"""A table for translators, and what comes back of it: a CSV file as French spreadsheets read and write it."""
+"""The table for translators: a CSV file as French spreadsheets read and write it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class TableError(Exception):
 
 @dataclass(frozen=True)
 class TableRow:
-    """A line of a table that came back."""
+    """A row of a table that a translator returned."""
 
     line: int
     """Counted from 1 among the table's lines."""
@@ -44,16 +44,16 @@ class TableRow:
     """The text of the first language as the table holds it; None where the table has no such column."""
 
     current: str | None = None
-    """The translation as it was, likewise."""
+    """The old translation as the table holds it; None where the table has no such column."""
 
 
 def columns(first: str, lang: str) -> tuple[str, str, str]:
-    """The headings of a table's texts: the first language, the translation as it is, the new one."""
+    """The headings of the columns with texts: the first language, the current translation, the new one."""
     return first, f"{lang} actuel", f"{lang} nouveau"
 
 
 def write_table(passages: Iterable[Passage], first: str, lang: str) -> str:
-    """The table: a line a passage, with an empty cell for the new translation."""
+    """The table: one row a passage, with an empty cell for the new translation."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow([KEY, FILE, PLACE, STATE, *columns(first, lang)])
@@ -72,7 +72,7 @@ def write_table(passages: Iterable[Passage], first: str, lang: str) -> str:
 
 
 def read_table(raw: bytes, lang: str) -> Iterator[TableRow]:
-    """The lines of a table, whichever encoding and separator a spreadsheet gave it. TableError where it isn't such a table."""
+    """The rows of a table in any encoding and with any separator that spreadsheets write. TableError where columns are missing."""
     rows = _rows(_decoded(raw))
     heading = [cell.strip() for cell in rows[0]] if rows else []
     wanted = {KEY: -1, FILE: -1, PLACE: -1, columns("", lang)[2]: -1}

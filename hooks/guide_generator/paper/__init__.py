@@ -1,1 +1,1 @@
-"""PDFs and pictures: what each document holds, set by Typst."""
+"""Paper: the content of each printed document and picture, typeset by Typst."""

@@ -1,4 +1,4 @@
-"""What each printed document holds, as data for the print templates: a sheet, a booklet, cards, or a page of a training session."""
+"""The content of each printed document, as data for the print templates: sheets, booklets, cards, the pages of a training session."""
 
 from __future__ import annotations
 

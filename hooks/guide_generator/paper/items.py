@@ -1,4 +1,4 @@
-"""Figures, steps, questions and their like as data for the print templates: a name, a text and points for each."""
+"""Figures, steps, questions, outcomes and places as data for the print templates: each has a name, a text and points."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _row(row: Row, unit: str, writer: PrintWriter) -> Printed:
 
 
 def _answer(answer: Answer, writer: PrintWriter) -> Printed:
-    """An answer; what it leads to is on the page."""
+    """An answer with its advice. Its links are on the page only."""
     if not answer.advice:
         return writer.text(answer.title)
     advice = writer.paragraphs(answer.advice)

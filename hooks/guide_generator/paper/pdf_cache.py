@@ -1,4 +1,4 @@
-"""Makes the PDFs of a guide, each only when its content changed. The cache is safe to delete."""
+"""Makes the PDFs of a guide; unchanged ones come from a cache, which is safe to delete."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FOLDER = Path(CACHE, "pdf")
 """From the guide's root."""
 
 PdfProgress = Callable[[int, int], object]
-"""Called with the PDFs done and how many there are."""
+"""Called with the number of finished PDFs and the total."""
 
 
 class PdfError(Exception):
@@ -31,12 +31,15 @@ class PdfError(Exception):
 
 @dataclass(frozen=True)
 class PdfCache:
-    """Keeps PDFs by what they are made from. `root` is the guide's folder."""
+    """Makes PDFs and caches them by their inputs. `root` is the guide's folder."""
 
     root: Path
 
     def write(self, files: Iterable[PdfFile], site: Path, progress: PdfProgress = lambda _done, _all: None) -> Mapping[str, int]:
-        """Put every PDF in its place below `site`, sheets side by side, booklets one by one (each takes much memory); the pages of each by its address. PdfError where one can't be made."""
+        """Write every PDF below `site`; returns the number of pages of each, by address. PdfError where one can't be made.
+
+        Sheets are made in parallel, booklets one by one: each takes much memory.
+        """
         wanted = list(files)
         look = self._inputs_digest()
         pages: dict[str, int] = {}
@@ -73,7 +76,7 @@ class PdfCache:
         return ContentCache(self.root / FOLDER)
 
     def _inputs_digest(self) -> str:
-        """What all PDFs depend on, as a digest: the templates, the typeface, the engine."""
+        """A digest of what all PDFs depend on: templates, typeface, version of Typst."""
         digest = hashlib.sha256(version("typst").encode())
         for path in sorted([*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]):
             digest.update(path.read_bytes())

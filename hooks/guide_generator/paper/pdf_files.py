@@ -21,13 +21,13 @@ from guide_generator.source.reader import read
 
 @dataclass(frozen=True)
 class PdfFile:
-    """A PDF of the site. `data` makes what the print templates set."""
+    """A PDF of the site. `data` returns the input of the print templates."""
 
     address: str
     """From the root of the site."""
 
     path: str
-    """The file to mend where the PDF can't be made."""
+    """The source file to correct where the PDF can't be made."""
 
     data: Callable[[], Mapping[str, Any]]
     sheet: str = ""
@@ -63,7 +63,7 @@ class PdfFiles:
 
 
 def sheets_over_two_pages(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
-    """A warning for each sheet that takes more than a piece of paper, at its longest text. `pages` holds those of each address."""
+    """A warning at the longest text of each sheet that takes more than two pages. `pages` holds the number of pages by address."""
     most: dict[str, PdfFile] = {}
     for file in files:
         if file.sheet and pages[file.address] > MOST_PAGES:

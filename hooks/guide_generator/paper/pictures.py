@@ -1,4 +1,4 @@
-"""The pictures of a guide: a card of each sheet, shown where its address is shared, and the guide's icon in the sizes devices want."""
+"""The pictures of a guide: a card of each sheet, shown where its address is shared, and the icon in several sizes."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ ICON_SIZES = (180, 192, 512)
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the site, and what its template sets."""
+    """A picture of the site, with the input of its template."""
 
     address: str
     """From the root of the site."""
 
     path: str
-    """The file to mend where the picture can't be drawn."""
+    """The source file to correct where the picture can't be drawn."""
 
     data: Mapping[str, Any]
 
@@ -86,7 +86,7 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
 
 
 def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
-    """Put every picture in its place below `site`; only those whose content changed are drawn anew. PrintError, which names the file, where one can't be."""
+    """Write every picture below `site`; unchanged ones come from the cache. PrintError, which names the file, where one can't be drawn."""
     look = _inputs_digest(root)
 
     def write(each: Picture) -> None:
@@ -114,7 +114,7 @@ def _made(each: Picture, root: Path, look: str) -> bytes:
 
 @cache
 def _inputs_digest(root: Path) -> str:
-    """What all pictures depend on, as a digest."""
+    """A digest of what all pictures depend on."""
     digest = hashlib.sha256(version("typst").encode())
     for name in ("look.typ", "picture.typ"):
         digest.update((nearest(root, TEMPLATES) / name).read_bytes())

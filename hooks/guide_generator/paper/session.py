@@ -1,4 +1,4 @@
-"""The agenda of a training session: its steps, and how long each takes."""
+"""The agenda of a training session: its steps with their minutes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from guide_generator.model.sessions import Session
 from guide_generator.paper.writer import Printed, PrintWriter
 
 AgendaStep = tuple[int, Printed, Printed | None]
-"""Minutes, what, and how."""
+"""Minutes, title, and method."""
 
 
 def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) -> Iterator[AgendaStep]:
-    """The steps of a session on some sheets. The break comes half way."""
+    """The steps of a session on some sheets, with a break half way."""
     yield _step("welcome", session.welcome, writer)
     yield _step("claims", session.claims, writer)
     half = (len(sheets) + 1) // 2

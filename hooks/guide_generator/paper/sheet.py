@@ -18,7 +18,7 @@ from guide_generator.paper.writer import Printed, PrintWriter
 
 
 def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
-    """Everything that a printed sheet shows."""
+    """The data of a printed sheet."""
     part = writer.guide.thing(sheet.part)
     url = writer.address(sheet)
     return {
@@ -40,13 +40,13 @@ def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[
 
 @lru_cache(maxsize=10_000)
 def qr_code(url: str) -> str | None:
-    """The QR code of an address, as SVG without a margin; it can be read with a seventh of it damaged. None without an address."""
+    """The QR code of an address, as SVG without a margin, with error correction level M (15 %). None without an address."""
     return create_barcode(url, BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=False) if url else None
 
 
 @cache
 def icon(root: Path, name: str | None, colour: str) -> str:
-    """A drawing of the site as SVG that stands on its own, in a colour."""
+    """A drawing of the site as a standalone SVG in a colour."""
     drawn = drawing(root, name)
     look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{colour}" stroke-width="2"'
     return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
@@ -86,7 +86,7 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
 
 
 def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
-    """What stands in a section, as one of the types that the print templates know."""
+    """The value of a section, as one of the types that the print templates know."""
     if section.type in {"ticks", "texts"}:
         return {"type": section.type, "items": [writer.text(text) for text in value]}
     if section.type in {"line", "text"}:
@@ -121,7 +121,7 @@ def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any
 
 
 def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
-    """What a sheet refers to, and how to reach it: its address, or whom to ask."""
+    """A thing that a sheet refers to, with its address or whom to ask for it."""
     lines = list[Printed]()
     url = getattr(thing, "url", None)
     if isinstance(thing, Resource):
@@ -132,7 +132,7 @@ def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
 
 
 def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
-    """What stands beside a name: who published it, when and in what form; what an abbreviation stands for."""
+    """The detail beside a name: publisher, year and format of a resource; the expansion of an abbreviation."""
     if isinstance(thing, Term):
         return writer.text(thing.expansion) if thing.expansion else None
     if not isinstance(thing, Resource):

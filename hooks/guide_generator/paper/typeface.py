@@ -1,4 +1,4 @@
-"""What the typeface of the PDFs can write."""
+"""Which characters the typeface of the PDFs has."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from fontTools.ttLib import TTFont
 FONTS = "overrides/print/fonts"
 
 UNKNOWN = "□"
-"""Printed in the place of a character that the typeface can't write."""
+"""Printed instead of a character that the typeface lacks."""
 
 INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 
 
 @cache
 def characters(fonts: Path) -> frozenset[str]:
-    """The characters that every face of a folder can write."""
+    """The characters that all faces in a folder have."""
     return frozenset.intersection(*(_of_face(path) for path in sorted(fonts.glob("*.ttf"))))
 
 
@@ -30,7 +30,7 @@ def _of_face(path: Path) -> frozenset[str]:
 
 
 def unknown_words(text: str, known: frozenset[str]) -> Iterator[tuple[int, str, Sequence[str]]]:
-    """The words of a text that can't be written, each once, with the place of the first and the characters that are missing."""
+    """The words with characters that the typeface lacks, each once, with the offset of the first and those characters."""
     told = set[str]()
     for found in re.finditer(r"\S+", text):
         missing = list(
@@ -42,7 +42,7 @@ def unknown_words(text: str, known: frozenset[str]) -> Iterator[tuple[int, str, 
 
 
 def printable(text: str, known: frozenset[str]) -> str:
-    """The text as it can be printed: what can't be written becomes `□`, what can't be seen anyway is left out."""
+    """The text as it can be printed: characters that the typeface lacks become `□`, invisible ones are left out."""
     if known.issuperset(text):
         return text
     composed = unicodedata.normalize("NFC", text)

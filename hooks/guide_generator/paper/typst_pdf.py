@@ -1,4 +1,4 @@
-"""Sets printed documents as PDF with Typst: PDF/A-2a and PDF/UA-1 in one file, the same bytes for the same data."""
+"""Makes PDFs with Typst: PDF/A-2a and PDF/UA-1 in one file, the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from guide_generator.paper.typeface import FONTS
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 SIZES = (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0)
-"""Sizes of text in points, from the largest; below nine it is hard to read."""
+"""Font sizes in points to try, from the largest; below nine text is hard to read."""
 
 SEVERAL = 9.5
-"""The size where a document holds several sheets: nearly every sheet then takes two pages."""
+"""The font size of documents of several sheets: nearly every sheet then takes two pages."""
 
 MOST_PAGES = 2
 """Of a sheet on its own."""
 
 ROOM = {1: 440_000, 2: 925_000}
-"""How many characters times the square of their size nearly always fit on so many pages: of 66 sheets, two pages held 919,000 to 1,004,000."""
+"""Characters times the square of the font size that nearly always fit on 1 or 2 pages (measured on 66 sheets: two pages held 919,000 to 1,004,000)."""
 
 TIMESTAMP = 1_000_000_000
-"""Any fixed moment: a PDF says nothing of when it was made, so that the same guide gives the same bytes."""
+"""A fixed time of creation, so that the same guide gives the same bytes."""
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
@@ -40,12 +40,12 @@ PRINTED = re.compile(r'"text": "([^"\\]*(?:\\.[^"\\]*)*)"')
 
 
 class PrintError(Exception):
-    """A document could not be set; the message is what Typst said."""
+    """A document couldn't be typeset; the message is Typst's."""
 
 
 @dataclass(frozen=True)
 class PrintDocument:
-    """What a template sets, as JSON, and the guide's colour."""
+    """The input of a template as JSON, and the guide's colour."""
 
     text: str
     accent: str
@@ -60,12 +60,12 @@ class Pdf:
 
 
 def print_document(data: Mapping[str, Any]) -> PrintDocument:
-    """A document as the templates read it, and as the cache knows it."""
+    """The document for some data, in the form that templates and the cache use."""
     return PrintDocument(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
 
 
 def pdf(document: PrintDocument, root: Path, *, fitted: bool) -> Pdf:
-    """A document as PDF. A `fitted` one is set on one page where it fits, else as large as two pages allow.
+    """A document as PDF. A `fitted` one is set on one page where it fits, else in the largest font size that fits on two.
 
     PrintError where Typst refuses it or warns.
     """
@@ -79,7 +79,7 @@ def pdf(document: PrintDocument, root: Path, *, fitted: bool) -> Pdf:
 
 
 def _tries(characters: int) -> Iterator[tuple[float, int]]:
-    """The sizes to try and the pages that each may take: from the first that should do."""
+    """The font sizes to try, each with the pages that it may take, from the first that is likely to fit."""
     for pages, room in ROOM.items():
         yield from ((size, pages) for size in SIZES if characters * size**2 <= room)
     yield SIZES[-1], MOST_PAGES
@@ -110,19 +110,19 @@ def _compiled(template: str, document: PrintDocument, root: Path, *more: str, **
 
 
 def _source(template: str, text: str, *more: str) -> bytes:
-    """Hands a document to a template. JSON holds no control character, so the JSON string of it is a string for Typst too, whatever was written in it."""
+    """The Typst source that passes a document to a template. A JSON string is a Typst string too, since JSON escapes control characters."""
     values = ", ".join([json.dumps(text, ensure_ascii=False), *more])
     return f'#import "{template}": printed\n#printed({values})'.encode()
 
 
 def count_pages(content: bytes) -> int:
-    """The pages of a PDF that Typst wrote; 0 where that isn't one, or not a whole one."""
+    """The number of pages of a PDF by Typst; 0 where the file is no PDF or is truncated."""
     whole = content.rstrip().endswith(b"%%EOF")
     return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
 
 
 def _compiler(root: Path, accent: str) -> typst.Compiler:
-    """A compiler for the templates of a guide in its colour, one a thread: what no document changes is read once."""
+    """The compiler for a guide's templates and colour, one a thread, so that templates and fonts are read once."""
     if getattr(_thread, "made_for", None) != (root, accent):
         templates = nearest(root, TEMPLATES)
         fonts = _fonts(nearest(root, FONTS))

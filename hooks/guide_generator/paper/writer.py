@@ -1,4 +1,4 @@
-"""Writes texts as data for the print templates: contributors' words never become markup there."""
+"""Writes texts as data for the print templates, so that contributors' words never become Typst markup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text, TextInLanguage
 
 WIDEST_ADDRESS = 44
-"""Characters of an address that fit on a line of a column."""
+"""Characters of an address that fit on one line of a column."""
 
 ZERO_WIDTH_SPACE = "\u200b"
 ACCENT = "#17594a"
@@ -97,7 +97,7 @@ class PrintWriter:
         return {"lang": None, "nodes": nodes}
 
     def web_address(self, href: str) -> Printed:
-        """An address, printed whole and linked."""
+        """An address, printed in full and linked."""
         shown = re.sub(r"^(https?://|mailto:)|/$", "", href)
         whole = len(shown) <= WIDEST_ADDRESS
         return {
@@ -147,12 +147,12 @@ class PrintWriter:
 
 
 def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Nodes that stand in a link themselves."""
+    """The nodes for use inside a link: links in them become groups."""
     return [{**node, "kind": "group"} if node["kind"] == "link" else node for node in nodes]
 
 
 def breakable(text: str) -> str:
-    """The text, where any word too long for a column can be broken."""
+    """The text with break opportunities in words too long for a column."""
     if max(map(len, text.split()), default=0) < LONGEST_WORD:
         return text
     return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
