@@ -1,5 +1,5 @@
-"""What `mkdocs build` loads: the library's hook. The one module that MkDocs' settings name."""
+"""What `mkdocs build` loads: puts the guide into a build that MkDocs started by itself."""
 
-from guide_generator.build.hook import on_config, on_env, on_files, on_page_context, on_post_build, on_post_page
+from guide_generator.build.plugin import join as on_config
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_context", "on_post_build", "on_post_page"]
+__all__ = ["on_config"]

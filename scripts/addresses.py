@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.loading.load import PUBLISHED
 from guide_generator.publish.published_addresses import lines, missing_addresses, serialize, unlisted
 from guide_generator.source.problems import GuideError
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root: Path = options.root.resolve()
     try:
-        guide = store(root).guide()
+        guide = Store(root).guide()
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1

@@ -17,7 +17,7 @@ from pathlib import Path
 import typst
 
 from bench_preview import CHANGED
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.files.overrides import nearest
 from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
@@ -90,7 +90,7 @@ def _measure(root: Path, sheets: int) -> None:
 
 
 def _files(root: Path) -> list[PdfFile]:
-    return list(PdfFiles(store(root).guide()).everything(SITE, root))
+    return list(PdfFiles(Store(root).guide()).everything(SITE, root))
 
 
 def _made(root: Path, files: list[PdfFile]) -> tuple[float, float]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from _root import ROOT, end_when_told, run
 from guide_generator.build.engine import BuildFailedError, build_site
-from guide_generator.build.store import store
 from guide_generator.files.targets import TargetError, target_error
 from guide_generator.loading.message_language import message_language
 from guide_generator.source.problems import GuideError, report, summary
@@ -49,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nInterrompu. Le site n'a pas été changé.", file=sys.stderr)
         return INTERRUPTED
-    found = (*store(root).problems, *built.problems)
+    found = built.problems
     if found:
         print(report(found, options.lang))
     languages = ", ".join(built.guide.settings.codes)

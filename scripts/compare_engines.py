@@ -26,7 +26,7 @@ import yaml
 
 from _root import ROOT
 from engine_pages import PageContent, contents
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from synthetic import copy_project
 
 SITE = "https://guide.example.org/"
@@ -135,7 +135,7 @@ def _places() -> Mapping[str, str]:
 
 def _build(folder: Path) -> None:
     """Every site; how long each took."""
-    codes = store(ROOT).guide().settings.codes
+    codes = Store(ROOT).guide().settings.codes
     names = {lang: "mkdocs.yml" if lang == codes[0] else f"mkdocs.{lang}.yml" for lang in codes}
     bare = _without_theme(folder / "project")
     for engine, program, root in (("mkdocs", "mkdocs", ROOT), (NO_THEME, "mkdocs", bare), ("properdocs", "properdocs", ROOT)):

@@ -12,7 +12,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from _root import ROOT, run
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.files.targets import TargetError, check_folder, target_error
 from guide_generator.loading.load import PAGES
 from guide_generator.loading.message_language import message_language
@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _export(root: Path) -> Export:
-    guide = store(root).guide()
+    guide = Store(root).guide()
     settings: dict[str, Any] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), SettingsLoader)  # noqa: S506 - a safe one
     listed = settings.get("markdown_extensions") or []
     named = [name for entry in listed for name in (entry if isinstance(entry, dict) else [entry])]

@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from _root import ROOT
 from browser import find
 from github_stand_in import GitHub, repository_of
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.editing.form_files import form_files
 from guide_generator.model.site_folders import ADMIN
 from synthetic import copy_project
@@ -65,13 +65,13 @@ def main(arguments: list[str] | None = None) -> int:
 def _host(folder: Path) -> GitHub:
     copy_project(folder)
     repository_of(folder)
-    repository = store(ROOT).guide().settings.repository
+    repository = Store(ROOT).guide().settings.repository
     return GitHub(folder, repository.name if repository else "")
 
 
 @contextmanager
 def _serving(site: Path) -> Iterator[str]:
-    for path, content in form_files(store(ROOT).guide(), ROOT):
+    for path, content in form_files(Store(ROOT).guide(), ROOT):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     (site / "assets").mkdir()

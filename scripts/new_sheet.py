@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.editing.new_sheet import NewSheet, NewSheetError, new_sheet
 from guide_generator.source.problems import GuideError
 
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the guide's folder (default: this project)")
     options = parser.parse_args(arguments)
     try:
-        guide = store(options.root).guide()
+        guide = Store(options.root).guide()
         wanted = NewSheet(options.title, options.part, tuple(options.audience), guide.settings.today(), options.id)
         path, content = new_sheet(guide, wanted)
         if options.dry_run:

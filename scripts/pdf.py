@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from _root import ROOT, run
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.guide.guide import Guide
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     check_file(options.output, b"%PDF", options.root)
     try:
-        guide = store(options.root.resolve()).guide()
+        guide = Store(options.root.resolve()).guide()
         sheets = chosen(guide, options.sheets)
         site = site_address(guide.settings, os.environ if options.site_url is None else {VARIABLE: options.site_url})
         if not site:

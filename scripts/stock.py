@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.pages.renderer import Renderer
 
 SETTINGS = """\
@@ -30,7 +30,7 @@ markdown_extensions: [tables, sane_lists, admonition, def_list, toc]
 def make_stock(root: Path, folder: Path) -> list[list[str]]:
     """Write the settings and Markdown pages of a site a language; the answer is the commands that build them."""
     commands = []
-    guide = store(root).guide()
+    guide = Store(root).guide()
     for lang in guide.settings.codes:
         docs = folder / f"docs-{lang}"
         for page in Renderer(guide, lang, root).pages():

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.editing.form_files import form_files
 from guide_generator.guide.guide import Guide
 from guides import BASE as CASE_BASE
@@ -52,7 +52,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def guide(root: Path) -> Guide:
     """The frozen guide."""
-    return store(root).guide()
+    return Store(root).guide()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.data.calendars import CalendarFile, is_whole, periods_of
 from guide_generator.data.feeds import MOST, Feed, changes
 from guide_generator.guide.guide import Guide
@@ -51,7 +51,7 @@ def test_entries_keep_their_ids(tmp_path: Path) -> None:
     ids = []
     for number, written in enumerate((second, third)):
         root = make_guide(tmp_path / str(number), edits={"action_sheets/accueillir.yml": {"history:\n": written}})
-        entries = feedparser.parse(Feed(store(root).guide(), BASE, "fr").serialize()).entries
+        entries = feedparser.parse(Feed(Store(root).guide(), BASE, "fr").serialize()).entries
         ids.append({entry.summary: entry.id for entry in entries})
     assert ids[0].items() <= ids[1].items()
     assert len(set(ids[1].values())) == len(ids[1])
@@ -59,7 +59,7 @@ def test_entries_keep_their_ids(tmp_path: Path) -> None:
 
 def test_a_guide_without_history_has_an_empty_feed(tmp_path: Path) -> None:
     """Which is still a feed."""
-    guide = store(make_guide(tmp_path)).guide()
+    guide = Store(make_guide(tmp_path)).guide()
     feed = feedparser.parse(Feed(guide, BASE, "fr").serialize())
     assert (feed.bozo, len(feed.entries)) == (False, min(MOST, len(changes(guide))))
 
@@ -95,7 +95,7 @@ def test_a_date_known_by_its_month_is_no_bar_over_it(tmp_path: Path) -> None:
     dates = "  - {from: 2018-09}\n  - {from: 2018-09-12, to: 2018-10}\n  - {from: 2018-09-12}\n"
     dates += "  - {from: 2018-09-12, text: {fr: À Lille, en: In Lille}}\n"
     study = f"id: essai\ntitle: {{fr: Essai, en: Trial}}\ndescription: {{fr: Essai, en: Trial}}\ndates:\n{dates}"
-    guide = store(make_guide(tmp_path, {"action_sheets/shared/studies/essai.yml": study})).guide()
+    guide = Store(make_guide(tmp_path, {"action_sheets/shared/studies/essai.yml": study})).guide()
     calendar = Calendar.from_ical(CalendarFile(guide, BASE, "fr").serialize())
     found = [(str(event["uid"]), event.start) for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     assert found == [(f"essai-2018-09-12{nth}-fr@guide.test", date(2018, 9, 12)) for nth in ("", "-2")]
@@ -113,7 +113,7 @@ def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
     found = []
     for number, dates in enumerate(versions):
         root = make_guide(tmp_path / str(number), {"action_sheets/shared/studies/essai.yml": study + dates})
-        [event] = Calendar.from_ical(CalendarFile(store(root).guide(), BASE, "fr").serialize()).walk("VEVENT")
+        [event] = Calendar.from_ical(CalendarFile(Store(root).guide(), BASE, "fr").serialize()).walk("VEVENT")
         assert isinstance(event, Event)
         changed = event.get("last-modified")
         found.append((str(event["uid"]), event.start, event["sequence"], changed and changed.dt.date()))
@@ -122,7 +122,7 @@ def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
         ("essai-2026-03-12-fr@guide.test", date(2026, 4, 2), 1, date(2026, 2, 20)),
         ("essai-2026-03-12-fr@guide.test", date(2026, 4, 3), 2, date(2026, 3, 2)),
     ]
-    page = next(page for page in Renderer(store(root).guide(), "fr", root, site=BASE).pages() if page.id == "essai")
+    page = next(page for page in Renderer(Store(root).guide(), "fr", root, site=BASE).pages() if page.id == "essai")
     assert re.search(r"3\savril\s2026 \(date modifiée le 2\smars\s2026\s; auparavant\s: 2\savril\s2026\)", page.body.striptags())
 
 

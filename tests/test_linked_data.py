@@ -17,7 +17,7 @@ from pyld import jsonld
 from schema_org.registry import DATATYPES, PARENTS, PROPERTY_BY_SCHEMA
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet
 from guide_generator.pages.linked_data import linked_data
@@ -242,7 +242,7 @@ def test_an_event_is_one_where_enough_is_known(tmp_path: Path) -> None:
     for number, more in enumerate((moved + WHERE, "dates: [{from: 2026-04}]\n" + WHERE, moved + "place: {fr: Montpellier}\n")):
         edits = {"action_sheets/shared/guide.yml": {"\nkinds:\n": f"\nkinds:{EVENT}"}}
         root = make_guide(tmp_path / str(number), {"action_sheets/shared/events/essai.yml": ENTRY + more}, edits)
-        made = store(root).guide()
+        made = Store(root).guide()
         page = next(page for page in Renderer(made, "fr", root, site=BASE).pages() if page.id == "essai")
         found.append(page.about)
     assert [about["@type"] for about in found] == ["Event", "WebPage", "WebPage"]

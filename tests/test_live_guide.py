@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from audit_pages import Rules, pages_of
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide
 from guide_generator.model.schema import Schema
@@ -56,7 +56,7 @@ def root() -> Path:
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The live guide."""
-    return store(ROOT).guide()
+    return Store(ROOT).guide()
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.data.files import open_data_files
 from guide_generator.data.openapi import FORMAT
 from guide_generator.data.text_twins import LIST
@@ -297,7 +297,7 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 def test_a_text_that_looks_like_a_formula_is_kept_as_text(tmp_path: Path) -> None:
     """Whoever wrote it: in the table of its kind."""
     edits = {"action_sheets/accueillir.yml": {"title:\n  fr: ": "title:\n  fr: =cmd "}}
-    files = dict(open_data_files(store(make_guide(tmp_path, edits=edits)).guide(), BASE))
+    files = dict(open_data_files(Store(make_guide(tmp_path, edits=edits)).guide(), BASE))
     assert "'=cmd" in files[table_path("sheet")].decode()
 
 

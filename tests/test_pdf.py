@@ -18,7 +18,7 @@ from pikepdf import Name
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.order import sort_key
 from guide_generator.model.fields import texts
@@ -277,7 +277,7 @@ def test_a_very_long_answer_still_fits_its_card(trial: Path) -> None:
 
 def warnings(root: Path) -> list[Problem]:
     """What the checker says of a guide."""
-    guide = store(root)
+    guide = Store(root)
     guide.guide()
     return [problem for problem in guide.problems if problem.code == "not-printable"]
 

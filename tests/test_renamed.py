@@ -8,7 +8,7 @@ from pathlib import Path
 import feedparser
 from icalendar import Calendar
 
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.check.checks import check
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
@@ -33,7 +33,7 @@ def small_guide(root: Path) -> Path:
 def test_pdfs_and_texts_lead_on(tmp_path: Path) -> None:
     """After a new number, a new id and a new title of the guide, each address of before has what stands in its place today."""
     root = small_guide(tmp_path / "root")
-    guide = store(root).guide()
+    guide = Store(root).guide()
     (root / PUBLISHED).write_text(serialize([*(line for _, line in lines(root)), *unlisted(guide, root)]), encoding="utf-8")
     before = built(root, "--no-search", SITE_URL=BASE)
     shutil.copytree(before, tmp_path / "before")
@@ -82,7 +82,7 @@ def test_news_and_dates_keep_their_ids(tmp_path: Path, guide: Guide) -> None:
     event = (sheets / f"shared/events/{EVENT}.yml").rename(sheets / f"shared/events/{EVENT_NOW}.yml")
     change(sheet, lambda thing: thing.update(aliases=[SHEET]))
     change(event, lambda thing: thing.update(aliases=[EVENT, "event/entre-deux"]))
-    renamed = store(root).guide()
+    renamed = Store(root).guide()
     assert renamed.find(EVENT_NOW)
     for lang in guide.settings.codes:
         assert _news(renamed, lang) == _news(guide, lang)

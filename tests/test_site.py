@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
-from guide_generator.build.store import store
+from guide_generator.build.store import Store
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import CROSS_LINK, parse
@@ -402,7 +402,7 @@ def fixture_untranslated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site
     change(root / f"action_sheets/{SHEET}.yml", lambda data: data["experiences"][0]["points"][0].pop("en"))
     change(root / "action_sheets/shared/audiences/directions.yml", lambda data: data.update(url="https://exemple.fr/x"))
     (root / "content/en/about.md").unlink()
-    return Site(built(root, SITE_URL=BASE)), store(root).guide()
+    return Site(built(root, SITE_URL=BASE)), Store(root).guide()
 
 
 def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> None:

@@ -20,12 +20,11 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import NOT_FOUND, OFFLINE, Addresses
-from guide_generator.build.memory import memory
+from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
-from guide_generator.build.store import store
+from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
@@ -61,9 +60,6 @@ if TYPE_CHECKING:
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
-HOOK = Path(__file__).with_name("hook.py")
-OWN_HOOK = "mkdocs_hook.py"
-"""What a guide's own settings call that hook, for `mkdocs build` alone."""
 SITEMAP = "sitemap.xml"
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
@@ -82,7 +78,7 @@ class Built:
     """In one language."""
 
     problems: tuple[Problem, ...] = ()
-    """What only the build tells: that the site's address isn't known; sheets that are too long for paper."""
+    """What the checker warns of, and what only the build tells: that the site's address isn't known; sheets that are too long for paper."""
 
 
 def build_site(
@@ -100,16 +96,16 @@ def build_site(
     may not go there, OSError where it can't be written: `target` then stays as it was.
     """
     check_folder(target, SITE_MARKER, root)
+    session = Session(root, form)
     if not (root / SETTINGS).exists():
-        store(root).guide()  # raises: nothing is made in a folder that holds no guide
+        session.store.guide()  # raises: nothing is made in a folder that holds no guide
     with atomic_folder(target) as fresh:
-        guide = store(root).guide()
+        guide = session.store.guide()
         base = site_address(guide.settings, os.environ)
-        memory.form = form
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             documents = Path(folder) if search else None
-            _build_languages(root, fresh, guide, lambda done: progress(done, pages), documents)
+            _build_languages(session, fresh, guide, lambda done: progress(done, pages), documents)
             if documents:
                 write_search(documents, fresh)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
@@ -120,7 +116,7 @@ def build_site(
         if pdf:
             (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
         write_copies(guide, listed_pdfs(root), fresh)
-    return Built(guide, pages, (*(() if base else (ADDRESS_UNKNOWN,)), *problems))
+    return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems))
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:
@@ -166,41 +162,36 @@ def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
             target.write_bytes(content)
 
 
-def configuration(root: Path, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
+def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
     """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
 
     The latter takes the language and the name of the site from the guide's own settings. Hooks that the guide adds run after ours.
     """
-    own = root / f"mkdocs.{lang}.yml"
-    path = own if own.exists() else root / "mkdocs.yml"
-    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_hooks(path))
+    own = session.root / f"mkdocs.{lang}.yml"
+    path = own if own.exists() else session.root / "mkdocs.yml"
+    config = load_config(str(path), site_dir=str(folder), strict=strict)
+    config.plugins[NAME] = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
     if path != own:
         config.theme["language"] = lang
         config.site_name = guide.settings.title.in_language(lang).text
     return config
 
 
-def _hooks(path: Path) -> list[str]:
-    """The generator's hook, then those that a guide's settings name beside it."""
-    with path.open("rb") as file:
-        listed = yaml_load(file).get("hooks") or ()
-    return [str(HOOK), *(each for each in listed if Path(each).name != OWN_HOOK)]
-
-
-def build_language(root: Path, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None) -> None:
-    """Build one language in a folder, in this process. `dirty` writes only the pages that changed since this process wrote them.
+def build_language(
+    session: Session, guide: Guide, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None
+) -> None:
+    """Build one language in a folder, in this process. `dirty` writes only the pages that changed since the session wrote them.
 
     `documents` is the folder for what the search index is to hold.
     """
-    guide = store(root).guide()
     try:
-        mkdocs_build(configuration(root, guide, lang, folder, strict=not dirty), dirty=dirty)
+        mkdocs_build(configuration(session, guide, lang, folder, strict=not dirty), dirty=dirty)
     except (MkDocsException, SystemExit) as error:
         raise BuildFailedError(f"{lang} : {error}") from error
     except TemplateError as error:
-        raise BuildFailedError(f"{lang} : {_template_place(error, root)} : {error}") from error
+        raise BuildFailedError(f"{lang} : {_template_place(error, session.root)} : {error}") from error
     if documents:
-        pages = (page for page in memory.builds[lang].pages.values() if page.id != NOT_FOUND and not page.is_gone)
+        pages = (page for page in session.written[lang].values() if page.id != NOT_FOUND and not page.is_gone)
         found = (search_document(page, guide) for page in pages)
         write_documents(found, lang, documents, guide.wording(lang)["search-stop"].split())
 
@@ -215,7 +206,7 @@ def _template_place(error: TemplateError, root: Path) -> str:
 
 
 def _build_languages(
-    root: Path, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], documents: Path | None
+    session: Session, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], documents: Path | None
 ) -> None:
     codes = guide.settings.codes
     counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
@@ -223,11 +214,11 @@ def _build_languages(
     def count(lang: str) -> None:
         counts[lang].value += 1
 
-    memory.on_page_written = count
+    session.on_page_written = count
     guide.link_everything()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
-    tasks = {lang: partial(build_language, root, folders[lang], lang, documents=documents) for lang in codes}
+    tasks = {lang: partial(build_language, session, guide, folders[lang], lang, documents=documents) for lang in codes}
     try:
         side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:

@@ -12,8 +12,7 @@ from pathlib import Path
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
-from guide_generator.build.memory import memory
-from guide_generator.build.store import store
+from guide_generator.build.session import Session
 from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.guide.guide import Guide
 from guide_generator.model.site_address import site_address
@@ -33,7 +32,7 @@ class Preview:
         self._pages: dict[str, set[str]] = {}
         self._written = 0
         self._told: tuple[Guide, str] | None = None
-        memory.memo = Memo()
+        self._session = Session(root, on_page_written=self._count, memo=Memo())
         shutil.rmtree(site, ignore_errors=True)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
@@ -42,17 +41,16 @@ class Preview:
 
         The search index is that of the first time: making it anew would take longer than the pages.
         """
-        guide = store(self.root).guide()
+        guide = self._session.store.guide()
         frame = self._state_of_frame(guide)
         if frame != self._frame:
-            memory.forget()
-        memory.on_page_written = self._count
+            self._session.forget()
         self._written = 0
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             documents = None if self._frame else Path(folder)
             for lang in guide.settings.codes:
-                build_language(self.root, self._folder(guide, lang), lang, dirty=True, documents=documents)
-                self._keep(self._folder(guide, lang), set(memory.written[lang]), lang)
+                build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True, documents=documents)
+                self._keep(self._folder(guide, lang), set(self._session.written[lang]), lang)
             if documents:
                 write_search(documents, self.site)
         finish(self.root, self.site, guide)
@@ -63,7 +61,7 @@ class Preview:
 
     def write_data(self) -> None:
         """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
-        guide = store(self.root).guide()
+        guide = self._session.store.guide()
         now = (guide, site_address(guide.settings, os.environ))
         if now != self._told:
             shutil.rmtree(self.site / API, ignore_errors=True)
@@ -72,7 +70,7 @@ class Preview:
 
     def write_pdf(self, address: str) -> None:
         """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
-        guide = store(self.root).guide()
+        guide = self._session.store.guide()
         files = PdfFiles(guide).everything(site_address(guide.settings, os.environ), self.root)
         wanted = [file for file in files if file.address == address]
         try:

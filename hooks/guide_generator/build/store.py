@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from guide_generator.check.checks import check
@@ -31,9 +30,3 @@ class Store:
                 raise GuideError(self.problems)
             self._guide = Guide.of(draft)
         return self._guide
-
-
-@cache
-def store(root: Path) -> Store:
-    """The store of a folder, one a process."""
-    return Store(root)

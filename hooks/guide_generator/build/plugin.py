@@ -1,0 +1,183 @@
+"""The guide as a plugin of MkDocs: turns its events into calls of the library.
+
+The engine puts it into the settings of each build. Where MkDocs was started by itself, the hook in its settings does (`join`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from guide_generator.addresses.pages import text_twin
+from guide_generator.build.mkdocs_pages import GuideFile, GuidePage
+from guide_generator.build.session import Session
+from guide_generator.check.site_rules import ADDRESS_UNKNOWN
+from guide_generator.data.text_twins import twin_of
+from guide_generator.editing.form_files import form_address
+from guide_generator.files.overrides import OVERRIDES, layers
+from guide_generator.guide.guide import Guide
+from guide_generator.loading.load import PAGES
+from guide_generator.model.page_images import Images
+from guide_generator.model.settings import Repository
+from guide_generator.model.site_address import path_of, site_address
+from guide_generator.model.site_folders import ASSETS
+from guide_generator.pages.linked_data import linked_data, locale_of
+from guide_generator.pages.renderer import Renderer
+from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
+from guide_generator.rendering.content_policy import first_script, page_policy
+from guide_generator.rendering.markdown_pages import MarkdownSettings
+from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.source.problems import GuideError, report
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+NAME = "guide"
+"""What MkDocs calls the plugin."""
+
+OWN_ASSETS = f"{ASSETS}/guide"
+DEFAULT_EDIT = "edit/main/"
+"""Where a file is changed, from the page of a repository that only MkDocs' settings name."""
+
+log = logging.getLogger("mkdocs.hooks.guide")
+DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
+"""The guide has a page for missing addresses and one sitemap of its own."""
+
+first = event_priority(100)
+"""Before a guide's own hooks, which work on what is there then."""
+
+
+class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """Publishes a guide in the language of MkDocs' theme, in one build. `site` is the full address of the site's root; empty where it isn't known."""
+
+    renderer: Renderer
+
+    def __init__(self, session: Session, guide: Guide, site: str) -> None:
+        self.session, self.guide, self.site = session, guide, site
+        self.pages: dict[str, RenderedPage] = {}
+        """By the path of the file that holds each."""
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the language, from the root of the site."""
+        return self.renderer.addresses.from_root("", self.renderer.lang)
+
+    @first
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave out what the guide has of its own."""
+        if not self.site:
+            log.info(ADDRESS_UNKNOWN.text("fr"))  # no warning of MkDocs, which would stop a strict build
+        config.site_url = self.site or None
+        root, lang = self.session.root, str(config.theme["language"])
+        markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs, Images(root / PAGES))
+        self.renderer = Renderer(self.guide, lang, root, path_of(self.site), markdown, self.site)
+        config.theme.static_templates -= DROPPED_TEMPLATES
+        _dress(config, root)
+        _lead_to_repository(config, self.guide.settings.repository)
+        return config
+
+    @first
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put the guide's pages in the place of the Markdown files; drop what no page uses of the theme."""
+        is_first = self.guide.settings.codes[0] == self.renderer.lang
+        kept = [file for file in files if not file.is_documentation_page() and is_first and _is_used(file.src_uri)]
+        pages = [GuideFile(rendered, self.prefix, config) for rendered in self.renderer.pages(self.session.memo)]
+        before = self.session.written.get(self.renderer.lang, {})
+        for page in pages:
+            page.modified = before.get(page.dest_uri) != page.rendered
+        self.pages = {page.dest_uri: page.rendered for page in pages}
+        return Files([*kept, *pages])
+
+    @first
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Keep the compiled templates for the session's next build; texts are escaped in the frame as in the pages."""
+        env.autoescape = True
+        kept = self.session.environments.setdefault(self.renderer.lang, env)
+        script = first_script(self.renderer.root)
+        kept.globals.update(first_script=Markup(script), policy=Markup(page_policy(script)))  # noqa: S704 - the project's own
+        return kept
+
+    @first
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401, ARG002 - a dictionary with keys of ours
+        """Give the templates what the library knows of the page."""
+        if isinstance(page, GuidePage):
+            rendered, renderer = page.file.rendered, self.renderer
+            up = "../" * rendered.address.count("/") if not rendered.address.endswith(".html") else renderer.base_path
+            context.update(
+                guide_page=rendered,
+                settings=self.guide.settings,
+                w=renderer.writer_for(rendered),
+                site_root=up,
+                lang_root=up + self.prefix,
+                site_base=self.site,
+                icon=renderer.icon,
+                linked_data=partial(linked_data, rendered, self.site or up),
+                locale_of=locale_of,
+                card=card_address(self.guide, rendered.id, rendered.lang),
+                phone_icon=icon_address(ICON_SIZES[0]),
+                form=form_address(self.guide, rendered.kind, rendered.source) if self.session.form else "",
+                index_of=partial(renderer.addresses.index, lang=rendered.lang),
+            )
+        return context
+
+    @first
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Write the page as plain text beside it, and tell that it is done."""
+        if isinstance(page, GuidePage):
+            rendered = page.file.rendered
+            if rendered.data:
+                twin = Path(text_twin(page.file.abs_dest_path))
+                twin.parent.mkdir(parents=True, exist_ok=True)
+                twin.write_text(twin_of(rendered, self.site and f"{self.site}{rendered.address}"), encoding="utf-8", newline="")
+            self.session.on_page_written(self.renderer.lang)
+        return output
+
+    @first
+    def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Remember what was written, now that all of it was."""
+        self.session.written[self.renderer.lang] = self.pages
+
+
+def join(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the guide into a build that MkDocs started by itself. PluginError where the guide holds errors."""
+    if NAME in config.plugins:
+        return config
+    session = Session(Path(config.config_file_path).parent)
+    try:
+        guide = session.store.guide()
+        plugin = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
+    except GuideError as error:
+        raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
+    config.plugins[NAME] = plugin
+    return plugin.on_config(config)
+
+
+def _dress(config: MkDocsConfig, root: Path) -> None:
+    """Put the generator's frame before the theme's, and the guide's own before both."""
+    own = [str(folder) for folder in layers(root, OVERRIDES)]
+    config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+
+
+def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> None:
+    """Edit links lead where the guide says that its files are kept, unless MkDocs' settings say otherwise."""
+    if repository and not config.repo_url:
+        config.repo_url, config.edit_uri = repository.url, repository.edit
+    elif config.repo_url and not config.edit_uri:
+        config.edit_uri = DEFAULT_EDIT
+
+
+def _is_used(path: str) -> bool:
+    """Nothing of the theme's own files is: pages have a look of their own, and the theme's is 23 KB compressed."""
+    return path.startswith(OWN_ASSETS)

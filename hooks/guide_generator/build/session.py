@@ -1,0 +1,45 @@
+"""What the builds of one guide share: made where a build or a preview starts, and handed on to all that takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+
+from guide_generator.build.store import Store
+from guide_generator.pages.recorded_guide import Memo
+from guide_generator.pages.templates import forget_templates
+from guide_generator.rendering.rendered_page import RenderedPage
+
+
+@dataclass
+class Session:
+    """The builds of the guide in a folder. A preview has one for all its updates, so that only pages that changed are written again."""
+
+    root: Path
+    form: bool = True
+    """Whether the form editor stands beside the pages, which then lead to it."""
+
+    on_page_written: Callable[[str], object] = lambda _lang: None
+    """Called after each page, with its language: progress on long work."""
+
+    memo: Memo[RenderedPage] | None = None
+    """Set where pages are made more than once."""
+
+    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
+    """The pages as they were written last: by language, then by the path of the file that holds each."""
+
+    environments: dict[str, Environment] = field(default_factory=dict)
+    store: Store = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store = Store(self.root)
+
+    def forget(self) -> None:
+        """Write everything anew next time, from templates read anew."""
+        self.written.clear()
+        self.environments.clear()
+        forget_templates()
+        self.memo = Memo() if self.memo else None
