@@ -133,7 +133,7 @@ class Fuzzer:
     def _publish(self, draft: Draft, guide: Guide) -> None:
         live = set[str]()
         for lang in guide.settings.codes:
-            for page in Renderer(guide, lang, self.root, "/base/", MarkdownSettings(), SITE).pages():
+            for page in Renderer(guide, lang, self.root, MarkdownSettings(), SITE).pages():
                 live.add(page.address)
                 twin_of(page, SITE)
             TextList(guide, SITE, lang).text()

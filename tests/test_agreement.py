@@ -95,7 +95,7 @@ def everything(root: Path, guide: Guide) -> int:
     """Make all that a build makes but for what MkDocs, Typst and the search engine make of it; how many things that were."""
     made = 0
     for lang in guide.settings.codes:
-        pages = list(Renderer(guide, lang, root, "/base/", site=SITE).pages())
+        pages = list(Renderer(guide, lang, root, site=SITE).pages())
         made += sum(1 for page in pages if search_document(page, guide).html)
         made += len(
             Feed(guide, SITE, lang).serialize()

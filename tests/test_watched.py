@@ -1,11 +1,30 @@
-"""A page is made again when an answer changed, and only then."""
+"""A page is made again when an answer changed, and only then; its key says so to later builds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.recorded_guide import Memo
+from guide_generator.pages.page_key import Digests, Memo, PageKey, Surroundings
+from guide_generator.pages.recorded_guide import RecordedGuide
+from guide_generator.pages.renderer import Renderer
+from guide_generator.rendering.markdown_pages import MarkdownSettings
+from guide_generator.text.texts import Text
+
+PAGE = ("fr", "thing", "siao")
+AROUND = Surroundings("look", "https://guide.test/", "", has_form=False, markdown=MarkdownSettings(), version="1")
+
+
+def without(guide: Guide, thing: str) -> Guide:
+    """The guide without a thing."""
+    return replace(guide, things={key: value for key, value in guide.things.items() if key != thing})
+
+
+def retold(guide: Guide, thing: str) -> Guide:
+    """The guide, a thing of which has another title."""
+    other = guide.thing(thing).model_copy(update={"title": Text({"fr": "Autre titre"})})
+    return replace(guide, things={**guide.things, thing: other})
 
 
 def test_made_once_while_answers_hold(guide: Guide) -> None:
@@ -17,11 +36,13 @@ def test_made_once_while_answers_hold(guide: Guide) -> None:
         made.append("made")
         return [asked.thing("siao").id]
 
-    first = memo.get("page", guide, make)
-    assert memo.get("page", guide, make) is first
+    first = memo.get(PAGE, AROUND, guide, make)
+    assert memo.get(PAGE, AROUND, guide, make) is first
     other = replace(guide, words={**guide.words})
-    assert memo.get("page", other, make) is first
+    assert memo.get(PAGE, AROUND, other, make) is first
     assert made == ["made"]
+    assert memo.get(PAGE, replace(AROUND, look="another"), other, make) == first
+    assert made == ["made", "made"], "a changed template"
 
 
 def test_made_anew_when_an_answer_changed(guide: Guide) -> None:
@@ -32,15 +53,42 @@ def test_made_anew_when_an_answer_changed(guide: Guide) -> None:
         found = asked.find("siao")
         return found.id if found else "none"
 
-    assert memo.get("page", guide, make) == "siao"
-    without = replace(guide, things={key: thing for key, thing in guide.things.items() if key != "siao"})
-    assert memo.get("page", without, make) == "none"
-    assert memo.get("page", guide, make) == "siao"
+    assert memo.get(PAGE, AROUND, guide, make) == "siao"
+    assert memo.get(PAGE, AROUND, without(guide, "siao"), make) == "none"
+    assert memo.get(PAGE, AROUND, guide, make) == "siao"
 
 
 def test_an_answer_that_is_gone_counts_as_changed(guide: Guide) -> None:
     """Asking a newer guide for a missing id must not fail."""
     memo: Memo[str] = Memo()
-    memo.get("page", guide, lambda asked: asked.thing("siao").id)
-    without = replace(guide, things={key: thing for key, thing in guide.things.items() if key != "siao"})
-    assert memo.get("page", without, lambda _asked: "anew") == "anew"
+    memo.get(PAGE, AROUND, guide, lambda asked: asked.thing("siao").id)
+    assert memo.get(PAGE, AROUND, without(guide, "siao"), lambda _asked: "anew") == "anew"
+
+
+def test_a_recorded_guide_answers_as_the_guide_does(guide: Guide) -> None:
+    """And notes what was asked, once each; what the guide asks itself on the way is not the page's business."""
+    recorded = RecordedGuide(guide)
+    assert recorded.settings is guide.settings
+    assert recorded.regions_of(guide.sheets[0].id) == guide.regions_of(guide.sheets[0].id)
+    assert recorded.thing("siao") is guide.thing("siao")
+    assert set(recorded.answers) == {("settings",), ("regions_of", guide.sheets[0].id), ("thing", "siao")}
+
+
+def test_the_key_of_a_page_changes_with_what_it_asked(guide: Guide, root: Path) -> None:
+    """A changed text of what it shows, of its wording or its surroundings changes the key; a text that it doesn't ask for doesn't."""
+    recorded, renderer = RecordedGuide(guide), Renderer(guide, "fr", root)
+    sheet, other = guide.sheets[0].id, guide.sheets[-1].id
+    assert other not in {related.sheet.id for related in guide.related(sheet)}
+    page = renderer._thing(sheet, "sheet", recorded)
+    assert page.html.startswith("<!doctype html>")
+    key = PageKey(("fr", "thing", sheet), renderer.surroundings, recorded.answers)
+
+    def digest(guide: Guide) -> str:
+        return PageKey.of(key.page, key.surroundings, key.answers, guide).digest(Digests())
+
+    before = digest(guide)
+    assert digest(replace(guide, paths=dict(guide.paths))) == before
+    assert digest(retold(guide, other)) == before
+    assert digest(retold(guide, sheet)) != before
+    assert digest(replace(guide, words={**guide.words, "fr": {**guide.words["fr"], "licence": "Autre"}})) != before
+    assert replace(key, surroundings=replace(key.surroundings, version="2")).digest(Digests()) != before

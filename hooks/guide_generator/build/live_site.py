@@ -6,17 +6,15 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
 from guide_generator.build.session import Session
-from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.guide.guide import Guide
 from guide_generator.model.site_address import site_address
-from guide_generator.pages.recorded_guide import Memo
+from guide_generator.pages.page_key import Memo
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.publish.former_copies import write_copies
@@ -28,7 +26,7 @@ class Preview:
 
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
-        self._frame: Mapping[str, object] = {}
+        self._has_index = False
         self._pages: dict[str, set[str]] = {}
         self._written = 0
         self._told: tuple[Guide, str] | None = None
@@ -42,21 +40,18 @@ class Preview:
         The search index is that of the first time: making it anew would take longer than the pages.
         """
         guide = self._session.store.guide()
-        frame = self._state_of_frame(guide)
-        if frame != self._frame:
-            self._session.forget()
         self._written = 0
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
-            documents = None if self._frame else Path(folder)
+            documents = None if self._has_index else Path(folder)
             for lang in guide.settings.codes:
                 build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True, documents=documents)
                 self._keep(self._folder(guide, lang), set(self._session.written[lang]), lang)
             if documents:
                 write_search(documents, self.site)
+                self._has_index = True
         finish(self.root, self.site, guide)
         write_form(self.root, self.site, guide)
         write_copies(guide, listed_pdfs(self.root), self.site)
-        self._frame = frame
         return self._written
 
     def write_data(self) -> None:
@@ -89,10 +84,3 @@ class Preview:
             (folder / gone).unlink(missing_ok=True)
             (folder / text_twin(gone)).unlink(missing_ok=True)
         self._pages[lang] = pages
-
-    def _state_of_frame(self, guide: Guide) -> Mapping[str, object]:
-        """What every page depends on: templates, styles and MkDocs' settings, by the time of their last change; the site's address and name."""
-        looks = (path for folder in layers(self.root, OVERRIDES) for path in folder.rglob("*"))
-        files = [*looks, *self.root.glob("mkdocs*.yml"), *self.root.glob("content/audit/*")]
-        address, name = site_address(guide.settings, os.environ), guide.settings.title
-        return {"": (address, name), **{str(path): path.stat().st_mtime_ns for path in files}}

@@ -1,4 +1,4 @@
-"""The guide's pages as MkDocs knows them: files without a source, whose text is finished."""
+"""The guide's pages as MkDocs knows them: files without a source, whose document is finished."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class GuideFile(File):
 
 
 class GuidePage(Page):
-    """A page whose text the library has rendered already."""
+    """A page whose document the library has rendered already."""
 
     file: GuideFile
 
@@ -49,8 +49,8 @@ class GuidePage(Page):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Take the text as it is."""
+        """Take the document as it is."""
         rendered = self.file.rendered
-        self.content = rendered.body
+        self.content = rendered.html
         self.toc = get_toc([])
         self.present_anchor_ids = {heading.id for heading in rendered.headings}

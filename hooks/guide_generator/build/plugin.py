@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-from markupsafe import Markup
+import jinja2
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -23,26 +23,20 @@ from guide_generator.build.mkdocs_pages import GuideFile, GuidePage
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.data.text_twins import twin_of
-from guide_generator.editing.form_files import form_address
 from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES
 from guide_generator.model.page_images import Images
-from guide_generator.model.settings import Repository
-from guide_generator.model.site_address import path_of, site_address
+from guide_generator.model.repository import Repository
+from guide_generator.model.site_address import site_address
 from guide_generator.model.site_folders import ASSETS
-from guide_generator.pages.linked_data import linked_data, locale_of
 from guide_generator.pages.renderer import Renderer
-from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
-from guide_generator.rendering.content_policy import first_script, page_policy
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.source.problems import GuideError, report
 
 if TYPE_CHECKING:
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
 
 NAME = "guide"
 """What MkDocs calls the plugin."""
@@ -54,6 +48,9 @@ DEFAULT_EDIT = "edit/main/"
 log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
+
+AS_IT_IS = {"main.html": "{{ page.content }}"}
+"""MkDocs' template of pages: they come with their frame."""
 
 first = event_priority(100)
 """Before a guide's own hooks, which work on what is there then."""
@@ -82,10 +79,11 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         config.site_url = self.site or None
         root, lang = self.session.root, str(config.theme["language"])
         markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs, Images(root / PAGES))
-        self.renderer = Renderer(self.guide, lang, root, path_of(self.site), markdown, self.site)
         config.theme.static_templates -= DROPPED_TEMPLATES
         _dress(config, root)
-        _lead_to_repository(config, self.guide.settings.repository)
+        edit = _edit_address(config, self.guide.settings.repository)
+        templates = self.session.templates(lang)
+        self.renderer = Renderer(self.guide, lang, root, markdown, self.site, edit, self.session.form, templates)
         return config
 
     @first
@@ -102,35 +100,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
 
     @first
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
-        """Keep the compiled templates for the session's next build; texts are escaped in the frame as in the pages."""
-        env.autoescape = True
-        kept = self.session.environments.setdefault(self.renderer.lang, env)
-        script = first_script(self.renderer.root)
-        kept.globals.update(first_script=Markup(script), policy=Markup(page_policy(script)))  # noqa: S704 - the project's own
-        return kept
-
-    @first
-    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401, ARG002 - a dictionary with keys of ours
-        """Give the templates what the library knows of the page."""
-        if isinstance(page, GuidePage):
-            rendered, renderer = page.file.rendered, self.renderer
-            up = "../" * rendered.address.count("/") if not rendered.address.endswith(".html") else renderer.base_path
-            context.update(
-                guide_page=rendered,
-                settings=self.guide.settings,
-                w=renderer.writer_for(rendered),
-                site_root=up,
-                lang_root=up + self.prefix,
-                site_base=self.site,
-                icon=renderer.icon,
-                linked_data=partial(linked_data, rendered, self.site or up),
-                locale_of=locale_of,
-                card=card_address(self.guide, rendered.id, rendered.lang),
-                phone_icon=icon_address(ICON_SIZES[0]),
-                form=form_address(self.guide, rendered.kind, rendered.source) if self.session.form else "",
-                index_of=partial(renderer.addresses.index, lang=rendered.lang),
-            )
-        return context
+        """Let MkDocs write finished pages as they are."""
+        env.loader = jinja2.ChoiceLoader([jinja2.DictLoader(AS_IT_IS), *([env.loader] if env.loader else [])])
+        return env
 
     @first
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -170,12 +142,15 @@ def _dress(config: MkDocsConfig, root: Path) -> None:
     config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
 
 
-def _lead_to_repository(config: MkDocsConfig, repository: Repository | None) -> None:
-    """Edit links lead where the guide says that its files are kept, unless MkDocs' settings say otherwise."""
-    if repository and not config.repo_url:
-        config.repo_url, config.edit_uri = repository.url, repository.edit
-    elif config.repo_url and not config.edit_uri:
-        config.edit_uri = DEFAULT_EDIT
+def _edit_address(config: MkDocsConfig, repository: Repository | None) -> str:
+    """Where a file is changed, with `{path}` in the place of its own: as MkDocs' settings say, else where the guide's files are kept."""
+    if config.repo_url or not repository:
+        at, folder = config.repo_url or "", config.edit_uri or (DEFAULT_EDIT if config.repo_url else "")
+    else:
+        at, folder = repository.url, repository.edit
+    way = config.edit_uri_template or (f"{folder}{{path}}" if folder else "")
+    is_whole = not at or at.endswith("/") or way.startswith(("?", "#"))
+    return urljoin(at if is_whole else f"{at}/", way) if way else ""
 
 
 def _is_used(path: str) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment
-
 from guide_generator.build.store import Store
-from guide_generator.pages.recorded_guide import Memo
-from guide_generator.pages.templates import forget_templates
+from guide_generator.pages.page_key import Memo
+from guide_generator.pages.templates import Templates
 from guide_generator.rendering.rendered_page import RenderedPage
 
 
@@ -31,15 +29,15 @@ class Session:
     written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
     """The pages as they were written last: by language, then by the path of the file that holds each."""
 
-    environments: dict[str, Environment] = field(default_factory=dict)
     store: Store = field(init=False)
+    _templates: dict[str, Templates] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.root)
 
-    def forget(self) -> None:
-        """Write everything anew next time, from templates read anew."""
-        self.written.clear()
-        self.environments.clear()
-        forget_templates()
-        self.memo = Memo() if self.memo else None
+    def templates(self, lang: str) -> Templates:
+        """The templates of a language, compiled anew where a file of them changed."""
+        now = Templates(self.root, lang)
+        if lang not in self._templates or self._templates[lang].digest != now.digest:
+            self._templates[lang] = now
+        return self._templates[lang]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -44,7 +43,6 @@ class Map:
     shapes: tuple[Shape, ...]
 
 
-@cache
 def drawn_map(root: Path) -> Map | None:
     """The map of a guide; None where there is none. BrokenMapError where its file holds something else."""
     path = nearest(root, MAP)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
@@ -20,10 +19,12 @@ from guide_generator.loading.load import SETTINGS
 from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BaseSheet, Page, Part, Thing
 from guide_generator.model.settings import Removed
+from guide_generator.model.site_address import path_of
 from guide_generator.pages.audit_result import last_audit
 from guide_generator.pages.field_reference import field_reference
-from guide_generator.pages.recorded_guide import Memo
-from guide_generator.pages.templates import environment, icon_of
+from guide_generator.pages.frame import Frame
+from guide_generator.pages.page_key import Memo, Surroundings
+from guide_generator.pages.templates import Templates
 from guide_generator.pages.training_pack import pack_words
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.html_writer import Writer, shorten
@@ -62,12 +63,28 @@ class Renderer:
     guide: Guide
     lang: str
     root: Path
-    base_path: str = "/"
-    """The path of the site on its host; the page for missing addresses, which has no place of its own, starts from it."""
-
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     site: str = ""
     """The full address of the site's root, with a slash; empty where it isn't known."""
+
+    edit: str = ""
+    """The address at which a file is changed, with `{path}` in it; empty where there is none."""
+
+    has_form: bool = False
+    """Whether the form editor stands beside the pages, which then lead to it."""
+
+    compiled: Templates | None = None
+    """The templates of the guide's folder, where they were read already."""
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates of the guide's folder."""
+        return self.compiled or Templates(self.root, self.lang)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What all pages depend on, beside the guide."""
+        return Surroundings(self.templates.digest, self.site, self.edit, self.has_form, self.markdown)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -86,15 +103,11 @@ class Renderer:
             yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
 
     def _made(self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]) -> RenderedPage:
-        return memo.get((self.lang, *key), self.guide, make) if memo else make(self.guide)
+        return memo.get((self.lang, *key), self.surroundings, self.guide, make) if memo else make(self.guide)
 
     def writer_for(self, page: RenderedPage) -> Writer:
         """A writer for the frame around a page."""
         return Writer(self.addresses, self.lang, "", page.id)
-
-    def icon(self, name: str) -> Markup:
-        """A drawing of `overrides/icons`."""
-        return icon_of(self.root, name)
 
     def _thing(self, thing_id: str, model: str, guide: Guide) -> RenderedPage:
         thing, addresses = guide.thing(thing_id), Addresses(guide)
@@ -122,9 +135,9 @@ class Renderer:
     def _pdf(self, thing: Thing, guide: Guide) -> str:
         names = PdfNames(guide)
         if isinstance(thing, BaseSheet):
-            return self.addresses.from_root(names.sheet(thing.id, self.lang), self.lang)
+            return Addresses(guide).from_root(names.sheet(thing.id, self.lang), self.lang)
         address = names.part(thing.id, self.lang) if isinstance(thing, Part) else None
-        return self.addresses.from_root(address, self.lang) if address else ""
+        return Addresses(guide).from_root(address, self.lang) if address else ""
 
     def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
         addresses = Addresses(guide)
@@ -203,9 +216,9 @@ class Renderer:
         )
 
     def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
-        """A page, with what its frame shows; in the menu, the part and the sheet that are `opened`."""
+        """A page in its frame; in the menu, the part and the sheet that are `opened`."""
         menu = Menu(writer.addresses, self.lang, writer.address)
-        return RenderedPage(
+        page = RenderedPage(
             lang=self.lang,
             body=body,
             menu=menu.groups(*opened),
@@ -216,6 +229,11 @@ class Renderer:
             root=writer.addresses.from_root("", self.lang),
             **values,
         )
+        return replace(page, html=self._frame.around(page, writer))
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return Frame(self.templates, self.site, self.edit, self.has_form)
 
     def _other_languages(self, page: Page, addresses: Addresses) -> Iterator[tuple[str, str, Markup]]:
         """The page for missing addresses is one for all languages: code, title and text of each other one."""
@@ -232,7 +250,7 @@ class Renderer:
             headings.append(Heading(anchor, title))
             return ""
 
-        body = self._environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
+        body = self.templates.environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)
         body = shielded(body if "<pre" in body else EMPTY_LINES.sub("\n", body))
         return Markup(body), tuple(headings)  # noqa: S704 - our own template, with values escaped
 
@@ -246,11 +264,8 @@ class Renderer:
         return _home(writer), Crumb(writer.text(definition.plural, terms=False), addresses.index(thing.kind, self.lang))
 
     def _absolute_root(self, lang: str) -> str:
-        return self.base_path + self.addresses.from_root("", lang)
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return environment(self.root, self.lang)
+        """Where a language's pages start, for the page for missing addresses, which has no place of its own."""
+        return path_of(self.site) + self.addresses.from_root("", lang)
 
 
 def _home(writer: Writer) -> Crumb:

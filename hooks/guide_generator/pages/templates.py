@@ -1,21 +1,28 @@
-"""The templates of the pages, with what they call."""
+"""The templates of the pages and of the frame around them, with what they call."""
 
 from __future__ import annotations
 
-from functools import cache, partial
+import hashlib
+from collections.abc import Iterator
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide_generator.files.overrides import drawing, layers
+from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.kinds import Section
 from guide_generator.model.sessions import SESSIONS
-from guide_generator.pages.map_shapes import drawn_map
+from guide_generator.pages.audit_result import RESULT, RULES
+from guide_generator.pages.map_shapes import MAP, drawn_map
+from guide_generator.rendering.content_policy import first_script, page_policy
 from guide_generator.text.keys import former_key, key_of
 
-TEMPLATES = "overrides/pages"
+PAGES = f"{OVERRIDES}/pages"
+FRAME = "main.html"
+READ = (PAGES, f"{OVERRIDES}/partials", f"{OVERRIDES}/icons")
+"""The folders of files that go into pages, beside the frame and the map."""
 
 SMALL_BASE = 30
 """Fewer answers than this, and a reader is told what one of them weighs."""
@@ -29,46 +36,65 @@ LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
 
 
-@cache
-def environment(root: Path, lang: str) -> Environment:
-    """The page templates of a guide's folder, compiled once a process."""
-    made = Environment(
-        loader=FileSystemLoader(layers(root, TEMPLATES)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(
-        lang=lang,
-        listed_in_full=LISTED_IN_FULL,
-        sessions=SESSIONS,
-        small=SMALL_BASE,
-        key_of=key_of,
-        former_key=former_key,
-        filter_choices=filter_choices,
-        filter_values=filter_values,
-        by_year=by_year,
-        anchor_of=_anchor_of,
-        tick_keys=tick_keys,
-        experiences=experiences,
-        map=drawn_map(root),
-        icon=partial(icon_of, root),
-    )
-    return made
+class Templates:
+    """The templates of a guide's folder for one language, each read and compiled once. The guide's own come before the generator's."""
+
+    def __init__(self, root: Path, lang: str) -> None:
+        self._root, self._lang = root, lang
+        self.digest = digest_of_look(root)
+        """Of what the templates are, and of what they are filled with."""
+
+    @cached_property
+    def environment(self) -> Environment:
+        """What renders pages and frame."""
+        made = Environment(
+            loader=FileSystemLoader([*layers(self._root, PAGES), *layers(self._root, OVERRIDES)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        script = first_script(self._root)
+        made.globals.update(
+            lang=self._lang,
+            listed_in_full=LISTED_IN_FULL,
+            sessions=SESSIONS,
+            small=SMALL_BASE,
+            key_of=key_of,
+            former_key=former_key,
+            filter_choices=filter_choices,
+            filter_values=filter_values,
+            by_year=by_year,
+            anchor_of=_anchor_of,
+            tick_keys=tick_keys,
+            experiences=experiences,
+            map=drawn_map(self._root),
+            icon=cache(self._icon),
+            first_script=Markup(script),  # noqa: S704 - the project's own
+            policy=Markup(page_policy(script)),  # noqa: S704 - the project's own
+        )
+        return made
+
+    def _icon(self, name: str | None) -> Markup:
+        """A drawing of `overrides/icons`, the guide's own or the generator's."""
+        return Markup(drawing(self._root, name))  # noqa: S704 - our own file
+
+
+def digest_of_look(root: Path) -> str:
+    """A digest of all files that go into the pages of the guide in a folder, its texts apart."""
+    digest = hashlib.sha256()
+    for path in _files(root):
+        content = path.read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    folders = (folder for name in READ for folder in layers(root, name))
+    yield from (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    yield from (path for folder in layers(root, OVERRIDES) if (path := folder / FRAME).is_file())
+    yield from (path for path in (nearest(root, MAP), root / RULES, root / RESULT) if path.is_file())
 
 
 def _anchor_of(section: Section) -> str:
     return f"section-{section.id}" if section.id in FRAME_ANCHORS else section.id
-
-
-def forget_templates() -> None:
-    """Read templates and drawings anew next time."""
-    environment.cache_clear()
-    icon_of.cache_clear()
-
-
-@cache
-def icon_of(root: Path, name: str | None) -> Markup:
-    """A drawing of `overrides/icons`, the guide's own or the generator's."""
-    return Markup(drawing(root, name))  # noqa: S704 - our own file

@@ -72,7 +72,7 @@ class Export:
         return Addresses(self.guide)
 
     def _pages(self, lang: str) -> Iterator[tuple[str, bytes]]:
-        renderer = Renderer(self.guide, lang, self.root, "/", self.markdown, self.site)
+        renderer = Renderer(self.guide, lang, self.root, self.markdown, self.site)
         pages = [page for page in renderer.pages() if page.id != NOT_FOUND]
         folder = self._addresses.from_root("", lang)
         known = {page.address for page in pages}

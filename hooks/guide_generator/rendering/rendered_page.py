@@ -1,4 +1,4 @@
-"""A page of the guide, ready to be set in the site's frame."""
+"""A page of the guide: what it says, and the whole document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page, ready to be set in the site's frame."""
+    """A page, finished, with what others need to know of it."""
 
     id: str
     kind: str
@@ -67,6 +67,9 @@ class RenderedPage:
 
     table: str = ""
     """What the page lists, as a table for spreadsheets, from the root of the site."""
+
+    html: str = ""
+    """The whole document: the body in the site's frame."""
 
     @property
     def address(self) -> str:

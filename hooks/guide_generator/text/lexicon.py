@@ -28,8 +28,9 @@ class Lexicon:
 
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         """`forms` are pairs of a written form and the id of its term."""
+        self.forms = tuple(forms)
         by_first: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        for form, thing in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        for form, thing in sorted(self.forms, key=lambda pair: (-len(pair[0]), pair)):
             words = WORD.findall(form)
             if words:
                 by_first.setdefault(words[0].casefold(), []).append((_pattern(form), thing))
