@@ -9,13 +9,13 @@ import argparse
 import json
 import math
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
 from _root import ROOT
+from guide_generator.text.letters import slug
 
 FOLDER = ROOT / "overrides" / "map"
 TARGET = FOLDER / "shapes.json"
@@ -75,7 +75,7 @@ def _shape(region: str, rings: Sequence[Sequence[Point]]) -> dict[str, Any]:
     kept = [ring for ring in rings if ring is largest or abs(_area(ring)) >= SMALLEST]
     middle = _middle(largest)
     path = "".join("M" + "L".join(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in ring)) + "Z" for ring in kept)
-    return {"id": _slug(name), "name": name, "path": path, "middle": [round(middle[0]), round(middle[1])]}
+    return {"id": slug(name), "name": name, "path": path, "middle": [round(middle[0]), round(middle[1])]}
 
 
 def _borders() -> dict[str, list[list[Point]]]:
@@ -184,17 +184,12 @@ def _regions() -> dict[str, dict[str, Any]]:
 def _departments() -> dict[str, str]:
     """The code of the region of each department, by the department's name."""
     listed = json.loads((FOLDER / "etalab" / "departements.json").read_text(encoding="utf-8"))
-    return {_slug(department["nom"]): department["region"] for department in listed}
+    return {slug(department["nom"]): department["region"] for department in listed}
 
 
 def _region_of(department: str) -> str:
-    name = _slug(department)
+    name = slug(department)
     return _departments()[SLIPS.get(name, name)]
-
-
-def _slug(name: str) -> str:
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(char))
-    return "-".join("".join(char if char.isalnum() else " " for char in plain).split())
 
 
 if __name__ == "__main__":

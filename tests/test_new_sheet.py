@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 import new_sheet
-from guide_generator.editing.new_sheet import slug
+from guide_generator.editing.new_sheet import id_from
 from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
@@ -159,7 +159,7 @@ def test_a_broken_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 )
 def test_ids_from_titles(title: str, expected: str) -> None:
     """Letters without accents, figures, hyphens."""
-    assert slug(title) == expected
+    assert id_from(title) == expected
 
 
 def test_the_day_is_that_of_the_command(tmp_path: Path) -> None:

@@ -20,12 +20,12 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.build.store import Store
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.order import sort_key
 from guide_generator.model.fields import texts
 from guide_generator.paper.typeface import FONTS, characters, printable
 from guide_generator.paper.typst_pdf import MOST_PAGES
 from guide_generator.paper.writer import PrintWriter
 from guide_generator.source.problems import Problem
+from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
 from pdf_reading import SHEET, extracted, letter_sizes, structure, words
 from support import BASE, ROOT, Site, build, built, change, copy_guide, replace

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.order import sort_key
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.model.site_folders import PDF
-from guide_generator.text.texts import Text
+from guide_generator.text.letters import slug
 
 FOLDER = f"{PDF}/"
 """From the root of a language."""
 
-DOCUMENTS = ("*booklet", "*cards", "*notes")
+DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
 """Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
 
 LARGEST_BOOKLET = 120
@@ -35,7 +34,7 @@ class PdfNames:
 
     def booklet(self, lang: str) -> str | None:
         """The whole guide's; None where it would be too large."""
-        return _named(_slug(self.guide.settings.title, lang)) if self._fits(self.guide.sheets) else None
+        return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._fits(self.guide.sheets) else None
 
     def part(self, part: str, lang: str) -> str | None:
         """A part's; None where it holds no sheet or too many."""
@@ -48,11 +47,11 @@ class PdfNames:
         """The cards of misconceptions; None where the guide has none."""
         if not any(self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"):
             return None
-        return _named(_slug(self.guide.wording(lang)["print-cards"], lang))
+        return _named(slug(self.guide.wording(lang)["print-cards"]))
 
     def notes(self, lang: str) -> str:
         """The blank page for notes."""
-        return _named(_slug(self.guide.wording(lang)["print-notes"], lang))
+        return _named(slug(self.guide.wording(lang)["print-notes"]))
 
     def of(self, what: str, lang: str) -> str | None:
         """The PDF of a sheet or a part, by its id, or of one of DOCUMENTS; None where there is none."""
@@ -62,6 +61,16 @@ class PdfNames:
         if isinstance(thing, BaseSheet):
             return self.sheet(thing.id, lang)
         return self.part(thing.id, lang) if isinstance(thing, Part) else None
+
+    def from_root(self, what: str, lang: str) -> str:
+        """The same from the root of the site; empty where there is none."""
+        address = self.of(what, lang)
+        return Addresses(self.guide).from_root(address, lang) if address else ""
+
+    def in_languages(self, what: str) -> Mapping[str, str]:
+        """The PDF of something in each language that has one, from the root of the site."""
+        found = {lang: self.from_root(what, lang) for lang in self.guide.settings.codes}
+        return {lang: address for lang, address in found.items() if address}
 
     def everything(self, lang: str) -> Iterator[tuple[str, str]]:
         """The address of every PDF, and what it is of: an id, or one of DOCUMENTS."""
@@ -73,13 +82,8 @@ class PdfNames:
         return len(sheets) <= LARGEST_BOOKLET
 
     def _kind(self, kind: str, lang: str) -> str:
-        return _slug(self.guide.settings.kinds_by_id[kind].title, lang)
+        return slug(self.guide.settings.kinds_by_id[kind].title.in_language(lang).text)
 
 
 def _named(*parts: str) -> str:
     return f"{FOLDER}{'-'.join(parts)}.pdf"
-
-
-def _slug(text: Text | str, lang: str) -> str:
-    words = text if isinstance(text, str) else text.in_language(lang).text
-    return "-".join(re.findall(r"[a-z0-9]+", sort_key(words.replace("'", " ").replace("’", " "))))

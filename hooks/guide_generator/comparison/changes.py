@@ -14,7 +14,7 @@ from guide_generator.comparison.records import CheckNote, ComparisonRecord, Sect
 from guide_generator.editing.passages import passages
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS, Draft
-from guide_generator.model.models import BaseSheet, Page, Part, Thing
+from guide_generator.model.models import Page, Thing
 from guide_generator.source.problems import Problem
 from guide_generator.text.difference import differences
 
@@ -78,12 +78,7 @@ class _GuideState:
         return addresses.everywhere(partial(addresses.of, thing))
 
     def pdfs(self, thing: Thing) -> Translations:
-        names, addresses = PdfNames(self.guide), Addresses(self.guide)
-        if not isinstance(thing, BaseSheet | Part):
-            return {}
-        name = names.sheet if isinstance(thing, BaseSheet) else names.part
-        found = {lang: name(thing.id, lang) for lang in self.draft.settings.codes}
-        return {lang: addresses.from_root(address, lang) for lang, address in found.items() if address}
+        return PdfNames(self.guide).in_languages(thing.id)
 
     def to_translate(self, thing: Thing) -> Mapping[str, Sequence[str]]:
         found: dict[str, tuple[str, ...]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ from guide_generator.comparison.records import Translations
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import parse
-from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, plain
+from guide_generator.markup.inline_nodes import Emphasis, Link, Strong, plain
 from guide_generator.model.models import Thing
 from guide_generator.source.field_labels import labels
 from guide_generator.text.texts import Text, Words
@@ -115,14 +115,12 @@ class ReaderView:
 
     def _as_read(self, text: str, lang: str) -> str:
         rules = self.guide.settings.language(lang).typography
-        return "".join(self._words(node, lang) for node in parse(text, rules))
+        return plain(parse(text, rules), partial(self._name, lang), _with_address)
 
-    def _words(self, node: InlineNode, lang: str) -> str:
-        if isinstance(node, CrossLink):
-            thing = self.guide.find(node.id)
-            return node.label or (thing.label.in_language(lang).text if thing else node.id)
-        if isinstance(node, Link):
-            words = "".join(self._words(child, lang) for child in node.children)
-            return words if node.is_typed else f"{words} ({node.href})"
-        children = getattr(node, "children", None)
-        return "".join(self._words(child, lang) for child in children) if children else plain([node])
+    def _name(self, lang: str, thing: str) -> str:
+        found = self.guide.find(thing)
+        return found.label.in_language(lang).text if found else thing
+
+
+def _with_address(node: Emphasis | Strong | Link, words: str) -> str:
+    return f"{words} ({node.href})" if isinstance(node, Link) and not node.is_typed else words

@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Any
 
 from pydantic import BaseModel
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.data.things import NOT_DATA, ApiThings
 from guide_generator.guide.plain_text import PlainTextWriter
+from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.models import Thing
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK, as_text
 from guide_generator.text.texts import Text, Words
@@ -53,14 +53,9 @@ def _columns(model: type[Thing], codes: Sequence[str]) -> Iterator[Column]:
 @cache
 def _speaks(model: type[BaseModel], field: str) -> bool:
     """Whether a field holds texts."""
-    waiting: list[Any] = [model.model_fields[field].annotation]
-    while waiting:
-        current = waiting.pop()
-        if current in (Text, Words):
+    for part in parts(model.model_fields[field].annotation):
+        if part in (Text, Words) or (is_model(part) and any(_speaks(part, inner) for inner in part.model_fields)):
             return True
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            waiting.extend(each.annotation for each in current.model_fields.values())
-        waiting.extend(getattr(current, "__args__", ()))
     return False
 
 

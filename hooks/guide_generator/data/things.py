@@ -16,7 +16,7 @@ from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import BaseSheet, Page, Part, Thing, updated
+from guide_generator.model.models import Page, Thing, updated
 from guide_generator.model.settings import Removed
 from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
 from guide_generator.text.texts import Text, Words
@@ -64,7 +64,7 @@ class ApiThings:
             "url": {lang: self.site + address for lang, address in addresses.items()},
             "self": self.addresses.thing(thing),
             "text": {lang: self.site + text_twin(address) for lang, address in addresses.items()},
-            "pdf": self._pdf(thing),
+            "pdf": {lang: self.site + address for lang, address in PdfNames(self.guide).in_languages(thing.id).items()},
             "updated": iso(updated(thing)),
             "sources": [self._source(source) for source in thing.sources],
             "links": {"to": list(self._leads_to(thing)), "from": list(self._referring(thing))},
@@ -89,14 +89,6 @@ class ApiThings:
     def plain(self, text: Text) -> dict[str, str]:
         """A text without markup, in each language that it is in."""
         return {lang: self.words[lang].own_text(text) for lang in text.by_lang}
-
-    def _pdf(self, thing: Thing) -> dict[str, str]:
-        names, pages = PdfNames(self.guide), Addresses(self.guide)
-        if not isinstance(thing, BaseSheet | Part):
-            return {}
-        name = names.sheet if isinstance(thing, BaseSheet) else names.part
-        found = ((lang, name(thing.id, lang)) for lang in self.guide.settings.codes)
-        return {lang: self.site + pages.from_root(address, lang) for lang, address in found if address}
 
     def _source(self, source: str) -> Json:
         thing = self.guide.thing(source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +20,13 @@ from guide_generator.source.field_labels import labels
 from guide_generator.source.patterns import ID
 from guide_generator.source.problems import errors, rule_text
 from guide_generator.source.reader import parse
+from guide_generator.text.letters import slug
 
 MOST_NAMED = 24
 """Ids that a comment lists at most; where there are more, it names their folder."""
 
 WIDEST = 110
+LONGEST_ID = 80
 
 
 class NewSheetError(Exception):
@@ -47,7 +48,7 @@ def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
     """The path and the content of a new sheet's file. NewSheetError where the part or an audience is unknown, or the id invalid or taken."""
     schema = Schema.of(guide.settings)
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
-    identifier = wanted.id or slug(wanted.title)
+    identifier = wanted.id or id_from(wanted.title)
     if not re.fullmatch(ID, identifier):
         raise NewSheetError(f"« {identifier} » n'est pas un identifiant. {rule_text('not-an-id', 'fr')}")
     if owner := _taken_by(guide, identifier):
@@ -71,11 +72,9 @@ def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
     return path, content
 
 
-def slug(title: str) -> str:
+def id_from(title: str) -> str:
     """An id made from a title, without the endings after a middle dot: « Accueillir un·e salarié·e » → accueillir-un-salarie."""
-    short = re.sub(r"·\w+", "", title.lower().replace("œ", "oe").replace("æ", "ae"))
-    plain = unicodedata.normalize("NFKD", short.replace("’", "'")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-")
+    return slug(re.sub(r"·\w+", "", title))[:LONGEST_ID].strip("-")
 
 
 def _taken_by(guide: Guide, identifier: str) -> str:

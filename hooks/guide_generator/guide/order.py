@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from guide_generator.model.models import Thing
+from guide_generator.text.letters import sort_key
 
 ThingT = TypeVar("ThingT", bound=Thing)
 
@@ -20,12 +20,6 @@ def reference_ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 def rank(thing: Thing, lang: str) -> tuple[int, str]:
     """The sort key of a thing where readers see a list: its number, then its label in a language."""
     return getattr(thing, "number", 0), sort_key(thing.label.in_language(lang).text)
-
-
-def sort_key(text: str) -> str:
-    """The sort key of a text: letters and digits without accents or case."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return "".join(char for char in folded if char.isalnum() or char == " ")
 
 
 def group_by(pairs: Iterable[tuple[str, ThingT]]) -> Mapping[str, tuple[ThingT, ...]]:

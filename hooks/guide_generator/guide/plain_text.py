@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import as_sentences, text_lines
 from guide_generator.markup.inline import MARKUP, parse
-from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Plain
+from guide_generator.markup.inline_nodes import plain
 from guide_generator.text.texts import Text
 from guide_generator.text.typography.typeset import AS_TYPED
 
@@ -38,16 +37,7 @@ class PlainTextWriter:
         return self._line(text)
 
     def _line(self, text: str) -> str:
-        return "".join(self._words(parse(text, AS_TYPED))) if MARKUP.search(text) else text
-
-    def _words(self, nodes: Sequence[InlineNode]) -> Iterator[str]:
-        for node in nodes:
-            if isinstance(node, Plain):
-                yield node.text
-            elif isinstance(node, CrossLink):
-                yield node.label or self._label(node.id)
-            else:
-                yield from self._words(node.children)
+        return plain(parse(text, AS_TYPED), self._label) if MARKUP.search(text) else text
 
     def _label(self, name: str) -> str:
         found = self.guide.find(name)

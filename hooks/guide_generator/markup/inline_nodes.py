@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,16 +50,20 @@ class CrossLink:
     label: str | None
 
 
-def plain(nodes: Sequence[InlineNode]) -> str:
-    """The text without markup; a cross-link without label is left out."""
+def plain(
+    nodes: Sequence[InlineNode],
+    label_of: Callable[[str], str] = lambda _id: "",
+    wrap: Callable[[Emphasis | Strong | Link, str], str] = lambda _node, words: words,
+) -> str:
+    """The text without markup. `label_of` gives the words of a cross-link without label, `wrap` those of a node that holds others."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Plain):
             parts.append(node.text)
         elif isinstance(node, CrossLink):
-            parts.append(node.label or "")
+            parts.append(node.label or label_of(node.id))
         else:
-            parts.append(plain(node.children))
+            parts.append(wrap(node, plain(node.children, label_of, wrap)))
     return "".join(parts)
 
 

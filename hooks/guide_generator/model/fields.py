@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel
 
 from guide_generator.markup.inline import CROSS_LINK
+from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.field_types import Ref
 from guide_generator.model.models import Thing
 from guide_generator.source.reader import Location
@@ -74,18 +74,13 @@ def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that hold references, each with their kind; None for lists of models that may hold some."""
     found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():
-        waiting: list[Any] = [field.annotation, *field.metadata]
-        while waiting:
-            current = waiting.pop()
-            if isinstance(current, Ref):
-                found.append((name, current.kind))
+        for part in parts(field.annotation, *field.metadata):
+            if isinstance(part, Ref):
+                found.append((name, part.kind))
                 break
-            if isinstance(current, type) and issubclass(current, BaseModel) and name != "names":
+            if is_model(part) and name != "names":
                 found.append((name, None))
                 break
-            waiting.extend(getattr(current, "__metadata__", ()))
-            waiting.extend(getattr(current, "__args__", ()))
-            waiting.extend([current.__origin__] if hasattr(current, "__metadata__") else [])
     return tuple(found)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
-from pydantic.fields import FieldInfo
 
+from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BASES, Thing
 from guide_generator.model.section_types import field_of, prose_of
@@ -111,17 +111,8 @@ def _unknown(location: Location, model: type[BaseModel], document: Document, cal
 
 
 def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
-    current: Any = model
+    current: type[BaseModel] | None = model
     for step in location:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            current = next(_models_in(current.model_fields[step]), None)
+        if isinstance(step, str) and current:
+            current = next(filter(is_model, parts(current.model_fields[step].annotation)), None)
     return list(current.model_fields) if current else []
-
-
-def _models_in(info: FieldInfo) -> Iterator[type[BaseModel]]:
-    waiting: list[Any] = [info.annotation]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            yield current
-        waiting.extend(getattr(current, "__args__", ()))

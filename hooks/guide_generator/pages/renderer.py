@@ -17,7 +17,7 @@ from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.kinds import KindDefinition
-from guide_generator.model.models import BaseSheet, Page, Part, Thing
+from guide_generator.model.models import BaseSheet, Page, Thing
 from guide_generator.model.settings import Removed
 from guide_generator.model.site_address import path_of
 from guide_generator.pages.audit_result import last_audit
@@ -127,17 +127,10 @@ class Renderer:
             source=guide.path(thing_id),
             addresses=addresses.everywhere(partial(addresses.of, thing_id)),
             opened=(part, sheet),
-            pdf=self._pdf(thing, guide),
+            pdf=PdfNames(guide).from_root(thing_id, self.lang),
             data=thing_path(thing),
             about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
         )
-
-    def _pdf(self, thing: Thing, guide: Guide) -> str:
-        names = PdfNames(guide)
-        if isinstance(thing, BaseSheet):
-            return Addresses(guide).from_root(names.sheet(thing.id, self.lang), self.lang)
-        address = names.part(thing.id, self.lang) if isinstance(thing, Part) else None
-        return Addresses(guide).from_root(address, self.lang) if address else ""
 
     def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
         addresses = Addresses(guide)

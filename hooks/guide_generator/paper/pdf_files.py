@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.addresses.pdf import PdfNames
+from guide_generator.addresses.pdf import BOOKLET, CARDS, NOTES, PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.fields import texts
+from guide_generator.model.models import BaseSheet, Part
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.typst_pdf import MOST_PAGES
 from guide_generator.source.problems import Problem
@@ -48,18 +49,19 @@ class PdfFiles:
         for lang in self.guide.settings.codes:
             printer = Printer(self.guide, lang, site, root)
             for address, path, data in self._of_language(printer):
-                if address:
-                    yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, sheets.get(path, ""), lang)
+                yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, sheets.get(path, ""), lang)
 
-    def _of_language(self, printer: Printer) -> Iterator[tuple[str | None, str, Callable[[], Mapping[str, Any]]]]:
+    def _of_language(self, printer: Printer) -> Iterator[tuple[str, str, Callable[[], Mapping[str, Any]]]]:
         lang, names = printer.lang, PdfNames(self.guide)
-        for sheet in self.guide.sheets:
-            yield names.sheet(sheet.id, lang), self.guide.path(sheet.id), partial(printer.sheet, sheet)
-        for part in self.guide.parts():
-            yield names.part(part.id, lang), self.guide.path(part.id), partial(printer.booklet, part)
-        yield names.booklet(lang), SETTINGS, printer.booklet
-        yield names.cards(lang), SETTINGS, printer.cards
-        yield names.notes(lang), SETTINGS, printer.notes
+        documents = {BOOKLET: printer.booklet, CARDS: printer.cards, NOTES: printer.notes}
+        for address, what in names.everything(lang):
+            thing = self.guide.find(what)
+            if isinstance(thing, BaseSheet):
+                yield address, self.guide.path(what), partial(printer.sheet, thing)
+            elif isinstance(thing, Part):
+                yield address, self.guide.path(what), partial(printer.booklet, thing)
+            else:
+                yield address, SETTINGS, documents[what]
 
 
 def sheets_over_two_pages(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:

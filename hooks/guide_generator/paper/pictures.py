@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import HOME, Addresses
-from guide_generator.files.content_cache import CACHE, ContentCache
+from guide_generator.files.content_cache import CACHE
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet
 from guide_generator.model.site_folders import PICTURES
+from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.typeface import FONTS, characters
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document
 from guide_generator.paper.writer import ACCENT, PrintWriter
@@ -87,35 +86,16 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
 
 def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
     """Write every picture below `site`; unchanged ones come from the cache. PrintError, which names the file, where one can't be drawn."""
-    look = _inputs_digest(root)
+    documents = DocumentCache(root / KEPT, (nearest(root, TEMPLATES) / name for name in ("look.typ", "picture.typ")))
 
     def write(each: Picture) -> None:
         target = site / each.address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_made(each, root, look))
+        try:
+            target.write_bytes(documents.get(print_document(each.data), partial(picture, root=root)))
+        except PrintError as error:
+            raise PrintError(f"{each.path}:1:1: {each.address} : {error}") from error
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(write, wanted))
-    ContentCache(root / KEPT).delete_old()
-
-
-def _made(each: Picture, root: Path, look: str) -> bytes:
-    document = print_document(each.data)
-    key, kept = hashlib.sha256(f"{look}{document.text}".encode()).hexdigest(), ContentCache(root / KEPT)
-    content = kept.get(key)
-    if content is None:
-        try:
-            content = picture(document, root)
-        except PrintError as error:
-            raise PrintError(f"{each.path}:1:1: {each.address} : {error}") from error
-        kept.put(key, content)
-    return content
-
-
-@cache
-def _inputs_digest(root: Path) -> str:
-    """A digest of what all pictures depend on."""
-    digest = hashlib.sha256(version("typst").encode())
-    for name in ("look.typ", "picture.typ"):
-        digest.update((nearest(root, TEMPLATES) / name).read_bytes())
-    return digest.hexdigest()
+    documents.delete_old()

@@ -51,9 +51,8 @@ def _of_former_ids(guide: Guide) -> Iterator[tuple[str, str]]:
 def pdf_now(guide: Guide, address: str, what: str) -> str | None:
     """Where a PDF is today that was published at an address: that of its thing, or of what replaces it, in the same language."""
     lang = language_of(address, guide.settings.languages).code
-    found = (PdfNames(guide).of(each, lang) for each in _today(guide, what))
-    now = next(filter(None, found), None)
-    return Addresses(guide).from_root(now, lang) if now else None
+    found = (PdfNames(guide).from_root(each, lang) for each in _today(guide, what))
+    return next(filter(None, found), None)
 
 
 def _today(guide: Guide, what: str) -> Iterable[str]:

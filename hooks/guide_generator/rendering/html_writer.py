@@ -188,16 +188,11 @@ class Writer(InterfaceWords, PageLinks):
         return "".join(parts)
 
     def _plain(self, nodes: Sequence[InlineNode]) -> str:
-        return "".join(self._plain_parts(nodes))
+        return plain(nodes, self._name)
 
-    def _plain_parts(self, nodes: Sequence[InlineNode]) -> Iterator[str]:
-        for node in nodes:
-            if isinstance(node, CrossLink) and not node.label and (own := self.label(node.id)):
-                yield self.plain(own)
-            elif isinstance(node, Plain | CrossLink):
-                yield plain([node])
-            else:
-                yield self._plain(node.children)
+    def _name(self, thing: str) -> str:
+        own = self.label(thing)
+        return self.plain(own) if own else ""
 
 
 def external(href: str, inner: str, *, is_typed: bool = False) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet
 from guide_generator.text.texts import Text
 
 
@@ -39,18 +38,9 @@ class PageLinks:
         found = self.guide.find(thing)
         return found.label if found else None
 
-    def pdf(self, thing: str) -> str | None:
-        """The address of a sheet's or a part's PDF, from this page; None where there is none."""
-        names = PdfNames(self.guide)
-        address = (
-            names.sheet(thing, self.lang) if isinstance(self.guide.thing(thing), BaseSheet) else names.part(thing, self.lang)
-        )
-        return self.root + address if address else None
-
-    def pdf_of(self, document: str) -> str | None:
-        """The address of the PDF of the whole guide ("booklet"), of "cards" or of "notes"; None where there is none."""
-        names = PdfNames(self.guide)
-        address = {"booklet": names.booklet, "cards": names.cards, "notes": names.notes}[document](self.lang)
+    def pdf(self, document: str) -> str | None:
+        """The address of the PDF of a sheet, of a part or of one of DOCUMENTS, from this page; None where there is none."""
+        address = PdfNames(self.guide).of(document, self.lang)
         return self.root + address if address else None
 
     def offline(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Term
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.text.gendered import words_in
+from guide_generator.text.letters import LIGATURES, base_letters
 
 LEFT_OUT = re.compile(r'<(svg|footer|nav)\b.*?</\1>|<small class="g-older">.*?</small>', re.DOTALL)
 TOLD_ELSEWHERE = re.compile(
@@ -29,7 +29,6 @@ SEPARATOR = ", "
 NAME = "zz"
 """What a name in one word begins and ends with, so that it is no other word, nor the beginning of one; guide-finder.js knows it."""
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SHORTEST = 5
 KNOWN_WORDS = 4000
 PAGE, INDEX = 0.7, 0.2
@@ -100,13 +99,7 @@ def _weight(page: RenderedPage, guide: Guide) -> float:
 
 def one_word(name: str) -> str:
     """A name as the index holds it whole."""
-    return NAME + NOT_LETTERS.sub("", folded(name)) + NAME
-
-
-def folded(text: str) -> str:
-    """A text without accents, ligatures or capitals, as words are compared."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return NAME + NOT_LETTERS.sub("", base_letters(name)) + NAME
 
 
 def _meta(name: str, value: str) -> str:
@@ -158,10 +151,10 @@ def _full_names(text: str, lang: str, guide: Guide) -> Iterator[str]:
 
 
 def _families(text: str, lang: str, guide: Guide) -> Iterator[str]:
-    present = {folded(word) for word in WORD.findall(text.replace("'", " "))}
+    present = {base_letters(word) for word in WORD.findall(text.replace("'", " "))}
     for family in guide.synonyms(lang):
-        if any(folded(word) in present for word in family):
-            yield from (word for word in family if folded(word) not in present)
+        if any(base_letters(word) in present for word in family):
+            yield from (word for word in family if base_letters(word) not in present)
 
 
 def words_of(text: str) -> list[str]:
@@ -169,8 +162,8 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.lower().replace("’", " ").replace("'", " "))
 
 
-folded_word = lru_cache(maxsize=50_000)(folded)
-"""`folded`, for words that come again and again."""
+base_word = lru_cache(maxsize=50_000)(base_letters)
+"""`base_letters`, for words that come again and again."""
 
 
 def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
@@ -180,8 +173,8 @@ def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
     for document in documents:
         around = words_of(" ".join([document.title, *document.meta.values()]))
         words = {word for word in [*document.words, *around] if len(word) >= SHORTEST}
-        pages.update({folded_word(word) for word in words})
+        pages.update({base_word(word) for word in words})
         for word in words:
-            spellings[folded_word(word)][word.translate(LIGATURES)] += 1
+            spellings[base_word(word)][word.translate(LIGATURES)] += 1
     known = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]
     return [max(spellings[word].items(), key=lambda item: (item[1], item[0]))[0] for word, _ in known]

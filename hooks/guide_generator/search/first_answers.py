@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 
-from guide_generator.search.documents import SearchDocument, folded_word, words_of
+from guide_generator.search.documents import SearchDocument, base_word, words_of
 
 LETTERS = 2
 """How many of a word's letters name its file."""
@@ -54,19 +54,19 @@ def file_name(letters: str) -> str:
 
 def _scores(document: SearchDocument) -> Mapping[str, float]:
     scores: dict[str, float] = defaultdict(float)
-    title = _folded(document.title)
+    title = _base_words(document.title)
     for word in title:
         scores[word] += TITLE / sqrt(len(title))
     for field, weight in (("key", KEY), ("family", FAMILY)):
-        for word in set(_folded(document.meta[field])):
+        for word in set(_base_words(document.meta[field])):
             scores[word] += weight
     for word, count in document.words.items():
-        scores[folded_word(word)] += TEXT * log2(1 + count)
+        scores[base_word(word)] += TEXT * log2(1 + count)
     return {word: score * document.weight for word, score in scores.items() if len(word) >= LETTERS}
 
 
-def _folded(text: str) -> list[str]:
-    return [folded_word(word) for word in words_of(text)]
+def _base_words(text: str) -> list[str]:
+    return [base_word(word) for word in words_of(text)]
 
 
 def _file(words: Mapping[str, Sequence[int]], documents: Sequence[SearchDocument]) -> FirstAnswers:

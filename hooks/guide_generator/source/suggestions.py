@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
+
+from guide_generator.text.letters import slug
 
 KnownT = TypeVar("KnownT")
 CUTOFF = 0.6
 """The similarity, from 0 to 1, from which a name is suggested."""
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
-
 
 def as_id(typed: str) -> str:
     """A name written as an id: lower-case ASCII letters and digits joined by hyphens, without a file extension."""
-    plain = unicodedata.normalize("NFKD", typed.translate(LIGATURES)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\.ya?ml\s*$", "", plain)).strip("-")
+    return slug(re.sub(r"\.ya?ml\s*$", "", typed, flags=re.IGNORECASE))
 
 
 def spellings(known: Iterable[tuple[str, KnownT]]) -> Mapping[str, KnownT]:

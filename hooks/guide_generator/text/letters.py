@@ -1,0 +1,26 @@
+"""Letters without accents, ligatures and capitals: how words are compared and sorted, and how ids and files are named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+"""Letters that Unicode doesn't take apart; guide-first.js has the same."""
+
+
+def base_letters(text: str) -> str:
+    """A text in small letters without accents and ligatures."""
+    parts = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def sort_key(text: str) -> str:
+    """How a text sorts in a list for readers: accents, case and signs don't count."""
+    return "".join(char for char in base_letters(text.casefold()) if char.isalnum() or char == " ")
+
+
+def slug(text: str) -> str:
+    """A text as ids and file names are written: small ASCII letters and digits, joined by hyphens."""
+    ascii_letters = base_letters(text.casefold().replace("’", "'")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_letters))
