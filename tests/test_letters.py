@@ -8,6 +8,7 @@ from itertools import chain
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
+from guide_generator.files.stylesheet import stylesheet
 from slow_line import Line, serving
 from support import ROOT, Site
 from web_fonts import LETTERS, differences, web_fonts
@@ -33,9 +34,7 @@ def test_the_first_file_of_each_face_writes_french_and_english(site: Site) -> No
 
 def test_browsers_know_which_letters_each_web_font_holds() -> None:
     """The stylesheet says it of each, as the script made it: none is fetched for nothing, none is missing."""
-    faces = re.findall(
-        r"url\(guide-fonts/(\S+)\) .*?unicode-range: ([^;]+);", (ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8")
-    )
+    faces = re.findall(r"url\(guide-fonts/(\S+)\) .*?unicode-range: ([^;]+);", stylesheet(ROOT))
     assert {name: letters.replace(" ", "") for name, letters in faces} == {font.target.name: font.letters for font in web_fonts()}
 
 

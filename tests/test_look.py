@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.palette import palette
 from support import BASE, ROOT, Site, Visit
@@ -289,7 +290,7 @@ def test_manifests_name_what_is_there(site: Site) -> None:
 
 def test_paper_and_screen_share_their_colours() -> None:
     """The print templates' colours are the stylesheet's, in light."""
-    tokens = palette((ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8"))
+    tokens = palette(stylesheet(ROOT))
     printed = dict(
         re.findall(r'#let ([\w-]+) = rgb\("(#[0-9a-f]{6})"\)', (ROOT / "overrides/print/look.typ").read_text(encoding="utf-8"))
     )

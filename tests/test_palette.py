@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from guide_generator.files.stylesheet import stylesheet
 from guide_generator.pages.palette import contrast, palette
 from support import FIGURES, ROOT
 
-CSS = (ROOT / "overrides/assets/guide.css").read_text(encoding="utf-8")
+CSS = stylesheet(ROOT)
 TOKENS = palette(CSS)
 GROUNDS = ("paper", "card", "tint", "sand", "warm")
 BODY, TEXT, PART_OF_A_CONTROL = 7.0, 4.5, 3.0

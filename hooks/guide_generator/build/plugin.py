@@ -24,6 +24,7 @@ from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.data.text_twins import twin_of
 from guide_generator.files.overrides import OVERRIDES, layers
+from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES
 from guide_generator.model.page_images import Images
@@ -42,6 +43,7 @@ NAME = "guide"
 """What MkDocs calls the plugin."""
 
 OWN_ASSETS = f"{ASSETS}/guide"
+GUIDE_CSS = f"{ASSETS}/guide.css"
 DEFAULT_EDIT = "edit/main/"
 """Where a file is changed, from the page of a repository that only MkDocs' settings name."""
 
@@ -91,6 +93,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         """Put the guide's pages in the place of the Markdown files; drop what no page uses of the theme."""
         is_first = self.guide.settings.codes[0] == self.renderer.lang
         kept = [file for file in files if not file.is_documentation_page() and is_first and _is_used(file.src_uri)]
+        for file in kept:
+            if file.src_uri == GUIDE_CSS:
+                file.content_string = stylesheet(self.renderer.root)
         pages = [GuideFile(rendered, self.prefix, config) for rendered in self.renderer.pages(self.session.memo)]
         before = self.session.written.get(self.renderer.lang, {})
         for page in pages:

@@ -9,12 +9,13 @@ from guide_generator.check.draft_index import DraftIndex
 from guide_generator.check.former_rules import former_problems
 from guide_generator.check.svg_rules import svg_problems
 from guide_generator.files.content_cache import cache_problems
-from guide_generator.files.overrides import drawings, nearest
+from guide_generator.files.overrides import drawings
+from guide_generator.files.stylesheet import stylesheet
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import Region
 from guide_generator.model.site_folders import RESERVED
 from guide_generator.pages.map_shapes import MAP, BrokenMapError, drawn_map
-from guide_generator.pages.palette import GROUNDS, LEGIBLE, STYLES, contrast, palette
+from guide_generator.pages.palette import GROUNDS, LEGIBLE, contrast, palette
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 
@@ -101,7 +102,7 @@ def _colours(draft_index: DraftIndex) -> Iterator[Problem]:
     colours = draft_index.draft.settings.colours
     if not colours:
         return
-    tokens = palette(nearest(draft_index.draft.root, STYLES).read_text(encoding="utf-8"))
+    tokens = palette(stylesheet(draft_index.draft.root))
     for scheme in ("light", "dark"):
         own = getattr(colours.accent, scheme)
         least = min(contrast(own, getattr(tokens[ground], scheme)) for ground in GROUNDS)

@@ -10,7 +10,6 @@ from guide_generator.model.settings import Colours
 from guide_generator.model.site_folders import ASSETS
 
 TOKEN = re.compile(r"--g-([\w-]+): var\(--g-light, (#[0-9a-f]{6})\) var\(--g-dark, (#[0-9a-f]{6})\);")
-STYLES = "overrides/assets/guide.css"
 OWN_STYLES = f"{ASSETS}/guide-own.css"
 """In the site: the colours that a guide has of its own."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide_generator.addresses.pages import Addresses, up_from
-from guide_generator.files.overrides import nearest
+from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.palette import palette
 from guide_generator.paper.pictures import ICON_SIZES, icon_address
@@ -16,13 +16,12 @@ from guide_generator.rendering.html_writer import Writer
 NAME = "manifest.webmanifest"
 """From the root of a language."""
 
-STYLES = "overrides/assets/guide.css"
 """From the guide's root."""
 
 
 def manifests(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
     """The manifest of each language: its address from the root of the site, and its content."""
-    colours = palette(nearest(root, STYLES).read_text(encoding="utf-8"))
+    colours = palette(stylesheet(root))
     addresses = Addresses(guide)
     for lang in guide.settings.codes:
         writer, prefix = Writer(addresses, lang, "", ""), addresses.from_root("", lang)
