@@ -10,7 +10,13 @@ import pytest
 import dev_tools
 from support import ROOT
 
-PARTS = ("overrides/assets/*.js", "overrides/assets/*.css", "overrides/assets/styles/*.css", "overrides/admin/*.js", "overrides/partials/*.js")
+PARTS = (
+    "overrides/assets/*.js",
+    "overrides/assets/*.css",
+    "overrides/assets/styles/*.css",
+    "overrides/admin/*.js",
+    "overrides/partials/*.js",
+)
 NEW_MARKUP = re.compile(r"\s(popover\w*|command|commandfor|closedby|interestfor|inert|writingsuggestions)(?=[\s=>])")
 """Attributes that those browsers pass over, though the page would not work without."""
 
