@@ -5,6 +5,7 @@ PORT ?= 8000
 VENV := .venv
 ENGINES := .venv-engines
 RUN := $(VENV)/bin/python
+GUIDE := $(VENV)/bin/guide
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check translations bench format hooks schemas lock engines clean
@@ -13,20 +14,20 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site  ## build the whole site in site/
-	@$(RUN) scripts/build.py
+	@$(GUIDE) build
 
 serve: $(VENV)/.site  ## preview with live reload (PORT=8000)
-	@$(RUN) scripts/serve.py --port $(PORT)
+	@$(GUIDE) serve --port $(PORT)
 
 check: $(VENV)/.site  ## check every file of the guide
-	@$(RUN) scripts/check.py
+	@$(GUIDE) check
 
 translations: $(VENV)/.site  ## list the texts to translate, or to read again because their original changed
-	@$(RUN) scripts/translations.py list
+	@$(GUIDE) translations list
 
 test: $(VENV)/.dev  ## style, types and every test, a real browser included
-	@$(RUN) scripts/browser.py
-	@$(RUN) scripts/servers.py
+	@$(RUN) scripts/dev/browser.py
+	@$(RUN) scripts/dev/servers.py
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
@@ -34,18 +35,18 @@ test: $(VENV)/.dev  ## style, types and every test, a real browser included
 	@$(RUN) -X dev -m pytest -n 2
 
 audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the published numbers
-	@$(RUN) scripts/browser.py
-	@$(RUN) scripts/audit.py
+	@$(RUN) scripts/dev/browser.py
+	@$(RUN) scripts/dev/audit.py
 
 bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
-	@$(RUN) scripts/bench.py --stock
-	@$(RUN) scripts/bench_page.py --stock
-	@$(RUN) scripts/bench_preview.py
-	@$(RUN) scripts/bench_search.py --stock
-	@$(RUN) scripts/bench_pdf.py
+	@$(RUN) scripts/bench/bench.py --stock
+	@$(RUN) scripts/bench/bench_page.py --stock
+	@$(RUN) scripts/bench/bench_preview.py
+	@$(RUN) scripts/bench/bench_search.py --stock
+	@$(RUN) scripts/bench/bench_pdf.py
 
 engines: $(ENGINES)/.all  ## build with ProperDocs and Zensical too, and compare the pages
-	@$(ENGINES)/bin/python scripts/compare_engines.py
+	@$(ENGINES)/bin/python scripts/dev/compare_engines.py
 
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .
@@ -54,19 +55,19 @@ hooks:  ## check the guide before each git commit
 	@git config core.hooksPath .githooks && echo "Le guide sera relu avant chaque commit."
 
 schemas: $(VENV)/.site  ## renew the JSON Schemas that editors read
-	@$(RUN) scripts/schemas.py
+	@$(GUIDE) schemas
 
 lock: $(VENV)/.dev  ## renew the locked dependencies
-	@$(RUN) scripts/lock.py
+	@$(RUN) scripts/dev/lock.py
 
 clean:  ## remove what was built and installed
 	rm -rf site .cache $(VENV) $(ENGINES) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/.site: requirements.txt scripts/bootstrap.py
-	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt $@
+$(VENV)/.site: requirements.txt scripts/dev/bootstrap.py
+	@$(PYTHON) scripts/dev/bootstrap.py $(VENV) requirements.txt $@
 
-$(VENV)/.dev: requirements-dev.txt scripts/bootstrap.py
-	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements-dev.txt $@
+$(VENV)/.dev: requirements-dev.txt scripts/dev/bootstrap.py
+	@$(PYTHON) scripts/dev/bootstrap.py $(VENV) requirements-dev.txt $@
 
-$(ENGINES)/.all: requirements-engines.txt scripts/bootstrap.py
-	@$(PYTHON) scripts/bootstrap.py $(ENGINES) requirements-engines.txt $@
+$(ENGINES)/.all: requirements-engines.txt scripts/dev/bootstrap.py
+	@$(PYTHON) scripts/dev/bootstrap.py $(ENGINES) requirements-engines.txt $@

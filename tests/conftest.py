@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from guides import BASE as CASE_BASE
 from guides import make_guide
 from shared_sites import shared_site
 from support import BASE, FIGURES, FROZEN, ROOT, Site, Visit, copy_guide
+
+os.environ["PYTHONPATH"] = str(ROOT / "hooks")
+"""What tests start finds the library of this checkout, whether it is installed or not."""
 
 SMALL_GUIDE = Path(__file__).parent / "frozen"
 """Over the guide of `cases/base`: things of each kind."""

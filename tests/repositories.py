@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from guides import make_guide
@@ -39,3 +41,13 @@ def commit(root: Path, message: str) -> str:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", message)
     return git(root, "rev-parse", "HEAD")
+
+
+def install(root: Path) -> None:
+    """The programs that `make .venv/.site` would put into a copy of the project: they run the copy's own library."""
+    programs = root / ".venv/bin"
+    programs.mkdir(parents=True)
+    for name, command in {"python": [sys.executable], "guide": [sys.executable, "-m", "guide_generator"]}.items():
+        script = f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(root / "hooks"))} exec {shlex.join(command)} "$@"\n'
+        (programs / name).write_text(script, encoding="utf-8")
+        (programs / name).chmod(0o755)

@@ -31,7 +31,7 @@ FROZEN = ROOT / "tests/guide"
 WORDING = "action_sheets/shared/wording"
 SCHEMAS = "action_sheets/shared/schemas"
 PRODUCT = tuple(
-    ROOT / name for name in ("hooks", "overrides", "scripts", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", WORDING, SCHEMAS)
+    ROOT / name for name in ("hooks", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", WORDING, SCHEMAS)
 )
 """What a site is made of beside its texts."""
 
@@ -75,8 +75,8 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def build(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/build.py` for a guide."""
-    command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root), *arguments]
+    """Run `guide build` for a guide."""
+    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(root), *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=600)
 
 

@@ -20,7 +20,7 @@ from guide_generator.model.site_folders import RESERVED
 from guide_generator.publish.published_addresses import listed, missing_addresses, unlisted
 from guide_generator.publish.redirects import HOSTS_FILE, every_address
 from guide_generator.text.keys import key_of
-from support import BASE, ROOT, Site, built, change, copy_guide
+from support import BASE, Site, built, change, copy_guide
 
 PROFILE = "profil-du-travailleur-pair"
 FORM, FORM_FORMER = "notre-equipe-est-elle-prete", "equipe-prete"
@@ -129,7 +129,7 @@ def test_the_command_adds_what_is_new_and_tells_what_is_lost(tmp_path: Path) -> 
     root = copy_guide(tmp_path / "root")
     path = root / PUBLISHED
     path.write_text("fiches/jadis/\nfiches/\n", encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts/addresses.py"), "--root", str(root)]
+    command = [sys.executable, "-m", "guide_generator", "addresses", "--root", str(root)]
     told = subprocess.run([*command, "--add"], capture_output=True, text=True, check=False)
     assert told.returncode == 1
     assert f"{PUBLISHED}:1:1: fiches/jadis/" in told.stdout

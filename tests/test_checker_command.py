@@ -1,9 +1,10 @@
-"""`scripts/check.py`: what it prints in each format, which problems it shows, how it ends."""
+"""`guide check`: what it prints in each format, which problems it shows, how it ends."""
 
 from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any
 
 import pytest
 
-import check
+from guide_generator.cli.command import main
 from guide_generator.source.problems import SEVERITIES, Problem
 from guide_generator.source.report import FORMATS, as_github, as_gitlab, as_json, as_summary, within
 from guides import make_guide
+from support import ROOT
 
-SCRIPT = Path(__file__).parent.parent / "scripts" / "check.py"
+COMMAND = [sys.executable, "-m", "guide_generator", "check"]
 SHEET = "action_sheets/accueillir.yml"
 TERM = "action_sheets/shared/terms/pair.yml"
 ERROR = Problem("a.yml", 3, 5, "unknown-field", {"field": "x", "known": "100 %, a: b"})
@@ -32,7 +34,7 @@ def guide(tmp_path: Path) -> Path:
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
     """The exit status, the output and the remarks of the command."""
-    status = check.main([str(argument) for argument in arguments])
+    status = main(["check", *map(str, arguments)])
     captured = capsys.readouterr()
     return status, captured.out, captured.err
 
@@ -131,7 +133,7 @@ def test_an_unknown_path(guide: Path, capsys: pytest.CaptureFixture[str], lang: 
 
 def test_a_path_outside_the_guide(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It exists, but nothing is known of it."""
-    assert run(capsys, "--root", guide, SCRIPT)[0] == 2
+    assert run(capsys, "--root", guide, __file__)[0] == 2
 
 
 def test_a_root_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,13 +247,13 @@ def test_within_does_not_take_a_name_for_a_folder() -> None:
 
 def test_help_has_examples() -> None:
     """For whoever meets the command."""
-    done = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, check=True)
-    assert "examples:" in done.stdout
+    done = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "Exemples :" in done.stdout
 
 
 def test_a_terminal_without_accents_and_a_reader_who_leaves(guide: Path) -> None:
     """Neither ends in a traceback."""
-    command = f"{sys.executable} {SCRIPT} --root {guide}"
+    command = f"{shlex.join(COMMAND)} --root {guide}"
     done = subprocess.run(
         ["bash", "-c", f"PYTHONUTF8=0 PYTHONIOENCODING=ascii {command} | true; {command} --format json | head -1"],
         capture_output=True,

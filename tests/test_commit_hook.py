@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from repositories import IDENTITY, git, make_repository
+from repositories import IDENTITY, git, install, make_repository
 from support import ROOT, replace
 
 SHEET = "action_sheets/accueillir.yml"
@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
     shutil.copy(ROOT / "Makefile", root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
+    install(root)
     done = subprocess.run(["make", "--silent", "hooks"], cwd=root, capture_output=True, text=True, check=True)
     assert "avant chaque commit" in done.stdout
     return root
@@ -78,7 +78,7 @@ def test_other_files_are_committed_without_a_check(root: Path) -> None:
 
 def test_before_anything_is_installed(root: Path) -> None:
     """The commit goes through, and says what to do."""
-    (root / ".venv").unlink()
+    shutil.rmtree(root / ".venv")
     replace(root / SHEET, "fr: En parler", "fr: En parler ensemble")
     git(root, "add", SHEET)
     done = commit(root)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import compare
-import translations
+from guide_generator.cli.command import main
 from guide_generator.comparison.reader_view import ReaderView
 from guide_generator.comparison.records import CheckNote, ComparisonRecord, SectionChange, TextChange, ThingChange
 from guide_generator.comparison.report import LARGEST, MARK, ReportLinks, markdown
@@ -29,7 +28,7 @@ HOSTILE = "</details><script>x()</script> | @equipe [ici](javascript:x) ![i](//h
 def root(tmp_path: Path) -> Path:
     """A repository whose translations are known."""
     make_repository(tmp_path / "guide")
-    translations.main(["--root", str(tmp_path / "guide"), "learn"])
+    main(["translations", "learn", "--root", str(tmp_path / "guide")])
     commit(tmp_path / "guide", "Translations")
     return tmp_path / "guide"
 
@@ -37,7 +36,7 @@ def root(tmp_path: Path) -> Path:
 def shown(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What the command prints."""
     capsys.readouterr()
-    assert compare.main(["--root", str(root), *arguments]) == 0
+    assert main(["compare", "--root", str(root), *arguments]) == 0
     return capsys.readouterr().out
 
 
@@ -131,7 +130,7 @@ def test_links_in_the_files_lead_nowhere(root: Path, capsys: pytest.CaptureFixtu
 def test_refused(root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], status: int) -> None:
     """Said in a line."""
     try:
-        ended: object = compare.main(["--root", str(root), *arguments])
+        ended: object = main(["compare", "--root", str(root), *arguments])
     except SystemExit as error:
         ended = error.code
     assert ended == status
@@ -173,7 +172,7 @@ def test_the_host_says_which_files_are_touched(root: Path, tmp_path: Path, capsy
     listing.write_text('"scripts/x\\n`<b>.py"\n', encoding="utf-8")
     assert "- `scripts/x ˋ<b>.py`" in shown(root, capsys, "HEAD", "HEAD", "--files", str(listing))
     listing.write_text("not JSON\n", encoding="utf-8")
-    assert compare.main(["--root", str(root), "HEAD", "HEAD", "--files", str(listing)]) == 2
+    assert main(["compare", "--root", str(root), "HEAD", "HEAD", "--files", str(listing)]) == 2
 
 
 def assert_harmless(report: str) -> None:

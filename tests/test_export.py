@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import yaml
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.publish.export_body import PageLocation, body_as_markdown
-from support import ROOT, change, copy_guide, files, replace, without_code
+from support import change, copy_guide, files, replace, without_code
 
 SITE = "https://guide.example.org/"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -22,9 +23,9 @@ FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr"
 
 
 def export(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/export.py`."""
-    command = [sys.executable, str(ROOT / "scripts/export.py"), "--root", str(root), "--to", str(folder)]
-    return subprocess.run(command, env={"SITE_URL": SITE}, capture_output=True, text=True, check=False, timeout=120)
+    """Run `guide export`."""
+    command = [sys.executable, "-m", "guide_generator", "export", "--root", str(root), "--to", str(folder)]
+    return subprocess.run(command, env={**os.environ, "SITE_URL": SITE}, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-import freshness
-import links
+from guide_generator.cli.command import main
 from guide_generator.editing.freshness import LinkCheck, as_markdown, outdated_content
 from guide_generator.loading.load import LINKS, Loader
 from guides import make_guide, problems_of
@@ -28,7 +27,7 @@ def findings(root: Path, today: date, *answers: LinkCheck) -> dict[str, list[tup
     """What was found, by topic."""
     return {
         topic.title: [(one.about, one.path) for one in topic.findings]
-        for topic in outdated_content(Loader(root).load(), today, answers)
+        for topic in outdated_content(Loader(root).load(), today, "fr", answers)
     }
 
 
@@ -112,7 +111,7 @@ def test_links_are_asked(tmp_path: Path, host: str, capsys: pytest.CaptureFixtur
         f"exceptions:\n  - url: {host}/403\n    reason: Refuse les robots\n  - url: {host}/200\n    reason: Était en panne\n",
         encoding="utf-8",
     )
-    assert links.main([str(tmp_path / "links.json"), "--root", str(root), "--seconds", "5"]) == 0
+    assert main(["links", str(tmp_path / "links.json"), "--root", str(root), "--seconds", "5"]) == 0
     answers = [LinkCheck(**one) for one in json.loads((tmp_path / "links.json").read_text(encoding="utf-8"))]
     asked = {answer.url.removeprefix(host): answer.status for answer in answers if answer.url.startswith(host)}
     assert asked == {"/200": 200, "/302": 200, "/tout": 200, "/404": 404, "/403": 403, "/410": 410, "/coupe": None}
@@ -128,21 +127,21 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The report in the terminal and for an issue; no file where nothing has aged; a line where the answers can't be read."""
     root = make_guide(tmp_path / "guide", edits={RESOURCE: {"id: manuel": "id: manuel\nurl: https://guide.test/manuel"}})
     report = tmp_path / "report.md"
-    assert freshness.main(["--root", str(root), "--today", "2026-03-02", "--markdown", str(report)]) == 0
+    assert main(["freshness", "--root", str(root), "--today", "2026-03-02", "--markdown", str(report)]) == 0
     assert "Rien n'a vieilli." in capsys.readouterr().out
     assert not report.exists()
-    assert freshness.main(["--root", str(root), "--today", "2036-03-02", "--markdown", str(report)]) == 0
+    assert main(["freshness", "--root", str(root), "--today", "2036-03-02", "--markdown", str(report)]) == 0
     assert "Fiches à relire (2)" in capsys.readouterr().out
     assert "### Fiches à relire (2)" in report.read_text(encoding="utf-8")
     report.write_text("{", encoding="utf-8")
-    assert freshness.main(["--root", str(root), "--links", str(report)]) == 1
+    assert main(["freshness", "--root", str(root), "--links", str(report)]) == 1
     assert "Traceback" not in capsys.readouterr().err
 
 
 def test_words_of_the_guide_stay_data(tmp_path: Path) -> None:
     """In an issue too."""
     make_guide(tmp_path, edits={SHEET: {"fr: Accueillir": 'fr: "@equipe <img src=x> [a](http://h)"'}})
-    report = as_markdown(outdated_content(Loader(tmp_path).load(), date(2036, 1, 1)))
+    report = as_markdown(outdated_content(Loader(tmp_path).load(), date(2036, 1, 1), "fr"), "fr")
     assert "@equipe" not in report
     assert "<img" not in report
 

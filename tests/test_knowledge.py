@@ -134,8 +134,8 @@ def test_the_map_is_the_list(site: Site, guide: Guide, lang: str) -> None:
 
 
 def test_the_map_is_that_of_its_sources() -> None:
-    """Else: scripts/map.py."""
-    assert subprocess.run([sys.executable, str(ROOT / "scripts/map.py"), "--check"], check=False).returncode == 0
+    """Else: scripts/dev/map.py."""
+    assert subprocess.run([sys.executable, str(ROOT / "scripts/dev/map.py"), "--check"], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guide_generator.files.targets import SITE_MARKER
-from support import ROOT, build, differing, files, wait_for
+from support import build, differing, files, wait_for
 
 FAST = ("--no-pdf", "--no-search")
 
@@ -22,7 +22,7 @@ FAST = ("--no-pdf", "--no-search")
 def fixture_whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide, and its site."""
     root = tmp_path_factory.mktemp("small") / "guide"
-    started = [sys.executable, str(ROOT / "scripts/new_guide.py"), str(root), "--languages", "fr,en"]
+    started = [sys.executable, "-m", "guide_generator", "new", "guide", str(root), "--languages", "fr,en"]
     subprocess.run(started, check=True, capture_output=True)
     done = build(root, *FAST)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -37,7 +37,7 @@ def fixture_own(whole: Path, tmp_path: Path) -> Path:
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """A build of its own group of processes."""
-    command = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root), *arguments]
+    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(root), *arguments]
     return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -16,7 +16,7 @@ from conftest import serving
 from guide_generator.loading.default_wording import generator_words
 from guide_generator.paper.writer import ACCENT
 from pdf_reading import extracted, words
-from support import ROOT, build, open_search
+from support import build, open_search
 
 SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (("light", "rgb(122, 31, 61)"), ("dark", "rgb(242, 179, 198)"))
 NAME = "Logement d'abord"
@@ -71,8 +71,8 @@ article:
 
 
 def start(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/new_guide.py`."""
-    command = [sys.executable, str(ROOT / "scripts/new_guide.py"), str(folder), "--name", NAME, *options]
+    """Run `guide new guide`."""
+    command = [sys.executable, "-m", "guide_generator", "new", "guide", str(folder), "--name", NAME, *options]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -117,7 +117,7 @@ def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
     for languages in ("fr,en", "fr,es", "de,fr"):
         root = tmp_path / languages
         assert start(root, "--languages", languages).returncode == 0
-        checked = [sys.executable, str(ROOT / "scripts/check.py"), "--root", str(root)]
+        checked = [sys.executable, "-m", "guide_generator", "check", "--root", str(root)]
         done = subprocess.run(checked, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stdout
         assert list(root.rglob("*.py")) == []

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from jsonschema import Draft7Validator
 
-import new_sheet
+from guide_generator.cli.command import main
 from guide_generator.editing.new_sheet import id_from
 from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.loading.load import Loader
@@ -32,7 +32,7 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def run(root: Path, *arguments: str) -> int:
     """The exit status of the command."""
-    return new_sheet.main(["--root", str(root), *arguments])
+    return main(["new", "sheet", "--root", str(root), *arguments])
 
 
 def data_of(root: Path) -> dict[str, Any]:

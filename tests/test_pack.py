@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from guide_generator.model.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
-from support import ROOT, Visit
+from support import Visit
 
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
 PACK = f"imprimer/?sheets={SHEETS}&extras=cards&agenda=half-day"
@@ -25,9 +25,9 @@ FORMER_PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
 
 
 def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/pdf.py`."""
+    """Run `guide pdf`."""
     return subprocess.run(
-        [sys.executable, ROOT / "scripts/pdf.py", *arguments], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "guide_generator", "pdf", *arguments], capture_output=True, text=True, check=False, timeout=60
     )
 
 

@@ -25,7 +25,7 @@ SHEET, SHEET_NOW = "profil-du-travailleur-pair", "profil-du-metier"
 def small_guide(root: Path) -> Path:
     """A small guide that can be built."""
     make_guide(root)
-    settings = (ROOT / "scripts/starter/mkdocs.yml").read_text(encoding="utf-8")
+    settings = (ROOT / "hooks/guide_generator/editing/starter/mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(settings.replace("@@name@@", "Guide").replace("@@first@@", "fr"), encoding="utf-8")
     return root
 

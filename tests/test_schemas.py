@@ -126,7 +126,10 @@ def test_every_yaml_of_the_generator_is_strict() -> None:
     own = [
         name
         for name in listed
-        if not (name.startswith(("tests/cases/", "tests/guide/", "scripts/starter/")) or Path(name).name.startswith("mkdocs."))
+        if not (
+            name.startswith(("tests/cases/", "tests/guide/", "hooks/guide_generator/editing/starter/"))
+            or Path(name).name.startswith("mkdocs.")
+        )
     ]
     assert {f"hooks/guide_generator/source/labels/{lang}.yml" for lang in SPOKEN} < set(own)
     assert [problem.text("en") for name in own for problem in strict_read(ROOT / name, name).problems] == []
@@ -163,7 +166,7 @@ def test_command(tmp_path: Path) -> None:
     (tmp_path / "action_sheets/shared/schemas/sheet.json").unlink()
     sheet = tmp_path / "action_sheets/formation-initiale.yml"
     sheet.write_text("# Relu avec la région\n" + sheet.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts/schemas.py"), "--root", str(tmp_path)]
+    command = [sys.executable, "-m", "guide_generator", "schemas", "--root", str(tmp_path)]
     asked = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
     assert (asked.returncode, len(asked.stdout.splitlines())) == (1, 2)
     subprocess.run(command, check=True, capture_output=True)

@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from file_changes import is_silent
-from support import ROOT, Visit, built, change, copy_guide, differing, replace, wait_for
+from guide_generator.build.file_changes import is_silent
+from support import Visit, built, change, copy_guide, differing, replace, wait_for
 
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 PROFILE_PAGE = "fiches/profil-du-travailleur-pair/"
@@ -72,10 +72,10 @@ class Preview:
 
 @contextlib.contextmanager
 def previewing(root: Path, *options: str) -> Iterator[Preview]:
-    """Run `scripts/serve.py` on a free port, until the block ends as Ctrl+C ends it."""
+    """Run `guide serve` on a free port, until the block ends as Ctrl+C ends it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port), *options]
+    command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", str(port), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         preview = Preview(root, port, process)
         listener = threading.Thread(target=preview.listen)
@@ -269,7 +269,7 @@ def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
     """The problems are told at once, and the command ends."""
     root = copy_guide(tmp_path / "root")
     replace(root / PROFILE, "number: 3", "number: trois")
-    command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", "0"]
+    command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", "0"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert f"{PROFILE}:3:9: error: " in done.stdout
@@ -281,7 +281,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "root")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, str(ROOT / "scripts/serve.py"), "--root", str(root), "--port", str(port)]
+        command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", str(port)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert f"PORT={port + 1}" in done.stdout + done.stderr

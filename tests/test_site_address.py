@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 
 from guide_generator.model.site_address import VARIABLE, normalized_address, path_of
-from support import ROOT, Site, build, built, files, replace
+from support import Site, build, built, files, replace
 
 SETTINGS = "action_sheets/shared/guide.yml"
 OWN, HOST = "https://guide.test/own/", "https://host.test/"
@@ -68,7 +68,7 @@ def test_an_address_is_that_of_a_root() -> None:
 def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new guide, whose address nobody has said yet."""
     folder = tmp_path_factory.mktemp("small") / "guide"
-    command = [sys.executable, str(ROOT / "scripts/new_guide.py"), str(folder), "--name", "Essai", "--languages", "fr,en"]
+    command = [sys.executable, "-m", "guide_generator", "new", "guide", str(folder), "--name", "Essai", "--languages", "fr,en"]
     subprocess.run(command, check=True, capture_output=True)
     return folder
 
@@ -128,7 +128,9 @@ def test_the_guide_says_it_and_the_host_knows_better(small: Path, tmp_path: Path
         assert [code.startswith(expected) for code in qr_codes(next((small / "site").glob("pdf/*01*.pdf")))] == [True]
     command = [
         sys.executable,
-        str(ROOT / "scripts/pdf.py"),
+        "-m",
+        "guide_generator",
+        "pdf",
         "--root",
         str(small),
         "--sheets",

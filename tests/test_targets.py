@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-import _root
+import preview
+from guide_generator.cli.command import main
 from guide_generator.files.content_cache import ContentCache, cache_problems
 from guide_generator.files.swap import atomic_folder
 from guide_generator.files.targets import SITE_MARKER, TargetError, check_file, check_folder, target_error, write_file
 from guides import make_guide
-from support import ROOT, files
+from support import files
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
 
@@ -42,11 +41,9 @@ Command = Callable[..., Told]
 def fixture_run(capsys: pytest.CaptureFixture[str]) -> Command:
     """Run one of the commands, in this process; its exit status, and what it said of errors."""
 
-    def told(script: str, *arguments: str | Path) -> Told:
-        try:
-            status = _root.run(partial(importlib.import_module(script).main, [*map(str, arguments)]))
-        except SystemExit as exited:
-            status = int(exited.code or 0)
+    def told(command: str, *arguments: str | Path) -> Told:
+        given = [*map(str, arguments)]
+        status = preview.main(given) if command == "preview" else main([*command.split(), *given])
         return status, capsys.readouterr().err
 
     return told
@@ -63,11 +60,11 @@ def test_no_command_replaces_what_people_wrote(root: Path, run: Command) -> None
         *(("preview", root / "content", root / where) for where in ("docs", "notes.txt")),
         *(("pdf", "--root", root, "-o", where) for where in ("/nowhere/x.pdf", root / "notes.txt", root / "docs")),
         ("pdf", "--root", root, "-o", root / "action_sheets/x.pdf"),
-        *(("new_guide", root / where) for where in ("docs", "notes.txt", "notes.txt/below")),
+        *(("new guide", root / where) for where in ("docs", "notes.txt", "notes.txt/below")),
         ("freshness", "--root", root, "--markdown", root / "notes.txt"),
         ("freshness", "--root", root, "--markdown", "/nowhere/report.md"),
         ("links", "--root", root, root / "notes.txt"),
-        ("translations", "--root", root, "export", root / "notes.txt"),
+        ("translations export", "--root", root, root / "notes.txt"),
     ]
     for script, *arguments in refusals:
         status, said = run(script, *arguments)
@@ -124,7 +121,7 @@ def test_what_the_system_refuses_is_told(root: Path, tmp_path: Path, run: Comman
     """A folder under a file, a closed pipe, no git, a broken file of answers: a sentence, and nothing lost."""
     assert "notes.txt" in run("build", "--root", root, "--site", tmp_path / "guide/notes.txt/site")[1]
     closed = subprocess.run(
-        ["/bin/sh", "-c", f"'{sys.executable}' '{ROOT}/scripts/freshness.py' --help | head -c 1; exit 0"],
+        ["/bin/sh", "-c", f"'{sys.executable}' -m guide_generator freshness --help | head -c 1; exit 0"],
         capture_output=True,
         text=True,
         check=True,

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import translations
+from guide_generator.cli.command import main
 from guide_generator.editing.passages import passages, updated_memories
 from guide_generator.editing.translation_import import import_rows
-from guide_generator.editing.translation_table import TableError, TableRow, read_table, write_table
+from guide_generator.editing.translation_table import Table, TableError, TableRow
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.pages.renderer import Renderer
@@ -28,6 +28,7 @@ from support import FROZEN, ROOT, files
 
 SHEET = "action_sheets/accueillir.yml"
 MEMORY = "action_sheets/shared/translations/en.txt"
+TABLE = Table("fr", "en", "fr")
 WATER, EARTH = ("Eau", "Water"), ("Terre", "Earth")
 
 
@@ -99,7 +100,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, *arguments: str) -> int:
     """The exit status of the command."""
-    return translations.main(["--root", str(root), *arguments])
+    return main(["translations", *arguments, "--root", str(root)])
 
 
 def edit(root: Path, old: str, new: str, path: str = SHEET) -> None:
@@ -178,7 +179,7 @@ def test_confirm_one_line(root: Path, line: str) -> None:
     assert line.removeprefix("fr: ") not in stale
 
 
-@pytest.mark.parametrize("arguments", [("confirm",), ("confirm", "--all", SHEET), ("--to", "de", "list"), ("import", "rien.csv")])
+@pytest.mark.parametrize("arguments", [("confirm",), ("confirm", "--all", SHEET), ("list", "--to", "de"), ("import", "rien.csv")])
 def test_wrong_commands(root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     """Refused, with what to do; nothing is written."""
     before = files(root)
@@ -309,7 +310,7 @@ def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: 
     good = found["audience_note"]
     rows = [TableRow(2, found[place].key, SHEET, place, text), TableRow(3, good.key, SHEET, good.place, "For all teams")]
     done = import_rows(draft, "en", rows)
-    assert [(row.line, reason[: len(told)]) for row, reason in done.refused] == [(2, told)]
+    assert [(row.line, reason.message("fr")[: len(told)]) for row, reason in done.refused] == [(2, told)]
     assert differences((root / SHEET).read_bytes(), done.files[SHEET].encode()) == ["-  en: For teams", "+  en: For all teams"]
 
 
@@ -340,12 +341,12 @@ def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
     """Who edits the translation as it was, or the French, is told where; spaces and signs that a spreadsheet changed are nothing."""
     draft = draft_of(root)
     found = [one for one in passages(draft, "en") if one.path == SHEET][:4]
-    table = write_table(found, "fr", "en").split("\r\n")
+    table = TABLE.exported(found).split("\r\n")
     table[1] = table[1].replace(found[0].translation or "", "Another title")
     table[2] = table[2].replace(found[1].first, "Autre chose") + "New words"
     table[3] = table[3].replace(" ", "\u00a0")
-    done = import_rows(draft, "en", read_table("\r\n".join(table).encode("utf-8"), "en"))
-    assert [(row.line, reason.split(",")[0]) for row, reason in done.refused] == [
+    done = import_rows(draft, "en", TABLE.imported("\r\n".join(table).encode("utf-8")))
+    assert [(row.line, reason.message("fr").split(",")[0]) for row, reason in done.refused] == [
         (2, "la colonne « en actuel » a été modifiée"),
         (3, "la colonne « fr » a été modifiée"),
     ]
@@ -355,14 +356,14 @@ def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
 def test_utf_16_is_named() -> None:
     """As Excel calls it too."""
     with pytest.raises(TableError, match="UTF-16"):
-        list(read_table(write_table([], "fr", "en").encode("utf-16"), "en"))
+        list(TABLE.imported(TABLE.exported([]).encode("utf-16")))
 
 
 @pytest.mark.parametrize("raw", [b"", b"a;b;c\n1;2;3\n", b"\x81\x8d\x90", 'clé (ne pas modifier);fichier;endroit;"x\n'.encode()])
 def test_not_a_table(raw: bytes) -> None:
     """Said, not guessed."""
     with pytest.raises(TableError):
-        list(read_table(raw, "en"))
+        list(TABLE.imported(raw))
 
 
 @pytest.mark.parametrize(
@@ -408,7 +409,7 @@ def test_every_passage_of_the_guide_there_and_back() -> None:
     """A table of the whole guide, all of it changed, pages included: each file then says just that."""
     draft = Loader(FROZEN).load()
     before = list(passages(draft, "en"))
-    table = write_table(before, "fr", "en").encode("utf-8")
+    table = TABLE.exported(before).encode("utf-8")
     kept = [one for one in before if not one.place.endswith("address")]
     rows = [
         TableRow(2, one.key, one.path, one.place, f"{one.translation}\n\nAgain: “#1”")
@@ -417,7 +418,7 @@ def test_every_passage_of_the_guide_there_and_back() -> None:
     ]
     done = import_rows(draft, "en", rows)
     assert (done.refused, done.changed) == ([], len(rows))
-    assert list(read_table(table, "en")) != []
+    assert list(TABLE.imported(table)) != []
 
 
 VALUES = (

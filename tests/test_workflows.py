@@ -17,9 +17,9 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 import preview
-import translations
+from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
-from repositories import IDENTITY, commit, git, make_repository
+from repositories import IDENTITY, commit, git, install, make_repository
 from support import ROOT, Site, files, replace
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -121,14 +121,14 @@ def test_the_comment_follows_the_build() -> None:
 def test_every_script_that_is_called_is_known_here() -> None:
     """Each is run by the tests named here, as the workflows run it."""
     run_by = {
-        "scripts/check.py": "test_checker_command.py",
-        "scripts/build.py": "test_workflows.py",
-        "scripts/commits.py": "test_workflows.py",
-        "scripts/compare.py": "test_compare.py",
-        "scripts/freshness.py": "test_freshness.py",
-        "scripts/links.py": "test_freshness.py",
-        "scripts/preview.py": "test_workflows.py",
-        "scripts/translations.py": "test_translations.py",
+        "guide check": "test_checker_command.py",
+        "guide build": "test_workflows.py",
+        "scripts/ci/commits.py": "test_workflows.py",
+        "guide compare": "test_compare.py",
+        "guide freshness": "test_freshness.py",
+        "guide links": "test_freshness.py",
+        "scripts/ci/preview.py": "test_workflows.py",
+        "guide translations": "test_translations.py",
         ".ci/build-copy": "test_workflows.py",
         ".ci/comment": "test_workflows.py",
         ".ci/publish-preview": "test_workflows.py",
@@ -136,11 +136,11 @@ def test_every_script_that_is_called_is_known_here() -> None:
         ".ci/standing-issue": "test_workflows.py",
     }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*WORKFLOWS, GITLAB, *ROOT.glob(".ci/*")))
-    called = set(re.findall(r"scripts/\w+\.py|\.ci/[a-z-]+(?=$|\s)", text, re.MULTILINE))
-    assert called - {"scripts/"} == set(run_by)
+    called = set(re.findall(r"scripts/ci/\w+\.py|(?<=\.venv/bin/)guide [a-z]+|\.ci/[a-z-]+(?=$|\s)", text, re.MULTILINE))
+    assert called == set(run_by)
     for script, test in run_by.items():
-        assert (ROOT / script).exists()
-        assert Path(script).stem in (ROOT / "tests" / test).read_text(encoding="utf-8")
+        assert script.startswith("guide ") or (ROOT / script).exists()
+        assert Path(script).stem.removeprefix("guide ") in (ROOT / "tests" / test).read_text(encoding="utf-8")
     assert set(re.findall(r"make ([a-z]+)\b", text)) <= {"site", "test", "engines"}
 
 
@@ -164,9 +164,9 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("scripts", "hooks", ".ci"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
-    (root / ".venv").symlink_to(ROOT / ".venv")
+    install(root)
     (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
-    translations.main(["--root", str(root), "learn"])
+    main(["translations", "learn", "--root", str(root)])
     commit(root, "Scripts")
     git(root, "checkout", "--quiet", "-b", "change")
     replace(root / SHEET, "fr: En parler", "fr: En parler ensemble")
@@ -203,6 +203,9 @@ def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None
     assert git(remote, "log", "-1", "--format=%s", "main") == "Memory of translations: new pairs of texts"
     assert git(remote, "show", "--format=", "--name-only", "main") == "action_sheets/shared/translations/en.txt"
     assert "Rien de nouveau" in shell(steps()["Retenir"], checkout, **target).stdout
+
+
+COMPARISON = "hooks/guide_generator/cli/compare.py"
 
 
 class Host:
@@ -248,7 +251,7 @@ def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
     git(checkout, "checkout", "--quiet", "-b", "hostile")
     replace(checkout / SHEET, "fr: Lire la fiche", "fr: Lire la fiche en entier")
     (checkout / ".gitattributes").write_text("* export-ignore\n", encoding="utf-8")
-    (checkout / "scripts/compare.py").write_text("print('Rien ne change.')\n", encoding="utf-8")
+    (checkout / COMPARISON).write_text("print('Rien ne change.')\n", encoding="utf-8")
     sha = commit(checkout, "Hide")
     remote = tmp_path / "remote.git"
     git(tmp_path, "clone", "--quiet", "--bare", str(checkout), str(remote))
@@ -258,7 +261,7 @@ def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
     return {"REMOTE": str(remote), "HEAD_SHA": sha}
 
 
-FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"scripts/compare.py"'
+FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"hooks/guide_generator/cli/compare.py"'
 
 
 def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, proposed: dict[str, str], tmp_path: Path) -> None:
@@ -276,7 +279,7 @@ def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, propo
     assert body.startswith(MARK)
     for said in (body, summary.read_text(encoding="utf-8")):
         assert "<ins>en entier</ins>" in said
-        assert "- `scripts/compare.py`" in said
+        assert f"- `{COMPARISON}`" in said
         assert "https://team.github.io/guide/fiches/accueillir/" in said
     assert "(https://preview.test/pr-12/fiches/accueillir/)" in body
     host.answer(
@@ -398,7 +401,7 @@ def test_one_standing_issue(host: Host, tmp_path: Path, there: str, report: bool
 
 def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
     """The whole site but the editor; unseen by search engines; where the host knows files alone, each link names a file."""
-    command = [sys.executable, str(ROOT / "scripts/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
+    command = [sys.executable, str(ROOT / "scripts/ci/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
     command += ["--site", "https://published.test/"]
     subprocess.run(command, check=True)
     before, after = files(site.folder), files(tmp_path / "preview")

@@ -117,7 +117,7 @@ class Pack {
     return pack.save();
   }
 
-  /** The agenda, as scripts/pdf.py sets it: what, when, for how long. */
+  /** The agenda, as `guide pdf` sets it: what, when, for how long. */
   async #drawAgenda(pack, { StandardFonts, rgb }) {
     const page = pack.addPage(A4);
     const plain = await pack.embedFont(StandardFonts.Helvetica);

@@ -52,6 +52,7 @@ from guide_generator.publish.sitemap import sitemap
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_document
 from guide_generator.search.index import IndexingError, write_documents, write_index
+from guide_generator.source.localized_error import LocalizedError
 from guide_generator.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
 
 
-class BuildFailedError(Exception):
-    """MkDocs could not build a language; the message says why."""
+class BuildFailedError(LocalizedError):
+    """The site could not be built; the message says why."""
+
+    messages = Path(__file__).parent / "messages"
 
 
 @dataclass(frozen=True)
@@ -187,9 +190,9 @@ def build_language(
     try:
         mkdocs_build(configuration(session, guide, lang, folder, strict=not dirty), dirty=dirty)
     except (MkDocsException, SystemExit) as error:
-        raise BuildFailedError(f"{lang} : {error}") from error
+        raise BuildFailedError("language", lang=lang, reason=str(error)) from error
     except TemplateError as error:
-        raise BuildFailedError(f"{lang} : {_template_place(error, session.root)} : {error}") from error
+        raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
     if documents:
         pages = (page for page in session.written[lang].values() if page.id != NOT_FOUND and not page.is_gone)
         found = (search_document(page, guide) for page in pages)
@@ -201,7 +204,7 @@ def _template_place(error: TemplateError, root: Path) -> str:
     path, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     if path is None:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        path, line = (frames[-1].filename, frames[-1].lineno) if frames else ("gabarit", 0)
+        path, line = (frames[-1].filename, frames[-1].lineno) if frames else ("?", 0)
     return f"{Path(path).relative_to(root) if Path(path).is_relative_to(root) else path}:{line}"
 
 
@@ -222,7 +225,7 @@ def _build_languages(
     try:
         side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:
-        raise BuildFailedError(f"{error} : la construction s'est arrêtée sans rien dire (mémoire pleine ?).") from error
+        raise BuildFailedError("ended", lang=str(error)) from error
     for lang, folder in folders.items():
         if folder != site:
             folder.rename(site / guide.settings.language(lang).prefix)
@@ -238,7 +241,7 @@ def write_search(documents: Path, site: Path) -> None:
     try:
         write_index(documents, site)
     except IndexingError as error:
-        raise BuildFailedError(f"index de recherche : {error}") from error
+        raise BuildFailedError("search", reason=str(error)) from error
 
 
 def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:
@@ -247,6 +250,6 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) ->
         pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
         write_pictures(pictures(guide, root), root, site)
     except (PdfError, PrintError) as error:
-        raise BuildFailedError(str(error)) from error
+        raise BuildFailedError("file", reason=str(error)) from error
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
     return sheets_over_two_pages(files, pages, guide, root)

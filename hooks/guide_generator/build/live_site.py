@@ -71,7 +71,7 @@ class Preview:
         try:
             PdfCache(self.root).write(wanted, self.site)
         except PdfError as error:
-            raise BuildFailedError(str(error)) from error
+            raise BuildFailedError("file", reason=str(error)) from error
 
     def _folder(self, guide: Guide, lang: str) -> Path:
         return self.site / guide.settings.language(lang).prefix

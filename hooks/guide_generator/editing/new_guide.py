@@ -11,11 +11,11 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from guide_generator.files.overrides import GENERATOR
+from guide_generator.editing.localized import EditingError
 from guide_generator.files.targets import check_new_folder
 from guide_generator.text.typography.typeset import OF_LANGUAGE
 
-STARTER = GENERATOR / "scripts" / "starter"
+STARTER = Path(__file__).parent / "starter"
 SPOKEN = ("fr", "en", "es")
 """The languages that the sample texts are written in."""
 
@@ -24,7 +24,7 @@ HEX = re.compile(r"#[0-9a-f]{6}")
 NAMES = {"gitignore": ".gitignore"}
 
 
-class NewGuideError(Exception):
+class NewGuideError(EditingError):
     """The guide can't be started; the message says why."""
 
 
@@ -93,16 +93,14 @@ class NewGuide:
             return ""
         light, _, dark = self.colour.partition(",")
         if not (HEX.fullmatch(light) and HEX.fullmatch(dark)):
-            raise NewGuideError(
-                f"« {self.colour} » : deux couleurs étaient attendues, comme #7a1f3d,#f2b3c6 (en clair, en sombre)."
-            )
+            raise NewGuideError("not-colours", found=self.colour)
         return f'colours:\n  accent: {{light: "{light}", dark: "{dark}"}}\n'
 
     def _language(self, code: str) -> str:
         try:
             name = (Locale.parse(code).get_display_name() or code).capitalize()
         except (UnknownLocaleError, ValueError) as error:
-            raise NewGuideError(f"« {code} » n'est pas le code d'une langue : deux lettres, comme fr, en, es, de.") from error
+            raise NewGuideError("not-a-language", found=code) from error
         prefix = "" if code == self.languages[0] else f"\n    prefix: {code}"
         typography = f"\n    typography: {OF_LANGUAGE[code]}" if code in OF_LANGUAGE else ""
         return f"  - code: {code}\n    name: {_quoted(name)}{prefix}{typography}"

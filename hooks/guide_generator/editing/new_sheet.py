@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from guide_generator.editing.localized import EditingError, localized
 from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
@@ -18,7 +20,7 @@ from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema
 from guide_generator.source.field_labels import labels
 from guide_generator.source.patterns import ID
-from guide_generator.source.problems import errors, rule_text
+from guide_generator.source.problems import Problem, errors, rule_text
 from guide_generator.source.reader import parse
 from guide_generator.text.letters import slug
 
@@ -29,8 +31,8 @@ WIDEST = 110
 LONGEST_ID = 80
 
 
-class NewSheetError(Exception):
-    """The sheet can't be made; the message says why, in French."""
+class NewSheetError(EditingError):
+    """The sheet can't be made; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,9 @@ def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
     kind = next(kind for kind in guide.settings.kinds if kind.model == "sheet")
     identifier = wanted.id or id_from(wanted.title)
     if not re.fullmatch(ID, identifier):
-        raise NewSheetError(f"« {identifier} » n'est pas un identifiant. {rule_text('not-an-id', 'fr')}")
+        raise NewSheetError("not-an-id", found=identifier, rule=partial(rule_text, "not-an-id"))
     if owner := _taken_by(guide, identifier):
-        raise NewSheetError(f"L'identifiant « {identifier} » est déjà pris par {owner}. Donnez-en un autre : --id.")
+        raise NewSheetError("id-taken", found=identifier, owner=owner)
     known: dict[str, Any] = {
         "id": identifier,
         "number": max((sheet.number for sheet in guide.sheets), default=0) + 1,
@@ -60,7 +62,12 @@ def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
         "title": {guide.settings.codes[0]: wanted.title},
         "audiences": _audiences(guide, wanted.audiences),
         "reviewed": wanted.today.isoformat(),
-        "history": [{"date": wanted.today.isoformat(), "note": {guide.settings.codes[0]: "Première version."}}],
+        "history": [
+            {
+                "date": wanted.today.isoformat(),
+                "note": {guide.settings.codes[0]: localized("first-version", guide.settings.codes[0])},
+            }
+        ],
     }
     path = f"{SHEETS}/{identifier}.yml"
     node = JsonSchemas(schema).of_kind(kind)
@@ -68,8 +75,12 @@ def new_sheet(guide: Guide, wanted: NewSheet) -> tuple[str, str]:
     document = parse(content, path)
     sheet, problems = schema.validate(kind.id, document)
     if wrong := [*problems, *(errors(check_texts(sheet, document, guide.settings.codes)) if sheet else ())]:
-        raise NewSheetError("\n".join(problem.message("fr") for problem in wrong))
+        raise NewSheetError("refused", problems=partial(_messages, wrong))
     return path, content
+
+
+def _messages(problems: Sequence[Problem], lang: str) -> str:
+    return "\n".join(problem.message(lang) for problem in problems)
 
 
 def id_from(title: str) -> str:
@@ -89,14 +100,14 @@ def _part(guide: Guide, given: str) -> Part:
     found = [part for part in guide.parts() if given in (part.id, str(part.number))]
     if not found:
         listed = "".join(f"\n  {part.number}  {part.id}" for part in guide.parts())
-        raise NewSheetError(f"Il n'y a pas de partie « {given} ». Les parties :{listed}")
+        raise NewSheetError("no-such-part", found=given, known=listed)
     return found[0]
 
 
 def _audiences(guide: Guide, given: tuple[str, ...]) -> list[str]:
     known = [thing.id for thing in guide.of_kind("audience")]
     if wrong := [one for one in given if one not in known]:
-        raise NewSheetError(f"Il n'y a pas de public « {wrong[0]} ». Les publics : {', '.join(known)}.")
+        raise NewSheetError("no-such-audience", found=wrong[0], known=", ".join(known))
     return list(given) or known[:1]
 
 
@@ -124,8 +135,9 @@ class _SheetTemplate:
     def _possible(self, kind: str) -> str:
         ids = [thing.id for thing in self.guide.of_kind(kind)]
         if len(ids) <= MOST_NAMED:
-            return f"Identifiants possibles : {', '.join(ids)}."
-        return f"Identifiants possibles : les noms des fichiers de action_sheets/shared/{self.guide.settings.kinds_by_id[kind].folder}/."
+            return localized("possible-ids", self.guide.settings.codes[0], ids=", ".join(ids))
+        folder = f"action_sheets/shared/{self.guide.settings.kinds_by_id[kind].folder}/"
+        return localized("possible-names", self.guide.settings.codes[0], folder=folder)
 
     def _value(self, name: str, field: SchemaNode) -> Any:  # noqa: ANN401 - what YAML can hold
         if field.get("x-texts") == "one":

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from guide_generator.editing.localized import EditingError, localized
 from guide_generator.editing.passages import Passage, passages
+from guide_generator.editing.translation_table import CURRENT as CURRENT_COLUMN
+from guide_generator.editing.translation_table import NEW as NEW_COLUMN
 from guide_generator.editing.translation_table import TableRow
 from guide_generator.loading.load import PAGES, Draft
 from guide_generator.loading.page_files import FRONT_MATTER, parse_page
@@ -18,17 +22,12 @@ from guide_generator.source.yaml_edit import NotChangedError, with_text, with_va
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
 from guide_generator.text.translation_memory import Pair, TranslationMemory
 
-UNKNOWN = "aucun texte du guide ne correspond à cette ligne (clé ou fichier modifiés, ou texte supprimé depuis l'export)"
-CHANGED = "le texte d'origine ou la traduction ont changé depuis l'export : refaites un export pour ce texte"
-SEVERAL = "plusieurs textes du fichier correspondent à cette ligne et ils ont changé de place : refaites un export"
-TWICE = "cette ligne donne une autre traduction que la ligne {line} pour le même texte"
-EDITED_CURRENT = (
-    "la colonne « {lang} actuel » a été modifiée, ce qui n'est pas repris : écrivez la traduction dans « {lang} nouveau »"
-)
-EDITED_FIRST = (
-    "la colonne « {first} » a été modifiée, ce qui n'est pas repris : corrigez ce texte dans le guide, puis refaites un export"
-)
-NOT_WRITTEN = "ce texte ne peut pas être écrit dans le fichier sans en changer autre chose"
+UNKNOWN, CHANGED, SEVERAL = "row-unknown", "row-changed", "row-several"
+"""Why a line has no passage."""
+
+
+class Refused(EditingError):  # noqa: N818 - it is kept with its line, not raised
+    """Why a line isn't taken."""
 
 
 @dataclass
@@ -38,7 +37,7 @@ class Import:
     files: dict[str, str] = field(default_factory=dict)
     confirmed: list[Pair] = field(default_factory=list)
     changed: int = 0
-    refused: list[tuple[TableRow, str]] = field(default_factory=list)
+    refused: list[tuple[TableRow, Refused]] = field(default_factory=list)
 
 
 def import_rows(draft: Draft, lang: str, rows: Iterable[TableRow]) -> Import:
@@ -49,24 +48,25 @@ def import_rows(draft: Draft, lang: str, rows: Iterable[TableRow]) -> Import:
     for row in rows:
         passage = there.of(row)
         if isinstance(passage, Passage):
-            done.refused.extend((row, said) for said in _edited_columns(row, passage, draft.settings.codes[0]))
+            done.refused.extend((row, reason) for reason in _edited_columns(row, passage, draft.settings.codes[0]))
         if not row.text:
             continue
         if isinstance(passage, str):
-            done.refused.append((row, passage))
+            done.refused.append((row, Refused(passage)))
         elif (before := taken.setdefault((passage.path, passage.place), row)).text != row.text:
-            done.refused.append((row, TWICE.format(line=before.line)))
+            done.refused.append((row, Refused("row-twice", line=str(before.line))))
         elif before is row:
             _apply(draft, schema, done, row, passage)
     return done
 
 
-def _edited_columns(row: TableRow, passage: Passage, first: str) -> Iterator[str]:
+def _edited_columns(row: TableRow, passage: Passage, first: str) -> Iterator[Refused]:
     """Why a row is refused whose read-only columns were edited. Only letters and digits count: spreadsheets change spaces and punctuation."""
     if row.current is not None and _letters(row.current) != _letters(passage.translation or ""):
-        yield EDITED_CURRENT.format(lang=passage.lang)
+        current, new = (partial(localized, column, lang=passage.lang) for column in (CURRENT_COLUMN, NEW_COLUMN))
+        yield Refused("row-edited-current", column=current, new=new)
     if row.first is not None and _letters(row.first) != _letters(passage.first):
-        yield EDITED_FIRST.format(first=first)
+        yield Refused("row-edited-first", column=first)
 
 
 def _letters(text: str) -> str:
@@ -79,10 +79,10 @@ def _apply(draft: Draft, schema: Schema, done: Import, row: TableRow, passage: P
         try:
             changed = _rewritten(source, passage, row.text)
         except NotChangedError:
-            done.refused.append((row, NOT_WRITTEN))
+            done.refused.append((row, Refused("row-not-written")))
             return
         if wrong := errors(_problems(draft, schema, passage, changed)):
-            done.refused.append((row, wrong[0].message("fr")))
+            done.refused.append((row, Refused("row-refused", problem=wrong[0].message)))
             return
         done.files[passage.path] = changed
         done.changed += 1

@@ -5,26 +5,23 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from guide_generator.editing.localized import EditingError, localized
 from guide_generator.editing.passages import Passage
+from guide_generator.source.problems import LANGUAGES
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK, as_text, as_typed
-from guide_generator.text.translation_memory import TranslationState
 
 SEPARATORS = (";", ",", "\t")
 
-STATES_SAID: Mapping[TranslationState, str] = {
-    "missing": "à traduire",
-    "stale": "à revoir : le texte d'origine a changé",
-    "new": "nouvelle",
-    "in-step": "à jour",
-}
-KEY, FILE, PLACE, STATE = "clé (ne pas modifier)", "fichier", "endroit", "état"
+KEY, FILE, PLACE, STATE = "column-key", "column-file", "column-place", "column-state"
+CURRENT, NEW = "column-current", "column-new"
 
 
-class TableError(Exception):
-    """The table can't be read; the message says why, in French."""
+class TableError(EditingError):
+    """The table can't be read; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -47,45 +44,55 @@ class TableRow:
     """The old translation as the table holds it; None where the table has no such column."""
 
 
-def columns(first: str, lang: str) -> tuple[str, str, str]:
-    """The headings of the columns with texts: the first language, the current translation, the new one."""
-    return first, f"{lang} actuel", f"{lang} nouveau"
+@dataclass(frozen=True)
+class Table:
+    """The table of one language's translations. `said` is the language of its headings, when it is written."""
 
+    first: str
+    lang: str
+    said: str
 
-def write_table(passages: Iterable[Passage], first: str, lang: str) -> str:
-    """The table: one row a passage, with an empty cell for the new translation."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow([KEY, FILE, PLACE, STATE, *columns(first, lang)])
-    for passage in passages:
-        cells = (
-            passage.key,
-            passage.path,
-            passage.place,
-            STATES_SAID[passage.state],
-            passage.first,
-            passage.translation or "",
-            "",
-        )
-        writer.writerow([as_text(cell) for cell in cells])
-    return BYTE_ORDER_MARK + file.getvalue()
+    @property
+    def new(self) -> str:
+        """The heading of the column to fill in."""
+        return localized(NEW, self.said, lang=self.lang)
 
+    def exported(self, passages: Iterable[Passage]) -> str:
+        """The table: a line a passage, with an empty cell for the new translation."""
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        texts = (self.first, localized(CURRENT, self.said, lang=self.lang), self.new)
+        writer.writerow([*(localized(code, self.said) for code in (KEY, FILE, PLACE, STATE)), *texts])
+        for passage in passages:
+            state = localized(f"state-{passage.state}", self.said)
+            cells = (passage.key, passage.path, passage.place, state, passage.first, passage.translation or "", "")
+            writer.writerow([as_text(cell) for cell in cells])
+        return BYTE_ORDER_MARK + file.getvalue()
 
-def read_table(raw: bytes, lang: str) -> Iterator[TableRow]:
-    """The rows of a table in any encoding and with any separator that spreadsheets write. TableError where columns are missing."""
-    rows = _rows(_decoded(raw))
-    heading = [cell.strip() for cell in rows[0]] if rows else []
-    wanted = {KEY: -1, FILE: -1, PLACE: -1, columns("", lang)[2]: -1}
-    for name in wanted:
-        if name not in heading:
-            raise TableError(f"Il manque la colonne « {name} ». Gardez la première ligne telle que l'export l'a écrite.")
-        wanted[name] = heading.index(name)
-    shown = heading.index(columns("", lang)[1]) if columns("", lang)[1] in heading[1:] else None
-    for number, row in enumerate(rows[1:], 2):
-        key, path, place, text = (_cell(row, index) for index in wanted.values())
-        if any((key, path, place, text)):
-            first, current = (None, None) if shown is None else (_cell(row, shown - 1), _cell(row, shown))
-            yield TableRow(number, key, path, place, text, first, current)
+    def imported(self, raw: bytes) -> Iterator[TableRow]:
+        """The lines of a table, whichever encoding and separator a spreadsheet gave it, and whichever language its headings are in.
+
+        TableError where it isn't such a table.
+        """
+        rows = _rows(_decoded(raw))
+        heading = [cell.strip() for cell in rows[0]] if rows else []
+        wanted = [self._column(code, heading) for code in (KEY, FILE, PLACE, NEW)]
+        shown = next((heading.index(name) for name in self._names(CURRENT) if name in heading[1:]), None)
+        for number, row in enumerate(rows[1:], 2):
+            key, path, place, text = (_cell(row, index) for index in wanted)
+            if any((key, path, place, text)):
+                first, current = (None, None) if shown is None else (_cell(row, shown - 1), _cell(row, shown))
+                yield TableRow(number, key, path, place, text, first, current)
+
+    def _names(self, code: str) -> Iterator[str]:
+        """What a column is called, in each language of messages."""
+        return (localized(code, lang, lang=self.lang) for lang in LANGUAGES)
+
+    def _column(self, code: str, heading: Sequence[str]) -> int:
+        found = next((heading.index(name) for name in self._names(code) if name in heading), None)
+        if found is None:
+            raise TableError("column-lacks", column=partial(localized, code, lang=self.lang))
+        return found
 
 
 def _cell(row: Sequence[str], index: int) -> str:
@@ -94,15 +101,13 @@ def _cell(row: Sequence[str], index: int) -> str:
 
 def _decoded(raw: bytes) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise TableError(
-            "Ce fichier est en UTF-16 (« Texte Unicode » d'Excel). Dans le tableur : « Enregistrer sous », type « CSV UTF-8 »."
-        )
+        raise TableError("table-utf-16")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableError("Ce fichier n'est pas un tableau CSV. Dans le tableur : « Enregistrer sous », type « CSV UTF-8 ».")
+    raise TableError("table-not-csv")
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -111,4 +116,4 @@ def _rows(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise TableError(f"Le tableau ne se lit pas ({error}) : un guillemet est peut-être resté ouvert.") from error
+        raise TableError("table-unread", reason=str(error)) from error

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide_generator.source.problems import message_catalogue
+from guide_generator.source.localized_error import LocalizedError
 
 SITE_MARKER = ".guide-site"
 """The file that marks a folder as a site of this generator. Web servers don't serve names that begin with a dot."""
@@ -42,16 +42,11 @@ REASONS: Mapping[int, str] = {
 }
 
 
-class TargetError(Exception):
+class TargetError(LocalizedError):
     """A command can't write to its target, and wrote nothing. `message` says where, why, and what to do."""
 
-    def __init__(self, code: str, target: Path | str, **values: str) -> None:
-        self.code, self.values = code, {"target": str(target), **values}
-        super().__init__(self.message("fr"))
-
-    def message(self, lang: str) -> str:
-        """The message in a language of messages."""
-        return message_catalogue(lang)[self.code].format_map(self.values)
+    def __init__(self, code: str, /, target: Path | str, **values: str) -> None:
+        super().__init__(code, target=str(target), **values)
 
 
 def target_error(error: OSError, target: Path | str = "") -> TargetError:

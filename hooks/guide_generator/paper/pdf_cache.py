@@ -62,7 +62,7 @@ class PdfCache:
         try:
             content = documents.get(print_document(file.data()), partial(self._set, fitted=bool(file.sheet)))
         except PrintError as error:
-            raise PdfError(f"{file.path}:1:1: {file.address} : {error}") from error
+            raise PdfError(f"{file.path}:1:1: {file.address}: {error}") from error
         return Pdf(content, count_pages(content))
 
     def _set(self, document: PrintDocument, *, fitted: bool) -> bytes:

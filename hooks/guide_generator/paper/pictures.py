@@ -94,7 +94,7 @@ def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
         try:
             target.write_bytes(documents.get(print_document(each.data), partial(picture, root=root)))
         except PrintError as error:
-            raise PrintError(f"{each.path}:1:1: {each.address} : {error}") from error
+            raise PrintError(f"{each.path}:1:1: {each.address}: {error}") from error
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(write, wanted))

@@ -59,7 +59,7 @@ class Export:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The path and the content of each file."""
-        yield MARKER, b"Written by scripts/export.py, which may replace this folder.\n"
+        yield MARKER, b"Written by guide export, which may replace this folder.\n"
         yield "README.md", self._readme().encode()
         for lang in self.guide.settings.codes:
             yield settings_name(self.guide, lang), _yaml(self._settings(lang)).encode()

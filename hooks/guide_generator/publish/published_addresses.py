@@ -15,7 +15,7 @@ from guide_generator.publish.redirects import every_address
 HEAD = """\
 # Toutes les adresses publiées un jour, à partir de la racine du site : chacune doit mener quelque part, pour toujours.
 # Every address ever published, from the root of the site: each must lead somewhere, for ever.
-# scripts/addresses.py --add
+# guide addresses --add
 """
 COMMENT = "#"
 

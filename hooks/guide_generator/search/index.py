@@ -61,7 +61,7 @@ def write_index(folder: Path, site: Path) -> None:
         told = json.loads(entry.read_text(encoding="utf-8"))
         addresses = _addresses(target / "fragment")
     except (ValueError, EOFError, OSError, zlib.error) as error:
-        raise IndexingError(f"{entry.name} : ce que Pagefind a écrit n'est pas entier (disque plein ?)") from error
+        raise IndexingError(f"{entry.name}: Pagefind: {error}") from error
     entry.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
     for words in sorted(folder.glob("words.*.json")):
         shutil.copy(words, target / words.name)

@@ -105,9 +105,9 @@ def on_one_line(value: str, longest: int | None = None) -> str:
 
 
 @cache
-def message_catalogue(lang: str) -> Mapping[str, str]:
-    """The messages of a language, by code."""
-    loaded: dict[str, str] = yaml.safe_load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"))
+def message_catalogue(lang: str, folder: Path = MESSAGES) -> Mapping[str, str]:
+    """The messages of a language, by code: the checker's, or those of another folder of catalogues."""
+    loaded: dict[str, str] = yaml.safe_load((folder / f"{lang}.yml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -21,7 +21,7 @@ Pair: TypeAlias = "tuple[str, str]"
 DIGITS = 12
 LINE = re.compile(rf"([0-9a-f]{{{DIGITS}}}):((?: [0-9a-f]{{{DIGITS}}})+)")
 HEAD = """\
-# Quelles traductions ont été faites d'après quels textes. Tenu par scripts/translations.py : rien à écrire ici à la main.
+# Quelles traductions ont été faites d'après quels textes. Tenu par guide translations : rien à écrire ici à la main.
 # Une ligne par traduction : son empreinte, puis celles des textes d'origine auxquels elle correspond.
 """
 

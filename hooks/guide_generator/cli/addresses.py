@@ -1,0 +1,34 @@
+"""`guide addresses`: the list of every address ever published; which are lost, and which are new."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from guide_generator.build.store import Store
+from guide_generator.cli.command import FAILED
+from guide_generator.cli.folders import guide_folder
+from guide_generator.cli.options import Root
+from guide_generator.cli.speech import Speech
+from guide_generator.cli.words import Spoken
+from guide_generator.loading.load import PUBLISHED
+from guide_generator.publish.published_addresses import lines, missing_addresses, serialize, unlisted
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(cls=Spoken)
+def addresses(ctx: typer.Context, *, add: Annotated[bool, typer.Option("--add")] = False, root: Root = None) -> int:
+    """Tell, and add when asked; 1 where an address is lost."""
+    say: Speech = ctx.obj
+    folder = (root or guide_folder()).resolve()
+    guide = Store(folder).guide()
+    new, gone = unlisted(guide, folder), list(missing_addresses(guide, folder))
+    if add and new:
+        path = folder / PUBLISHED
+        path.write_text(serialize([*(line for _, line in lines(folder)), *new]), encoding="utf-8", newline="")
+    say.note("addresses-added" if add else "addresses-new", new=len(new), lost=len(gone))
+    for line, address in gone:
+        print(say("address-lost", place=f"{PUBLISHED}:{line}:1", address=address))
+    return FAILED if gone else 0

@@ -1,0 +1,162 @@
+"""Take the pictures of the editors' handbook again: the real form, over a copy of the guide in a git repository of its own."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from browser import find
+from github_stand_in import GitHub, repository_of
+from guide_generator.build.store import Store
+from guide_generator.editing.form_files import form_files
+from guide_generator.model.site_folders import ADMIN
+from synthetic import copy_project
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PICTURES = ROOT / "content" / "assets" / "handbook"
+WIDTH, HEIGHT = 1100, 640
+SHEET = "profil-du-travailleur-pair"
+SAVE = "Enregistrer"
+WAIT_MS = 20_000
+MESSAGE = ".sui.alert"
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; caret-color: transparent !important; }"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
+        """Say nothing."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take them all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--to", type=Path, default=PICTURES, metavar="DIR", help="where to put them (default: content/assets/handbook)"
+    )
+    folder = parser.parse_args(arguments).to
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="handbook-") as work,
+        _serving(Path(work) / "site") as url,
+        sync_playwright() as playwright,
+    ):
+        expect.set_options(timeout=WAIT_MS)
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR", color_scheme="light")
+        _host(Path(work) / "repository").install(context)
+        for name in Tour(context.new_page(), url, folder).take():
+            print(f"{name}.png")
+        browser.close()
+    return 0
+
+
+def _host(folder: Path) -> GitHub:
+    copy_project(folder)
+    repository_of(folder)
+    repository = Store(ROOT).guide().settings.repository
+    return GitHub(folder, repository.name if repository else "")
+
+
+@contextmanager
+def _serving(site: Path) -> Iterator[str]:
+    for path, content in form_files(Store(ROOT).guide(), ROOT):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    (site / "assets").mkdir()
+    shutil.copy(ROOT / "overrides/assets/guide-icon.svg", site / "assets")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{ADMIN}/"
+        server.shutdown()
+
+
+class Tour:
+    """Walks through the form as an editor does."""
+
+    def __init__(self, page: Page, url: str, folder: Path) -> None:
+        self.page, self.url, self.folder = page, url, folder
+
+    def take(self) -> Iterator[str]:
+        """Take each picture; its name."""
+        yield from self._sign_in()
+        yield from self._change()
+        yield from self._send()
+        yield from self._add()
+
+    def _sign_in(self) -> Iterator[str]:
+        self.page.goto(self.url)
+        self.page.add_style_tag(content=STILL)
+        self._button("Se connecter avec un jeton").click()
+        self.page.get_by_role("textbox").fill("github_pat_")
+        yield self._picture("connexion")
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_text("Définir le profil").first).to_be_visible()
+        yield self._picture("liste")
+
+    def _change(self) -> Iterator[str]:
+        self._open("sheet", SHEET)
+        self._field("title.fr").fill("Définir ensemble le profil et recruter un·e travailleur·euse pair·e")
+        self._show(self._field("title.fr"))
+        expect(self._field("title.en")).to_be_visible()
+        yield self._picture("changer")
+        self._field("id").fill("Profil idéal")
+        self._button(SAVE).click()
+        expect(self.page.locator(MESSAGE)).to_be_visible()
+        yield self._picture("erreur", messages=1)
+        self._field("id").fill(SHEET)
+
+    def _send(self) -> Iterator[str]:
+        self._button(SAVE).click()
+        later = self._button("Plus tard")
+        expect(later).to_be_visible()
+        yield self._picture("envoyer")
+        self._button("Envoyer en révision").click()
+        expect(later).to_be_hidden()
+        self.page.goto(f"{self.url}#/workflow")
+        expect(self.page.get_by_text("Définir ensemble").first).to_be_visible()
+        yield self._picture("suivi")
+
+    def _add(self) -> Iterator[str]:
+        self.page.goto(f"{self.url}#/collections/resource/new")
+        self._field("id").fill("guide-de-la-participation-2026")
+        self._field("title.fr").fill("Guide de la participation")
+        self._show(self._field("title.fr"))
+        yield self._picture("ressource")
+
+    def _open(self, collection: str, entry: str) -> None:
+        self.page.goto(f"{self.url}#/collections/{collection}/entries/{entry}")
+        expect(self._button(SAVE)).to_be_visible()
+
+    def _button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name).first
+
+    def _field(self, path: str) -> Locator:
+        return self.page.locator(f"[data-key-path='{path}']").locator("input, textarea").first
+
+    def _show(self, field: Locator) -> None:
+        """Bring a field to the middle of the picture."""
+        field.evaluate("field => field.scrollIntoView({block: 'center'})")
+
+    def _picture(self, name: str, messages: int = 0) -> str:
+        """What the form shows, once nothing moves and no message is left over from the step before."""
+        expect(self.page.locator(MESSAGE)).to_have_count(messages)
+        expect(self.page.get_by_role("progressbar")).to_have_count(0)
+        self.page.screenshot(path=self.folder / f"{name}.png", animations="disabled", caret="hide")
+        return name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
