@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 from guide_generator.check.checks import check
+from guide_generator.data.records import THING, record
 from guide_generator.data.tables import table
 from guide_generator.data.text_twins import TextList, twin_of
 from guide_generator.data.things import ApiThings
@@ -118,7 +119,7 @@ def test_page_twin_and_search(guide: Guide) -> None:
 def test_open_data(guide: Guide) -> None:
     """The fields as typed, tables by lines, descriptions in running words."""
     api = ApiThings(guide, BASE)
-    said = api.thing(guide.thing("manuel"))
+    said = record(THING, api, guide.thing("manuel"))
     typed = guide.thing("manuel").gist.by_lang["fr"]
     assert typed.startswith("- ")
     assert said["fields"]["description"]["fr"] == typed

@@ -22,7 +22,7 @@ from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_p
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
 from guide_generator.build.store import Store
 from guide_generator.data.files import open_data_files
-from guide_generator.data.openapi import FORMAT
+from guide_generator.data.records import FORMAT
 from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts

@@ -17,14 +17,15 @@ from guide_generator.addresses.data import (
     table_path,
     thing_path,
 )
-from guide_generator.addresses.pages import Addresses
-from guide_generator.data.openapi import FORMAT, OpenApi
+from guide_generator.data import records
+from guide_generator.data.openapi import OpenApi
+from guide_generator.data.records import KIND, REMOVED, THING, KindFile, record, thing_document
 from guide_generator.data.schemas import ApiSchemas
 from guide_generator.data.tables import table
-from guide_generator.data.things import ApiThings, Json, iso, to_json
+from guide_generator.data.things import ApiThings, to_json
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Page, Source, Thing, updated
+from guide_generator.model.models import Page, Source, Thing
 from guide_generator.model.schema import Schema
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -50,57 +51,22 @@ def open_data(api: ApiThings) -> Iterator[tuple[str, bytes]]:
     schemas = ApiSchemas(api.guide.settings, api.site)
     models: Mapping[str, type[Thing]] = {**Schema.of(api.guide.settings).models, Page.kind: Page}
     for kind, things in api.kinds():
-        described = [(thing, to_json(api.thing(thing))) for thing in things]
+        described = [(thing, to_json(record(THING, api, thing))) for thing in things]
         for thing, text in described:
             yield thing_path(thing), f"{text}\n".encode()
             yield from ((path, f"{text}\n".encode()) for path in former_data(thing))
         yield kind_path(kind), _list(api, kind, [text for _, text in described]).encode()
         yield table_path(kind), table(things, models[kind], api).encode()
-        yield schema_path(kind), f"{to_json(schemas.of_kind(kind))}\n".encode()
+        yield schema_path(kind), f"{to_json(thing_document(schemas, kind))}\n".encode()
     for removed in api.guide.settings.removed:
-        yield f"{ROOT}{removed.kind}/{removed.id}.json", f"{to_json(api.removed(removed))}\n".encode()
-    yield INDEX, f"{to_json(index(api))}\n".encode()
+        yield f"{ROOT}{removed.kind}/{removed.id}.json", f"{to_json(record(REMOVED, api, removed))}\n".encode()
+    yield INDEX, f"{to_json(record(records.INDEX, api, api.guide))}\n".encode()
     yield OPENAPI, f"{to_json(OpenApi(api).document())}\n".encode()
-
-
-def index(api: ApiThings) -> Json:
-    """What there is, and where."""
-    settings = api.guide.settings
-    day = max((day for thing in api.guide.things.values() if (day := updated(thing))), default=None)
-    return {
-        "title": dict(settings.title.by_lang),
-        "format": FORMAT,
-        "site": api.site,
-        **({"updated": iso(day)} if day else {}),
-        "languages": list(settings.codes),
-        "kinds": [{"id": kind, **_about(api, kind), "count": len(things)} for kind, things in api.kinds()],
-        "removed": [api.removed(removed) for removed in settings.removed],
-        "archive": api.site + ARCHIVE,
-        "openapi": api.site + OPENAPI,
-        "credit": _word(api, "licence"),
-    }
-
-
-def _about(api: ApiThings, kind: str) -> Json:
-    """What a kind is called, its pages and its files."""
-    definition = api.guide.settings.kinds_by_id.get(kind)
-    pages = Addresses(api.guide)
-    said: Json = {"name": api.plain(definition.plural) if definition else _word(api, "pages")}
-    if definition:
-        said["url"] = {
-            lang: api.site + address for lang, address in pages.everywhere(lambda lang: pages.index(kind, lang)).items()
-        }
-    addresses = api.addresses
-    return {**said, "self": addresses.kind(kind), "csv": addresses.table(kind), "schema": addresses.schema(kind)}
-
-
-def _word(api: ApiThings, key: str) -> dict[str, str]:
-    return {lang: api.guide.wording(lang)[key] for lang in api.guide.settings.codes}
 
 
 def _list(api: ApiThings, kind: str, things: list[str]) -> str:
     """A kind's JSON, around that of its things."""
-    head = to_json({"kind": kind, **_about(api, kind), "count": len(things)})
+    head = to_json(record(KIND, api, KindFile(kind, len(things))))
     lines = ",\n".join(things)
     return f'{head[:-1]},"things":[\n{lines}\n]}}\n'
 

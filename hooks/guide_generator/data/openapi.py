@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, table_path
 from guide_generator.addresses.pages import up_from
-from guide_generator.data.schemas import DAY, TEXT, URI, ApiSchemas
+from guide_generator.data import records
+from guide_generator.data.records import FORMAT, REMOVED, kind_schema, schema, thing_schema
+from guide_generator.data.schemas import ApiSchemas
 from guide_generator.data.things import ApiThings, Json
-
-FORMAT = "1.0.0"
-"""The version of the form of the open data. What is added raises the second number; nothing is taken away within a folder `v1`."""
 
 COMPONENTS = "#/components/schemas/"
 
@@ -27,10 +26,13 @@ class OpenApi:
         first = settings.codes[0]
         schemas = ApiSchemas(settings, self.api.site, COMPONENTS)
         kinds = [kind for kind, _ in self.api.kinds()]
-        components: Json = {_name(kind): schemas.thing(kind) for kind in kinds}
-        components |= {f"{_name(kind)}List": schemas.of_list(kind, _ref(_name(kind))) for kind in kinds}
-        components["Removed"] = schemas.removed()
-        components["Index"] = self._index(schemas)
+        components: Json = {_name(kind): thing_schema(schemas, kind) for kind in kinds}
+        components |= {f"{_name(kind)}List": kind_schema(schemas, kind, _ref(_name(kind))) for kind in kinds}
+        components["Removed"] = schema(REMOVED, schemas, title="Removed")
+        components["Index"] = {
+            **schema(records.INDEX, schemas),
+            "description": "What the guide holds: its kinds, their files, and what was removed",
+        }
         components |= schemas.shapes()
         return {
             "openapi": "3.1.0",
@@ -58,37 +60,6 @@ class OpenApi:
             which = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
             paths[f"/{ROOT}{kind}/{{id}}.json"] = {**one, "parameters": [which]}
         return paths
-
-    def _index(self, schemas: ApiSchemas) -> Json:
-        kind = {
-            "type": "object",
-            "required": ["id", "name", "count", "self", "csv", "schema"],
-            "properties": {
-                "id": {"type": "string"},
-                "name": schemas.languages(TEXT, "What its things are called"),
-                "count": {"type": "integer"},
-                "self": URI,
-                "csv": URI,
-                "schema": URI,
-            },
-        }
-        return {
-            "type": "object",
-            "description": "What the guide holds: its kinds, their files, and what was removed",
-            "required": ["title", "format", "site", "languages", "kinds", "archive", "openapi", "credit"],
-            "properties": {
-                "title": schemas.languages(TEXT, "The guide's title"),
-                "format": {"type": "string", "description": "The version of this form"},
-                "site": URI,
-                "updated": {**DAY, "description": "The day of the last change that a history tells of"},
-                "languages": {"type": "array", "items": {"type": "string"}},
-                "kinds": {"type": "array", "items": kind},
-                "removed": {"type": "array", "items": _ref("Removed"), "description": "What the guide no longer has"},
-                "archive": URI,
-                "openapi": URI,
-                "credit": schemas.languages(TEXT, "What to name when you reuse the texts"),
-            },
-        }
 
 
 def _name(kind: str) -> str:

@@ -6,18 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from guide_generator.addresses.data import ApiAddresses
-from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
-from guide_generator.addresses.pdf import PdfNames
+from guide_generator.addresses.pages import NOT_FOUND
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Page, Thing, updated
-from guide_generator.model.settings import Removed
+from guide_generator.model.models import Page, Thing
 from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
 from guide_generator.text.texts import Text, Words
 
@@ -52,57 +50,31 @@ class ApiThings:
             yield kind.id, self.guide.of_kind(kind.id)
         yield Page.kind, tuple(page for page in self.guide.pages if page.id != NOT_FOUND)
 
-    def thing(self, thing: Thing) -> Json:
-        """Everything about one thing."""
-        pages = Addresses(self.guide)
-        addresses = pages.everywhere(partial(pages.of, thing.id))
-        said: Json = {
-            "id": thing.id,
-            "kind": thing.kind,
-            "name": self.plain(thing.label),
-            "summary": {lang: shorten(self.words[lang].running_text(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang},
-            "url": {lang: self.site + address for lang, address in addresses.items()},
-            "self": self.addresses.thing(thing),
-            "text": {lang: self.site + text_twin(address) for lang, address in addresses.items()},
-            "pdf": {lang: self.site + address for lang, address in PdfNames(self.guide).in_languages(thing.id).items()},
-            "updated": iso(updated(thing)),
-            "sources": [self._source(source) for source in thing.sources],
-            "links": {"to": list(self._leads_to(thing)), "from": list(self._referring(thing))},
-            "fields": fields_of(thing),
-        }
-        return {key: value for key, value in said.items() if value not in (None, {}, [])}
+    def summary(self, thing: Thing) -> dict[str, str]:
+        """What a thing is, in a few words, in each language that it says so in."""
+        return {lang: shorten(self.words[lang].running_text(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang}
 
-    def removed(self, removed: Removed) -> Json:
-        """What is known of something that the guide no longer has, and what replaces it."""
-        pages = Addresses(self.guide)
-        addresses = pages.everywhere(partial(pages.of_removed, removed))
-        return {
-            "id": removed.id,
-            "kind": removed.kind,
-            "name": self.plain(removed.title),
-            "url": {lang: self.site + address for lang, address in addresses.items()},
-            "removed": removed.date.isoformat(),
-            **({"note": self.plain(removed.note)} if removed.note else {}),
-            "instead": [_named(self.guide.thing(other)) for other in removed.instead],
-        }
+    def links(self, thing: Thing) -> Json:
+        """What a thing refers to, and what refers to it."""
+        return {"to": list(self._leads_to(thing)), "from": list(self._referring(thing))}
+
+    def word(self, key: str) -> dict[str, str]:
+        """A wording of the interface, in each language."""
+        return {lang: self.guide.wording(lang)[key] for lang in self.guide.settings.codes}
 
     def plain(self, text: Text) -> dict[str, str]:
         """A text without markup, in each language that it is in."""
         return {lang: self.words[lang].own_text(text) for lang in text.by_lang}
 
-    def _source(self, source: str) -> Json:
-        thing = self.guide.thing(source)
-        return {**_named(thing), "name": self.plain(thing.label), "self": self.addresses.thing(thing)}
-
     def _referring(self, thing: Thing) -> Iterator[Json]:
-        yield from (_named(other) for other in self.guide.referring(thing.id) if other.id != NOT_FOUND)
+        yield from (named(other) for other in self.guide.referring(thing.id) if other.id != NOT_FOUND)
 
     def _leads_to(self, thing: Thing) -> Iterator[Json]:
         links = self.guide.links[thing.id]
         ways = [*((mention.field, mention.id) for mention in links.references), *((IN_TEXT, target) for target in links.in_texts)]
         for by, target in dict.fromkeys(ways):
             if found := self.guide.find(target):
-                yield {"by": by, **_named(found)}
+                yield {"by": by, **named(found)}
 
 
 def fields_of(thing: BaseModel) -> Json:
@@ -131,7 +103,8 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _named(thing: Thing) -> Json:
+def named(thing: Thing) -> Json:
+    """Which thing it is."""
     return {"id": thing.id, "kind": thing.kind}
 
 
