@@ -1,6 +1,6 @@
 // Finds pages. Pagefind (/pagefind/) holds the index; this knows how people write.
 
-import { fold, joined, simplify, stopWords } from "./guide-first.js";
+import { INDEX, fold, joined, simplify, stopWords } from "./guide-first.js";
 
 /** Pages shown: each is a request. */
 const SHOWN = 6;
@@ -10,8 +10,6 @@ const CALLED = 3;
 /** The letters of a word that its page holds, unless a key slipped; and those that the page of any word with a meaning holds. */
 const KNOWN = { share: 0.75, least: 4 };
 const MEANT = { share: 0.5, least: 2 };
-/** What a name in one word begins and ends with, in the index. */
-const NAME = "zz";
 /** Found by trying, against tests/search_queries.yml. */
 const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0, name: 1 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
 
@@ -55,7 +53,7 @@ function beginning(word, { share, least }) {
 
 /** A name as the index holds it whole. */
 function oneWord(name) {
-  return NAME + joined(name) + NAME;
+  return INDEX.name + joined(name) + INDEX.name;
 }
 
 /** What a page is called, each name as one word: its title, then its other names. */

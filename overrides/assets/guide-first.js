@@ -1,12 +1,15 @@
 // The words of a search, and its first answers: a small file for the first letters of a word, before the engine is there.
 
 const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]/giu;
-const LETTERS = 2;
 const ENDING = 3;
+/** How the index was written, as Python says it (search/first_answers.py): letters spelt out, how many of a word's letters name its file, what a name in one word begins and ends with. */
+export const INDEX = JSON.parse(document.querySelector("#search").dataset.index);
+const LIGATURES = new RegExp(`[${Object.keys(INDEX.ligatures).join("")}]`, "giu");
+const spelt = (text) => text.replace(LIGATURES, (letter) => INDEX.ligatures[letter.toLowerCase()]);
 
 /** The words of a question that matter, as the index knows them. `stop` holds those that don't. */
 export function simplify(query, stop) {
-  const plain = query.replace(ELISION, "$1").replaceAll("œ", "oe").replaceAll("Œ", "oe").replace(/[-?!.,;:()«»“”"]/gu, " ");
+  const plain = spelt(query.replace(ELISION, "$1")).replace(/[-?!.,;:()«»“”"]/gu, " ");
   const words = plain.split(/\s+/u).filter(Boolean);
   const kept = words.filter((word) => !stop.has(word.toLowerCase()) || /^\p{Lu}{2,}$/u.test(word));
   return kept.length ? kept : words;
@@ -18,14 +21,19 @@ export async function stopWords(root, lang) {
   return new Set(answer?.ok ? await answer.json() : []);
 }
 
-/** Letters without accents, in lower case. */
+/** Letters without accents and ligatures, in lower case. */
 export function fold(word) {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return spelt(word.toLowerCase()).normalize("NFKD").replace(/\p{M}/gu, "");
+}
+
+/** The file for the first letters of a word. */
+export function fileName(letters) {
+  return letters.map((letter) => (/[a-z0-9]/.test(letter) ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
 }
 
 /** A name as one word, as the index holds it. */
 export function joined(name) {
-  return fold(name).replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^\p{L}\p{N}]/gu, "");
+  return fold(name).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether a word of the guide is the one typed, begins with it, or differs by its ending alone: 2, 1, 0.5; 0 where it doesn't. */
@@ -46,7 +54,7 @@ export class FirstAnswers {
   }
 
   async find(query, count) {
-    const words = simplify(query, await this.stop).map(fold).filter((word) => word.length >= LETTERS);
+    const words = simplify(query, await this.stop).map(fold).filter((word) => word.length >= INDEX.letters);
     const pages = new Map();
     for (const found of await Promise.all(words.map((word) => this.#pages(word)))) {
       for (const [page, score] of found) {
@@ -60,7 +68,7 @@ export class FirstAnswers {
 
   /** The pages for a word, each with its score: less than 1. */
   async #pages(word) {
-    const { pages, words } = await this.#file([...word].slice(0, LETTERS));
+    const { pages, words } = await this.#file([...word].slice(0, INDEX.letters));
     const scores = new Map();
     for (const [known, places] of Object.entries(words)) {
       const near = nearness(known, word);
@@ -74,7 +82,7 @@ export class FirstAnswers {
   }
 
   #file(letters) {
-    const name = letters.map((letter) => (/[a-z0-9]/.test(letter) ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
+    const name = fileName(letters);
     if (!this.files.has(name)) this.files.set(name, this.#fetch(name));
     return this.files.get(name);
   }

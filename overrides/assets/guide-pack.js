@@ -2,8 +2,6 @@
 
 const A4 = [595.28, 841.89];
 const MARGIN = 43;
-/** Minutes. */
-const ROUND = 5;
 
 /** A box's PDF, from this page. */
 const file = (box) => new URL(box.dataset.pdf, document.baseURI);
@@ -149,14 +147,11 @@ class Pack {
     }
   }
 
-  /** The steps of the session, as hooks/guide_generator/model/sessions.py has them: the minutes that are left go to the sheets, in equal round parts; the break comes half way. */
+  /** The steps of the session: `shares` has the minutes of each sheet and of the closing, by the number of sheets; the break comes half way. */
   #steps() {
     const session = this.words.sessions[this.agenda.value];
     const sheets = this.#ticked("sheets").map((box) => box.dataset.title);
-    const left = session.minutes - session.welcome - session.claims - session.closing - session.rest;
-    const whole = Math.floor(left / Math.max(sheets.length, 1));
-    const share = whole >= ROUND ? whole - (whole % ROUND) : whole;
-    const closing = session.closing + (sheets.length ? left - share * sheets.length : 0);
+    const [share, closing] = session.shares[sheets.length];
     const half = Math.ceil(sheets.length / 2);
     const sheet = (what) => ({ minutes: share, what, how: this.words.sheet });
     const step = (name) => ({ minutes: session[name], what: this.words.steps[name][0], how: this.words.steps[name][1] });

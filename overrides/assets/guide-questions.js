@@ -4,7 +4,6 @@
 
 import { keepAll, keeps, kept } from "./guide-kept.js";
 
-const WORSE = ["ready", "prepare", "wait", "stop"];
 const MARK = "#answers=";
 
 /** What an address holds, by question: `#answers=post:1a2b,3c4d;funds:5e6f`. Nothing where the address was cut or mangled. */
@@ -132,7 +131,8 @@ class Questionnaire {
       given.push(...chosen);
       stopped ||= chosen.some(({ dataset }) => dataset.verdict === "stop");
     }
-    const worst = WORSE.findLast((verdict) => given.some(({ dataset }) => dataset.verdict === verdict)) ?? WORSE[0];
+    const verdicts = this.form.dataset.verdicts.split(" ");
+    const worst = verdicts.findLast((verdict) => given.some(({ dataset }) => dataset.verdict === verdict)) ?? verdicts[0];
     this.#tell(stopped || !left ? worst : undefined, given, left, stopped);
   }
 

@@ -28,6 +28,10 @@ class Session:
         """The minutes for the closing, including those lost to rounding."""
         return self.closing + (self._left - sheets * self.for_each(sheets) if sheets else 0)
 
+    def shares(self, most: int) -> list[tuple[int, int]]:
+        """The minutes of each sheet and of the closing, for each number of sheets from none to `most`."""
+        return [(self.for_each(sheets), self.closing_for(sheets)) for sheets in range(most + 1)]
+
     @property
     def _left(self) -> int:
         return self.minutes - self.welcome - self.claims - self.closing - self.rest

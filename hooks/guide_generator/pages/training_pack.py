@@ -13,7 +13,8 @@ STEPS = {"welcome": "welcome", "claims": "claims", "closing": "closing", "rest":
 
 
 def pack_words(writer: Writer) -> Mapping[str, Any]:
-    """The words of an agenda, and the minutes of each kind of session."""
+    """The words of an agenda, and the minutes of each kind of session, with those of each sheet and of the closing by the number of sheets."""
+    most = len(writer.guide.sheets)
     steps = {
         step: [writer.word(f"agenda-{name}"), "" if step == "rest" else writer.word(f"agenda-{name}-how")]
         for step, name in STEPS.items()
@@ -25,6 +26,6 @@ def pack_words(writer: Writer) -> Mapping[str, Any]:
         "minutes": writer.word("agenda-minutes", minutes="{minutes}"),
         "sheet": writer.word("agenda-sheet-how"),
         "steps": steps,
-        "sessions": {name: asdict(session) for name, session in SESSIONS.items()},
+        "sessions": {name: {**asdict(session), "shares": session.shares(most)} for name, session in SESSIONS.items()},
         **{name: writer.word(f"agenda-{name}") for name in SESSIONS},
     }

@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 NOT_LETTERS = re.compile(r"[\W_]+")
 SEPARATOR = ", "
 NAME = "zz"
-"""What a name in one word begins and ends with, so that it is no other word, nor the beginning of one; guide-finder.js knows it."""
+"""What a name in one word begins and ends with, so that it is no other word, nor the beginning of one."""
 
 SHORTEST = 5
 KNOWN_WORDS = 4000

@@ -11,13 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 
-from guide_generator.search.documents import SearchDocument, base_word, words_of
+from guide_generator.search.documents import NAME, SearchDocument, base_word, words_of
+from guide_generator.text.letters import LIGATURES
 
 LETTERS = 2
 """How many of a word's letters name its file."""
 
 ANSWERS = 3
 """Pages kept for a word."""
+
+INDEX_RULES: Mapping[str, object] = {
+    "ligatures": {chr(code): letters for code, letters in LIGATURES.items()},
+    "letters": LETTERS,
+    "name": NAME,
+}
+"""What the search in the browser must know of how the index was written: each page hands it on."""
 
 TITLE, KEY, FAMILY, TEXT = 12, 8, 3, 1
 """How much a word counts by where it stands."""

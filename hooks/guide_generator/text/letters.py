@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-"""Letters that Unicode doesn't take apart; guide-first.js has the same."""
+"""Letters that Unicode doesn't take apart."""
 
 
 def base_letters(text: str) -> str:
