@@ -234,6 +234,7 @@ THINGS: list[list[Edit]] = [
 SETTINGS: list[list[Edit]] = [
     [
         edit_text(f"{SHARED}/wording/fr.yml", "home: Accueil", "home: Début"),
+        edit_text(f"{SHARED}/wording/fr.yml", "back-to-top: Haut de page", "back-to-top: En haut"),
         edit_text("content/fr/a-propos.md", "\n## ", "\n## Tout de suite : "),
         lambda root: (root / "content/en/about.md").rename(root / "content/en/the-guide.md"),
     ],

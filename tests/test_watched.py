@@ -80,7 +80,7 @@ def test_the_key_of_a_page_changes_with_what_it_asked(guide: Guide, root: Path) 
     sheet, other = guide.sheets[0].id, guide.sheets[-1].id
     assert other not in {related.sheet.id for related in guide.related(sheet)}
     page = renderer._thing(sheet, "sheet", recorded)
-    assert page.html.startswith("<!doctype html>")
+    assert page.document.startswith(b"<!doctype html>")
     key = PageKey(("fr", "thing", sheet), renderer.surroundings, recorded.answers)
 
     def digest(guide: Guide) -> str:

@@ -44,13 +44,18 @@ class GuidePage(Page):
 
     file: GuideFile
 
+    @property
+    def document(self) -> str:
+        """The whole of it, frame and all."""
+        return self.file.rendered.document.decode()
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Nothing to read."""
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Take the document as it is."""
+        """Take the text as it is."""
         rendered = self.file.rendered
-        self.content = rendered.html
+        self.content = rendered.body
         self.toc = get_toc([])
         self.present_anchor_ids = {heading.id for heading in rendered.headings}

@@ -51,7 +51,7 @@ log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 
-AS_IT_IS = {"main.html": "{{ page.content }}"}
+AS_IT_IS = {"main.html": "{{ page.document }}"}
 """MkDocs' template of pages: they come with their frame."""
 
 first = event_priority(100)

@@ -222,7 +222,7 @@ class Renderer:
             root=writer.addresses.from_root("", self.lang),
             **values,
         )
-        return replace(page, html=self._frame.around(page, writer))
+        return replace(page, document=self._frame.around(page, writer).encode())
 
     @cached_property
     def _frame(self) -> Frame:

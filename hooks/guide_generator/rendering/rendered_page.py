@@ -68,8 +68,8 @@ class RenderedPage:
     table: str = ""
     """What the page lists, as a table for spreadsheets, from the root of the site."""
 
-    html: str = ""
-    """The whole document: the body in the site's frame."""
+    document: bytes = b""
+    """The body in the site's frame, in UTF-8: all pages are kept until the last is written, and Python's own texts take twice the memory."""
 
     @property
     def address(self) -> str:
