@@ -158,6 +158,18 @@ def small_url() -> Iterator[str]:
         yield address
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give each test its tier: `browser` where it drives one, `site` where it reads or builds one (or a PDF), else `unit`.
+
+    What a test uses tells; `pytestmark = pytest.mark.site` where it builds without our fixtures.
+    """
+    used = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("browser") or "browser" in used:
+        item.add_marker("browser")
+    elif not item.get_closest_marker("site"):
+        item.add_marker("site" if "site" in used else "unit")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How the pictures of pages are renewed."""
     parser.addoption(

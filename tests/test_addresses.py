@@ -67,6 +67,7 @@ def test_every_folder_is_of_pages_or_of_the_one_list(site: Site, guide: Guide) -
         assert {path.name for path in folder.iterdir() if path.is_dir()} <= of_pages | {*RESERVED}
 
 
+@pytest.mark.site
 def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
     """Former addresses too, on any static host."""
     for prefix, folder in (("", "fiches"), ("en/", "sheets")):
@@ -85,6 +86,7 @@ def test_all_that_lasts_is_in_the_site(moved: Site) -> None:
     assert moved.target(page, page.values("//body//a/@href")[0]) == ("en/about/", "")
 
 
+@pytest.mark.site
 def test_hosts_are_told(moved: Site) -> None:
     """In the file that they read, with the path of the site."""
     lines = [line.split() for line in (moved.folder / HOSTS_FILE).read_text(encoding="utf-8").splitlines()]
@@ -94,6 +96,7 @@ def test_hosts_are_told(moved: Site) -> None:
         assert moved.has(now.removeprefix("/base/"))
 
 
+@pytest.mark.site
 def test_data_is_found_under_former_ids(moved: Site) -> None:
     """The same as under the new one."""
     former = json.loads((moved.folder / "api/v1/sheet/profil.json").read_text(encoding="utf-8"))
@@ -101,6 +104,7 @@ def test_data_is_found_under_former_ids(moved: Site) -> None:
     assert json.loads((moved.folder / "api/v1/question/qui-chercher.json").read_text(encoding="utf-8")) == former
 
 
+@pytest.mark.site
 def test_what_was_removed_says_what_replaces_it(moved: Site) -> None:
     """In each language, kept out of indexes, sitemaps and lists; in the data too."""
     for address, said in (("fiches/fiche-d-avant/", "fr"), ("en/sheets/fiche-d-avant/", "en")):

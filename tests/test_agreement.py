@@ -34,6 +34,8 @@ from guide_generator.source.problems import GuideError, errors, report
 from guides import TODAY, make_guide
 from support import FROZEN, ROOT, built
 
+pytestmark = pytest.mark.site
+
 CHANGES = int(os.environ.get("CHANGES", "60"))
 SEED = int(os.environ.get("SEED", "19"))
 SITE = "https://guide.test/base/"

@@ -130,6 +130,7 @@ def test_open_data(guide: Guide) -> None:
     assert row["introduction.fr"] == "\n".join(text_lines(TYPED)).replace("*", "")
 
 
+@pytest.mark.site
 def test_pdf(guide: Guide, tmp_path: Path) -> None:
     """Lists are lists for whoever has the PDF read aloud, one inside the other."""
     printer = Printer(guide, "fr", BASE, ROOT)

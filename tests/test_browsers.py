@@ -13,6 +13,8 @@ import dev_tools
 from browsers import HEIGHT, WIDTH, Browser, chromium, firefox, webkit
 from conftest import BROWSER_OPTIONS
 
+pytestmark = pytest.mark.browser
+
 SHEET = "fiches/profil-du-travailleur-pair/"
 QUESTIONS = "auto-evaluations/notre-equipe-est-elle-prete/"
 PANELS = ("#menu", "#toc", "#comfort")

@@ -17,6 +17,8 @@ import pytest
 from guide_generator.files.targets import SITE_MARKER
 from support import BASE, ROOT, Site, build, built, change, copy_guide, differing, files, replace, wait_for
 
+pytestmark = pytest.mark.site
+
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 HOOK = "  - hooks/mkdocs_hook.py"
 SETTINGS = "action_sheets/shared/guide.yml"

@@ -11,8 +11,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,25 +40,32 @@ NEVER_IN_A_CASE = {
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[Problem]]:
-    """The problems of every case, by the root of its guide."""
-    roots = [build_case(tmp_path_factory.mktemp(path.stem), case_of(path)) for path in CASES]
-    return {root: problems_of(root) for root in roots}
+    """The problems of every case, by the root of its guide, which bears the case's name."""
+    folder = tmp_path_factory.mktemp("cases")
+    return {
+        root: problems_in(root, case)
+        for path in CASES
+        for case in [case_of(path)]
+        for root in [build_case(folder / path.stem, case)]
+    }
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_says_these_lines_and_no_other(path: Path, tmp_path: Path) -> None:
-    """Every line of the case, in order."""
-    case = case_of(path)
-    root = build_case(tmp_path, case)
-    if case.get("locked"):
-        with as_ordinary_user(root) as own:
-            problems = [problem for locked in case["locked"] for problem in read(own / locked, locked).problems]
-    else:
-        problems = problems_of(root)
-    found = report(problems, "fr")
+def problems_in(root: Path, case: Mapping[str, Any]) -> list[Problem]:
+    """The problems of a case's guide; of its locked files alone, where it has any, for somebody who may not read them."""
+    if not case.get("locked"):
+        return problems_of(root)
+    with as_ordinary_user(root) as own:
+        return [problem for locked in case["locked"] for problem in read(own / locked, locked).problems]
+
+
+def test_each_case_says_its_lines_and_no_other(everything: dict[Path, list[Problem]]) -> None:
+    """In order."""
+    found = {root.name: report(problems, "fr").splitlines() for root, problems in everything.items()}
     if os.environ.get("UPDATE_CASES"):
-        _update(path, found.splitlines())
-    assert found.splitlines() == case_of(path)["expect"]
+        for path in CASES:
+            _update(path, found[path.stem])
+    expected = {path.stem: case_of(path)["expect"] for path in CASES}
+    assert [(name, lines, expected[name]) for name, lines in found.items() if lines != expected[name]] == []
 
 
 @contextlib.contextmanager

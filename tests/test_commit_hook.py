@@ -12,6 +12,8 @@ import pytest
 from repositories import IDENTITY, git, install, make_repository
 from support import ROOT, replace
 
+pytestmark = pytest.mark.site
+
 SHEET = "action_sheets/accueillir.yml"
 
 

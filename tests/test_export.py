@@ -17,6 +17,8 @@ from guide_generator.guide.guide import Guide
 from guide_generator.publish.export_body import PageLocation, body_as_markdown
 from support import change, copy_guide, files, replace, without_code
 
+pytestmark = pytest.mark.site
+
 SITE = "https://guide.example.org/"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr">Un <em>texte</em></p>'

@@ -15,6 +15,8 @@ import pytest
 from guide_generator.files.targets import SITE_MARKER
 from support import build, differing, files, wait_for
 
+pytestmark = pytest.mark.site
+
 FAST = ("--no-pdf", "--no-search")
 
 

@@ -30,6 +30,8 @@ from test_site import (
     test_titles_are_unique,
 )
 
+pytestmark = pytest.mark.site
+
 __all__ = [
     "test_each_page_says_its_language",
     "test_every_link_leads_somewhere",

@@ -18,6 +18,8 @@ from guide_generator.paper.writer import ACCENT
 from pdf_reading import extracted, words
 from support import build, open_search
 
+pytestmark = pytest.mark.site
+
 SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (("light", "rgb(122, 31, 61)"), ("dark", "rgb(242, 179, 198)"))
 NAME = "Logement d'abord"
 LANGUAGE = """\

@@ -18,6 +18,8 @@ from guide_generator.model.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
 from support import Visit
 
+pytestmark = pytest.mark.site
+
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
 PACK = f"imprimer/?sheets={SHEETS}&extras=cards&agenda=half-day"
 FORMER_PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"

@@ -31,6 +31,8 @@ from pdf_reading import SHEET, extracted, letter_sizes, structure, words
 from support import BASE, ROOT, Site, build, built, change, copy_guide, replace
 from vendor import differences, vendored
 
+pytestmark = pytest.mark.site
+
 PDFIUM_POINTS = 72
 SMALLEST, SMALL_SHARE = 9, 0.06
 """Points, and the share of letters that may be smaller: hints, the foot of the page, the words of the QR code."""

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import feedparser
+import pytest
 from icalendar import Calendar
 
 from guide_generator.build.store import Store
@@ -17,6 +18,8 @@ from guide_generator.loading.load import PUBLISHED, Loader
 from guide_generator.publish.published_addresses import lines, serialize, unlisted
 from guides import TODAY, make_guide
 from support import BASE, ROOT, built, change, copy_guide, replace
+
+pytestmark = pytest.mark.site
 
 EVENT, EVENT_NOW = "atelier-2021-06", "atelier-de-juin-2021"
 SHEET, SHEET_NOW = "profil-du-travailleur-pair", "profil-du-metier"

@@ -22,6 +22,8 @@ from playwright.sync_api import Page, expect
 from guide_generator.build.file_changes import is_silent
 from support import Visit, built, change, copy_guide, differing, replace, wait_for
 
+pytestmark = pytest.mark.site
+
 PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
 PROFILE_PAGE = "fiches/profil-du-travailleur-pair/"
 NEW_SHEET = "action_sheets/nouvelle-fiche.yml"

@@ -21,6 +21,8 @@ from guide_generator.rendering.content_policy import HEADERS
 from servers import PACKAGES, find
 from support import FIGURES, Site, wait_for
 
+pytestmark = pytest.mark.site
+
 MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "alias")
 MOVED = ("fiches/un-ancien-nom/", "fiches/profil-du-travailleur-pair/")
 APACHE = """\

@@ -405,6 +405,7 @@ def fixture_untranslated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site
     return Site(built(root, SITE_URL=BASE)), Store(root).guide()
 
 
+@pytest.mark.site
 def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> None:
     """The French shows, marked as French, under a notice; every text is still there."""
     site, guide = untranslated
@@ -419,6 +420,7 @@ def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> N
     assert one_line(plain(parse(first, "french")))[:30] in site.pages[address_of(guide, "about", "en")].said("fr")
 
 
+@pytest.mark.site
 def test_the_address_of_an_entry_is_shown(untranslated: tuple[Site, Guide]) -> None:
     """Of an audience, say: no entry of this project's guide has one."""
     site, guide = untranslated
@@ -431,6 +433,7 @@ def test_the_notice_stands_only_where_something_is_missing(site: Site) -> None:
     assert [page.address for page in site.pages.values() if page.all(NOTICE)] == []
 
 
+@pytest.mark.site
 def test_fallen_back_passages_are_marked_everywhere(untranslated: tuple[Site, Guide]) -> None:
     """On other pages too: in menus, lists, summaries, the path."""
     site, guide = untranslated

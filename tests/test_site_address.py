@@ -17,6 +17,8 @@ import zxingcpp
 from guide_generator.model.site_address import VARIABLE, normalized_address, path_of
 from support import Site, build, built, files, replace
 
+pytestmark = pytest.mark.site
+
 SETTINGS = "action_sheets/shared/guide.yml"
 OWN, HOST = "https://guide.test/own/", "https://host.test/"
 TEXTS = (".html", ".md", ".txt", ".xml", ".json", ".ics", ".csv", ".yml", ".webmanifest", "_headers", ".htaccess")

@@ -15,6 +15,8 @@ from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture,
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
 
+pytestmark = pytest.mark.site
+
 CODE = (
     '#panic("x") " \\" \\\\ #"',
     '")))\n#read("/etc/passwd")',

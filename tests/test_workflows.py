@@ -22,6 +22,8 @@ from guide_generator.comparison.report import MARK
 from repositories import IDENTITY, commit, git, install, make_repository
 from support import ROOT, Site, files, replace
 
+pytestmark = pytest.mark.site
+
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
 TOOLS = Path(sys.executable).parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from string import Formatter
 
 from babel import Locale
@@ -46,6 +47,7 @@ def _missing(lang: str, words: Mapping[str, str]) -> Iterator[str]:
     yield from (form for base in counted for form in (f"{base}.{one}" for one in _plural_forms(lang)) if form not in there)
 
 
+@cache
 def _plural_forms(lang: str) -> tuple[str, ...]:
     """The plural forms that a language has for numbers below a thousand: "one" and "other" in French."""
     rule = Locale.parse(lang).plural_form
