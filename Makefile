@@ -6,9 +6,10 @@ VENV := .venv
 ENGINES := .venv-engines
 RUN := $(VENV)/bin/python
 GUIDE := $(VENV)/bin/guide
+TEST := $(RUN) -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check translations bench format hooks schemas lock engines clean
+.PHONY: help site serve dev unit test audit check translations bench format hooks schemas lock engines clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,14 +26,19 @@ check: $(VENV)/.site  ## check every file of the guide
 translations: $(VENV)/.site  ## list the texts to translate, or to read again because their original changed
 	@$(GUIDE) translations list
 
-test: $(VENV)/.dev  ## style, types and every test, a real browser included
+dev: $(VENV)/.dev  ## set up what any test needs: browsers, web servers, tools (then: .venv/bin/pytest tests/test_x.py)
 	@$(RUN) scripts/dev/browser.py
 	@$(RUN) scripts/dev/servers.py
+
+unit: $(VENV)/.dev  ## the tests that need no browser, no site and no PDF
+	@$(TEST) -m unit
+
+test: dev  ## style, types and every test, a real browser included
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
 	@PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache
-	@$(RUN) -X dev -m pytest -n 2
+	@$(TEST)
 
 audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the published numbers
 	@$(RUN) scripts/dev/browser.py

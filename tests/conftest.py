@@ -23,13 +23,10 @@ from guide_generator.guide.guide import Guide
 from guides import BASE as CASE_BASE
 from guides import make_guide
 from shared_sites import shared_site
-from support import BASE, FIGURES, FROZEN, ROOT, Site, Visit, copy_guide
+from support import BASE, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide
 
 os.environ["PYTHONPATH"] = str(ROOT / "hooks")
 """What tests start finds the library of this checkout, whether it is installed or not."""
-
-SMALL_GUIDE = Path(__file__).parent / "frozen"
-"""Over the guide of `cases/base`: things of each kind."""
 
 PATIENCE_MS = 20_000
 """How long a check waits for what it expects: a busy machine is slow, not wrong."""
@@ -151,9 +148,9 @@ def small_url() -> Iterator[str]:
     """The address of a small guide that doesn't change, with a page of each kind, built without search and PDFs."""
 
     def copy(root: Path) -> None:
-        shutil.copytree(SMALL_GUIDE, make_guide(root), dirs_exist_ok=True)
+        shutil.copytree(SMALL, make_guide(root), dirs_exist_ok=True)
 
-    root = shared_site("small", copy, [SMALL_GUIDE, CASE_BASE], "--no-pdf", "--no-search")
+    root = shared_site("small", copy, [SMALL, CASE_BASE], "--no-pdf", "--no-search")
     with serving(root / "site") as address:
         yield address
 

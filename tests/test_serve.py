@@ -20,12 +20,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guide_generator.build.file_changes import is_silent
-from support import Visit, built, change, copy_guide, differing, replace, wait_for
+from support import Visit, built, change, copy_small, differing, replace, wait_for
 
 pytestmark = pytest.mark.site
 
-PROFILE = "action_sheets/profil-du-travailleur-pair.yml"
-PROFILE_PAGE = "fiches/profil-du-travailleur-pair/"
+SHEET = "action_sheets/accueillir.yml"
+SHEET_PAGE = "fiches/accueillir/"
 NEW_SHEET = "action_sheets/nouvelle-fiche.yml"
 SEARCH = "pagefind/"
 SHARED = "action_sheets/shared"
@@ -102,7 +102,7 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
 @pytest.fixture(name="preview")
 def fixture_preview(tmp_path: Path) -> Iterator[Preview]:
     """A preview of a copy of the guide."""
-    with previewing(copy_guide(tmp_path / "root")) as preview:
+    with previewing(copy_small(tmp_path / "root")) as preview:
         yield preview
 
 
@@ -131,15 +131,15 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> Non
     assert [status_for(preview, name) for name in names] == [200, 200, 200, 421, 421, 421, 421, 421]
     assert status_for(preview, "localhost", "/%00") == 404
     page = visit.page
-    page.goto(preview.url + PROFILE_PAGE)
+    page.goto(preview.url + SHEET_PAGE)
     assert "script-src 'sha256-" in (page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or "")
     assert visit.errors == []
-    replace(preview.root / PROFILE, "S'entendre en équipe sur", "Se mettre d'accord sur")
-    expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
-    replace(preview.root / f"{SHARED}/guide.yml", "fr: Travail pair, le guide", "fr: Le guide nouveau")
+    replace(preview.root / SHEET, "Lire la fiche", "Relire la fiche")
+    expect(page.get_by_text("Relire la fiche")).to_be_visible()
+    replace(preview.root / f"{SHARED}/guide.yml", 'title: {fr: "Petit guide, pour être vu"', "title: {fr: Le guide nouveau")
     expect(page).to_have_title(re.compile("Le guide nouveau"), timeout=90_000)
-    replace(preview.root / PROFILE, "fr: Définir le profil", "fr: Penser le profil")
-    expect(page).to_have_title(re.compile("^Penser le profil"))
+    replace(preview.root / SHEET, "fr: Accueillir", "fr: Recevoir")
+    expect(page).to_have_title(re.compile("^Recevoir"))
     style = preview.root / "overrides/assets/guide.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
     expect(page.locator("h1")).to_have_css("letter-spacing", "7px")
@@ -147,17 +147,17 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> Non
 
 def test_a_broken_sheet_keeps_the_last_version(tmp_path: Path, page: Page) -> None:
     """What is wrong is printed and shown on the open page, with its place; once mended, the page follows by itself. It looks by itself."""
-    with previewing(copy_guide(tmp_path / "root"), "--poll") as preview:
+    with previewing(copy_small(tmp_path / "root"), "--poll") as preview:
         assert preview.printed("les fichiers sont relus chaque seconde")
-        page.goto(preview.url + PROFILE_PAGE)
-        sheet = preview.root / PROFILE
+        page.goto(preview.url + SHEET_PAGE)
+        sheet = preview.root / SHEET
         good = sheet.read_text(encoding="utf-8")
-        sheet.write_text(good.replace("number: 3", "number: trois"), encoding="utf-8")
-        wait_for(lambda: preview.printed(rf"^{re.escape(PROFILE)}:3:9: error: "), "the problem is told")
-        expect(page.get_by_role("alert")).to_contain_text(f"{PROFILE}:3:9: error: ")
-        assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
-        sheet.write_text(good.replace("S'entendre en équipe sur", "Se mettre d'accord sur"), encoding="utf-8")
-        expect(page.get_by_text("Se mettre d’accord sur la personne recherchée")).to_be_visible()
+        sheet.write_text(good.replace("number: 1", "number: un"), encoding="utf-8")
+        wait_for(lambda: preview.printed(rf"^{re.escape(SHEET)}:2:9: error: "), "the problem is told")
+        expect(page.get_by_role("alert")).to_contain_text(f"{SHEET}:2:9: error: ")
+        assert preview.shows(SHEET_PAGE, "Lire la fiche")
+        sheet.write_text(good.replace("Lire la fiche", "Relire la fiche"), encoding="utf-8")
+        expect(page.get_by_text("Relire la fiche")).to_be_visible()
         expect(page.get_by_role("alert")).to_be_hidden()
 
 
@@ -182,9 +182,9 @@ def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:
     good = template.read_text(encoding="utf-8")
     template.write_text(good + "{% if %}", encoding="utf-8")
     wait_for(lambda: preview.printed(r"overrides/pages/sheet\.html:\d+"), "the problem is told")
-    assert preview.shows(PROFILE_PAGE, "S’entendre en équipe")
+    assert preview.shows(SHEET_PAGE, "Lire la fiche")
     template.write_text(good + "<p>Ajouté</p>", encoding="utf-8")
-    wait_for(lambda: preview.shows(PROFILE_PAGE, "<p>Ajouté</p>"), "the template is mended")
+    wait_for(lambda: preview.shows(SHEET_PAGE, "<p>Ajouté</p>"), "the template is mended")
 
 
 def test_sheets_come_and_go(preview: Preview) -> None:
@@ -204,7 +204,7 @@ def test_sheets_come_and_go(preview: Preview) -> None:
 def new_sheet(root: Path) -> None:
     """Add a sheet, made from another, at one stroke."""
     draft, titles = root / "draft.yml", {"fr": "Une nouvelle fiche", "en": "A new sheet"}
-    shutil.copy(root / PROFILE, draft)
+    shutil.copy(root / SHEET, draft)
     change(draft, lambda data: data.update(id="nouvelle-fiche", number="10", title=titles))
     draft.rename(root / NEW_SHEET)
 
@@ -224,20 +224,20 @@ def edit_text(path: str, old: str, new: str) -> Edit:
 
 THINGS: list[list[Edit]] = [
     [
-        edit_yaml(f"{SHARED}/parts/promotion.yml", title={"fr": "Faire savoir", "en": "Tell"}),
-        edit_yaml(f"{SHARED}/terms/siao.yml", forms={"fr": ["structures"], "en": ["team"]}),
-        edit_yaml(f"{SHARED}/misconceptions/confidentialite.yml", answer={"fr": "Si.", "en": "They can."}),
+        edit_yaml(f"{SHARED}/parts/demarrer.yml", title={"fr": "Faire savoir", "en": "Tell"}),
+        edit_yaml(f"{SHARED}/terms/pair.yml", forms={"fr": ["équipes"], "en": ["teams"]}),
+        edit_yaml(f"{SHARED}/misconceptions/trop-cher.yml", answer={"fr": "Si.", "en": "They can."}),
         edit_yaml(f"{SHARED}/regions/hauts-de-france.yml", contacts=[{"email": "a@exemple.fr"}]),
     ],
-    [edit_yaml(PROFILE, partners=["cofor"], misconceptions=["benevolat"], title={"fr": "Le profil"})],
-    [new_sheet, edit_yaml(PROFILE, number="12")],
+    [edit_yaml(SHEET, partners=[], misconceptions=[], title={"fr": "L'accueil"})],
+    [new_sheet, edit_yaml(SHEET, number="12")],
     [lambda root: (root / NEW_SHEET).unlink()],
 ]
 SETTINGS: list[list[Edit]] = [
     [
         edit_text(f"{SHARED}/wording/fr.yml", "home: Accueil", "home: Début"),
         edit_text(f"{SHARED}/wording/fr.yml", "back-to-top: Haut de page", "back-to-top: En haut"),
-        edit_text("content/fr/a-propos.md", "\n## ", "\n## Tout de suite : "),
+        edit_text("content/fr/a-propos.md", "À propos.", "## Tout de suite"),
         lambda root: (root / "content/en/about.md").rename(root / "content/en/the-guide.md"),
     ],
     [edit_text(f"{SHARED}/guide.yml", "{fr: fiches, en: sheets}", "{fr: les-fiches, en: the-sheets}")],
@@ -245,7 +245,7 @@ SETTINGS: list[list[Edit]] = [
         edit_text("overrides/pages/sheet.html", "<header", "<header data-x"),
         edit_text("overrides/icons/sheet.svg", "<svg", '<svg id="x"'),
     ],
-    [edit_text(f"{SHARED}/guide.yml", "\n# url: https://guide.exemple.fr/\n", "\nurl: https://guide.exemple.fr/\n")],
+    [edit_text(f"{SHARED}/guide.yml", "\nmenu:\n", "\nurl: https://guide.exemple.fr/\nmenu:\n")],
 ]
 
 
@@ -270,18 +270,18 @@ def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[l
 
 def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
     """The problems are told at once, and the command ends."""
-    root = copy_guide(tmp_path / "root")
-    replace(root / PROFILE, "number: 3", "number: trois")
+    root = copy_small(tmp_path / "root")
+    replace(root / SHEET, "number: 1", "number: un")
     command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", "0"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
-    assert f"{PROFILE}:3:9: error: " in done.stdout
+    assert f"{SHEET}:2:9: error: " in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     """With the command for another."""
-    root = copy_guide(tmp_path / "root")
+    root = copy_small(tmp_path / "root")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", str(port)]
@@ -293,10 +293,10 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
 
 def test_a_pdf_is_made_when_it_is_asked_for(preview: Preview) -> None:
     """As the guide is now."""
-    address = f"{preview.url}pdf/fiche-03-profil-du-travailleur-pair.pdf"
+    address = f"{preview.url}pdf/fiche-01-accueillir.pdf"
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
         first = answer.read()
     assert first.startswith(b"%PDF")
-    replace(preview.root / "action_sheets/profil-du-travailleur-pair.yml", "S'entendre en équipe", "S'accorder en équipe")
+    replace(preview.root / SHEET, "Lire la fiche", "Relire la fiche")
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
         assert answer.read() != first
