@@ -261,6 +261,11 @@ class Visit:
         return [request for request in self.requests if not request.startswith((url, "data:"))]
 
 
+def wait_for_scripts(page: Page) -> None:
+    """Wait until the page says that its scripts have done their part, and its letters are there."""
+    page.wait_for_function("'ready' in document.documentElement.dataset && document.fonts.status === 'loaded'")
+
+
 def open_search(page: Page, url: str) -> None:
     """The site's home with the search open."""
     page.goto(url)

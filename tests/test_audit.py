@@ -50,7 +50,16 @@ def test_axe_finds_nothing(auditor: Auditor, site: Site, rules: Rules, lang: str
     counts = look_at_states(auditor, chosen, CORNERS)
     record_property(FIGURES, f"Audit, states in {lang}: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
     assert all(
-        counts.get(name) for name in ("panel menu", "panel toc", "search with results", "filter in use", "questionnaire answered")
+        counts.get(name)
+        for name in (
+            "panel menu",
+            "panel toc",
+            "panel comfort",
+            "search with results",
+            "filter in use",
+            "questionnaire answered",
+            "training pack chosen",
+        )
     )
     every = Findings()
     for part in (auditor.whole, auditor.looks, auditor.states):

@@ -10,8 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from audit_axe import SETTLE
-from support import Site, Visit
+from audit_axe import CLIPPED, SETTLE, SIDEWAYS
+from audit_pages import representatives
+from support import Site, Visit, wait_for_scripts
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -19,37 +20,28 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PAPER: ViewportSize = {"width": 720, "height": 1000}
 SHEET = {"fr": "fiches/profil-du-travailleur-pair/", "en": "en/sheets/profil-du-travailleur-pair/"}
-SIDEWAYS = """() => {
-  const page = document.scrollingElement;
-  return page.scrollWidth > page.clientWidth ? page.scrollWidth + " > " + page.clientWidth : "";
-}"""
 PLACE = """(place) => new Promise((rest) => {
   const inset = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   const top = () => document.querySelector(place).getBoundingClientRect().top - inset;
   const watch = (last, still) => (still === 20 ? rest(last) : requestAnimationFrame(() => watch(top(), top() === last ? still + 1 : 0)));
   watch(top(), 0);
 })"""
-CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
-  const box = element.getBoundingClientRect();
-  const isReal = box.width > 1 && box.height > 1 && element.checkVisibility();
-  return isReal && !element.closest(".g-skip") && box.right > innerWidth + 1;
-}).map((element) => element.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_every_page_on_a_phone(visit: Visit, site: Site, url: str, lang: str) -> None:
-    """Nothing from another host, no error, no sideways scrolling at 320 px."""
+def test_each_kind_of_page_on_a_phone(visit: Visit, site: Site, url: str) -> None:
+    """Nothing from another host, no error, no sideways scrolling at 320 px, on pages that hold all that pages are made of; `make audit` reads them all."""
     visit.page.set_viewport_size(PHONE)
     wide: dict[str, object] = {}
-    for page in site.of(lang):
-        visit.page.goto(url + page.address)
-        found = visit.page.evaluate(SIDEWAYS) or visit.page.evaluate(CLIPPED)
-        if found:
-            wide[page.address] = found
+    for lang in ("fr", "en"):
+        for address in representatives({page.address: page.html.decode() for page in site.of(lang)}):
+            visit.page.goto(url + address)
+            found = visit.page.evaluate(SIDEWAYS) or visit.page.evaluate(CLIPPED)
+            if found:
+                wide[address] = found
     assert wide == {}
     assert visit.outside(url) == []
     assert visit.errors == []
-    assert len(visit.requests) > 150
+    assert len(visit.requests) > 20
 
 
 def test_nothing_is_fetched_from_elsewhere_on_the_way(visit: Visit, url: str) -> None:
@@ -149,15 +141,18 @@ def test_a_link_leads_to_its_section_whatever_comes_late(page: Page, url: str, s
     """From elsewhere or from the page's own table of contents, its heading ends up right under the header."""
     page.set_viewport_size(size)
     page.goto(url + SHEET["fr"])
+    wait_for_scripts(page)
     sections = page.locator("#toc a").evaluate_all("links => links.map((link) => link.hash)")
     assert len(sections) > 5
     for section in sections:
         page.goto("about:blank")
-        page.goto(url + SHEET["fr"], wait_until="networkidle")
+        page.goto(url + SHEET["fr"])
+        wait_for_scripts(page)
         page.locator(f"#toc a[href='{section}']").dispatch_event("click")
         assert under_header(page, section) == pytest.approx(0, abs=2), section
         page.goto("about:blank")
-        page.goto(url + SHEET["fr"] + section, wait_until="networkidle")
+        page.goto(url + SHEET["fr"] + section)
+        wait_for_scripts(page)
         assert under_header(page, section) == pytest.approx(0, abs=2), section
 
 
@@ -165,13 +160,17 @@ def test_a_link_leads_to_its_section_whatever_comes_late(page: Page, url: str, s
 def test_a_page_read_again_is_where_it_was_left(page: Page, url: str, size: ViewportSize) -> None:
     """Reloaded, or come back to."""
     page.set_viewport_size(size)
-    page.goto(url + SHEET["fr"], wait_until="networkidle")
+    page.goto(url + SHEET["fr"])
+    wait_for_scripts(page)
     page.locator("#partners").evaluate("heading => scrollTo(0, heading.offsetTop)")
     place = under_header(page, "#partners")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    wait_for_scripts(page)
     assert under_header(page, "#partners") == pytest.approx(place, abs=2)
-    page.goto(url, wait_until="networkidle")
-    page.go_back(wait_until="networkidle")
+    page.goto(url)
+    wait_for_scripts(page)
+    page.go_back()
+    wait_for_scripts(page)
     assert under_header(page, "#partners") == pytest.approx(place, abs=2)
 
 
@@ -185,7 +184,8 @@ def test_what_stands_further_down_waits_on_a_first_visit_alone(page: Page, url: 
     """It is laid out once one comes near; on paper, and where a page is read again, from the start."""
     laid_out = "() => document.querySelector('.g-colophon p').checkVisibility({ contentVisibilityAuto: true })"
     page.set_viewport_size(PHONE)
-    page.goto(url + SHEET["fr"], wait_until="networkidle")
+    page.goto(url + SHEET["fr"])
+    wait_for_scripts(page)
     assert not page.evaluate(laid_out)
     page.emulate_media(media="print")
     assert page.evaluate(laid_out)
@@ -193,7 +193,8 @@ def test_what_stands_further_down_waits_on_a_first_visit_alone(page: Page, url: 
     page.locator(".g-colophon").scroll_into_view_if_needed()
     page.wait_for_function(laid_out)
     page.evaluate("scrollTo(0, 0)")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    wait_for_scripts(page)
     assert page.evaluate(laid_out)
 
 
@@ -247,26 +248,13 @@ def violations(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("address", ["nothing-here/", "en/nothing-here/"])
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_where_a_page_is_missing(page: Page, url: str, address: str, scheme: Scheme) -> None:
-    """Every page that is there is audited elsewhere."""
+def test_axe_finds_nothing_where_a_page_is_missing(page: Page, url: str) -> None:
+    """Every page that is there, and what opens, is audited elsewhere."""
     page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(url + address)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("panel", ["menu", "toc", "comfort"])
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_in_open_panels(page: Page, url: str, panel: str, scheme: Scheme) -> None:
-    """The menu, the table of contents and the reading comfort, on a phone."""
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(url + SHEET["fr"])
-    page.locator(f"[data-panel][href='#{panel}']").click()
-    expect(page.locator(f"#{panel}")).to_be_visible()
-    assert violations(page) == []
+    page.goto(url + "nothing-here/")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", ["fiches/profil-du-travailleur-pair/", "idees-recues/", "glossaire/", ""])
@@ -330,4 +318,4 @@ def test_a_page_takes_no_more_than_its_own_names_from_the_store(page: Page, url:
     page.evaluate("""localStorage.setItem("guide-look", '{"theme": "dark", "pagefind": "x", "root": "//evil.test/"}')""")
     page.reload()
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    assert page.evaluate("Object.keys(document.documentElement.dataset)") == ["theme"]
+    assert set(page.evaluate("Object.keys(document.documentElement.dataset)")) <= {"theme", "ready"}

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import ClassVar
 
+import pytest
+
 from guide_generator.markup.markup_limit import MOST, places_over_limit
 from guide_generator.text.difference import differences
 from support import ROOT
@@ -74,6 +76,7 @@ for pair in product(signs, signs):
 """
 
 
+@pytest.mark.site
 def test_no_pair_of_signs_takes_longer_than_its_size() -> None:
     """All pairs of what Markdown and our own markup use, 8,000 signs each: a reader that looks back takes an hour for them."""
     subprocess.run([sys.executable, "-c", PAIRS], env={"PYTHONPATH": str(ROOT / "hooks")}, check=True, timeout=300)

@@ -6,12 +6,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from guide_generator.model.sessions import SESSIONS
@@ -152,15 +150,3 @@ def test_without_javascript_the_pdfs_are_links(page: Page, url: str) -> None:
         still.goto(f"{url}imprimer/")
         expect(still.locator(".g-pack input:visible")).to_have_count(0)
         expect(still.locator(".g-pack a[type='application/pdf']:visible")).to_have_count(11)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pack_page_is_accessible(page: Page, url: str, scheme: Any) -> None:  # noqa: ANN401
-    """Wide and narrow."""
-    page.emulate_media(color_scheme=scheme)
-    page.goto(url + PACK)
-    expect(page.locator(".g-pack [role=status]")).not_to_be_empty()
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()

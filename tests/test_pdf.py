@@ -28,7 +28,7 @@ from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
 from pdf_reading import SHEET, extracted, letter_sizes, structure, words
-from support import BASE, ROOT, Site, build, built, change, copy_guide, replace
+from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
 from vendor import differences, vendored
 
 pytestmark = pytest.mark.site
@@ -227,21 +227,27 @@ def test_lists_follow_the_alphabet_of_their_language(site: Site, guide: Guide) -
 
 @pytest.fixture
 def trial(tmp_path: Path) -> Path:
-    """A copy of the guide to change."""
-    return copy_guide(tmp_path / "root")
+    """A small guide to change."""
+    return copy_small(tmp_path / "root")
+
+
+def made_now(root: Path) -> dict[str, bytes]:
+    """The PDFs of a guide, made now."""
+    return {path.name: path.read_bytes() for path in built(root, "--no-search").rglob("*.pdf")}
 
 
 def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) -> None:
-    """The cache is by content; without it the very same files come out."""
-    first = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
+    """The cache is by content; without it, or where its files are damaged, the very same files come out."""
+    first = made_now(trial)
     kept = set((trial / ".cache/pdf").iterdir())
     shutil.rmtree(trial / ".cache")
-    again = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
-    assert again == first
+    assert made_now(trial) == first
     assert set((trial / ".cache/pdf").iterdir()) == kept
-    sheet = trial / f"action_sheets/{SHEET}.yml"
-    replace(sheet, "S'entendre en équipe", "S'accorder en équipe")
-    built(trial, "--no-search")
+    for damaged in kept:
+        damaged.write_bytes(damaged.read_bytes()[:5000])
+    assert made_now(trial) == first
+    replace(trial / "action_sheets/accueillir.yml", "Lire la fiche", "Relire la fiche")
+    made_now(trial)
     new = set((trial / ".cache/pdf").iterdir()) - kept
     assert len(new) == 3, "the sheet, its part and the whole guide, in French"
 
@@ -257,24 +263,40 @@ def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
     assert not (trial / "site").exists()
 
 
-def test_a_damaged_file_of_the_cache_is_made_again(trial: Path) -> None:
-    """As if it weren't there."""
-    first = {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")}
-    for kept in (trial / ".cache/pdf").iterdir():
-        kept.write_bytes(kept.read_bytes()[:5000])
-    assert {path.name: path.read_bytes() for path in built(trial, "--no-search").rglob("*.pdf")} == first
+LONG = " ".join(f"mot{number}" for number in range(1200))
+ANSWER = " ".join(f"mot{number}" for number in range(500))
+WORD = "anticonstitutionnellement" * 8
+LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
 
 
-def test_a_very_long_answer_still_fits_its_card(trial: Path) -> None:
+@pytest.fixture(scope="module", name="extreme")
+def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A guide whose texts are too much for paper in every way, built once, and what the build said."""
+    root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
+    sheets = root / "action_sheets"
+    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["answer"].update(fr=ANSWER))
+    change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
+    change(sheets / f"{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
+    change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
+    odd = sheets / f"{ODD_SHEET}.yml"
+    odd.write_text(re.sub(r"(key_message:\n  fr: )(.*)", r"\1😀 Bien مرحبا", odd.read_text(encoding="utf-8")), encoding="utf-8")
+    done = build(root, "--no-search")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root, done.stdout
+
+
+def made(root: Path, pattern: str) -> Path:
+    """The one PDF whose name is like this."""
+    [path] = root.glob(f"site/{pattern}")
+    return path
+
+
+def test_a_very_long_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
     """In smaller letters, whole; the checker warns."""
-    path = trial / "action_sheets/shared/misconceptions/fragilite.yml"
-    long = " ".join(f"mot{number}" for number in range(500))
-    change(path, lambda data: data["answer"].update(fr=long))
-    done = build(trial, "--no-search")
-    assert done.returncode == 0
-    assert re.search(r"fragilite\.yml:\d+:\d+: warning: Cette réponse fait \d+ signes", done.stdout)
-    text = extracted(trial / "site/pdf/cartes-des-idees-recues.pdf")
-    assert [word for word in long.split() if word not in text] == []
+    root, said = extreme
+    assert re.search(r"fragilite\.yml:\d+:\d+: warning: Cette réponse fait \d+ signes", said)
+    text = extracted(root / "site/pdf/cartes-des-idees-recues.pdf")
+    assert [word for word in ANSWER.split() if word not in text] == []
 
 
 def warnings(root: Path) -> list[Problem]:
@@ -284,59 +306,46 @@ def warnings(root: Path) -> list[Problem]:
     return [problem for problem in guide.problems if problem.code == "not-printable"]
 
 
-def test_what_the_typeface_lacks_is_told_and_shown(trial: Path) -> None:
+def test_what_the_typeface_lacks_is_told_and_shown(extreme: tuple[Path, str]) -> None:
     """Emoji and other scripts: a box in their place, and where they are."""
-    sheet = trial / f"action_sheets/{SHEET}.yml"
-    replace(sheet, "S'entendre en équipe", "😀 S'entendre en équipe مرحبا")
-    [emoji, arabic] = warnings(trial)
-    line = sheet.read_text(encoding="utf-8").splitlines()[emoji.line - 1]
+    root, said = extreme
+    [emoji, arabic] = warnings(root)
+    line = (root / f"action_sheets/{ODD_SHEET}.yml").read_text(encoding="utf-8").splitlines()[emoji.line - 1]
     assert (line[emoji.column - 1], arabic.values["word"]) == ("😀", "مرحبا")
-    done = build(trial, "--no-search")
-    assert done.returncode == 0
-    assert f"{SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in done.stdout
-    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
-    assert words("□ S’entendre en équipe □□□□□") in extracted(made)
+    assert f"{ODD_SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in said
+    assert words("□ Bien □□□□□") in extracted(made(root, f"pdf/fiche-*-{ODD_SHEET}.pdf"))
 
 
-def test_text_too_long_for_paper_is_whole_and_told(trial: Path) -> None:
+def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) -> None:
     """Nothing is cut; the build says which sheet."""
-    long = " ".join(f"mot{number}" for number in range(1200))
-    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"].append({"fr": long, "en": "Short."}))
-    done = build(trial, "--no-search")
-    told = re.search(rf"{SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", done.stdout)
-    assert told, done.stdout
-    lines = (trial / f"action_sheets/{SHEET}.yml").read_text(encoding="utf-8").splitlines()
+    root, said = extreme
+    told = re.search(rf"{LONG_SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", said)
+    assert told, said
+    lines = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()
     assert "mot0 mot1 " in lines[int(told[1]) - 1]
-    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
-    text = extracted(made)
-    assert [word for word in long.split() if word not in text] == []
+    text = extracted(made(root, f"pdf/fiche-*-{LONG_SHEET}.pdf"))
+    assert [word for word in LONG.split() if word not in text] == []
 
 
-def test_a_very_long_word_stays_in_its_column(trial: Path) -> None:
+def test_a_very_long_word_stays_in_its_column(extreme: tuple[Path, str]) -> None:
     """It is broken, and whole."""
-    word = "anticonstitutionnellement" * 8
-    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": word, "en": word}))
-    built(trial, "--no-search")
-    [made] = trial.glob("site/pdf/fiche-03-*.pdf")
-    assert words(word) in extracted(made)
-    with pypdfium2.PdfDocument(made) as document:
+    path = made(extreme[0], f"pdf/fiche-*-{SHEET}.pdf")
+    assert words(WORD) in extracted(path)
+    with pypdfium2.PdfDocument(path) as document:
         page = document[0].get_textpage()
         width, _ = document[0].get_size()
         found = page.search("anticonstitutionnel").get_next()
         assert found
         assert all(
             page.get_charbox(place)[2] < width / 2
-            for place in range(found[0], found[0] + len(word))
+            for place in range(found[0], found[0] + len(WORD))
             if page.get_text_range(place, 1).isalpha()
         )
 
 
-def test_a_french_passage_of_an_english_sheet_keeps_its_language(trial: Path) -> None:
+def test_a_french_passage_of_an_english_sheet_keeps_its_language(extreme: tuple[Path, str]) -> None:
     """A screen reader then says it in French."""
-    change(trial / f"action_sheets/{SHEET}.yml", lambda data: data["key_message"].pop("en"))
-    built(trial, "--no-search")
-    [made] = trial.glob("site/en/pdf/sheet-03-*.pdf")
-    with pikepdf.open(made) as document:
+    with pikepdf.open(made(extreme[0], f"en/pdf/sheet-*-{SHEET}.pdf")) as document:
         passages = [page.Contents.read_bytes() for page in document.pages]
     assert b"/Lang(fr)" in passages[0]
     assert b"/Lang(fr)" not in passages[1]

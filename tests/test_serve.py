@@ -188,17 +188,17 @@ def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:
 
 
 def test_sheets_come_and_go(preview: Preview) -> None:
-    """With their page in both languages and their place on the home page."""
+    """With their page in both languages and their place in the list of sheets."""
     new_sheet(preview.root)
-    wait_for(lambda: preview.shows("", "Une nouvelle fiche"), "home lists the new sheet")
+    wait_for(lambda: preview.shows("fiches/", "Une nouvelle fiche"), "the list holds the new sheet")
     assert preview.shows("fiches/nouvelle-fiche/", "Une nouvelle fiche")
     assert preview.shows("en/sheets/nouvelle-fiche/", "A new sheet")
     (preview.root / NEW_SHEET).unlink()
     wait_for(lambda: preview.get("fiches/nouvelle-fiche/")[0] == 404, "the sheet is gone")
     wait_for(lambda: preview.get("en/sheets/nouvelle-fiche/")[0] == 404, "its translation is gone")
     status, html = preview.get("fiches/nouvelle-fiche/")
-    assert (status, "Page introuvable" in html) == (404, True)
-    wait_for(lambda: not preview.shows("", "Une nouvelle fiche"), "home no longer lists it")
+    assert (status, "Introuvable" in html) == (404, True)
+    wait_for(lambda: not preview.shows("fiches/", "Une nouvelle fiche"), "the list no longer holds it")
 
 
 def new_sheet(root: Path) -> None:

@@ -150,6 +150,11 @@ function holdTarget(parts) {
   parts.then(() => stays && document.querySelector(":target")?.scrollIntoView());
 }
 
+/** The page says when its scripts have done what they do by themselves: `data-ready` on its first tag, for whoever drives a browser. */
+function tellReady() {
+  document.documentElement.dataset.ready = "";
+}
+
 /** The button and the field take the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
 if (search && HTMLDialogElement.prototype.showModal) {
   openSearch();
@@ -161,5 +166,7 @@ setTimeout(() => {
   openPanels();
   showNotes();
   fetchAhead();
-  holdTarget(addParts());
+  const parts = addParts();
+  holdTarget(parts);
+  parts.then(tellReady);
 });

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import ConsoleMessage, Page, Request, ViewportSize
 
 Scheme = Literal["light", "dark"]
 LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
@@ -36,6 +36,11 @@ SIDEWAYS = """() => {
   const page = document.scrollingElement;
   return page.scrollWidth > page.clientWidth ? `${page.scrollWidth} > ${page.clientWidth}` : "";
 }"""
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const box = element.getBoundingClientRect();
+  const isReal = box.width > 1 && box.height > 1 && element.checkVisibility();
+  return isReal && !element.closest(".g-skip") && box.right > innerWidth + 1;
+}).map((element) => element.outerHTML.slice(0, 80))"""
 
 
 @dataclass
@@ -64,6 +69,18 @@ class Auditor:
         self._excepted = set(excepted)
         self._script = Axe().axe_script
         self.whole, self.looks, self.states = Findings(), Findings(), Findings()
+        page.on("request", self._note_request)
+        page.on("console", self._note_message)
+        page.on("pageerror", lambda error: self.looks.violations.append(f"{page.url}: {error}"))
+
+    def _note_request(self, request: Request) -> None:
+        """Nothing may be asked of another host."""
+        if not request.url.startswith((self.base, "data:", "blob:")):
+            self.looks.violations.append(f"{self.page.url}: asks for {request.url}")
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.looks.violations.append(f"{self.page.url}: {message.text}")
 
     def read(self, addresses: Iterable[str], variants: Sequence[Variant] = VARIANTS) -> None:
         """Look at pages as they open: all rules in the first variant, then what changes with size and colours in each other."""
@@ -104,5 +121,5 @@ class Auditor:
         findings.undecided.update(rule for rule, _ in found["open"])
 
     def _measure(self, address: str, variant: Variant) -> None:
-        if variant[0] == PHONE and (wide := self.page.evaluate(SIDEWAYS)):
-            self.looks.violations.append(f"{address} 320 px: scrolls sideways: {wide}")
+        if variant[0] == PHONE and (wide := self.page.evaluate(SIDEWAYS) or self.page.evaluate(CLIPPED)):
+            self.looks.violations.append(f"{address} 320 px: scrolls sideways, or is cut off: {wide}")
