@@ -293,7 +293,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
 
 def test_a_pdf_is_made_when_it_is_asked_for(preview: Preview) -> None:
     """As the guide is now."""
-    address = f"{preview.url}pdf/fiche-01-accueillir.pdf"
+    address = f"{preview.url}pdf/fiches-01-accueillir.pdf"
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
         first = answer.read()
     assert first.startswith(b"%PDF")
