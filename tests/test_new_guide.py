@@ -116,13 +116,30 @@ def built(changed: Path) -> Path:
 
 def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
     """In languages that the generator speaks, or not."""
-    for languages in ("fr,en", "fr,es", "de,fr"):
+    for languages in ("fr,en", "en,fr", "fr,es", "de,fr", "en", "es", "es,en,fr", "en,es", "de"):
         root = tmp_path / languages
         assert start(root, "--languages", languages).returncode == 0
         checked = [sys.executable, "-m", "guide_generator", "check", "--root", str(root)]
         done = subprocess.run(checked, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stdout
         assert list(root.rglob("*.py")) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "home"), [("en", "A guide to write together"), ("es,en,fr", "Una guía para escribir en equipo")]
+)
+def test_a_guide_without_french_first_is_built(tmp_path: Path, languages: str, home: str) -> None:
+    """Its first language at the root; the others in folders of their own; no text of a language that it hasn't."""
+    root = tmp_path / "guide"
+    assert start(root, "--languages", languages).returncode == 0
+    done = build(root, "--no-pdf", "--no-search")
+    assert done.returncode == 0, done.stdout + done.stderr
+    codes = languages.split(",")
+    for code in codes:
+        page = (root / "site" / ("" if code == codes[0] else code) / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{code}"' in page
+    assert home in (root / "site/index.html").read_text(encoding="utf-8")
+    assert "Une page du guide" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

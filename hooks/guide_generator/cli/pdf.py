@@ -53,11 +53,11 @@ def pdf(
     except GuideError as error:
         print(report(error.problems, say.lang))
         return FAILED
-    wanted = chosen(guide, sheets)
+    wanted, spoken = chosen(guide, sheets), _language(guide, lang)
     site = site_address(guide.settings, os.environ if site_url is None else {VARIABLE: site_url})
     if not site:
         print(ADDRESS_UNKNOWN.text(say.lang), file=sys.stderr)
-    printer = Printer(guide, _language(guide, lang), site, folder)
+    printer = Printer(guide, spoken, site, folder)
     try:
         made = made_pdf(print_document(printer.pack(wanted, agenda or None, cards=cards, notes=notes)), folder, fitted=False)
     except PrintError as error:

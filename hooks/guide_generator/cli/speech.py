@@ -30,8 +30,8 @@ class Speech:
     @classmethod
     def asked_for(cls, arguments: Sequence[str], environment: Mapping[str, str]) -> Speech:
         """What a command line asks for. It is read before its command is known, so that help and errors speak the same language."""
-        root = given(arguments, "--root")
-        folder = Path(root) if root else guide_folder()
+        roots = given(arguments, "--root")
+        folder = Path(roots[-1]) if roots else guide_folder()
         quiet = not {"--quiet", "-q"}.isdisjoint(arguments)
         return cls(_spoken(given(arguments, "--lang"), folder, environment), quiet)
 
@@ -53,21 +53,21 @@ class Speech:
         print(self(code, **values), file=sys.stderr)
 
 
-def given(arguments: Sequence[str], option: str) -> str | None:
-    """The value of an option, the last time that it is given; None where it isn't."""
-    found = None
+def given(arguments: Sequence[str], option: str) -> list[str]:
+    """The values of an option, as often as it is given."""
+    found: list[str] = []
     for index, argument in enumerate(arguments):
         name, sign, value = argument.partition("=")
         if argument == "--":
             break
         if name == option:
-            found = value if sign else next(iter(arguments[index + 1 : index + 2]), None)
+            found.extend([value] if sign else arguments[index + 1 : index + 2])
     return found
 
 
-def _spoken(asked: str | None, folder: Path, environment: Mapping[str, str]) -> str:
-    if asked:
-        return asked if asked in LANGUAGES else OTHER
+def _spoken(asked: Sequence[str], folder: Path, environment: Mapping[str, str]) -> str:
+    if known := [lang for lang in asked if lang in LANGUAGES]:
+        return known[0]
     if is_guide(folder):
         from guide_generator.loading.message_language import message_language
 

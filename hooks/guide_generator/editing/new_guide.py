@@ -19,7 +19,9 @@ STARTER = Path(__file__).parent / "starter"
 SPOKEN = ("fr", "en", "es")
 """The languages that the sample texts are written in."""
 
-TEXT_LINE = re.compile(r"(?P<before>\s*)(?P<lang>[a-z]{2}): (?P<text>.*)")
+TEXT_LINE = re.compile(rf"(?P<indent> *(?:- )?)(?P<lang>{'|'.join(SPOKEN)}): (?P<value>.*)")
+"""A line of a text. The first line of a text may begin an item of a list."""
+
 HEX = re.compile(r"#[0-9a-f]{6}")
 NAMES = {"gitignore": ".gitignore"}
 
@@ -42,7 +44,9 @@ class NewGuide:
     """The accent on light and on dark pages, such as `#7a1f3d,#f2b3c6`; the generator's by default."""
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The path and the text of each file. NewGuideError where a language has no name."""
+        """The path and the text of each file. NewGuideError where there is no language, or one that has no name."""
+        if not self.languages:
+            raise NewGuideError("no-language")
         values = self._values()
         for path in sorted(path for path in STARTER.rglob("*") if path.is_file()):
             name = path.relative_to(STARTER).as_posix()
@@ -61,15 +65,19 @@ class NewGuide:
         return spoken if self.languages[0] in SPOKEN else {self.languages[0]: "en", **spoken}
 
     def _in_languages(self, text: str) -> Iterator[str]:
-        """The lines of a YAML file with its texts in the guide's languages."""
-        for line in text.split("\n"):
-            said = TEXT_LINE.fullmatch(line)
-            if said is None or said["lang"] not in SPOKEN:
-                yield line
+        """The lines of a YAML file; of each of its texts, those in the guide's languages, in their order."""
+        lines, at, sources = text.split("\n"), 0, self._sources()
+        while at < len(lines):
+            found = _text_at(lines, at)
+            if found is None:
+                yield lines[at]
+                at += 1
                 continue
-            yield from (
-                f"{said['before']}{code}: {said['text']}" for code, taken in self._sources().items() if taken == said["lang"]
-            )
+            indent, by_lang = found
+            for code, taken in sources.items():
+                yield f"{indent}{code}: {by_lang[taken]}"
+                indent = " " * len(indent)
+            at += len(by_lang)
 
     def _page(self, name: str, text: str) -> Iterator[tuple[str, str]]:
         _, lang, file = name.split("/")
@@ -104,6 +112,20 @@ class NewGuide:
         prefix = "" if code == self.languages[0] else f"\n    prefix: {code}"
         typography = f"\n    typography: {OF_LANGUAGE[code]}" if code in OF_LANGUAGE else ""
         return f"  - code: {code}\n    name: {_quoted(name)}{prefix}{typography}"
+
+
+def _text_at(lines: Sequence[str], at: int) -> tuple[str, Mapping[str, str]] | None:
+    """What the text that begins at a line is indented by, and its values by language; None where none begins."""
+    first = TEXT_LINE.fullmatch(lines[at])
+    if first is None:
+        return None
+    indent, values = first["indent"], {first["lang"]: first["value"]}
+    for line in lines[at + 1 :]:
+        found = TEXT_LINE.fullmatch(line)
+        if found is None or found["indent"] != " " * len(indent):
+            break
+        values[found["lang"]] = found["value"]
+    return indent, values
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -1,0 +1,190 @@
+"""The command `guide`: every command speaks one language at a time, says what is wrong with a command line, and is found by programs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+import guide_generator
+from guide_generator.cli.command import COMMANDS, main
+from guide_generator.cli.speech import MESSAGES, Speech
+from guide_generator.source.problems import LANGUAGES
+from guides import make_guide
+from support import FROZEN
+
+GROUPS = {"new": ("guide", "sheet"), "translations": ("list", "confirm", "export", "import", "learn")}
+CATALOGUES = sorted({path.parent for path in MESSAGES.parents[1].rglob("messages/fr.yml")})
+WORDS = {
+    "fr": {
+        "le",
+        "la",
+        "les",
+        "des",
+        "une",
+        "est",
+        "dans",
+        "pour",
+        "sans",
+        "avec",
+        "qui",
+        "ce",
+        "du",
+        "aux",
+        "ou",
+        "sinon",
+        "manque",
+    },
+    "en": {
+        "the",
+        "of",
+        "is",
+        "are",
+        "with",
+        "for",
+        "without",
+        "that",
+        "this",
+        "by",
+        "and",
+        "what",
+        "which",
+        "usage",
+        "error",
+    },
+}
+"""Words that one language has and the other hasn't."""
+
+WRONG = {
+    "unknown option": ("build", "--what"),
+    "an option without its value": ("build", "--site"),
+    "a value where there is none": ("build", "--no-pdf=1"),
+    "one argument too many": ("build", "one"),
+    "a word that isn't known": ("check", "--format", "xml"),
+    "no number": ("serve", "--port", "x"),
+    "no date": ("freshness", "--today", "31/12"),
+    "no command": (),
+    "an unknown command": ("biuld",),
+    "no command of a group": ("new",),
+    "an unknown command of a group": ("translations", "show"),
+    "a missing argument": ("links",),
+    "a missing option": ("new", "sheet", "x"),
+    "an unknown file": ("check", "nothing.yml"),
+    "an unknown sheet": ("pdf", "--sheets", "77"),
+    "an unknown language": ("pdf", "--sheets", "all", "--lang", "xx"),
+    "an unknown state": ("translations", "list", "--states", "old"),
+    "nothing to confirm": ("translations", "confirm"),
+    "an unknown commit": ("compare", "no-such-commit"),
+    "no site": ("compare", "HEAD", "--site", "x"),
+}
+
+
+def every_command() -> Iterator[tuple[str, ...]]:
+    """The command itself, its commands, and theirs."""
+    yield ()
+    for name in COMMANDS:
+        yield (name,)
+        yield from ((name, each) for each in GROUPS.get(name, ()))
+
+
+def foreign(text: str, lang: str) -> set[str]:
+    """The words of the other language, apart from what is typed as it stands: options, values, paths, examples' titles."""
+    other = next(each for each in LANGUAGES if each != lang)
+    shown = re.sub(
+        r"--[\w-]+|\S*[/.]\S*|\"[^\"]*\"|« [^»]* »|\([^)]*\)|make \w+|guide( [a-z]+)+", " ", text.replace("\u00a0", " ")
+    )
+    return set(re.findall(r"\w+", shown.lower())) & WORDS[other]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_help_is_in_one_language(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """That of every command, whole: what it does, its options, its values; both spell options alike."""
+    for command in every_command():
+        assert main([*command, "--help", "--lang", lang]) == 0
+        said = capsys.readouterr().out
+        assert foreign(said, lang) == set(), (command, said)
+        assert said.startswith(f"{ {'fr': 'Utilisation :', 'en': 'Usage:'}[lang] } {' '.join(('guide', *command))} [OPTIONS]")
+        assert "metavar." not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_wrong_is_said_in_one_language(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence, where to know more, status 2; never a traceback."""
+    for what, command in WRONG.items():
+        asked = ["--lang", lang, *command]
+        status = main(asked if command else [*asked, "--quiet"])
+        said = capsys.readouterr()
+        assert (status, said.out) == (2, ""), (what, said)
+        assert said.err.strip(), what
+        assert foreign(said.err, lang) == set(), (what, said.err)
+        assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_work_is_told_in_one_language(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What each command says when all goes well, on a guide whose own words are left aside."""
+    root, made = make_guide(tmp_path / "guide"), tmp_path / "made"
+    here = ("--root", str(root), "--lang", lang)
+    commands = [
+        ("check", *here),
+        ("schemas", *here),
+        ("translations", "learn", *here),
+        ("translations", "export", str(tmp_path / "table.csv"), *here),
+        ("translations", "import", str(tmp_path / "table.csv"), *here),
+        ("translations", "confirm", "--all", *here),
+        ("new", "guide", str(made), "--lang", lang),
+        ("addresses", *here),
+    ]
+    for command in commands:
+        assert main(command) == 0, (command, capsys.readouterr())
+        said = capsys.readouterr()
+        assert foreign(said.out + said.err, lang) == set(), (command, said)
+        if command[0] != "schemas":
+            assert said.out + said.err
+    assert main(["check", *here, "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_catalogues_say_the_same() -> None:
+    """Each message in every language, with the same values; no option without its help."""
+    assert len(CATALOGUES) > 3
+    for folder in CATALOGUES:
+        read = {lang: yaml.safe_load((folder / f"{lang}.yml").read_text(encoding="utf-8")) for lang in LANGUAGES}
+        fields = {lang: {key: set(re.findall(r"\{(\w+)", text)) for key, text in said.items()} for lang, said in read.items()}
+        assert fields["fr"] == fields["en"], folder
+
+
+def test_the_language_is_asked_for_or_the_guide_s_or_the_system_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this order; English where none of them is spoken. The guide is that around the current folder."""
+    root = make_guide(tmp_path / "guide")
+    system = {"LANG": "fr_FR.UTF-8"}
+    for arguments, environment, folder, lang in (
+        (["--lang", "en"], system, root, "en"),
+        (["check", "--lang=en"], system, root, "en"),
+        ([], {}, root / "action_sheets/shared", "fr"),
+        ([], system, tmp_path, "fr"),
+        ([], {"LANG": "de_DE"}, tmp_path, "en"),
+        ([], {"LC_ALL": "C", **system}, tmp_path, "en"),
+        (["--root", str(root)], {}, tmp_path, "fr"),
+        (["--lang", "en", "pdf", "--lang", "fr"], system, root, "en"),
+    ):
+        monkeypatch.chdir(folder)
+        assert Speech.asked_for(arguments, environment).lang == lang, (arguments, environment)
+
+
+def test_as_a_module_and_as_a_library(tmp_path: Path) -> None:
+    """Importing it imports nothing of it; its functions load, check and build."""
+    lazy = "import sys, guide_generator; print([name for name in sys.modules if name.startswith('guide_generator.')], 'mkdocs' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", lazy], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] False"
+    asked = [sys.executable, "-m", "guide_generator", "check", "--root", str(FROZEN), "--errors-only"]
+    assert subprocess.run(asked, env=os.environ, capture_output=True, check=False).returncode == 0
+    root = make_guide(tmp_path)
+    assert guide_generator.check_guide(root) == []
+    assert len(guide_generator.load_guide(root).sheets) > 0

@@ -1,0 +1,71 @@
+"""The package as it is installed elsewhere: what it holds, and a guide made and built with nothing else of the project."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support import ROOT
+
+OURS = re.compile(r"guide_generator/|guide_generator-[^/]+\.dist-info/")
+APART = re.compile(r"/(tests?|bench\w*|scripts)/|/test_|__pycache__")
+
+
+@pytest.fixture(scope="module", name="wheel")
+def fixture_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, as pip makes it of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder))
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(ROOT)], check=True, capture_output=True)
+    [wheel] = folder.glob("*.whl")
+    return wheel
+
+
+def test_it_holds_the_product_alone(wheel: Path) -> None:
+    """The library, its templates, words and sample guide; no test, no benchmark, no tool of developers."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        command = next(archive.read(name).decode() for name in names if name.endswith("entry_points.txt"))
+    assert [name for name in names if not OURS.match(name) or APART.search(name)] == []
+    for name in (
+        "py.typed",
+        "CHANGELOG.md",
+        "overrides/pages/sheet.html",
+        "action_sheets/shared/wording/fr.yml",
+        "editing/starter/Makefile",
+        "cli/messages/en.yml",
+    ):
+        assert f"guide_generator/{name}" in names
+    assert "guide = guide_generator.cli.command:main" in command
+
+
+def test_it_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    """In an environment that holds it and what it needs: a guide is made, checked and built."""
+    place, environment = tmp_path / "venv", {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    venv.create(place, with_pip=False)
+    [site] = place.glob("lib/python*/site-packages")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    needed = next(path for path in map(Path, sys.path) if path.name == "site-packages")
+    (site / "needed.pth").write_text(f"{needed}\n", encoding="utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [str(place / "bin/python"), "-m", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=300)
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+        return done
+
+    assert re.search(r"^\d+\.\d+\.\d+\+[0-9a-f]{12}$", run("guide_generator", "--version").stdout)
+    made = run("guide_generator", "new", "guide", "made", "--languages", "es,en", "--lang", "en")
+    assert "made is ready" in made.stdout
+    assert re.search(r"^guide-generator==\d", (tmp_path / "made/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "0 error, 0 warning" in run("guide_generator", "check", "--root", "made", "--lang", "en").stderr
+    run("guide_generator", "build", "--root", "made", "--no-pdf", "--no-search")
+    assert (tmp_path / "made/site/en/index.html").is_file()
