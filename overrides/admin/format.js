@@ -57,7 +57,8 @@ const split = (data) => (typeof data.body === "string" ? { ...data, body: data.b
 const joined = (data) => (Array.isArray(data.body) ? { ...data, body: data.body.join("\n") } : data);
 
 // Where a path leads, in the words of the form: "Recommandations › 2 › Français".
-function labelOf(fields, [step, ...rest]) {
+function labelOf(fields, path) {
+  const [step, ...rest] = path;
   const field = typeof step === "number" ? undefined : fields?.find((one) => one.name === step);
   const said = typeof step === "number" ? String(step + 1) : (field?.label ?? String(step));
   return rest.length ? `${said} › ${labelOf(field?.fields ?? fields, rest)}` : said;

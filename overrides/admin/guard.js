@@ -13,13 +13,17 @@ export class Guard {
 
   constructor({ host, api, token }, drafts, dialogs, words) {
     this.send = refusal(globalThis.fetch.bind(globalThis), token, dialogs, words);
-    Object.assign(this, { api: new URL(api), drafts, dialogs, words, host: HOSTS[host](this.send) });
+    this.api = new URL(api);
+    this.host = HOSTS[host](this.send);
+    this.drafts = drafts;
+    this.dialogs = dialogs;
+    this.words = words;
   }
 
   // From now on, whatever the form asks of the host passes here.
   install() {
     const plain = globalThis.fetch.bind(globalThis);
-    globalThis.fetch = (url, init = {}) => (new URL(url, location.href).origin === this.api.origin ? this.#pass(String(url), init) : plain(url, init));
+    globalThis.fetch = (/** @type {any} */ url, init = {}) => (new URL(url, location.href).origin === this.api.origin ? this.#pass(String(url), init) : plain(url, init));
   }
 
   async #pass(url, init) {

@@ -20,10 +20,10 @@ function unitedFields(base, mine, theirs, choose, path) {
 function unitedItems(base, mine, theirs, choose, path) {
   const result = [];
   let from = { base: 0, mine: 0, theirs: 0 };
-  for (const to of [...kept(base, mine, theirs), { base: base.length, mine: mine.length, theirs: theirs.length, end: true }]) {
+  for (const to of [...kept(base, mine, theirs), { base: base.length, mine: mine.length, theirs: theirs.length }]) {
     const part = (items, name) => items.slice(from[name], to[name]);
     result.push(...unitedPart(part(base, "base"), part(mine, "mine"), part(theirs, "theirs"), choose, [...path, from.base]));
-    if (!to.end) result.push(theirs[to.theirs]);
+    if (to.theirs < theirs.length) result.push(theirs[to.theirs]);
     from = { base: to.base + 1, mine: to.mine + 1, theirs: to.theirs + 1 };
   }
   return result;
@@ -40,7 +40,7 @@ function unitedPart(base, mine, theirs, choose, path) {
 
 // The items of the base that both still have, in order: where each stands in the three lists.
 function kept(base, mine, theirs) {
-  const [inMine, inTheirs] = [mine, theirs].map((items) => new Map(longestCommon(base, items)));
+  const [inMine, inTheirs] = [mine, theirs].map((items) => new Map(/** @type {any} */ (longestCommon(base, items))));
   return [...inMine].filter(([at]) => inTheirs.has(at)).map(([at, place]) => ({ base: at, mine: place, theirs: inTheirs.get(at) }));
 }
 

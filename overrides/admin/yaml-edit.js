@@ -53,7 +53,9 @@ export const written = (value) => shown(node(settled(value) ?? {}));
 
 class Edit {
   constructor(text, known) {
-    Object.assign(this, { text, known, edits: [] });
+    this.text = text;
+    this.known = known;
+    this.edits = [];
   }
 
   result() {
@@ -188,7 +190,7 @@ function node(value) {
     map.items = Object.entries(value).map(([key, inner]) => new Pair(new Scalar(key), node(inner)));
     return map;
   }
-  const scalar = new Scalar(String(value ?? ""));
+  const scalar = /** @type {any} */ (new Scalar(String(value ?? "")));
   if (typeof value === "string" && TRAP.test(value) && !HARMLESS.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
 }

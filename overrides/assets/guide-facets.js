@@ -24,6 +24,7 @@ class Facets {
     /** The place of each thing's address among what the words found; null where no words are searched. */
     this.ranks = null;
     this.turn = 0;
+    this.finder = null;
     form.addEventListener("change", (event) => event.target !== this.field && this.#keep());
     form.addEventListener("reset", () => setTimeout(() => this.#choose("")));
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -78,6 +78,7 @@ export class Finder {
     this.lang = lang;
     this.stop = stopWords(root, lang);
     this.warm = false;
+    this.engine = this.known = this.words = null;
   }
 
   /** Fetch what every search needs. */

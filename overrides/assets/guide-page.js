@@ -13,10 +13,12 @@ async function copy(text) {
   }
 }
 
+let timer = 0;
+
 function say(text) {
-  clearTimeout(say.timer);
+  clearTimeout(timer);
   said.textContent = text;
-  say.timer = setTimeout(() => (said.textContent = ""), 4000);
+  timer = setTimeout(() => (said.textContent = ""), 4000);
 }
 
 /** A link after each heading, which copies its own address: not inside, where it would be read out as part of the heading. */

@@ -120,20 +120,16 @@ class Questionnaire {
 
   /** Show the advice for what is chosen, hide what comes after a stop, and say where the reader stands. */
   #show() {
-    let stopped = false;
-    let left = 0;
-    const given = [];
-    for (const question of this.questions) {
-      question.hidden = stopped;
-      const chosen = stopped ? [] : this.#chosen(question);
-      for (const input of question.querySelectorAll("input")) this.#advice(input).hidden = !chosen.includes(input);
-      if (!stopped && !chosen.length && !("optional" in question.dataset)) left += 1;
-      given.push(...chosen);
-      stopped ||= chosen.some(({ dataset }) => dataset.verdict === "stop");
+    const chosen = this.questions.map((question) => this.#chosen(question));
+    const { verdict, left, stopped, asked } = outcome(this.questions.map(({ dataset }, at) => ({
+      verdicts: chosen[at].map((input) => input.dataset.verdict),
+      isOptional: "optional" in dataset,
+    })), this.form.dataset.verdicts.split(" "));
+    for (const [at, question] of this.questions.entries()) {
+      question.hidden = at >= asked;
+      for (const input of question.querySelectorAll("input")) this.#advice(input).hidden = question.hidden || !chosen[at].includes(input);
     }
-    const verdicts = this.form.dataset.verdicts.split(" ");
-    const worst = verdicts.findLast((verdict) => given.some(({ dataset }) => dataset.verdict === verdict)) ?? verdicts[0];
-    this.#tell(stopped || !left ? worst : undefined, given, left, stopped);
+    this.#tell(verdict, chosen.slice(0, asked).flat(), left, stopped);
   }
 
   #advice(input) {
@@ -199,6 +195,16 @@ class Questionnaire {
     this.status.textContent = "";
     addEventListener("afterprint", () => this.result.querySelectorAll("[data-when]").forEach((when) => (when.hidden = true)), { once: true });
   }
+}
+
+/** The result of questions, each with the verdicts of its chosen answers (`order` lists verdicts from best to worst): the worst one, once all are answered or one says stop; how many are left; how many are asked. */
+export function outcome(questions, order) {
+  const stop = questions.findIndex(({ verdicts }) => verdicts.includes("stop"));
+  const asked = stop < 0 ? questions.length : stop + 1;
+  const given = questions.slice(0, asked);
+  const left = given.filter(({ verdicts, isOptional }) => !verdicts.length && !isOptional).length;
+  const worst = order.findLast((verdict) => given.some(({ verdicts }) => verdicts.includes(verdict))) ?? order[0];
+  return { verdict: stop >= 0 || !left ? worst : undefined, left, stopped: stop >= 0, asked };
 }
 
 /** The answers of some boxes, by question. */

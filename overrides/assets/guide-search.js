@@ -20,6 +20,7 @@ class Dialog {
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
+    this.finder = null;
     this.from = [new URL(element.dataset.root, document.baseURI), element.dataset.lang];
     this.first = new FirstAnswers(...this.from);
     this.input.addEventListener("input", () => this.search());

@@ -5,7 +5,7 @@ const LATE = 8000;
 
 const search = document.querySelector("[data-search]");
 const dialog = document.querySelector("#search");
-const root = new URL(dialog.dataset.root, location).href;
+const root = new URL(dialog.dataset.root, location.href).href;
 
 /** What is still without its script becomes what it is where there is none. Where a script is only late, partials/first.js does so after a while. */
 function withoutScript() {
@@ -71,7 +71,7 @@ function fetchAhead() {
       clearTimeout(intent);
       const link = target.closest("a[href]");
       if (!link) return;
-      const url = new URL(link.getAttribute("href"), location);
+      const url = new URL(link.getAttribute("href"), location.href);
       const href = url.href.split("#")[0];
       if (!href.startsWith(root) || !url.pathname.endsWith("/") || ahead.has(href)) return;
       intent = setTimeout(() => {

