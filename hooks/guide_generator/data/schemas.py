@@ -11,6 +11,7 @@ from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.models import Page
 from guide_generator.model.schema import Schema
 from guide_generator.model.settings import Settings
+from guide_generator.text.texts import Text, Words
 
 FOR_EDITORS = {"patternErrorMessage", "default", "examples"}
 """What only those who write files need; so are keywords of our own, which begin with `x-`."""
@@ -64,12 +65,24 @@ class ApiSchemas:
     def fields(self, kind: str) -> Json:
         """The fields of the files of a kind."""
         if kind == Page.kind:
-            texts = {name: self.languages(TEXT, name) for name in ("title", "description", "body")}
-            return {**object_of({"id": ID, **texts}), "description": "The fields of its file"}
+            return {**self._fields_of_pages(), "description": "The fields of its file"}
         definition = self.settings.kinds_by_id[kind]
         raw = JsonSchemas(self._schema).of_kind(definition)
         kept = {key: value for key, value in self._cleaned(raw).items() if key not in {"$schema", *NOT_DATA}}
         return {**kept, "description": "The fields of its file"}
+
+    def _fields_of_pages(self) -> Json:
+        """Those of the model: pages have no schema for editors, but for their head."""
+        fields = {name: field for name, field in Page.model_fields.items() if name not in NOT_DATA}
+        optional = tuple(name for name, field in fields.items() if not field.is_required())
+        return object_of({name: self._field_of_pages(name, field.annotation) for name, field in fields.items()}, optional)
+
+    def _field_of_pages(self, name: str, annotation: object) -> Json:
+        if annotation is Text:
+            return self.languages(TEXT, name)
+        if annotation is Words:
+            return {**self._in_languages("WordsInLanguages"), "description": name}
+        return ID if name == "id" else {"type": "array", "items": {"type": "string"}}
 
     def _cleaned(self, node: Json) -> Json:
         """A schema of files as one of the open data: without advice to editors; numbers and dates are what they are."""
