@@ -263,7 +263,8 @@ class Visit:
 
 def wait_for_scripts(page: Page) -> None:
     """Wait until the page says that its scripts have done their part, and its letters are there."""
-    page.wait_for_function("'ready' in document.documentElement.dataset && document.fonts.status === 'loaded'")
+    page.locator("html[data-ready]").wait_for(state="attached")
+    page.evaluate("async () => { await document.fonts.ready; }")
 
 
 def open_search(page: Page, url: str) -> None:
