@@ -45,15 +45,21 @@ BROWSER_OPTIONS = [
 
 
 @pytest.fixture(scope="session")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def frozen_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The frozen guide's folder, not to be changed; `site` has one of its own."""
     return copy_guide(tmp_path_factory.mktemp("guide") / "root")
 
 
 @pytest.fixture(scope="session")
-def guide(root: Path) -> Guide:
+def root(frozen_root: Path) -> Path:
+    """The same, by the name that a module may give to a folder of its own."""
+    return frozen_root
+
+
+@pytest.fixture(scope="session")
+def guide(frozen_root: Path) -> Guide:
     """The frozen guide."""
-    return Store(root).guide()
+    return Store(frozen_root).guide()
 
 
 @pytest.fixture(scope="session")
