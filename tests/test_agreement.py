@@ -109,11 +109,7 @@ def everything(root: Path, guide: Guide) -> int:
         + sum(1 for _ in form_files(guide, root, SITE))
         + sum(1 for _ in manifests(guide, root))
     )
-    return (
-        made
-        + sum(1 for _ in former_files(guide, "/base/"))
-        + sum(bool(file.data()) for file in PdfFiles(guide).everything(SITE, root))
-    )
+    return made + sum(1 for _ in former_files(guide)) + sum(bool(file.data()) for file in PdfFiles(guide).everything(SITE, root))
 
 
 def outcome(root: Path) -> str:

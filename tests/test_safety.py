@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Browser, expect
 
-from guide_generator.rendering.content_policy import HEADERS, PAGE_POLICY, first_script, page_policy
+from guide_generator.publish.host_files import HEADERS
+from guide_generator.rendering.content_policy import PAGE_POLICY, first_script, page_policy
 from support import ROOT, Site, Visit, WebPage, open_search
 
 POLICY = "//head/meta[@http-equiv='Content-Security-Policy']/@content"

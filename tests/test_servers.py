@@ -16,8 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_generator.publish.host_files import COMPRESSED, FRESH_S, TYPES, host_files
-from guide_generator.rendering.content_policy import HEADERS
+from guide_generator.publish.host_files import COMPRESSED, FRESH_S, HEADERS, TYPES, host_files
 from servers import PACKAGES, find
 from support import FIGURES, Site, wait_for
 

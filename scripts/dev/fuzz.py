@@ -142,7 +142,7 @@ class Fuzzer:
             TextList(guide, SITE, lang).text()
             ET.fromstring(Feed(guide, SITE, lang).serialize())  # noqa: S314 - our own feed
             Calendar.from_ical(CalendarFile(guide, SITE, lang).serialize())
-        former = Counter(path.removesuffix("index.html") for path, _ in former_files(guide, "/base/"))
+        former = Counter(path.removesuffix("index.html") for path, _ in former_files(guide))
         if clash := (live & former.keys()) | {path for path, count in former.items() if count > 1}:
             raise Malformed(f"former addresses in use: {clash}")
         for path, content in open_data_files(guide, SITE):

@@ -136,9 +136,12 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     _write(manifests(guide, root), site)
     if guide.settings.colours:
         _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
-    _write(former_files(guide, path_of(base)), site)
+    _write(former_files(guide), site)
     folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
-    _write(((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), moves(guide))), site)
+    _write(
+        ((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), tuple(moves(guide)))),
+        site,
+    )
 
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:

@@ -1,4 +1,4 @@
-"""What the open data says of each thing: the fields of its file as they are, its addresses, and its links both ways."""
+"""The values that the open data has of each thing: its fields, addresses and links both ways. `records.py` puts them together, with their schema."""
 
 from __future__ import annotations
 

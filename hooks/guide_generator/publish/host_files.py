@@ -1,11 +1,21 @@
-"""What hosts read of a site in files that stand in it: Netlify's and Cloudflare's `_headers`, Apache's `.htaccess`."""
+"""What hosts read of a site in files that stand in it: `_headers` and `_redirects` (Netlify, Cloudflare, GitLab), Apache's `.htaccess`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from guide_generator.rendering.content_policy import HEADERS
+HOSTS_FILE = "_redirects"
+"""Where hosts read which address leads where (Netlify, Cloudflare, GitLab)."""
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "frame-ancestors 'self'",  # the one rule that a page can't set for itself
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a host can say with each file."""
 
 TYPES = {
     "application/manifest+json": ".webmanifest",
@@ -29,13 +39,15 @@ FRESH_S = 600
 """Seconds for which a browser need not ask again: a correction is seen soon, and pages that were fetched ahead are of use."""
 
 
-def host_files(base_path: str, folders: Iterable[str], moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def host_files(base_path: str, folders: Iterable[str], moves: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Name and text of each file. `base_path` is the path of the site on its host, `folders` those of its languages.
 
     `moves` are former addresses, each with the one that it leads to now, from the root of the site.
     """
     said = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     yield "_headers", f"{base_path}*\n{said}"
+    if moves:
+        yield HOSTS_FILE, "".join(f"{base_path}{former} {base_path}{now} 301\n" for former, now in moves)
     for folder in folders:
         own = f"ErrorDocument 404 {base_path}{folder}404.html\n"
         yield f"{folder}.htaccess", own if folder else own + "".join(_apache(base_path, moves))

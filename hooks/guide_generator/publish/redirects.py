@@ -18,9 +18,6 @@ from guide_generator.model.models import Page
 from guide_generator.model.settings import Language
 from guide_generator.text.typography.typeset import typeset
 
-HOSTS_FILE = "_redirects"
-"""Where hosts read which address leads where (Netlify, Cloudflare, GitLab)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -61,12 +58,10 @@ def moves(guide: Guide) -> Iterator[tuple[str, str]]:
             yield from ((former, thing_path(thing)) for former in former_data(thing))
 
 
-def former_files(guide: Guide, base_path: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what stands at former addresses, and of the hosts' file. `base_path` is that of the site on its host."""
+def former_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what stands at former addresses."""
     for redirect in redirects(guide):
         yield f"{redirect.former}index.html", _leading_on(redirect).encode()
-    if lines := [f"{base_path}{former} {base_path}{now} 301\n" for former, now in moves(guide)]:
-        yield HOSTS_FILE, "".join(lines).encode()
 
 
 def _leading_on(redirect: Redirect) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from guide_generator.files.overrides import OVERRIDES, nearest
@@ -54,16 +53,6 @@ def page_policy(script: str) -> str:
 def digest_of(script: bytes) -> str:
     """A script as a policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"
-
-
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "frame-ancestors 'self'",  # the one rule that a page can't set for itself
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-"""What a host can say with each file."""
 
 
 IN_MAIL = re.compile(r"@(?<=[\w.+-]@)(?=\w)")
