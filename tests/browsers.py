@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import websocket
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -176,14 +176,13 @@ class Chromium:
 
 
 @contextlib.contextmanager
-def chromium(path: str, options: list[str]) -> Iterator[Browser]:
+def chromium(driver: Playwright, path: str, options: list[str]) -> Iterator[Browser]:
     """A Chromium by its path."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=options)
-        try:
-            yield Browser(Chromium(started.new_page(viewport={"width": WIDTH, "height": HEIGHT})))
-        finally:
-            started.close()
+    started = driver.chromium.launch(executable_path=path, args=options)
+    try:
+        yield Browser(Chromium(started.new_page(viewport={"width": WIDTH, "height": HEIGHT})))
+    finally:
+        started.close()
 
 
 class Firefox:

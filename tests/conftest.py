@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from browser import find
 from guide_generator.build.store import Store
@@ -124,12 +124,18 @@ def form(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real browser."""
+def driver() -> Iterator[Playwright]:
+    """What drives Chromium: one a process, as it wants."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), args=BROWSER_OPTIONS)
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """A real browser."""
+    chromium = driver.chromium.launch(executable_path=find(), args=BROWSER_OPTIONS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

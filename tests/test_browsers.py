@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 import browser
 import dev_tools
@@ -141,34 +142,36 @@ def deep_links(reader: Browser, url: str) -> None:
 JOURNEYS = (menu, search, filters, ticks, theme, questionnaire, printing, deep_links)
 
 
-def todays_chromium(_: Path) -> AbstractContextManager[Browser]:
+def todays_chromium(_: Path, driver: Playwright) -> AbstractContextManager[Browser]:
     """As readers have it."""
     found = browser.find()
     assert found
-    return chromium(found, BROWSER_OPTIONS)
+    return chromium(driver, found, BROWSER_OPTIONS)
 
 
-def old_chromium(_: Path) -> AbstractContextManager[Browser] | None:
+def old_chromium(_: Path, driver: Playwright) -> AbstractContextManager[Browser] | None:
     """Release 110."""
-    return chromium(str(dev_tools.OLD_CHROMIUM), BROWSER_OPTIONS) if dev_tools.OLD_CHROMIUM.exists() else None
+    return chromium(driver, str(dev_tools.OLD_CHROMIUM), BROWSER_OPTIONS) if dev_tools.OLD_CHROMIUM.exists() else None
 
 
-def extended_firefox(folder: Path) -> AbstractContextManager[Browser] | None:
+def extended_firefox(folder: Path, _: Playwright) -> AbstractContextManager[Browser] | None:
     """The release that is kept for long."""
     found = browser.find_firefox()
     return firefox(found, folder) if found else None
 
 
-def gtk_webkit(_: Path) -> AbstractContextManager[Browser] | None:
+def gtk_webkit(_folder: Path, _driver: Playwright) -> AbstractContextManager[Browser] | None:
     """What Safari is made of."""
     found = browser.find_webkit()
     return webkit(*found) if found else None
 
 
 @pytest.mark.parametrize("start", [todays_chromium, old_chromium, extended_firefox, gtk_webkit])
-def test_journeys(start: Callable[[Path], AbstractContextManager[Browser] | None], url: str, tmp_path: Path) -> None:
+def test_journeys(
+    start: Callable[[Path, Playwright], AbstractContextManager[Browser] | None], driver: Playwright, url: str, tmp_path: Path
+) -> None:
     """Every journey, and no error in the console. All are walked, so that one run tells whatever fails."""
-    started = start(tmp_path)
+    started = start(tmp_path, driver)
     if started is None:
         pytest.skip(f"{start.__name__.replace('_', ' ')} is not here: {browser.ADVICE_ON_OTHERS}")
     with started as reader:

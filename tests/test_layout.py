@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from support import wait_for_scripts
+
 HELPERS = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 PHONE, WIDE = 390, 1280
 KINDS = {
@@ -49,7 +51,7 @@ def test_each_kind_of_page_is_laid_out(page: Page, small_url: str) -> None:
     """Tables stack on a phone, bars have their numbers beside them, steps and dates their line, cards their frame."""
     for kind, address in KINDS.items():
         page.goto(small_url + address)
-        page.locator("#comfort legend").first.wait_for(state="attached")
+        wait_for_scripts(page)
         for width in (PHONE, WIDE):
             page.set_viewport_size({"width": width, "height": 800})
             assert _missed(page, kind, is_narrow=width == PHONE) == [], (kind, width)
@@ -68,7 +70,7 @@ def test_nothing_is_broken_cut_or_covered(page: Page, url: str) -> None:
     wrong = list[str]()
     for address in PAGES:
         page.goto(url + address)
-        page.locator("#comfort legend").first.wait_for(state="attached")
+        wait_for_scripts(page)
         for width, size in ((320, ""), (390, ""), (390, "150"), (768, "")):
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate("(size) => { document.documentElement.dataset.text = size; }", size)

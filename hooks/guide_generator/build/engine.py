@@ -20,6 +20,7 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import NOT_FOUND, OFFLINE, Addresses
 from guide_generator.build.plugin import NAME, GuidePlugin
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
+OWN_HOOK = "mkdocs_hook.py"
 SITEMAP = "sitemap.xml"
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
@@ -175,12 +177,18 @@ def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, st
     """
     own = session.root / f"mkdocs.{lang}.yml"
     path = own if own.exists() else session.root / "mkdocs.yml"
-    config = load_config(str(path), site_dir=str(folder), strict=strict)
+    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_added_hooks(path))
     config.plugins[NAME] = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
     if path != own:
         config.theme["language"] = lang
         config.site_name = guide.settings.title.in_language(lang).text
     return config
+
+
+def _added_hooks(path: Path) -> list[str]:
+    """The hooks that MkDocs' settings name beside the guide's own, which stands for the plugin that is here already."""
+    with path.open("rb") as file:
+        return [each for each in yaml_load(file).get("hooks") or () if Path(each).name != OWN_HOOK]
 
 
 def build_language(
