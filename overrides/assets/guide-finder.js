@@ -104,39 +104,39 @@ export class Finder {
   }
 
   /** The results of a query, best first, and the words that were really searched. */
-  async find(query, filters = {}) {
+  async find(query) {
     const words = simplify(query, await this.stop);
-    const found = await this.#found(words, filters);
-    const called = await this.#called(found.corrected ? [found.words.join(" ")] : [query, words.join(" ")], filters);
+    const found = await this.#found(words);
+    const called = await this.#called(found.corrected ? [found.words.join(" ")] : [query, words.join(" ")]);
     const first = new Set(called.map((result) => result.id));
     return { ...found, results: [...called, ...found.results.filter((result) => !first.has(result.id))] };
   }
 
   /** The pages called just so, in several words: the index holds such names as one word. */
-  async #called(names, filters) {
+  async #called(names) {
     const several = names.filter((name) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(name));
     const found = [];
     for (const name of new Set(several.map(oneWord))) {
-      const close = (await this.#search([name], filters)).slice(0, CALLED);
+      const close = (await this.#search([name])).slice(0, CALLED);
       const pages = await Promise.all(close.map((result) => result.data()));
       found.push(...close.filter((_, place) => namesOf(pages[place]).includes(name)));
     }
     return found;
   }
 
-  async #found(words, filters) {
-    const results = await this.#search(words, filters);
+  async #found(words) {
+    const results = await this.#search(words);
     const strange = results.length ? await this.#strangers(results[0], words) : words;
     if (!strange.length) return { results, words, corrected: false };
-    const known = await this.#known(words, strange, filters);
+    const known = await this.#known(words, strange);
     const corrected = known.join(" ") !== words.join(" ");
     if (results.length && !corrected) return { results, words, corrected };
-    return { results: known.length ? await this.#relaxed(known, filters) : [], words: known, corrected };
+    return { results: known.length ? await this.#relaxed(known) : [], words: known, corrected };
   }
 
-  async #search(words, filters) {
+  async #search(words) {
     const pagefind = await this.ready();
-    return (await pagefind.search(words.join(" "), { filters })).results;
+    return (await pagefind.search(words.join(" "))).results;
   }
 
   /** The words that the best page doesn't hold, even as a beginning: the index then only came near them. */
@@ -147,29 +147,29 @@ export class Finder {
   }
 
   /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
-  async #known(words, strange, filters) {
+  async #known(words, strange) {
     const kept = [];
     for (const word of words) {
       const near = strange.includes(word) ? nearest(word, await this.vocabulary()) : word;
       if (near) kept.push(near);
-      else if (await this.#meant(word, filters)) kept.push(word);
+      else if (await this.#meant(word)) kept.push(word);
     }
     return kept;
   }
 
   /** Whether a word finds a page that holds at least half of it. */
-  async #meant(word, filters) {
-    const [best] = await this.#search([word], filters);
+  async #meant(word) {
+    const [best] = await this.#search([word]);
     return best && !(await this.#strangers(best, [word], MEANT)).length;
   }
 
   /** All words if some page holds them together; else the pages that hold most of them. */
-  async #relaxed(words, filters) {
-    const together = await this.#search(words, filters);
+  async #relaxed(words) {
+    const together = await this.#search(words);
     if (together.length || words.length < 2) return together;
     const pages = new Map();
     for (const word of words) {
-      for (const result of await this.#search([word], filters)) {
+      for (const result of await this.#search([word])) {
         const page = pages.get(result.id) ?? { result, held: 0, score: 0 };
         pages.set(result.id, { result, held: page.held + 1, score: page.score + result.score });
       }
