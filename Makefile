@@ -26,7 +26,7 @@ check: $(VENV)/.site  ## check every file of the guide
 translations: $(VENV)/.site  ## list the texts to translate, or to read again because their original changed
 	@$(GUIDE) translations list
 
-dev: $(VENV)/.dev  ## set up what any test needs: browsers, web servers, tools (then: .venv/bin/pytest tests/test_x.py)
+dev: $(VENV)/.dev  ## set up what any test needs: browsers, web servers, tools (then: .venv/bin/pytest tests/…/test_x.py)
 	@$(RUN) scripts/dev/browser.py
 	@$(RUN) scripts/dev/servers.py
 

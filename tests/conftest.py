@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
@@ -23,25 +17,18 @@ from guide_generator.guide.guide import Guide
 from guides import BASE as CASE_BASE
 from guides import make_guide
 from shared_sites import shared_site
-from support import BASE, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide
+from site_server import serving
+from support import BROWSER_OPTIONS, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide
 
 os.environ["PYTHONPATH"] = str(ROOT / "hooks")
 """What tests start finds the library of this checkout, whether it is installed or not."""
+
+TESTS = Path(__file__).parent
 
 PATIENCE_MS = 20_000
 """How long a check waits for what it expects: a busy machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE_MS)
-
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -63,45 +50,25 @@ def guide(frozen_root: Path) -> Guide:
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def frozen_site() -> Site:
     """The frozen guide's site, built once."""
     return Site(shared_site("guide", copy_guide, [FROZEN]) / "site")
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under the path of `BASE`, as static hosts do: missing addresses get `404.html`."""
-
-    protocol_version = "HTTP/1.1"
-    prefix = urlsplit(BASE).path
-
-    def translate_path(self, path: str) -> str:
-        """The file of a path; one that isn't there for what is outside the site."""
-        inside = path.startswith(self.prefix)
-        return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/outside-the-site")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for missing addresses."""
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
-            return
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
-        """Say nothing."""
+@pytest.fixture(scope="session")
+def site(frozen_site: Site) -> Site:
+    """The same, by the name that a module may give to a site of its own."""
+    return frozen_site
 
 
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; its address, which ends in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{Handler.prefix}"
-        server.shutdown()
+@pytest.fixture(scope="session")
+def live_site() -> Site:
+    """The live guide's site, built once."""
+
+    def copy(folder: Path) -> None:
+        copy_guide(folder, ROOT)
+
+    return Site(shared_site("live", copy, [ROOT / "action_sheets", ROOT / "content"]) / "site")
 
 
 @pytest.fixture(scope="session")
@@ -168,21 +135,20 @@ def small_url() -> Iterator[str]:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give each test its tier: `browser` where it drives one, `site` where it reads or builds one (or a PDF), else `unit`.
-
-    What a test uses tells; `pytestmark = pytest.mark.site` where it builds without our fixtures.
-    """
-    used = set(getattr(item, "fixturenames", ()))
-    if item.get_closest_marker("browser") or "browser" in used:
-        item.add_marker("browser")
-    elif not item.get_closest_marker("site"):
-        item.add_marker("site" if "site" in used else "unit")
+    """Give each test its tier: the folder that it is in."""
+    tier = item.path.relative_to(TESTS).parts[0]
+    item.add_marker(tier)
+    needs = {"site", "browser"}.intersection(getattr(item, "fixturenames", ()))
+    if tier == "unit" and needs:
+        raise pytest.UsageError(f"{item.nodeid} needs {' and '.join(sorted(needs))}: its place is in tests/site or tests/browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How the pictures of pages are renewed."""
     parser.addoption(
-        "--renew-pictures", action="store_true", help="keep the pages' pictures as they are now (tests/test_pictures.py)"
+        "--renew-pictures",
+        action="store_true",
+        help="keep the pages' pictures as they are now (tests/browser/look/test_pictures.py)",
     )
 
 

@@ -1,6 +1,6 @@
 """Take the pictures of the editors' handbook again: the real form, over a copy of the guide in a git repository of its own.
 
-Run it with PYTHONPATH=tests: the repository that the form writes to is the stand-in of the tests.
+Run it with PYTHONPATH=tests/helpers: the repository that the form writes to is the stand-in of the tests.
 """
 
 from __future__ import annotations

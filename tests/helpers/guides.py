@@ -1,0 +1,82 @@
+"""Makes small guides for tests: the one of `cases/base`, with some files changed."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide_generator.check.checks import check
+from guide_generator.loading.load import Loader
+from guide_generator.source.problems import GuideError, Problem
+
+BASE = Path(__file__).resolve().parents[1] / "cases/base"
+TODAY = date(2026, 11, 20)
+
+
+def make_guide(
+    root: Path,
+    files: Mapping[str, str | bytes] | None = None,
+    edits: Mapping[str, Mapping[str, str]] | None = None,
+) -> Path:
+    """Copy the base guide to `root`, then write `files` and make `edits` (in each file, old text → new text, once each)."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    for path, content in (files or {}).items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    for path, replacements in (edits or {}).items():
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        for old, new in replacements.items():
+            assert old in text, f"{path} doesn't hold {old!r}"
+            text = text.replace(old, new, 1)
+        file.write_bytes(text.encode("utf-8"))
+    return root
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Every problem of a guide, on the day that the tests know."""
+    try:
+        return check(Loader(root).load(), TODAY)
+    except GuideError as error:
+        return list(error.problems)
+
+
+CASES = sorted(BASE.parent.glob("*.yml"))
+"""The golden cases: each a change to the base guide, and every line that the checker says of it."""
+
+
+def case_of(path: Path) -> dict[str, Any]:
+    """What a case's file holds."""
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return case
+
+
+def build_case(root: Path, case: Mapping[str, Any]) -> Path:
+    """The guide of a case.
+
+    `files` and `edits` as in `make_guide`; `bytes` are files in base64, `repeat` files of one text many times, `folders`,
+    `links` and `pipes` stand where files are expected, `removed` files are gone, `locked` ones can't be read.
+    """
+    files: dict[str, str | bytes] = dict(case.get("files", {}))
+    files |= {path: base64.b64decode(content) for path, content in case.get("bytes", {}).items()}
+    files |= {path: content["text"] * int(content["times"]) for path, content in case.get("repeat", {}).items()}
+    make_guide(root, files, case.get("edits"))
+    for path in case.get("folders", []):
+        (root / path).mkdir(parents=True)
+    for path, target in case.get("links", {}).items():
+        (root / path).symlink_to(target)
+    for path in case.get("pipes", []):
+        os.mkfifo(root / path)
+    for path in case.get("removed", []):
+        (root / path).unlink()
+    for path in case.get("locked", []):
+        (root / path).chmod(0)
+    return root

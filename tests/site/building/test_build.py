@@ -1,0 +1,297 @@
+"""A build never harms: whole or not at all, the same bytes from the same input, and a plain word on what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guide_generator.files.targets import SITE_MARKER
+from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, differing, files, replace, wait_for
+
+SHEET = "action_sheets/accueillir.yml"
+HOOK = "  - hooks/mkdocs_hook.py"
+SETTINGS = "action_sheets/shared/guide.yml"
+MARK = "<!-- the last good site -->"
+LAST = {"index.html": MARK.encode(), SITE_MARKER: b""}
+
+
+@pytest.fixture(name="own")
+def fixture_own(tmp_path: Path) -> Path:
+    """A small guide to change."""
+    return copy_small(tmp_path / "root")
+
+
+@pytest.fixture(name="last")
+def fixture_last(own: Path) -> Path:
+    """The last good site of that copy, to be told from any new one."""
+    (own / "site").mkdir()
+    (own / "site/index.html").write_text(MARK, encoding="utf-8")
+    (own / "site" / SITE_MARKER).touch()
+    return own / "site"
+
+
+def is_untouched(site: Path) -> bool:
+    """Whether the last good site is as it was, with nothing left beside it."""
+    beside = [path.name for path in site.parent.glob(".*")]
+    return files(site) == LAST and beside == []
+
+
+def test_same_input_same_bytes(site: Site, tmp_path: Path) -> None:
+    """Whatever the order in which Python keeps its sets, and wherever the guide's folder is: the shared site, built once more."""
+    again = built(copy_guide(tmp_path / "root"), SITE_URL=BASE, PYTHONHASHSEED="2")
+    assert differing(again, site.folder) == []
+    assert len(files(again)) > 300
+
+
+def test_a_build_writes_the_site_and_nothing_else(own: Path) -> None:
+    """But for its cache. What people edit stays as it was; the last line says how to look at the site; a second build is as good."""
+    before = files(own)
+    for _ in range(2):
+        done = build(own)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "make serve" in done.stdout.splitlines()[-1]
+        assert [path.name for path in own.glob(".*")] == [".cache"]
+    after = {
+        name: content
+        for name, content in files(own).items()
+        if not name.startswith(("site/", ".cache/")) and "__pycache__" not in name
+    }
+    assert after == before
+
+
+FRENCH_WAITS = """
+import os, select
+def on_config(config):
+    end = os.open("PIPE", os.O_RDONLY | os.O_NONBLOCK)
+    select.select([end], [], [], 10)
+"""
+ENGLISH_TELLS = """
+import os
+def on_post_build(config):
+    os.write(os.open("PIPE", os.O_RDWR), b"done")
+"""
+
+
+def test_languages_built_side_by_side_leave_each_other_alone(own: Path) -> None:
+    """Even where the first one, whose folder holds the others, starts when another is done."""
+    pipe = own / "pipe"
+    os.mkfifo(pipe)
+    (own / "french.py").write_text(FRENCH_WAITS.replace("PIPE", str(pipe)), encoding="utf-8")
+    (own / "english.py").write_text(ENGLISH_TELLS.replace("PIPE", str(pipe)), encoding="utf-8")
+    replace(own / "mkdocs.yml", "  - hooks/mkdocs_hook.py", "  - hooks/mkdocs_hook.py\n  - french.py")
+    replace(own / "mkdocs.en.yml", "docs_dir:", "hooks: [hooks/mkdocs_hook.py, english.py]\ndocs_dir:")
+    pages = Site(built(own)).pages.values()
+    counts = Counter(page.lang for page in pages)
+    assert counts["fr"] == counts["en"] > 15
+
+
+def test_a_site_may_go_anywhere(own: Path) -> None:
+    """Into folders that aren't there yet, too."""
+    done = build(own, "--site", "public/new")
+    assert done.returncode == 0, done.stderr
+    assert (own / "public/new/en/index.html").is_file()
+
+
+def test_help_needs_no_guide(tmp_path: Path) -> None:
+    """It tells the options."""
+    done = build(tmp_path, "--help")
+    assert done.returncode == 0
+    assert {"--root", "--site", "--lang"} <= set(done.stdout.replace("]", " ").replace("[", " ").split())
+
+
+BROKEN = [
+    (SHEET, "number: 1", "number: un", f"{SHEET}:2:9: error: "),
+    (SHEET, "title:\n", "title: [\n", f"{SHEET}:"),
+    (SHEET, "partners: [mission", "partners: [misson", f"{SHEET}:"),
+    (SETTINGS, "icon: letters", "icon: nothing-of-the-kind", f"{SETTINGS}:"),
+    ("action_sheets/shared/wording/en.yml", "key-message:", "key-massage:", "action_sheets/shared/wording/en.yml:"),
+    ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{{ thing.reviewd }}", "overrides/pages/sheet.html:"),
+    ("overrides/pages/sheet.html", "{{ thing.reviewed }}", "{% if %}", "overrides/pages/sheet.html:"),
+    ("overrides/main.html", "<!doctype html>", "<!doctype html>{% if %}", "overrides/main.html:"),
+    ("overrides/main.html", "<!doctype html>", "<!doctype html>{{ nothing.at.all }}", "overrides/main.html:"),
+    ("mkdocs.yml", "  - tables\n", "  - tabels\n", "tabels"),
+    ("mkdocs.en.yml", "content/en", "content/nowhere", "nowhere"),
+]
+
+
+def test_a_failed_build_changes_nothing(own: Path, last: Path) -> None:
+    """It says what is wrong and where, without a traceback; the last good site stays."""
+    for path, old, new, said in BROKEN:
+        good = (own / path).read_bytes()
+        replace(own / path, old, new)
+        done = build(own)
+        (own / path).write_bytes(good)
+        output = done.stdout + done.stderr
+        assert (done.returncode, "Traceback" in output) == (1, False), (path, new, output[-600:])
+        assert said in output, (path, new)
+        shutil.rmtree(own / ".cache", ignore_errors=True)
+        assert is_untouched(last), (path, new)
+
+
+def test_every_problem_is_told_at_once(own: Path, last: Path) -> None:
+    """Of all files, each at its place."""
+    replace(own / SHEET, "number: 1", "number: un")
+    replace(own / "action_sheets/former.yml", "part: ", "part: x-")
+    done = build(own, "--lang", "en")
+    places = {line.split(": error: ")[0].rsplit(":", 2)[0] for line in done.stdout.splitlines() if ": error: " in line}
+    assert {SHEET, "action_sheets/former.yml"} <= places
+    assert is_untouched(last)
+
+
+@pytest.fixture(name="stuck")
+def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build stopped midway: a hook of MkDocs reads a pipe into which nobody writes."""
+    assert last.is_dir()
+    pipe = own / "pipe"
+    os.mkfifo(pipe)
+    (own / "waits.py").write_text(f"def on_config(config):\n    open({str(pipe)!r}).read()\n", encoding="utf-8")
+    replace(own / "mkdocs.yml", HOOK, f"{HOOK}\n  - waits.py")
+    ends: list[int] = []
+
+    def is_reading() -> bool:
+        try:
+            ends.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:
+            return False
+        return True
+
+    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(own)]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
+        try:
+            wait_for(is_reading, "the build reads the pipe", 90)
+            assert list(own.glob(".site-*"))
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            for end in ends:
+                os.close(end)
+
+
+def test_ctrl_c_leaves_nothing(stuck: subprocess.Popen[str], last: Path) -> None:
+    """As a terminal sends it, to all processes of the build."""
+    os.killpg(stuck.pid, signal.SIGINT)
+    output, _ = stuck.communicate(timeout=20)
+    assert stuck.returncode not in {0, None}
+    assert "Traceback" not in output, output[-600:]
+    assert is_untouched(last)
+
+
+def test_termination_ends_every_process(stuck: subprocess.Popen[str], last: Path) -> None:
+    """A job that is cancelled leaves neither folders nor processes: the pipe they write to would stay open."""
+    stuck.terminate()
+    stuck.communicate(timeout=20)
+    assert is_untouched(last)
+
+
+def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], own: Path, last: Path) -> None:
+    """By the next one."""
+    os.killpg(stuck.pid, signal.SIGKILL)
+    stuck.communicate(timeout=20)
+    assert files(last) == LAST
+    assert list(own.glob(".site-*"))
+    replace(own / "mkdocs.yml", f"{HOOK}\n  - waits.py", HOOK)
+    assert (built(own) / "en/index.html").is_file()
+    assert list(own.glob(".site-*")) == []
+
+
+def test_a_swap_cut_short_is_put_right(own: Path, last: Path) -> None:
+    """The last site comes back even where the next build fails; a running build's folder is let be."""
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    last.rename(own / f".site-{ended.stdout.strip()}-abcd1234-last")
+    (own / f".site-{ended.stdout.strip()}-abcd1234").mkdir()
+    running = own / f".site-{os.getpid()}-abcd1234"
+    running.mkdir()
+    replace(own / SHEET, "number: 1", "number: un")
+    assert build(own).returncode == 1
+    assert running.is_dir()
+    running.rmdir()
+    assert is_untouched(last)
+
+
+SPANISH = "\n  - {code: es, name: Español, prefix: es}\nkinds:"
+
+
+def test_a_language_is_added_by_texts_and_settings(own: Path) -> None:
+    """An entry, a wording file, MkDocs' settings; what has no Spanish yet shows the first language."""
+    replace(own / SETTINGS, "\nkinds:", SPANISH)
+    replace(own / SETTINGS, 'title: {fr: "Petit guide', 'title: {es: Trabajo entre pares, fr: "Petit guide')
+    change(own / SHEET, lambda data: data["title"].update(es="Acoger"))
+    wording = own / "action_sheets/shared/wording"
+    (wording / "es.yml").write_text((wording / "en.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (own / "mkdocs.es.yml").write_text("INHERIT: mkdocs.yml\nsite_dir: site/es\ntheme: {language: es}\n", encoding="utf-8")
+    done = build(own, SITE_URL=BASE)
+    assert done.returncode == 0, done.stdout[-600:] + done.stderr
+    site = Site(own / "site")
+    assert len(site.of("es")) == len(site.of("fr")) == len(site.of("en"))
+    sheet = site.pages["es/fiches/accueillir/"]
+    assert "Trabajo entre pares" in sheet.said("es")
+    assert sheet.values("//h1//text()") == ["Acoger"]
+    assert "Lire la fiche" in sheet.said("fr")
+    assert sheet.values("//header//a/@hreflang") == ["fr", "en"]
+    assert site.pages["fiches/accueillir/"].values("//header//a/@hreflang") == ["en", "es"]
+    assert sheet.values("//head/link/@hreflang") == ["fr", "en", "es", "x-default"]
+    sitemap = (own / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "/es/fiches/accueillir/</loc>" in sitemap
+
+
+@pytest.mark.parametrize(("settings", "lang"), [("mkdocs.yml", "fr"), ("mkdocs.en.yml", "en")])
+def test_mkdocs_alone_builds_a_language(own: Path, tmp_path: Path, settings: str, lang: str) -> None:
+    """Without our scripts, with no warning; at the address that the host says, where that is one."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "-f",
+        str(own / settings),
+        "-d",
+        str(tmp_path / "out"),
+    ]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE.removesuffix("/")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    folder = {"fr": "", "en": "en/"}[lang]
+    assert f'<link rel="canonical" href="{BASE}{folder}">' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**environment, "SITE_URL": "x y"})
+    assert (done.returncode, "SITE_URL:1:1: error: " in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
+    pages = Site(tmp_path / "out").pages.values()
+    assert {page.lang for page in pages} == {lang}
+    assert len(pages) > 15
+
+
+WITHOUT_MKDOCS = """
+import sys, importlib, pkgutil
+class Forbidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"mkdocs", "material"} or name.startswith(("guide_generator.build", "guide_generator.cli", "guide_generator.__main__")):
+            raise ImportError(name + " is not for the library")
+sys.meta_path.insert(0, Forbidden())
+import guide_generator
+names = [module.name for module in pkgutil.walk_packages(guide_generator.__path__, "guide_generator.", onerror=lambda _: None)]
+for name in names:
+    if not name.startswith(("guide_generator.build", "guide_generator.cli", "guide_generator.__main__")):
+        importlib.import_module(name)
+print(len(names))
+"""
+
+
+def test_the_library_needs_no_mkdocs() -> None:
+    """Every module of it, but for the package that builds and the command, can be imported where MkDocs and its theme can't."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    command = [sys.executable, "-c", WITHOUT_MKDOCS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 100

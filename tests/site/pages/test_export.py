@@ -1,0 +1,128 @@
+"""The guide as plain Markdown for other engines: whole, its links between files, refused where it would destroy something."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.guide import Guide
+from guide_generator.publish.export_body import PageLocation, body_as_markdown
+from support import change, copy_guide, files, replace, without_code
+
+SITE = "https://guide.example.org/"
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr">Un <em>texte</em></p>'
+
+
+def export(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run `guide export`."""
+    command = [sys.executable, "-m", "guide_generator", "export", "--root", str(root), "--to", str(folder)]
+    return subprocess.run(command, env={**os.environ, "SITE_URL": SITE}, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of the guide."""
+    folder = tmp_path_factory.mktemp("export") / "out"
+    done = export(folder, root)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def front_matter(path: Path) -> dict[str, object]:
+    """What stands before a page's text."""
+    values: dict[str, object] = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    return values
+
+
+def test_every_page_is_a_file_with_its_front_matter(exported: Path, guide: Guide) -> None:
+    """As many as the guide has addresses, each at the place that gives it the same address."""
+    expected = set()
+    for addresses in Addresses(guide).everything():
+        for lang, address in addresses.items():
+            path = exported / lang / address.removeprefix(f"{guide.settings.language(lang).prefix}/") / "index.md"
+            expected.add(path)
+            values = front_matter(path)
+            assert values["language"] == lang
+            assert values["addresses"] == {code: SITE + each for code, each in addresses.items()}
+            assert {"title", "description", "id", "kind", "edited_in"} <= values.keys()
+            assert [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+    assert set(exported.rglob("index.md")) == expected
+
+
+def test_links_lead_to_files_or_to_the_published_site(exported: Path) -> None:
+    """No link of a page leads to where no file is."""
+    for path in exported.rglob("index.md"):
+        for link in LINK.findall(without_code(path.read_text(encoding="utf-8"))):
+            parts = urlsplit(link)
+            assert parts.scheme or not parts.path or (path.parent / parts.path).is_file(), (path, link)
+
+
+def test_the_menu_is_bounded_and_leads_to_files(exported: Path, guide: Guide) -> None:
+    """In the settings of each language, which plain YAML reads."""
+    for lang, name in (("fr", "mkdocs.yml"), ("en", "mkdocs.en.yml")):
+        settings = yaml.safe_load((exported / name).read_text(encoding="utf-8"))
+        entries = re.findall(r"[\w/-]*index\.md", yaml.safe_dump(settings["nav"]))
+        assert all((exported / lang / entry).is_file() for entry in entries)
+        assert len(guide.parts()) < len(entries) < 60
+        assert settings["theme"]["language"] == lang
+
+
+def test_what_markdown_has_no_words_for_is_kept() -> None:
+    """The language of a passage, the address of a heading, a heading that opens something, tables, nested lists."""
+    place = PageLocation("en/sheets/a/", {"en/regions/here/"}, "en/", SITE)
+    written = body_as_markdown(FALLBACK, place)
+    assert "[a link](../../regions/here/index.md#x)" in written
+    assert '<span lang="fr">Un *texte*</span>' in written
+    opens = (
+        '<details><summary class="t"><h2 id="easy"><svg><path d="M0"/></svg><span>Easy</span></h2></summary><p>x</p></details>'
+    )
+    assert body_as_markdown(opens, place) == "## Easy {#easy}\n\nx"
+    table = "<table><tr><th>A</th></tr><tr><td>1</td></tr></table><ul><li>a<ul><li>b</li></ul></li></ul>"
+    assert body_as_markdown(table, place) == "| A |\n| --- |\n| 1 |\n\n- a\n    - b"
+    assert body_as_markdown('<p><a href="../../../pdf/x.pdf">PDF</a></p>', place) == f"[PDF]({SITE}pdf/x.pdf)"
+
+
+def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path, root: Path, tmp_path: Path) -> None:
+    """An export replaces an export; anything else stays as it is, with words on why."""
+    (tmp_path / "again").mkdir()
+    assert export(tmp_path / "again", root).returncode == 0
+    assert files(tmp_path / "again") == files(exported)
+    (tmp_path / "again/fr/left-over.md").write_text("x", encoding="utf-8")
+    assert export(tmp_path / "again", root).returncode == 0
+    assert files(tmp_path / "again") == files(exported)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("x", encoding="utf-8")
+    refused = export(tmp_path / "mine", root)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "contient autre chose que ce que cette commande écrit" in refused.stderr
+    assert [*files(tmp_path / "mine")] == ["letter.txt"]
+
+
+def test_what_is_not_translated_says_so(tmp_path: Path) -> None:
+    """A note above the page, and the language of each passage."""
+    root = copy_guide(tmp_path / "guide")
+    change(root / "action_sheets/profil-du-travailleur-pair.yml", lambda sheet: sheet["title"].pop("en"))
+    assert export(tmp_path / "out", root).returncode == 0
+    text = (tmp_path / "out/en/sheets/profil-du-travailleur-pair/index.md").read_text(encoding="utf-8")
+    assert re.search(r"---\n\n> \S.*\n\n", text)
+    assert re.search(r'^# <span lang="fr">Définir le profil .*</span>$', text, re.MULTILINE)
+
+
+def test_a_guide_with_errors_is_not_exported(tmp_path: Path) -> None:
+    """The last export stays."""
+    root = copy_guide(tmp_path / "guide")
+    replace(root / "action_sheets/profil-du-travailleur-pair.yml", "number: 3", "number: trois")
+    done = export(tmp_path / "out", root)
+    assert done.returncode == 1
+    assert "profil-du-travailleur-pair.yml:" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()

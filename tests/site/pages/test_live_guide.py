@@ -1,0 +1,79 @@
+"""The live texts: they are checked, their site is built, and what must hold for any guide holds there. Nothing here names one of their texts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from audit_pages import Rules, pages_of
+from guide_generator.build.store import Store
+from guide_generator.editing.schema_files import outdated_files
+from guide_generator.guide.guide import Guide
+from guide_generator.model.schema import Schema
+from guide_generator.pages.audit_result import RESULT, RULES
+from guide_generator.publish.published_addresses import missing_addresses
+from support import ROOT, Site
+
+STALE = "run `make audit`: content/audit/result.yml no longer tells what is checked"
+TOLERANCE = 0.1
+"""How far the number of pages may be from the published one: not every new term asks for a new audit."""
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    """The live guide."""
+    return Store(ROOT).guide()
+
+
+@pytest.fixture(scope="module")
+def site(live_site: Site) -> Site:
+    """Its site."""
+    return live_site
+
+
+def test_it_has_no_errors() -> None:
+    """As `make check` says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "guide_generator", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_its_schemas_are_fresh(guide: Guide) -> None:
+    """Those in the repository are those of the code, and each YAML file names its own. Else: `make schemas`."""
+    assert [path for path, _ in outdated_files(Schema.of(guide.settings), ROOT)] == []
+
+
+def test_it_keeps_its_addresses(guide: Guide) -> None:
+    """Where one is missing: add its id to the `aliases` of what replaces it, or an entry to `removed` in guide.yml."""
+    assert [address for _, address in missing_addresses(guide, ROOT)] == []
+
+
+def test_every_picture_is_used(site: Site) -> None:
+    """By a page; none is served that no page shows."""
+    taken = {path.name for path in (ROOT / "content/assets/handbook").glob("*.png")}
+    assert {path.name for path in (site.folder / "images").rglob("*.png")} == taken
+    assert {Path(source).name for page in site.pages.values() for source in page.values("//img/@src")} >= taken
+
+
+def test_what_is_published_is_what_is_checked(site: Site) -> None:
+    """The numbers on the accessibility page: no violation told where there is one, about as many pages as there are, every check."""
+    assert (ROOT / RESULT).is_file(), STALE
+    result = yaml.safe_load((ROOT / RESULT).read_text(encoding="utf-8"))
+    checks = yaml.safe_load((ROOT / RULES).read_text(encoding="utf-8"))["checks"]
+    pages = sum(map(len, pages_of(site.folder, Rules.read(ROOT).unread).values()))
+    assert set(result["counts"]) == {check["id"] for check in checks}, STALE
+    assert {count["violations"] for count in result["counts"].values()} == {0}, STALE
+    for check in ("whole", "looks", "html", "structure"):
+        assert result["counts"][check]["pages"] == pytest.approx(pages, rel=TOLERANCE), STALE
+
+
+def test_every_exception_has_its_reason_in_both_languages() -> None:
+    """Nothing is left out of the audit silently."""
+    for exception in yaml.safe_load((ROOT / RULES).read_text(encoding="utf-8"))["exceptions"]:
+        assert set(exception) == {"check", "match", "reason"}
+        assert set(exception["reason"]) == {"fr", "en"}

@@ -1,0 +1,360 @@
+"""The PDFs of the built site: real files, read by real readers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from pikepdf import Name
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.build.store import Store
+from guide_generator.guide.guide import Guide
+from guide_generator.model.fields import texts
+from guide_generator.paper.typeface import FONTS, characters, printable
+from guide_generator.paper.typst_pdf import MOST_PAGES
+from guide_generator.paper.writer import PrintWriter
+from guide_generator.source.problems import Problem
+from guide_generator.text.letters import sort_key
+from guide_generator.text.texts import Text
+from pdf_reading import SHEET, extracted, letter_sizes, structure, words
+from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
+from vendor import differences, vendored
+
+PDFIUM_POINTS = 72
+SMALLEST, SMALL_SHARE = 9, 0.06
+"""Points, and the share of letters that may be smaller: hints, the foot of the page, the words of the QR code."""
+
+SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
+"""What the lists at the end of a booklet hold of terms and resources."""
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Site) -> list[Path]:
+    """Every PDF of the site."""
+    return sorted(site.folder.glob("**/pdf/*.pdf"))
+
+
+def sheet_pdf(site: Site, guide: Guide, sheet: str, lang: str) -> Path:
+    """A sheet's."""
+    return site.folder / Addresses(guide).from_root(PdfNames(guide).sheet(sheet, lang), lang)
+
+
+def test_every_sheet_part_and_language_has_one(pdfs: list[Path], guide: Guide) -> None:
+    """With a booklet of the whole, cards and notes."""
+    assert len(pdfs) == len(guide.settings.codes) * (len(guide.sheets) + len(guide.parts()) + 3)
+    assert "fiche-03-profil-du-travailleur-pair.pdf" in {path.name for path in pdfs}
+
+
+def test_each_conforms_and_says_what_it_is(pdfs: list[Path]) -> None:
+    """PDF/A-2a and PDF/UA-1, tagged, with title, language and bookmarks, typefaces inside."""
+    for path in pdfs:
+        with pikepdf.open(path) as document:
+            with document.open_metadata() as metadata:
+                said = {key: metadata.get(key) for key in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")}
+                assert said == {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}, path.name
+                assert metadata["dc:title"]
+            assert document.Root.MarkInfo.Marked
+            assert str(document.Root.Lang)[:2] == ("en" if "en/pdf" in path.as_posix() else "fr")
+            assert document.Root.ViewerPreferences.DisplayDocTitle
+            with document.open_outline() as outline:
+                assert outline.root, path.name
+            assert not list(fonts_outside(document)), path.name
+
+
+def fonts_outside(document: pikepdf.Pdf) -> Iterator[str]:
+    """The typefaces that a PDF names and doesn't hold."""
+    for found in document.objects:
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == Name.FontDescriptor:
+            held = any(key in found for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            if not held:
+                yield str(found.FontName)
+
+
+def test_headings_links_and_figures_are_tagged(site: Site, guide: Guide) -> None:
+    """One title, sections below it in order, every link described, the QR code with its address."""
+    with pikepdf.open(sheet_pdf(site, guide, SHEET, "fr")) as document:
+        kinds = [str(element.S) for element in structure(document)]
+        levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        assert kinds.count("/L") >= len(guide.settings.sections) - 1
+        figures = [str(element.Alt) for element in structure(document) if Name.Figure == element.S]
+        assert any(f"{BASE}fiches/{SHEET}/" in alt for alt in figures)
+        links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == Name.Link]
+        assert links
+        assert all(str(link.get("/Contents", "")) for link in links)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, lang: str) -> None:
+    """Nothing that an editor wrote is lost on paper."""
+    writer = PrintWriter(Addresses(guide), lang, BASE, characters(ROOT / FONTS))
+    for sheet in guide.sheets:
+        footer = words(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
+        text = re.sub(rf"{re.escape(footer)}\d+/\d+", "", extracted(sheet_pdf(site, guide, sheet.id, lang)))
+        place = 0
+        written: dict[object, list[Text]] = defaultdict(list)
+        for location, said in texts(sheet):
+            written[location[0]].append(said)
+        order = [
+            "title",
+            "summary",
+            "key_message",
+            "introduction",
+            "audience_note",
+            *(each.id for each in guide.settings.sections),
+            "easy",
+        ]
+        for field in order:
+            for said in written.get(field, []):
+                for printed in writer.paragraphs(said):
+                    wanted = words(_said(printed["nodes"]))
+                    assert wanted in text[place:], f"{sheet.id}: {field}: {wanted[:60]}"
+                    place = text.index(wanted, place)
+
+
+def _said(nodes: list[Any]) -> str:
+    return "".join(
+        node.get("text") or _said([*node.get("nodes", []), *(one for item in node.get("items", []) for one in item)])
+        for node in nodes
+    )
+
+
+def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide: Guide) -> None:
+    """Answers, addresses, mail addresses: paper can't be clicked."""
+    text = extracted(sheet_pdf(site, guide, "formation-initiale", "fr"))
+    sheet: Any = guide.sheet("formation-initiale")
+    assert words("Relue le") in text
+    for region in guide.regions_of(sheet.id):
+        assert all(words(contact.email) in text for contact in region.contacts)
+    for resource in (guide.thing(each) for each in sheet.resources):
+        url = getattr(resource, "url", None)
+        assert url is None or words(re.sub(r"^https?://|/$", "", url)) in text
+
+
+def test_sheets_fit_on_a_piece_of_paper(site: Site, guide: Guide) -> None:
+    """Two pages at most, in letters of nine points or more but for the foot of the page and the QR code's words."""
+    for lang in guide.settings.codes:
+        for sheet in guide.sheets:
+            with pypdfium2.PdfDocument(sheet_pdf(site, guide, sheet.id, lang)) as document:
+                assert len(document) <= MOST_PAGES
+                assert all(round(side) in {595, 842} for side in document[0].get_size())
+                sizes = letter_sizes(document)
+                small = sum(count for size, count in sizes.items() if size < SMALLEST)
+                assert small < sizes.total() * SMALL_SHARE, (sheet.id, lang, sizes)
+
+
+def test_the_qr_code_leads_to_the_page(site: Site, guide: Guide) -> None:
+    """Read from the page as a scanner sees it, in every language."""
+    for lang in guide.settings.codes:
+        with pypdfium2.PdfDocument(sheet_pdf(site, guide, SHEET, lang)) as document:
+            picture = document[0].render(scale=150 / PDFIUM_POINTS, grayscale=True)
+            [code] = zxingcpp.read_barcodes(memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride)))
+        address = Addresses(guide).from_root(Addresses(guide).of(SHEET, lang), lang)
+        assert code.text == BASE + address
+
+
+def test_the_page_names_its_pdf(site: Site, guide: Guide) -> None:
+    """In its head, and by a link that readers see."""
+    for lang in guide.settings.codes:
+        for sheet in guide.sheets:
+            page = site.pages[Addresses(guide).from_root(Addresses(guide).of(sheet.id, lang), lang)]
+            [head] = page.values("//head/link[@type='application/pdf']/@href")
+            [seen] = page.values("//main//a[@type='application/pdf']/@href | //article//a[@type='application/pdf']/@href")[:1]
+            assert site.target(page, head) == site.target(page, seen)
+            assert site.has(head.removeprefix(BASE))
+
+
+def test_claims_meet_their_answers_on_the_back(site: Site) -> None:
+    """Turned over the long edge, a card's answer lies behind its claim."""
+    with pypdfium2.PdfDocument(site.folder / "pdf/cartes-des-idees-recues.pdf") as document:
+        assert len(document) % 2 == 0
+        front, back = document[0].get_textpage(), document[1].get_textpage()
+        width, height = document[0].get_size()
+        boxes = [(0, height / 2, width / 2, height), (width / 2, height / 2, width, height)]
+        claims = [front.get_text_bounded(*box) for box in boxes]
+        answers = [back.get_text_bounded(*box) for box in boxes]
+        assert "rétabli" in claims[1]
+        assert "rétabli" in answers[0]
+        assert "rétabli" not in answers[1]
+        assert answers[0].index("N’exigez pas") < answers[0].index("Les documents ne disent")
+
+
+def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> None:
+    """And a bookmark for each sheet, at its page."""
+    with pikepdf.open(site.folder / "pdf/travail-pair-le-guide.pdf") as document, document.open_outline() as outline:
+        under = {words(str(child.title)) for item in outline.root for child in item.children}
+    writer = PrintWriter(Addresses(guide), "fr", "", characters(ROOT / FONTS))
+    assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
+    running_foot = re.compile(words(guide.settings.title.in_language("fr").text) + r"\d+/\d+")
+    text = running_foot.sub("", extracted(site.folder / "pdf/travail-pair-le-guide.pdf"))
+    for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire", "Contacts publiés par le kit en 2024."):
+        assert words(wanted) in text
+    listed = [
+        said
+        for kind in ("term", "resource")
+        for thing in guide.of_kind(kind)
+        for place, said in texts(thing)
+        if place[0] in SHOWN
+    ]
+    missing = [said for said in listed for printed in writer.paragraphs(said) if words(_said(printed["nodes"])) not in text]
+    assert missing == []
+
+
+def test_lists_follow_the_alphabet_of_their_language(site: Site, guide: Guide) -> None:
+    """In English, outreach comes after opcos."""
+    kind = next(kind for kind in guide.settings.kinds if kind.model == "term")
+    names = [sort_key(thing.label.in_language("en").text) for thing in guide.listed(kind.id, "en")]
+    assert names == sorted(names)
+    text = extracted(site.folder / "en/pdf/peer-work-the-guide.pdf")
+    glossary = text[text.rindex("Glossary") :]
+    assert glossary.index(words("ACI,")) < glossary.index(words("Building a shared culture")) < glossary.index("Outreach")
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Path:
+    """A small guide to change."""
+    return copy_small(tmp_path / "root")
+
+
+def made_now(root: Path) -> dict[str, bytes]:
+    """The PDFs of a guide, made now."""
+    return {path.name: path.read_bytes() for path in built(root, "--no-search").rglob("*.pdf")}
+
+
+def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) -> None:
+    """The cache is by content; without it, or where its files are damaged, the very same files come out."""
+    first = made_now(trial)
+    kept = set((trial / ".cache/pdf").iterdir())
+    shutil.rmtree(trial / ".cache")
+    assert made_now(trial) == first
+    assert set((trial / ".cache/pdf").iterdir()) == kept
+    for damaged in kept:
+        damaged.write_bytes(damaged.read_bytes()[:5000])
+    assert made_now(trial) == first
+    replace(trial / "action_sheets/accueillir.yml", "Lire la fiche", "Relire la fiche")
+    made_now(trial)
+    new = set((trial / ".cache/pdf").iterdir()) - kept
+    assert len(new) == 3, "the sheet, its part and the whole guide, in French"
+
+
+def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
+    """A typeface that isn't there, say: the file is named, the last good site stays."""
+    replace(trial / "overrides/print/look.typ", '"Source Sans 3"', '"No Such Typeface"')
+    done = build(trial, "--no-search")
+    assert done.returncode != 0
+    assert re.search(r"action_sheets/.+\.yml:1:1: .+\.pdf ?: .*no such typeface", done.stdout + done.stderr), (
+        done.stdout + done.stderr
+    )
+    assert not (trial / "site").exists()
+
+
+LONG = " ".join(f"mot{number}" for number in range(1200))
+ANSWER = " ".join(f"mot{number}" for number in range(500))
+WORD = "anticonstitutionnellement" * 8
+LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
+
+
+@pytest.fixture(scope="module", name="extreme")
+def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A guide whose texts are too much for paper in every way, built once, and what the build said."""
+    root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
+    sheets = root / "action_sheets"
+    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["answer"].update(fr=ANSWER))
+    change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
+    change(sheets / f"{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
+    change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
+    odd = sheets / f"{ODD_SHEET}.yml"
+    odd.write_text(re.sub(r"(key_message:\n  fr: )(.*)", r"\1😀 Bien مرحبا", odd.read_text(encoding="utf-8")), encoding="utf-8")
+    done = build(root, "--no-search")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root, done.stdout
+
+
+def made(root: Path, pattern: str) -> Path:
+    """The one PDF whose name is like this."""
+    [path] = root.glob(f"site/{pattern}")
+    return path
+
+
+def test_a_very_long_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
+    """In smaller letters, whole; the checker warns."""
+    root, said = extreme
+    assert re.search(r"fragilite\.yml:\d+:\d+: warning: Cette réponse fait \d+ signes", said)
+    text = extracted(root / "site/pdf/cartes-des-idees-recues.pdf")
+    assert [word for word in ANSWER.split() if word not in text] == []
+
+
+def warnings(root: Path) -> list[Problem]:
+    """What the checker says of a guide."""
+    guide = Store(root)
+    guide.guide()
+    return [problem for problem in guide.problems if problem.code == "not-printable"]
+
+
+def test_what_the_typeface_lacks_is_told_and_shown(extreme: tuple[Path, str]) -> None:
+    """Emoji and other scripts: a box in their place, and where they are."""
+    root, said = extreme
+    [emoji, arabic] = warnings(root)
+    line = (root / f"action_sheets/{ODD_SHEET}.yml").read_text(encoding="utf-8").splitlines()[emoji.line - 1]
+    assert (line[emoji.column - 1], arabic.values["word"]) == ("😀", "مرحبا")
+    assert f"{ODD_SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in said
+    assert words("□ Bien □□□□□") in extracted(made(root, f"pdf/fiche-*-{ODD_SHEET}.pdf"))
+
+
+def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) -> None:
+    """Nothing is cut; the build says which sheet."""
+    root, said = extreme
+    told = re.search(rf"{LONG_SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", said)
+    assert told, said
+    lines = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()
+    assert "mot0 mot1 " in lines[int(told[1]) - 1]
+    text = extracted(made(root, f"pdf/fiche-*-{LONG_SHEET}.pdf"))
+    assert [word for word in LONG.split() if word not in text] == []
+
+
+def test_a_very_long_word_stays_in_its_column(extreme: tuple[Path, str]) -> None:
+    """It is broken, and whole."""
+    path = made(extreme[0], f"pdf/fiche-*-{SHEET}.pdf")
+    assert words(WORD) in extracted(path)
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0].get_textpage()
+        width, _ = document[0].get_size()
+        found = page.search("anticonstitutionnel").get_next()
+        assert found
+        assert all(
+            page.get_charbox(place)[2] < width / 2
+            for place in range(found[0], found[0] + len(WORD))
+            if page.get_text_range(place, 1).isalpha()
+        )
+
+
+def test_a_french_passage_of_an_english_sheet_keeps_its_language(extreme: tuple[Path, str]) -> None:
+    """A screen reader then says it in French."""
+    with pikepdf.open(made(extreme[0], f"en/pdf/sheet-*-{SHEET}.pdf")) as document:
+        passages = [page.Contents.read_bytes() for page in document.pages]
+    assert b"/Lang(fr)" in passages[0]
+    assert b"/Lang(fr)" not in passages[1]
+
+
+def test_printable_keeps_what_can_be_written() -> None:
+    """Accents typed in two pieces are put together; what is invisible goes."""
+    known = characters(ROOT / FONTS)
+    assert printable("e\u0301quipe\u2060 ·\u202f!", known) == "équipe ·\u202f!"
+
+
+def test_vendored_files_are_as_published() -> None:
+    """Byte for byte."""
+    assert [line for package in vendored() for line in differences(package)] == []

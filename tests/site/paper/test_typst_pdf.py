@@ -1,0 +1,69 @@
+"""How a document becomes a PDF: what is written stays words, letters keep their accents."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace as replace_field
+from pathlib import Path
+
+import pytest
+
+from guide_generator.guide.guide import Guide
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.pictures import pictures, write_pictures
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
+from pdf_reading import extracted, words
+from support import BASE, ROOT, replace
+
+CODE = (
+    '#panic("x") " \\" \\\\ #"',
+    '")))\n#read("/etc/passwd")',
+    "\\u{41} \\n $x^2$ `code` <label> @reference",
+    "*fort* _penché_ = titre // fin /* tout */",
+)
+
+
+@pytest.fixture
+def printer(guide: Guide) -> Printer:
+    """Makes the documents of the guide."""
+    return Printer(guide, "fr", BASE, ROOT)
+
+
+def headed(printer: Printer, title: str, templates: Path = ROOT) -> bytes:
+    """A sheet's PDF with another title."""
+    data = dict(printer.sheet(printer.guide.sheets[0]))
+    heading = {"lang": None, "nodes": [{"kind": "plain", "text": title}]}
+    return pdf(print_document({**data, "sheet": {**data["sheet"], "heading": heading}}), templates, fitted=True).content
+
+
+@pytest.mark.parametrize("text", CODE)
+def test_what_looks_like_code_stays_words(printer: Printer, text: str, tmp_path: Path) -> None:
+    """Texts reach Typst as data: nothing in them is run or read."""
+    made = tmp_path / "made.pdf"
+    made.write_bytes(headed(printer, text))
+    assert words(text) in extracted(made)
+
+
+def test_combining_marks_have_the_rules_of_the_typeface(printer: Printer, tmp_path: Path) -> None:
+    """They are set aside only where a document has no such mark."""
+    shutil.copytree(ROOT / TEMPLATES, tmp_path / TEMPLATES)
+    replace(tmp_path / TEMPLATES / "look.typ", "if marks { (:) }", "if true { (:) }")
+    marked, plain = "Wm\u0301W", "l·l"
+    assert headed(printer, marked) == headed(printer, marked, tmp_path)
+    assert headed(printer, plain) != headed(printer, plain, tmp_path)
+
+
+def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
+    """However long any of them is, with spaces or without: what has no room is cut."""
+    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card")
+    for field in ("kicker", "heading", "summary", "guide"):
+        for long in ("mot " * 2000, "x" * 5000):
+            said = long if field == "kicker" else {"lang": None, "nodes": [{"kind": "plain", "text": long}]}
+            assert picture(print_document({**card.data, field: said}), ROOT).startswith(b"\x89PNG"), field
+
+
+def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:
+    """That of the text to mend."""
+    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
+    with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address}: "):
+        write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)

@@ -1,0 +1,169 @@
+"""The golden cases: what the checker says of each, and that its advice, followed, mends the file.
+
+After a change of wording, `UPDATE_CASES=1 pytest tests/unit/check/test_checker_cases.py` writes the expected lines anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guide_generator.source.problems import LANGUAGES, Problem, message_catalogue, report
+from guide_generator.source.reader import parse, read
+from guide_generator.text.inclusive import old_forms
+from guide_generator.text.typography.rules import NO_BREAK
+from guides import CASES, build_case, case_of, problems_of
+
+NOBODY = 65534
+NEVER_IN_A_CASE = {
+    **dict.fromkeys(
+        (code for code in message_catalogue("fr") if code.startswith(("target-", "write-"))), "said by commands: test_targets.py"
+    ),
+    "unreadable": "needs a disk that fails",
+    "not-there": "said by commands: test_targets.py",
+    "not-printable": "needs the typeface: test_pdf.py",
+    "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",
+    "site-address-unknown": "told by the build, which makes files from it: test_site_address.py",
+    "state-before-unread": "told when two states are compared: test_compare.py",
+    "no-access": "told only to those whom file rights bind: its case reads as such a user",
+}
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[Problem]]:
+    """The problems of every case, by the root of its guide, which bears the case's name."""
+    folder = tmp_path_factory.mktemp("cases")
+    return {
+        root: problems_in(root, case)
+        for path in CASES
+        for case in [case_of(path)]
+        for root in [build_case(folder / path.stem, case)]
+    }
+
+
+def problems_in(root: Path, case: Mapping[str, Any]) -> list[Problem]:
+    """The problems of a case's guide; of its locked files alone, where it has any, for somebody who may not read them."""
+    if not case.get("locked"):
+        return problems_of(root)
+    with as_ordinary_user(root) as own:
+        return [problem for locked in case["locked"] for problem in read(own / locked, locked).problems]
+
+
+def test_each_case_says_its_lines_and_no_other(everything: dict[Path, list[Problem]]) -> None:
+    """In order."""
+    found = {root.name: report(problems, "fr").splitlines() for root, problems in everything.items()}
+    if os.environ.get("UPDATE_CASES"):
+        for path in CASES:
+            _update(path, found[path.stem])
+    expected = {path.stem: case_of(path)["expect"] for path in CASES}
+    assert [(name, lines, expected[name]) for name, lines in found.items() if lines != expected[name]] == []
+
+
+@contextlib.contextmanager
+def as_ordinary_user(root: Path) -> Iterator[Path]:
+    """As somebody whom file rights bind, in a folder that they reach: the administrator reads every file."""
+    if os.geteuid() != 0:
+        yield root
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        own = shutil.copytree(root, Path(folder) / "guide", copy_function=shutil.copy)
+        os.seteuid(NOBODY)
+        try:
+            yield own
+        finally:
+            os.seteuid(0)
+
+
+def _update(path: Path, lines: list[str]) -> None:
+    kept = path.read_text(encoding="utf-8").partition("\nexpect:")[0]
+    written = "".join(f"\n  - {json.dumps(line, ensure_ascii=False)}" for line in lines) or " []"
+    path.write_text(kept + "\nexpect:" + written.replace(NO_BREAK, "\\xA0") + "\n", encoding="utf-8")
+
+
+def test_every_message_has_a_case(everything: dict[Path, list[Problem]]) -> None:
+    """A message that no case produces may never be said, or be wrong."""
+    produced = {problem.code for problems in everything.values() for problem in problems}
+    assert set(message_catalogue("fr")) - produced - set(NEVER_IN_A_CASE) == set()
+
+
+def test_every_problem_can_be_said_in_every_language(everything: dict[Path, list[Problem]]) -> None:
+    """One line, which editors and terminals can follow to the place."""
+    for problems in everything.values():
+        for problem in problems:
+            for lang in LANGUAGES:
+                line = problem.text(lang)
+                assert line.startswith(f"{problem.path}:{problem.line}:{problem.column}: {problem.severity}: ")
+                assert len(line.splitlines()) == 1
+
+
+def test_places_are_in_the_file(everything: dict[Path, list[Problem]]) -> None:
+    """A place that an editor can go to."""
+    for root, problems in everything.items():
+        for problem in problems:
+            if (root / problem.path).is_file() and problem.code not in {"not-utf-8", "too-large"}:
+                lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")
+                assert 1 <= problem.line <= len(lines), problem
+                assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+
+
+def test_pasting_the_corrected_lines_mends_them(everything: dict[Path, list[Problem]]) -> None:
+    """Whoever replaces lines by those that the messages give has nothing wrong with YAML there any more."""
+    pasted: set[str] = set()
+    for root, problems in everything.items():
+        mended = [problem for problem in problems if "corrected" in problem.values and problem.code != "inclusive-form"]
+        pasted.update(problem.code for problem in mended)
+        for path in {problem.path for problem in mended}:
+            _assert_mended(root, path, [problem for problem in mended if problem.path == path])
+    with_advice = {code for code, message in message_catalogue("fr").items() if "{corrected}" in message}
+    assert with_advice - pasted == {"inclusive-form"}
+
+
+def _assert_mended(root: Path, path: str, problems: list[Problem]) -> None:
+    lines = (root / path).read_text(encoding="utf-8").split("\n")
+    for problem in problems:
+        old = lines[problem.line - 1]
+        lines[problem.line - 1] = old[: len(old) - len(old.lstrip())] + problem.values["corrected"]
+    front = path.endswith(".md")
+    text = "\n".join(lines[1 : lines.index("---", 1)] if front else lines)
+    left = {problem.line for problem in parse(text, path, first_line=int(front)).problems}
+    assert left.isdisjoint(problem.line for problem in problems), (problems, text)
+
+
+def test_the_corrected_word_is_the_guide_s_form(everything: dict[Path, list[Problem]]) -> None:
+    """The word to write instead gives no warning itself."""
+    words = [
+        problem.values["corrected"]
+        for problems in everything.values()
+        for problem in problems
+        if problem.code == "inclusive-form"
+    ]
+    assert len(words) > 10
+    assert [word for word in words if list(old_forms(f"Un {word} ici"))] == []
+
+
+def test_languages_have_the_same_messages_with_the_same_values() -> None:
+    """A catalogue is the translation of the other."""
+    french = {code: _fields(message) for code, message in message_catalogue("fr").items()}
+    for lang in LANGUAGES:
+        assert {code: _fields(message) for code, message in message_catalogue(lang).items()} == french
+
+
+def _fields(message: str) -> set[str]:
+    return set(re.findall(r"(?<!\{)\{([a-z_]+)\}(?!\})", message))
+
+
+def test_messages_end_with_a_stop_or_with_what_to_paste() -> None:
+    """What is to be pasted stands last, with nothing after it."""
+    for lang in LANGUAGES:
+        for code, message in message_catalogue(lang).items():
+            assert message.endswith((".", "?", "{corrected}")), code
