@@ -42,7 +42,7 @@ test: dev  ## style, types and every test, a real browser included
 
 audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the published numbers
 	@$(RUN) scripts/dev/browser.py
-	@$(RUN) scripts/dev/audit.py
+	@$(RUN) -m audit.run
 
 bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
 	@$(RUN) scripts/bench/bench.py --stock

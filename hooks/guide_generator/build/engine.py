@@ -37,8 +37,6 @@ from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES, SETTINGS
 from guide_generator.model.page_images import Images
-from guide_generator.model.site_address import path_of, site_address
-from guide_generator.model.site_folders import PDF
 from guide_generator.pages.palette import OWN_STYLES, own_styles
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_over_two_pages
@@ -53,6 +51,8 @@ from guide_generator.publish.sitemap import sitemap
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_document
 from guide_generator.search.index import IndexingError, write_documents, write_index
+from guide_generator.settings.site_address import path_of, site_address
+from guide_generator.settings.site_folders import PDF
 from guide_generator.source.localized_error import LocalizedError
 from guide_generator.source.problems import Problem
 

@@ -28,12 +28,12 @@ from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES
 from guide_generator.model.page_images import Images
-from guide_generator.model.repository import Repository
-from guide_generator.model.site_address import site_address
-from guide_generator.model.site_folders import ASSETS
 from guide_generator.pages.renderer import Renderer
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.settings.repository import Repository
+from guide_generator.settings.site_address import site_address
+from guide_generator.settings.site_folders import ASSETS
 from guide_generator.source.problems import GuideError, report
 
 if TYPE_CHECKING:

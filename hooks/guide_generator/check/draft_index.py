@@ -12,7 +12,7 @@ from guide_generator.loading.load import Draft
 from guide_generator.model.models import BaseSheet
 from guide_generator.source.problems import NamedKey, Problem, errors
 from guide_generator.source.reader import Document, Location, read_text
-from guide_generator.source.suggestions import closest, spellings
+from guide_generator.text.suggestions import closest, spellings
 
 MOST_NAMED = 12
 

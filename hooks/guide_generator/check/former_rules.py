@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.loading.load import SETTINGS
-from guide_generator.model.settings import Settings
-from guide_generator.model.site_folders import RESERVED
+from guide_generator.settings.settings import Settings
+from guide_generator.settings.site_folders import RESERVED
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 

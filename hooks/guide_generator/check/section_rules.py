@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from guide_generator.check.draft_index import DraftIndex
-from guide_generator.model.kinds import Section
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Figure, Outcome, PeriodBase, Question
+from guide_generator.settings.kinds import Section
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location

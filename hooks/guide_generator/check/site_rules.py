@@ -13,9 +13,9 @@ from guide_generator.files.overrides import drawings
 from guide_generator.files.stylesheet import stylesheet
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import Region
-from guide_generator.model.site_folders import RESERVED
 from guide_generator.pages.map_shapes import MAP, BrokenMapError, drawn_map
 from guide_generator.pages.palette import GROUNDS, LEGIBLE, contrast, palette
+from guide_generator.settings.site_folders import RESERVED
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location
 

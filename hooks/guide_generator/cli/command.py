@@ -49,7 +49,7 @@ class Guide(SpokenGroup):
         """One of them."""
         if cmd_name not in COMMANDS:
             return None
-        return get_command(importlib.import_module(f"guide_generator.cli.{cmd_name}").app)
+        return get_command(importlib.import_module(f"guide_generator.cli.commands.{cmd_name}").app)
 
 
 app = typer.Typer(cls=Guide, add_completion=False, rich_markup_mode=None)

@@ -14,7 +14,7 @@ from guide_generator.data.schemas import DAY, ID, TEXT, URI, ApiSchemas, list_of
 from guide_generator.data.things import ApiThings, Json, fields_of, iso, named
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page, Thing, updated
-from guide_generator.model.settings import Removed
+from guide_generator.settings.settings import Removed
 
 FORMAT = "1.0.0"
 """The version of the form of the open data. What is added raises the second number; nothing is taken away within a folder `v1`."""

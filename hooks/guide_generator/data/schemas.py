@@ -10,7 +10,7 @@ from guide_generator.data.things import NOT_DATA, Json
 from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.models import Page
 from guide_generator.model.schema import Schema
-from guide_generator.model.settings import Settings
+from guide_generator.settings.settings import Settings
 from guide_generator.text.texts import Text, Words
 
 FOR_EDITORS = {"patternErrorMessage", "default", "examples"}

@@ -13,9 +13,9 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.default_wording import WORDING
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.loading.load import LINKS, PAGES, SETTINGS, SYNONYMS, folder_of
-from guide_generator.model.kinds import KindDefinition
-from guide_generator.model.repository import Repository
 from guide_generator.model.schema import Schema
+from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.repository import Repository
 from guide_generator.source.field_labels import Labels, labels
 
 ConfigEntry: TypeAlias = "dict[str, Any]"

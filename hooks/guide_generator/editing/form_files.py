@@ -13,7 +13,7 @@ from guide_generator.editing.form_config import FormConfig
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES, SETTINGS
-from guide_generator.model.site_folders import ADMIN
+from guide_generator.settings.site_folders import ADMIN
 
 CONFIG = "config.json"
 PAGE = "index.html"

@@ -15,7 +15,7 @@ from guide_generator.loading.load import PAGES, Draft
 from guide_generator.loading.page_files import FRONT_MATTER, parse_page
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema, validate
-from guide_generator.model.settings import Settings
+from guide_generator.settings.settings import Settings
 from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import parse
 from guide_generator.source.yaml_edit import NotChangedError, with_text, with_value

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from guide_generator.guide.guide import Guide
-from guide_generator.model.kinds import KindDefinition, Section
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import PeriodBase
+from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.text.keys import key_of, keys_of
 from guide_generator.text.texts import Text
 

@@ -14,7 +14,7 @@ from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
 from guide_generator.model.fields import Links
 from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Thing
-from guide_generator.model.settings import Settings
+from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text
 

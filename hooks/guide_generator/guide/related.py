@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_generator.model.fields import Links
-from guide_generator.model.kinds import Section
 from guide_generator.model.models import BaseSheet
-from guide_generator.model.settings import Settings
+from guide_generator.settings.kinds import Section
+from guide_generator.settings.settings import Settings
 
 SHOWN = 4
 NEAR = 8

@@ -14,11 +14,11 @@ from pydantic import BaseModel
 
 from guide_generator.loading.page_files import FrontMatter
 from guide_generator.model.external_links import KnownLink, KnownLinks
-from guide_generator.model.kinds import KindDefinition, Section
 from guide_generator.model.models import Thing
-from guide_generator.model.repository import Repository
 from guide_generator.model.schema import Schema
-from guide_generator.model.settings import HomeLink, Language, MenuGroup, Settings
+from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.repository import Repository
+from guide_generator.settings.settings import HomeLink, Language, MenuGroup, Settings
 from guide_generator.source.field_labels import Labels, labels
 from guide_generator.source.patterns import FORMATS, MESSAGES, NOT_EMPTY
 from guide_generator.source.problems import rule_text

@@ -14,11 +14,11 @@ from guide_generator.loading.field_names import FieldNames
 from guide_generator.loading.page_files import PageFile, pair_languages, read_page
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.fields import Links, links
-from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import Page, Thing
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import FieldNamer, Schema, validate
-from guide_generator.model.settings import Settings
+from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import settings_field
 from guide_generator.source.problems import GuideError, Problem
 from guide_generator.source.reader import Document, read, read_text

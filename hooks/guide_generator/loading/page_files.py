@@ -11,11 +11,11 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from guide_generator.model.base import Slug, Strict
 from guide_generator.model.models import Page
 from guide_generator.model.page_images import Images, without
 from guide_generator.model.prose import check_text, links_in_name
 from guide_generator.model.schema import validate
+from guide_generator.settings.base import Slug, Strict
 from guide_generator.source.field_labels import page_field
 from guide_generator.source.problems import Problem, Severity
 from guide_generator.source.reader import Document, merge_problem, parse, read_text

@@ -1,1 +1,1 @@
-"""Models: the settings of a guide, the types of its files, and the rules for single texts."""
+"""Models: the classes of a guide's files, the types of their fields and sections, and the rules for single texts."""

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from guide_generator.markup.web_addresses import is_deceptive
-from guide_generator.model.base import Slug
+from guide_generator.settings.base import Slug
 from guide_generator.source.patterns import WEB_ADDRESS
 
 

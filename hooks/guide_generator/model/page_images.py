@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 
 from guide_generator.model.prose import Locate, check_text
-from guide_generator.model.site_folders import IMAGES
+from guide_generator.settings.site_folders import IMAGES
 from guide_generator.source.problems import Problem
 
 NAME = r"assets/[a-z0-9-]+(?:/[a-z0-9-]+)*\.png"

@@ -10,15 +10,15 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel, ValidationError, create_model
 
 from guide_generator.model.annotations import is_model, parts
-from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BASES, Thing
 from guide_generator.model.section_types import field_of, prose_of
-from guide_generator.model.settings import Settings
 from guide_generator.model.settings_rules import declared_languages, settings_problems
+from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.settings import Settings
 from guide_generator.source.problems import NamedKey, Problem
 from guide_generator.source.reader import Document, Location
 from guide_generator.source.shape_advice import advice_for
-from guide_generator.source.suggestions import closest, spellings
+from guide_generator.text.suggestions import closest, spellings
 from guide_generator.text.translation_memory import TranslationMemory
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, create_model
 
-from guide_generator.model.base import Slug, Strict
 from guide_generator.model.field_types import Ids, Ref
-from guide_generator.model.kinds import Section
 from guide_generator.model.section_values import Figure, Outcome, Period, Place, Question, Step
+from guide_generator.settings.base import Slug, Strict
+from guide_generator.settings.kinds import Section
 from guide_generator.text.texts import Text
 
 

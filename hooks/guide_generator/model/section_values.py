@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
-from guide_generator.model.base import Slug, Strict
 from guide_generator.model.field_types import Anything, Ids, Ref
+from guide_generator.settings.base import Slug, Strict
 from guide_generator.source.patterns import PARTIAL_DATE
 from guide_generator.text.formats import first_day
 from guide_generator.text.texts import Text

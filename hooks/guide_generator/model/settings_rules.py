@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from guide_generator.model import site_folders
-from guide_generator.model.kinds import KindDefinition, Section
 from guide_generator.model.models import BASES
 from guide_generator.model.prose import check_texts
-from guide_generator.model.settings import Settings
+from guide_generator.settings import site_folders
+from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import Document, Location

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, nature_of
 from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
-from guide_generator.model.settings import Settings
+from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import Labels, labels
 from guide_generator.text.typography.typeset import typeset
 

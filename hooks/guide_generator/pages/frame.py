@@ -7,12 +7,12 @@ from functools import partial
 from posixpath import splitext
 
 from guide_generator.editing.form_files import form_address
-from guide_generator.model.site_address import path_of
 from guide_generator.pages.linked_data import linked_data, locale_of
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.settings.site_address import path_of
 
 
 @dataclass(frozen=True)

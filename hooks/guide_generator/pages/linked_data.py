@@ -10,10 +10,10 @@ from babel import Locale
 from babel.core import get_global
 from markupsafe import Markup
 
-from guide_generator.model.settings import Language
 from guide_generator.rendering.content_policy import shielded_json
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.schema_org.things import Json
+from guide_generator.settings.settings import Language
 
 CONTEXT = "https://schema.org"
 NOT_IN_HTML: Mapping[int, str] = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guide_generator.model.settings import Colours
-from guide_generator.model.site_folders import ASSETS
+from guide_generator.settings.settings import Colours
+from guide_generator.settings.site_folders import ASSETS
 
 TOKEN = re.compile(r"--g-([\w-]+): var\(--g-light, (#[0-9a-f]{6})\) var\(--g-dark, (#[0-9a-f]{6})\);")
 OWN_STYLES = f"{ASSETS}/guide-own.css"

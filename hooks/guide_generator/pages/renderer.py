@@ -16,10 +16,7 @@ from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
-from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import BaseSheet, Page, Thing
-from guide_generator.model.settings import Removed
-from guide_generator.model.site_address import path_of
 from guide_generator.pages.audit_result import last_audit
 from guide_generator.pages.field_reference import field_reference
 from guide_generator.pages.frame import Frame
@@ -32,6 +29,9 @@ from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, 
 from guide_generator.rendering.menu import Menu
 from guide_generator.rendering.rendered_page import Crumb, RenderedPage
 from guide_generator.schema_org.things import LinkedThings
+from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.settings import Removed
+from guide_generator.settings.site_address import path_of
 
 OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")

@@ -16,11 +16,11 @@ from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet
-from guide_generator.model.site_folders import PICTURES
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.typeface import FONTS, characters
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document
 from guide_generator.paper.writer import ACCENT, PrintWriter
+from guide_generator.settings.site_folders import PICTURES
 
 FOLDER = f"{PICTURES}/"
 """From the root of the site."""

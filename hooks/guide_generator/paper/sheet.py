@@ -11,10 +11,10 @@ from typing import Any
 from zxingcpp import BarcodeFormat, create_barcode
 
 from guide_generator.files.overrides import drawing
-from guide_generator.model.kinds import Section
 from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
 from guide_generator.paper.items import printed_item, printed_period
 from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.settings.kinds import Section
 
 
 def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:

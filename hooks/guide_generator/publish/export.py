@@ -16,12 +16,12 @@ from guide_generator.files.swap import atomic_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import updated
 from guide_generator.model.page_images import Images
-from guide_generator.model.site_address import path_of
 from guide_generator.pages.renderer import Renderer
 from guide_generator.publish.export_body import FILE, PageLocation, body_as_markdown
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.rendering.menu import Menu, MenuLink
 from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.settings.site_address import path_of
 
 MARKER = ".guide-export"
 """The file that says that a folder is an export, which the next one may replace."""

@@ -15,7 +15,7 @@ from guide_generator.data.feeds import NAME as FEED
 from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page
-from guide_generator.model.settings import Language
+from guide_generator.settings.settings import Language
 from guide_generator.text.typography.typeset import typeset
 
 

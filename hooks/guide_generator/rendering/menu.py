@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Part
-from guide_generator.model.settings import MenuGroup
 from guide_generator.rendering.html_writer import Writer
+from guide_generator.settings.settings import MenuGroup
 from guide_generator.text.texts import Text
 
 AROUND = 4

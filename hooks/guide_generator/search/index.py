@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from guide_generator.model.site_folders import SEARCH
 from guide_generator.search.documents import SearchDocument, vocabulary
 from guide_generator.search.first_answers import first_answers
+from guide_generator.settings.site_folders import SEARCH
 
 DOCUMENTS = "documents"
 ENTRY = "pagefind-entry.json"

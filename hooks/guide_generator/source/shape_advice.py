@@ -10,8 +10,8 @@ from typing import Any
 from guide_generator.source.patterns import MESSAGES
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, Location
-from guide_generator.source.suggestions import as_id
 from guide_generator.source.yaml_advice import quoted
+from guide_generator.text.suggestions import as_id
 
 CODES: Mapping[str, str] = {
     "string_type": "expected-text",

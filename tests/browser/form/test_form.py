@@ -17,8 +17,8 @@ from guide_generator.editing.form_files import form_address, form_files
 from guide_generator.editing.schema_files import described_files
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas
-from guide_generator.model.repository import Repository
 from guide_generator.model.schema import Schema
+from guide_generator.settings.repository import Repository
 from guides import problems_of
 from support import FROZEN, ROOT, Visit, copy_guide, replace
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from audit import name_of
-from audit_axe import VARIANTS, Auditor, Findings
-from audit_contrast import check_contrast
-from audit_html import check_html
-from audit_pages import Rules, pages_of, representatives
-from audit_states import look_at_states
-from audit_structure import check_structure
+from audit.axe import VARIANTS, Auditor, Findings
+from audit.conformance import check_html
+from audit.contrast import check_contrast
+from audit.pages import Rules, pages_of, representatives
+from audit.run import name_of
+from audit.states import look_at_states
+from audit.structure import check_structure
 from support import FIGURES, ROOT, Site
 
 CORNERS = (VARIANTS[0], VARIANTS[-1])

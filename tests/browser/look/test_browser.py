@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from audit_axe import CLIPPED, SETTLE, SIDEWAYS
-from audit_pages import representatives
+from audit.axe import CLIPPED, SETTLE, SIDEWAYS
+from audit.pages import representatives
 from support import Site, Visit, wait_for_scripts
 
 Scheme = Literal["light", "dark"]

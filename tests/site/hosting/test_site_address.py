@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from guide_generator.model.site_address import VARIABLE, normalized_address, path_of
+from guide_generator.settings.site_address import VARIABLE, normalized_address, path_of
 from support import Site, build, built, files, replace
 
 SETTINGS = "action_sheets/shared/guide.yml"

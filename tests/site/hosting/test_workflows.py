@@ -206,7 +206,7 @@ def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None
     assert "Rien de nouveau" in shell(steps()["Retenir"], checkout, **target).stdout
 
 
-COMPARISON = "hooks/guide_generator/cli/compare.py"
+COMPARISON = "hooks/guide_generator/cli/commands/compare.py"
 
 
 class Host:
@@ -262,7 +262,7 @@ def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
     return {"REMOTE": str(remote), "HEAD_SHA": sha}
 
 
-FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"hooks/guide_generator/cli/compare.py"'
+FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"hooks/guide_generator/cli/commands/compare.py"'
 
 
 def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, proposed: dict[str, str], tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from playwright.sync_api import Page, expect
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PUBLISHED
-from guide_generator.model.site_folders import RESERVED
 from guide_generator.publish.host_files import HOSTS_FILE
 from guide_generator.publish.published_addresses import listed, missing_addresses, unlisted
 from guide_generator.publish.redirects import every_address
+from guide_generator.settings.site_folders import RESERVED
 from guide_generator.text.keys import key_of
 from site_server import serving
 from support import BASE, Site, built, change, copy_guide

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from audit_pages import Rules, pages_of
+from audit.pages import Rules, pages_of
 from guide_generator.build.store import Store
 from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide

@@ -20,7 +20,7 @@ from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import plain
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Region
-from guide_generator.model.settings import Language
+from guide_generator.settings.settings import Language
 from said import address_of, both, pieces, things, words
 from support import BASE, Site, WebPage, built, change, copy_guide, one_line
 

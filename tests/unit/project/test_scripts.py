@@ -23,10 +23,10 @@ def test_types(tmp_path: Path) -> None:
     if not dev_tools.install():
         pytest.skip("The type-checker of scripts is not here: it needs npm's registry once.")
     assert dev_tools.type_errors() == []
-    (tmp_path / "scripts/dev").mkdir(parents=True)
+    (tmp_path / "scripts/dev/node").mkdir(parents=True)
     (tmp_path / "overrides/assets").mkdir(parents=True)
     for name in ("tsconfig.json", "browser.d.ts"):
-        (tmp_path / "scripts/dev" / name).write_bytes((ROOT / "scripts/dev" / name).read_bytes())
+        (tmp_path / "scripts/dev/node" / name).write_bytes((ROOT / "scripts/dev/node" / name).read_bytes())
     (tmp_path / "overrides/assets/wrong.js").write_text("export const words = [1].joined();\nMath.max('a');\n", encoding="utf-8")
     assert [line.split(":")[0] for line in dev_tools.type_errors(tmp_path)] == [
         "overrides/assets/wrong.js(1,26)",

@@ -9,7 +9,7 @@ from itertools import pairwise
 import lxml.html
 from lxml.html import HtmlElement
 
-from audit_axe import Findings
+from audit.axe import Findings
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

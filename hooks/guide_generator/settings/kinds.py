@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guide_generator.model.base import FieldName, Slug, Strict
+from guide_generator.settings.base import FieldName, Slug, Strict
 from guide_generator.text.texts import Text, Words
 
 SectionType = Literal[

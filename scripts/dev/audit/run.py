@@ -16,19 +16,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 import browser
-from audit_axe import Auditor, Findings
-from audit_contrast import check_contrast
-from audit_html import check_html, version
-from audit_pages import Rules, pages_of
-from audit_states import look_at_states
-from audit_structure import check_structure
+from audit.axe import Auditor, Findings
+from audit.conformance import check_html, version
+from audit.contrast import check_contrast
+from audit.pages import Rules, pages_of
+from audit.states import look_at_states
+from audit.structure import check_structure
 from bench_preview import FLAGS
 from guide_generator.build.engine import BuildFailedError, build_site
 from guide_generator.cli.command import end_when_told
 from guide_generator.pages.audit_result import RESULT
 from slow_line import Line, serving
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 WORST_SHOWN = 40
 

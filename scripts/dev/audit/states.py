@@ -9,7 +9,7 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
-from audit_axe import VARIANTS, Auditor, Variant
+from audit.axe import VARIANTS, Auditor, Variant
 
 PAGES_A_PANEL = 2
 """On how many pages each panel is opened: it is the same on all."""

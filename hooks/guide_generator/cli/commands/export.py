@@ -20,9 +20,9 @@ from guide_generator.cli.words import Spoken
 from guide_generator.files.targets import check_folder, target_error
 from guide_generator.loading.load import PAGES
 from guide_generator.model.page_images import Images
-from guide_generator.model.site_address import site_address
 from guide_generator.publish.export import MARKER, Export, write_export
 from guide_generator.rendering.markdown_pages import MarkdownSettings
+from guide_generator.settings.site_address import site_address
 from guide_generator.source.problems import GuideError, report, summary
 
 BUILT_IN = ("toc", "tables", "fenced_code")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from guide_generator.model.base import Strict
+from guide_generator.settings.base import Strict
 from guide_generator.source import patterns
 
 

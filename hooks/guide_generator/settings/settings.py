@@ -11,10 +11,10 @@ from babel import Locale
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from guide_generator.model.base import Slug, Strict
-from guide_generator.model.kinds import KindDefinition, Section
-from guide_generator.model.repository import Repository
-from guide_generator.model.site_address import SiteAddress
+from guide_generator.settings.base import Slug, Strict
+from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.repository import Repository
+from guide_generator.settings.site_address import SiteAddress
 from guide_generator.source import patterns
 from guide_generator.text.texts import Text
 

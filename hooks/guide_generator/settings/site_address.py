@@ -14,7 +14,7 @@ from guide_generator.source import patterns
 from guide_generator.source.problems import GuideError, Problem
 
 if TYPE_CHECKING:
-    from guide_generator.model.settings import Settings
+    from guide_generator.settings.settings import Settings
 
 VARIABLE = "SITE_URL"
 """The environment variable in which hosts give the address. It takes precedence over the settings."""

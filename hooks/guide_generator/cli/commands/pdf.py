@@ -21,10 +21,10 @@ from guide_generator.files.targets import check_file, write_file
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet
 from guide_generator.model.sessions import SESSIONS
-from guide_generator.model.site_address import VARIABLE, site_address
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.typst_pdf import PrintError, print_document
 from guide_generator.paper.typst_pdf import pdf as made_pdf
+from guide_generator.settings.site_address import VARIABLE, site_address
 from guide_generator.source.problems import GuideError, report
 
 ALL = "all"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from audit_axe import Findings
+from audit.axe import Findings
 from guide_generator.pages.palette import contrast, palette
 
 SCHEMES = ("light", "dark")
