@@ -10,10 +10,10 @@ from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twin, up_from
+from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Thing
-from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.text.texts import Text
 

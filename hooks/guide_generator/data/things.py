@@ -13,10 +13,10 @@ from pydantic import BaseModel
 
 from guide_generator.addresses.data import ApiAddresses
 from guide_generator.addresses.pages import NOT_FOUND
+from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Page, Thing
-from guide_generator.rendering.html_writer import LONGEST_GIST, shorten
 from guide_generator.text.texts import Text, Words
 
 Json: TypeAlias = "dict[str, Any]"

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
 from guide_generator.addresses.pdf import PdfNames
+from guide_generator.content.page_texts import shorten
+from guide_generator.content.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing
@@ -24,7 +26,7 @@ from guide_generator.pages.page_key import Memo, Surroundings
 from guide_generator.pages.templates import Templates
 from guide_generator.pages.training_pack import pack_words
 from guide_generator.rendering.content_policy import shielded
-from guide_generator.rendering.html_writer import Writer, shorten
+from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide_generator.rendering.menu import Menu
 from guide_generator.rendering.rendered_page import Crumb, RenderedPage
@@ -130,6 +132,7 @@ class Renderer:
             pdf=PdfNames(guide).from_root(thing_id, self.lang),
             data=thing_path(thing),
             about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
+            blocks=thing_page(guide, self.lang, thing),
         )
 
     def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:

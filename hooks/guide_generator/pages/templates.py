@@ -10,6 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from guide_generator.content.sections import SMALL_BASE, anchor_of
+from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.section_values import VERDICTS
@@ -18,24 +20,12 @@ from guide_generator.pages.audit_result import RESULT, RULES
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
 from guide_generator.search.first_answers import INDEX_RULES
-from guide_generator.settings.kinds import Section
 from guide_generator.text.keys import former_key, key_of
 
 PAGES = f"{OVERRIDES}/pages"
 FRAME = "main.html"
 READ = (PAGES, f"{OVERRIDES}/partials", f"{OVERRIDES}/icons")
 """The folders of files that go into pages, beside the frame and the map."""
-
-SMALL_BASE = 30
-"""Fewer answers than this, and a reader is told what one of them weighs."""
-
-FRAME_ANCHORS = frozenset(
-    {"comfort", "top", "other-site", "content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"}
-)
-"""Anchors that the frame of a page has of its own."""
-
-LISTED_IN_FULL = 60
-"""Longer lists show titles alone."""
 
 
 class Templates:
@@ -69,7 +59,7 @@ class Templates:
             filter_choices=filter_choices,
             filter_values=filter_values,
             by_year=by_year,
-            anchor_of=_anchor_of,
+            anchor_of=anchor_of,
             tick_keys=tick_keys,
             experiences=experiences,
             map=drawn_map(self._root),
@@ -98,7 +88,3 @@ def _files(root: Path) -> Iterator[Path]:
     yield from (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     yield from (path for folder in layers(root, OVERRIDES) if (path := folder / FRAME).is_file())
     yield from (path for path in (nearest(root, MAP), root / RULES, root / RESULT) if path.is_file())
-
-
-def _anchor_of(section: Section) -> str:
-    return f"section-{section.id}" if section.id in FRAME_ANCHORS else section.id

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.markup.blocks import Block, ListItem, Paragraph, as_sentences, blocks
+from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, shorten
+from guide_generator.markup.blocks import Block, ListItem, Paragraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_markdown import TYPED
-from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain, plain
-from guide_generator.model.fields import texts
+from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
 from guide_generator.model.models import Region, Thing
 from guide_generator.rendering.content_policy import shielded
-from guide_generator.rendering.interface_words import InterfaceWords
 from guide_generator.rendering.page_links import PageLinks
-from guide_generator.text.lexicon import TermMatch
-from guide_generator.text.texts import Text, TextInLanguage
-
-LONGEST_GIST = 220
-WORDS_A_MINUTE = 200
-"""That an adult reads of a text to act on, without hurry."""
+from guide_generator.text.texts import Text
 
 
-class Writer(InterfaceWords, PageLinks):
-    """Writes the texts of one page. It remembers which terms the page has linked already."""
+class Writer(PageTexts, PageLinks):
+    """Writes the texts of one page."""
 
     def __init__(self, addresses: Addresses, lang: str, address: str, own_id: str, root: str | None = None) -> None:
         """`root` leads from the page to the root of its language; by default it follows from the page's address."""
-        InterfaceWords.__init__(self, addresses.guide, lang)
+        PageTexts.__init__(self, addresses.guide, lang, own_id)
         PageLinks.__init__(self, addresses, lang, address, root)
-        self.fell_back = False
-        """Whether a passage had to be written in another language than the page's."""
-
-        self.has_older = False
-        """Whether a passage is older than the text that it translates."""
-
         self.styles: dict[str, None] = {}
         """The stylesheets that the page needs beside the guide's own, in the order of their use."""
-
-        self._linked = {own_id}
-        self._rules = {language.code: language.typography for language in self.guide.settings.languages}
 
     def kind(self, kind: str) -> Markup:
         """What a thing of a kind is called; a page has no name but its title."""
@@ -65,10 +48,8 @@ class Writer(InterfaceWords, PageLinks):
 
     def older(self, text: Text) -> Markup:
         """A note where a text was written for another text of the first language than the one that stands there now; else nothing."""
-        if self.lang not in text.stale:
-            return _html("")
-        self.has_older = True
-        return _html(f' <small class="g-older">{escape(self.word("older", language=self.first_language_name()))}</small>')
+        note = self.older_note(text)
+        return _html(f' <small class="g-older">{escape(note)}</small>' if note else "")
 
     def older_notice(self) -> str:
         """What such a note means."""
@@ -99,20 +80,6 @@ class Writer(InterfaceWords, PageLinks):
     def _inline(self, words: str, lang: str) -> str:
         return self._nodes(parse(words, self._rules[lang]), lang)
 
-    def plain(self, text: Text) -> str:
-        """A text without markup, for titles and descriptions."""
-        said = text.in_language(self.lang)
-        return self._plain(self._parse(TextInLanguage(as_sentences(said.text), said.lang)))
-
-    def original(self, text: Text) -> str:
-        """A text in the guide's first language, such as the title of a document."""
-        return self._plain(self._parse(text.in_language(self.guide.settings.codes[0])))
-
-    def minutes(self, thing: Thing) -> str:
-        """How long a thing takes to read, in words."""
-        count = sum(len(text.in_language(self.lang).text.split()) for _, text in texts(thing))
-        return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
-
     def report(self, url: str) -> Markup | None:
         """The address that opens a mail about a page, to the guide's contacts; None where it has none."""
         regions = (self.guide.find(region) for region in self.guide.settings.contact)
@@ -130,14 +97,6 @@ class Writer(InterfaceWords, PageLinks):
         """A link to a thing, called by its label."""
         self._linked.add(thing.id)
         return _html(f'<a href="{escape(self.href(thing.id))}">{self.text(label or thing.label, terms=False)}</a>')
-
-    def _parse(self, said: TextInLanguage) -> tuple[InlineNode, ...]:
-        return parse(said.text, self._rules[said.lang])
-
-    def _said(self, text: Text) -> TextInLanguage:
-        said = text.in_language(self.lang)
-        self.fell_back = self.fell_back or said.lang != self.lang
-        return said
 
     def _nodes(self, nodes: Sequence[InlineNode], lang: str, *, terms: bool = True) -> str:
         return "".join([self._node(node, lang, terms=terms) for node in nodes])
@@ -157,7 +116,7 @@ class Writer(InterfaceWords, PageLinks):
 
     def _emphasis(self, node: Emphasis, lang: str, *, terms: bool) -> str:
         """Stressed words; those of another language say which."""
-        own = node.lang or self.guide.language_of(self._plain(node.children), lang)
+        own = self._language_of(node, lang)
         if own == lang:
             return f"<em>{self._nodes(node.children, lang, terms=terms)}</em>"
         return f'<em lang="{own}">{self._nodes(node.children, lang, terms=False)}</em>'
@@ -170,29 +129,16 @@ class Writer(InterfaceWords, PageLinks):
         label = escape(node.label) if node.label else self.text(own, terms=False)
         return f'<a href="{escape(self.href(node.id))}">{label}</a>'
 
-    def new_terms(self, text: str, lang: str) -> Iterator[tuple[TermMatch, str]]:
-        """The terms in a text that the page hasn't linked yet, with the address of each; they count as linked from now on."""
-        for found in self.guide.lexicon(lang).find(text):
-            if found.id not in self._linked:
-                self._linked.add(found.id)
-                yield found, self.href(found.id)
-
     def _with_terms(self, text: str, lang: str) -> str:
         parts: list[str] = []
         end = 0
-        for found, href in self.new_terms(text, lang):
+        for found in self.new_terms(text, lang):
+            href = self.href(found.id)
             form = escape(text[found.start : found.end])
             parts.append(f'{escape(text[end : found.start])}<a class="g-term" href="{escape(href)}">{form}</a>')
             end = found.end
         parts.append(escape(text[end:]))
         return "".join(parts)
-
-    def _plain(self, nodes: Sequence[InlineNode]) -> str:
-        return plain(nodes, self._name)
-
-    def _name(self, thing: str) -> str:
-        own = self.label(thing)
-        return self.plain(own) if own else ""
 
 
 def external(href: str, inner: str, *, is_typed: bool = False) -> str:
@@ -204,11 +150,3 @@ def external(href: str, inner: str, *, is_typed: bool = False) -> str:
 
 def _html(written: str) -> Markup:
     return Markup(written)  # noqa: S704 - every text in it was escaped as it was written
-
-
-def shorten(text: str, longest: int) -> str:
-    """A text on one line, cut after a word where it is too long."""
-    line = re.sub(r"[ \t\r\n]+", " ", text).strip()
-    if len(line) <= longest:
-        return line
-    return line[: line.rfind(" ", 0, longest - 1)].rstrip(" ,;:.\u00a0\u202f") + "…"

@@ -211,12 +211,12 @@ class _Terms(Treeprocessor):
         """The text before the first term, and a link for each, with the text after it."""
         links: list[Element] = []
         before, end = text, 0
-        for found, href in self._writer.new_terms(text or "", self._lang):
+        for found in self._writer.new_terms(text or "", self._lang):
             if links:
                 links[-1].tail = (text or "")[end : found.start]
             else:
                 before = (text or "")[: found.start]
-            links.append(Element("a", {"class": "g-term", "href": href}))
+            links.append(Element("a", {"class": "g-term", "href": self._writer.href(found.id)}))
             links[-1].text = AtomicString((text or "")[found.start : found.end])
             end = found.end
         if links:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from guide_generator.addresses.pages import OFFLINE, Addresses, up_from
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.text.texts import Text
 
 
 class PageLinks:
@@ -30,13 +29,6 @@ class PageLinks:
         if thing in self._kinds:
             return self.index(thing)
         return (self.root + self.addresses.of(thing, self.lang)) or "./"
-
-    def label(self, thing: str) -> Text | None:
-        """What a thing or a kind is called; None when nothing has this id."""
-        if thing in self._kinds:
-            return self._kinds[thing].plural
-        found = self.guide.find(thing)
-        return found.label if found else None
 
     def pdf(self, document: str) -> str | None:
         """The address of the PDF of a sheet, of a part or of one of DOCUMENTS, from this page; None where there is none."""

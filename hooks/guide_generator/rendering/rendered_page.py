@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from guide_generator.content.blocks import Blocks
 from guide_generator.rendering.markdown_pages import Heading
 from guide_generator.rendering.menu import LinkGroup, MenuLink
 
@@ -67,6 +68,9 @@ class RenderedPage:
 
     table: str = ""
     """What the page lists, as a table for spreadsheets, from the root of the site."""
+
+    blocks: Blocks = ()
+    """What the page says, as a tree."""
 
     document: bytes = b""
     """The body in the site's frame, in UTF-8: all pages are kept until the last is written, and Python's own texts take twice the memory."""

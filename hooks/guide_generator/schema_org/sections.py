@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from guide_generator.content.page_texts import shorten
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Step
-from guide_generator.rendering.html_writer import Writer, shorten
+from guide_generator.rendering.html_writer import Writer
 from guide_generator.schema_org.names import names, venue
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.text.texts import Text

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from guide_generator.addresses.pages import Addresses
+from guide_generator.content.page_texts import shorten
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.default_wording import words_for
-from guide_generator.rendering.html_writer import Writer, external, shorten
+from guide_generator.rendering.html_writer import Writer, external
 from guide_generator.text.texts import Text
 
 

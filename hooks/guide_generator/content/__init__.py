@@ -1,0 +1,15 @@
+"""What each page says, as a small tree of blocks, from which text twins, the export and the search index are written.
+
+`page_blocks` says what the page of a thing, an index or a written page says, in one language, with typography applied, in the order
+of reading. It reads the guide alone, no HTML; each page keeps its tree (`RenderedPage.blocks`), made with it.
+
+- `blocks`: the blocks (Heading, Paragraph, Items, Facts, Table, Quote, Code, LinkList, Apart) and the spans in their texts.
+- `block_writer`: texts of the guide as spans and blocks; what it shares with the writer of HTML stands in `page_texts`.
+- `sections`, `thing_pages`, `index_pages`, `special_pages`: what each type of section and each kind of page says.
+- `markdown_tree`: the pages written in Markdown, from Python-Markdown's own tree.
+- `to_markdown`: the tree as Markdown (text twins, export). `to_text`: as plain text, and as what the search weighs.
+
+The search takes its text from `to_text.search_text(page.blocks)`: `lead`, `headings` and `text`, each a tuple of lines without markup, with
+typographic apostrophes and spaces. The title is `page.title`. What is left out there: lists of links (LinkList), and what a page
+repeats of others or says of itself (Apart): kickers, sources, hints, answers that are told on another page.
+"""

@@ -1,0 +1,250 @@
+"""What each type of section says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from guide_generator.content.block_writer import BlockWriter
+from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
+from guide_generator.content.questions import outcomes, questions
+from guide_generator.model.models import Misconception, Region, Resource, Thing
+from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
+from guide_generator.settings.kinds import KindDefinition, Section
+
+FRAME_ANCHORS = frozenset(
+    {"comfort", "top", "other-site", "content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"}
+)
+"""Anchors that the frame of a page has of its own."""
+
+SMALL_BASE = 30
+"""Fewer answers than this, and a reader is told what one of them weighs."""
+
+Speaker: TypeAlias = "Callable[[BlockWriter, Section, Any, Thing], Iterator[Block]]"
+"""Says the value of a section of a thing."""
+
+
+def anchor_of(section: Section) -> str:
+    """The anchor of a section's heading."""
+    return f"section-{section.id}" if section.id in FRAME_ANCHORS else section.id
+
+
+def section_blocks(w: BlockWriter, section: Section, thing: Thing) -> Iterator[Block]:
+    """What a section says, without its heading."""
+    yield from SPEAKERS[section.type](w, section, getattr(thing, section.id), thing)
+
+
+def all_sections(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> Iterator[Block]:
+    """The sections of a thing: the facts that fit on a line first, then each with its heading."""
+    yield from facts(w, thing, sections)
+    for section in sections:
+        if section.type != "line" and getattr(thing, section.id):
+            yield from titled_section(w, section, thing)
+
+
+def titled_section(w: BlockWriter, section: Section, thing: Thing) -> Iterator[Block]:
+    """A section with its heading and its hint."""
+    yield Heading(2, w.text(section.title, terms=False), anchor_of(section))
+    if section.hint:
+        yield Apart((Paragraph(w.text(section.hint)),))
+    yield from section_blocks(w, section, thing)
+
+
+def facts(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> Iterator[Block]:
+    """The facts of a thing that fit on a line each."""
+    found = tuple(
+        Fact(w.text(section.title, terms=False), (Paragraph(w.text(value)),))
+        for section in sections
+        if section.type == "line" and (value := getattr(thing, section.id))
+    )
+    if found:
+        yield Facts(found)
+
+
+def text_and_points(w: BlockWriter, item: Any) -> Iterator[Block]:  # noqa: ANN401 - its model is made from guide.yml
+    """A text and points about one thing."""
+    if item.text:
+        yield from w.paragraphs(item.text)
+    if item.points:
+        yield _texts(w, item.points)
+
+
+def period(w: BlockWriter, of: PeriodBase) -> Inline:
+    """A time, what was moved, and what is said of it."""
+    said = w.line(w.period(of.start, of.end))
+    for moved in of.rescheduled[-1:]:
+        before = w.period(moved.before, moved.before)
+        said = w.line(said, f" {w.word('date-moved', day=w.date(moved.date), before=before)}")
+    return w.line(said, f"{w.word('colon')} ", w.text(of.text)) if of.text else said
+
+
+def dates(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
+    """The dates of a thing, each in a paragraph."""
+    for section in kind.sections:
+        if section.type == "dates":
+            yield from (Paragraph(period(w, each)) for each in getattr(thing, section.id))
+
+
+def claim_answer(w: BlockWriter, thing: Misconception) -> Blocks:
+    """The answers to a misconception, the short one first."""
+    short = w.paragraph(w.text(thing.short, terms=False), w.older(thing.short))
+    return (short, *w.paragraphs(thing.answer))
+
+
+def claim(w: BlockWriter, thing: Misconception, *, is_apart: bool) -> Blocks:
+    """A misconception with its answers, and the way to its page. The answers may be told on another page (`is_apart`)."""
+    name = w.paragraph(w.strong(w.text(thing.claim, terms=False)))
+    answer = claim_answer(w, thing)
+    link = w.paragraph(LinkTo("page", thing.id, w.line(w.word("where-it-comes-up"))))
+    return (name, Apart((*answer, link))) if is_apart else (name, *answer, Apart((link,)))
+
+
+def online(w: BlockWriter, url: str) -> Apart:
+    """An address, called by its site."""
+    return Apart((w.paragraph(f"{w.word('online')} ", LinkTo("address", url, w.line(url.split("/")[2]))),))
+
+
+def resource(w: BlockWriter, thing: Resource) -> Iterator[Block]:
+    """What a resource is, and how to get it."""
+    about = [w.text(part, terms=False) for part in (thing.format, thing.publisher) if part]
+    if thing.year:
+        about.append(w.line(str(thing.year)))
+    if about:
+        first, *others = about
+        yield w.paragraph(first, *(part for other in others for part in (" · ", other)))
+    yield from w.paragraphs(thing.description)
+    if thing.url:
+        yield online(w, thing.url)
+    region = w.guide.find(thing.ask) if thing.ask else None
+    if isinstance(region, Region):
+        yield Apart((_ask(w, region),))
+    if thing.ask_note:
+        yield from w.paragraphs(thing.ask_note)
+
+
+def mail(w: BlockWriter, email: str) -> LinkTo:
+    """A link to write to somebody."""
+    return LinkTo("address", f"mailto:{email}", w.line(email))
+
+
+def _ask(w: BlockWriter, region: Region) -> Paragraph:
+    said = w.line(f"{w.word('ask-region')} ", w.link(region))
+    for contact in region.contacts:
+        before = w.word("colon") if contact is region.contacts[0] else ","
+        said = w.line(said, f"{before} ", mail(w, contact.email))
+    return w.paragraph(said, ".")
+
+
+def _texts(w: BlockWriter, values: Sequence[Any]) -> Items:
+    return Items(tuple((Paragraph(w.text(text)),) for text in values))
+
+
+def _line(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    yield Paragraph(w.text(value))
+
+
+def _text(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    yield from w.paragraphs(value)
+
+
+def _list(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    yield _texts(w, value)
+
+
+def _texts_by(w: BlockWriter, section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    for item in value:
+        yield Heading(3, (w.link(w.guide.thing(getattr(item, section.field))),))
+        yield from text_and_points(w, item)
+
+
+def _dates(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    yield Items(tuple((Paragraph(period(w, each)),) for each in value))
+
+
+def _steps(w: BlockWriter, _section: Section, value: Sequence[Step], _thing: Thing) -> Iterator[Block]:
+    yield Items(tuple(tuple(_step(w, step)) for step in value), 1)
+
+
+def _step(w: BlockWriter, step: Step) -> Iterator[Block]:
+    yield Heading(3, w.text(step.title, terms=False))
+    if step.text:
+        yield from w.paragraphs(step.text)
+    if step.see:
+        yield w.see(step.see)
+
+
+def _places(w: BlockWriter, _section: Section, value: Sequence[Place], _thing: Thing) -> Iterator[Block]:
+    head = (w.line(w.word("places-what")), w.line(w.word("places-where")))
+    yield Table(head, tuple(_place(w, place) for place in value))
+
+
+def _place(w: BlockWriter, place: Place) -> tuple[Blocks, ...]:
+    name = w.line(w.text(place.title, terms=False), *((" ", w.text(place.text, terms=False)) if place.text else ()))
+    return (Paragraph(name),), (Paragraph(w.listed(w.things(place.see))),)
+
+
+def _figures(w: BlockWriter, _section: Section, value: Sequence[Figure], thing: Thing) -> Iterator[Block]:
+    for each in value:
+        yield from _figure(w, each, w.guide.thing(each.source or thing.sources[0]))
+
+
+def _figure(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Block]:
+    base = f" {w.word('figure-base', of=w.number(figure.of))}" if figure.of else ""
+    title = w.line(w.text(figure.title, terms=False), base)
+    if figure.unit == "rank":
+        yield Paragraph(title)
+        yield Items(tuple((Paragraph(w.text(row.label, terms=False)),) for row in figure.values), 1)
+    else:
+        head = (w.line(w.word("figure-what")), w.line(w.word(f"figure-{figure.unit}")))
+        rows = tuple(
+            ((Paragraph(w.text(row.label, terms=False)),), (w.paragraph(w.number(row.value or 0, figure.unit)),))
+            for row in figure.values
+        )
+        yield Table(head, rows, title)
+    if figure.note:
+        yield Paragraph(w.text(figure.note))
+    yield Apart(tuple(_remarks(w, figure, source)))
+
+
+def _remarks(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Paragraph]:
+    """What one answer weighs where there are few, and the document."""
+    if figure.of and figure.of < SMALL_BASE:
+        points = w.number(round(100 / figure.of))
+        yield w.paragraph(w.word("figure-small", of=w.number(figure.of), points=points))
+    yield w.paragraph(f"{w.word('sources', count=1)} ", w.link(source), ".")
+
+
+def _references(w: BlockWriter, section: Section, value: tuple[str, ...], _thing: Thing) -> Iterator[Block]:
+    things = w.things(value)
+    if section.kind is None:
+        yield w.see(value)
+    elif w.guide.settings.kinds_by_id[section.kind].model == "region":
+        yield w.links(things)
+    else:
+        yield Items(tuple(_reference(w, thing) for thing in things))
+
+
+def _reference(w: BlockWriter, thing: Thing) -> Blocks:
+    """A thing by its name, and what its own page says of it."""
+    if isinstance(thing, Misconception):
+        return claim(w, thing, is_apart=True)
+    name = w.paragraph(w.link(thing))
+    said = tuple(resource(w, thing)) if isinstance(thing, Resource) else (Paragraph(w.gist(thing)),)
+    return (name, Apart(said))
+
+
+SPEAKERS: Mapping[str, Speaker] = {
+    "line": _line,
+    "text": _text,
+    "texts": _list,
+    "ticks": _list,
+    "references": _references,
+    "texts-by": _texts_by,
+    "dates": _dates,
+    "figures": _figures,
+    "steps": _steps,
+    "questions": questions,
+    "outcomes": outcomes,
+    "places": _places,
+}
+"""What says the value of each type of section."""

@@ -1,0 +1,321 @@
+"""What the page of a thing says, by the model of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from guide_generator.content.block_writer import BlockWriter
+from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Inline, Items, LinkList, Paragraph
+from guide_generator.content.sections import (
+    all_sections,
+    claim_answer,
+    dates,
+    mail,
+    online,
+    resource,
+    text_and_points,
+    titled_section,
+)
+from guide_generator.guide.catalogue import experiences
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.related import Related
+from guide_generator.model.models import (
+    BaseSheet,
+    Contact,
+    Entry,
+    Misconception,
+    Part,
+    Partner,
+    Region,
+    Resource,
+    Source,
+    Term,
+    Thing,
+)
+from guide_generator.settings.kinds import KindDefinition
+
+LISTED_IN_FULL = 60
+"""Longer lists show titles alone."""
+
+MOST_FURTHER = 12
+"""Links of a kind at the end of a sheet."""
+
+Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
+
+
+def thing_page(guide: Guide, lang: str, thing: Thing) -> Blocks:
+    """What the page of a thing says, in the order of reading."""
+    w = BlockWriter(guide, lang, thing.id)
+    model = guide.settings.kinds_by_id[thing.kind].model
+    own_pages: Mapping[str, Says] = {"sheet": _sheet, "part": _part}
+    return tuple(own_pages.get(model, _frame)(w, thing))
+
+
+def used_by(w: BlockWriter, sheets: Sequence[BaseSheet]) -> Iterator[Block]:
+    """The sheets that refer to a thing."""
+    if not sheets:
+        yield w.paragraph(w.word("no-sheet-yet"))
+        return
+    yield sheet_cards(w, sheets, summaries=len(sheets) <= LISTED_IN_FULL)
+
+
+def sheet_cards(w: BlockWriter, sheets: Sequence[BaseSheet], *, summaries: bool = True) -> LinkList:
+    """Sheets as cards."""
+    return LinkList(tuple(_sheet_card(w, sheet, summaries=summaries) for sheet in sheets), 1)
+
+
+def regions_to_ask(w: BlockWriter) -> Inline:
+    """The regions that answer where there is no contact."""
+    return w.listed(w.things(w.guide.settings.contact), ".")
+
+
+def _sheet_card(w: BlockWriter, sheet: BaseSheet, *, summaries: bool) -> Blocks:
+    number = w.paragraph(w.word("sheet-number", number=sheet.number))
+    summary = (Paragraph(w.text(sheet.summary, terms=False)),) if summaries else ()
+    return (number, w.paragraph(w.link(sheet)), *summary)
+
+
+def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
+    """A thing's name, what it is, the sheets that use it."""
+    definition = w.guide.settings.kinds_by_id[thing.kind]
+    yield w.kicker(w.text(definition.title, terms=False))
+    yield Heading(1, w.line(w.text(thing.label, terms=False), w.older(thing.label)))
+    yield from LEADS.get(definition.model, _nothing)(w, thing)
+    yield from ABOUT.get(definition.model, _gist)(w, thing)
+    yield from MORE.get(definition.model, _nothing)(w, thing)
+    yield from all_sections(w, thing, definition.sections)
+    yield from w.sources(thing)
+    yield from USES.get(definition.model, _uses)(w, thing)
+
+
+def _nothing(_w: BlockWriter, _thing: Thing) -> Iterator[Block]:
+    yield from ()
+
+
+def _gist(w: BlockWriter, thing: Thing) -> Iterator[Block]:
+    yield from w.paragraphs(thing.gist)
+
+
+def _uses(w: BlockWriter, thing: Thing) -> Iterator[Block]:
+    if sheets := w.guide.sheets_using(thing.id):
+        yield w.heading("fiches", w.word("in-sheets"))
+        yield from used_by(w, sheets)
+    if others := w.guide.others_using(thing.id):
+        yield w.heading("ailleurs", w.word("elsewhere"))
+        yield w.by_kind(others)
+
+
+def _original_title(w: BlockWriter, thing: Resource | Source) -> Iterator[Block]:
+    first = w.guide.settings.codes[0]
+    if w.lang != first:
+        yield Paragraph(w.in_own_language(w.line(w.original(thing.title)), first), is_lead=True)
+
+
+def _lead_of_source(w: BlockWriter, thing: Source) -> Iterator[Block]:
+    yield from _original_title(w, thing)
+    publisher, date, territory = (w.text(part, terms=False) for part in (thing.publisher, thing.date, thing.territory))
+    yield w.paragraph(publisher, " · ", date, " · ", territory)
+
+
+def _lead_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:
+    if thing.expansion:
+        yield Paragraph(w.text(thing.expansion, terms=False), is_lead=True)
+
+
+def _lead_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
+    yield Paragraph(w.text(thing.federation, terms=False), is_lead=True)
+
+
+def _lead_of_partner(w: BlockWriter, thing: Partner) -> Iterator[Block]:
+    yield Apart((w.paragraph(w.link(w.guide.thing(thing.category))),))
+
+
+def _about_misconception(w: BlockWriter, thing: Misconception) -> Iterator[Block]:
+    yield w.heading("reponse", w.word("answer"))
+    short, *answer = claim_answer(w, thing)
+    yield Paragraph(short.text, is_lead=True) if isinstance(short, Paragraph) else short
+    yield from answer
+
+
+def _more_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:
+    if thing.see:
+        yield Apart((w.paragraph(f"{w.word('see-also')} ", w.listed(w.things(thing.see), ".")),))
+
+
+def _more_of_source(w: BlockWriter, thing: Source) -> Iterator[Block]:
+    if thing.limits:
+        yield w.heading("limites", w.word("limits"))
+        yield from w.paragraphs(thing.limits)
+    yield from _more_online(w, thing)
+
+
+def _more_online(w: BlockWriter, thing: Entry | Partner | Source) -> Iterator[Block]:
+    if thing.url:
+        yield online(w, thing.url)
+
+
+def _more_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
+    if thing.contacts:
+        yield w.heading("contacts", w.word("contacts"))
+        yield Items(tuple((_contact(w, contact),) for contact in thing.contacts))
+        if thing.contacts_from:
+            yield Apart((Paragraph(w.text(thing.contacts_from)),))
+    elif w.guide.settings.contact:
+        yield w.heading("contacts", w.word("contacts"))
+        yield Apart((w.paragraph(f"{w.word('contacts-none')} ", regions_to_ask(w)),))
+
+
+def _contact(w: BlockWriter, contact: Contact) -> Paragraph:
+    return w.paragraph(*((f"{contact.name} ",) if contact.name else ()), mail(w, contact.email))
+
+
+def _uses_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
+    sheets = w.guide.sheets_using(thing.id)
+    for section in w.guide.settings.sections:
+        told = list(experiences(sheets, section, thing.id)) if section.type == "texts-by" else []
+        if told:
+            yield Heading(2, w.text(section.title, terms=False), section.id)
+        if len(told) > LISTED_IN_FULL:
+            yield w.links(sheet for sheet, _ in told)
+            continue
+        for sheet, item in told:
+            yield Heading(3, (w.link(sheet),))
+            yield from text_and_points(w, item)
+    for kind, things in w.guide.others_using(thing.id):
+        definition = w.guide.settings.kinds_by_id[kind]
+        yield Heading(2, w.text(definition.plural, terms=False), f"usage-{kind}")
+        yield LinkList(tuple(_dated_card(w, each, definition) for each in things))
+
+
+def _dated_card(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Blocks:
+    name = w.paragraph(w.link(thing))
+    return (name, *dates(w, thing, kind), Paragraph(w.gist(thing)))
+
+
+def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:
+    yield w.kicker(w.word("part-number", number=thing.number))
+    yield Heading(1, w.line(w.text(thing.title, terms=False), w.older(thing.title)))
+    yield Paragraph(w.text(thing.summary, terms=False), is_lead=True)
+    if link := w.pdf(thing.id, f"{w.word('print-part')} (PDF)"):
+        yield Apart((w.paragraph(link),))
+    yield from w.paragraphs(thing.introduction)
+    yield from w.sources(thing)
+    yield w.heading("fiches", w.word("part-sheets"))
+    yield from used_by(w, w.guide.sheets_of(thing.id))
+    yield w.heading("autres-parties", w.word("other-parts"))
+    yield w.links(part for part in w.guide.parts() if part.id != thing.id)
+
+
+def _sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    yield w.kicker(w.word("sheet-number", number=thing.number))
+    yield Heading(1, w.line(w.text(thing.title, terms=False), w.older(thing.title)))
+    yield Paragraph(w.text(thing.summary), is_lead=True)
+    yield Apart((Items(tuple((line,) for line in _facts_of_sheet(w, thing))),))
+    yield Apart((w.paragraph(w.word("key-message")),))
+    yield Paragraph(w.text(thing.key_message), is_lead=True)
+    yield from _easy(w, thing)
+    yield from w.paragraphs(thing.introduction)
+    yield w.heading("audiences", w.word("for-whom"))
+    yield Paragraph(w.text(thing.audience_note))
+    yield w.links(w.things(thing.audiences))
+    for section in w.guide.settings.sections:
+        if getattr(thing, section.id):
+            yield from titled_section(w, section, thing)
+    yield from _contacts_of_sheet(w, thing)
+    yield from _related(w, w.guide.related(thing.id))
+    yield from _further(w, thing)
+    yield from _colophon(w, thing)
+
+
+def _facts_of_sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Paragraph]:
+    yield w.paragraph(w.minutes(thing))
+    yield w.paragraph(f"{w.word('reviewed')} {w.date(thing.reviewed)}")
+    if link := w.pdf(thing.id, f"{w.word('print-download')} ({w.word('print-format')})"):
+        yield w.paragraph(link)
+
+
+def _easy(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    if thing.easy:
+        yield w.heading("easy", w.word("easy-title"))
+        yield from (w.paragraph(w.text(text, terms=False), w.older(text)) for text in thing.easy)
+        yield Apart((w.paragraph(w.word("easy-note")),))
+
+
+def _contacts_of_sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    regions = w.guide.regions_of(thing.id)
+    if regions:
+        yield w.heading("contacts", w.word("contacts"))
+        yield LinkList(tuple((_contacts_of_region(w, region),) for region in regions if region.contacts))
+        yield Apart(tuple(Paragraph(w.text(note)) for note in w.guide.contacts_from(thing.id)))
+
+
+def _contacts_of_region(w: BlockWriter, region: Region) -> Paragraph:
+    said = w.line(w.link(region), " ")
+    for contact in region.contacts:
+        name = f"{contact.name} " if contact.name else ""
+        said = w.line(said, "" if contact is region.contacts[0] else ", ", name, mail(w, contact.email))
+    return Paragraph(said)
+
+
+def _related(w: BlockWriter, related: Sequence[Related]) -> Iterator[Block]:
+    if related:
+        yield w.heading("related", w.word("related"))
+        yield LinkList(tuple((Paragraph(_with_reasons(w, other)),) for other in related))
+
+
+def _with_reasons(w: BlockWriter, related: Related) -> Inline:
+    said = w.line(w.link(related.sheet))
+    for reason in related.reasons:
+        title = w.text(reason.section.reason, terms=False) if reason.section.reason else ()
+        more = f" {w.word('and-more', count=len(reason.ids) - 1)}" if len(reason.ids) > 1 else ""
+        said = w.line(said, " ", title, f"{w.word('colon')} ", w.link(w.guide.thing(reason.ids[0])), more)
+    return said
+
+
+def _further(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    kinds = w.guide.settings.kinds_by_id
+    groups = [
+        (kinds[kind], things)
+        for kind, things in w.guide.others_using(thing.id)
+        if kinds[kind].model == "entry" and kinds[kind].sections
+    ]
+    if groups:
+        yield w.heading("further", w.word("further"))
+        yield LinkList(
+            tuple(
+                (w.paragraph(w.text(kind.plural, terms=False), " ", w.listed(things[:MOST_FURTHER])),) for kind, things in groups
+            )
+        )
+
+
+def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    """How it is kept: what it helps to do, its sources, who reviews it, what changed."""
+    if thing.needs:
+        yield Apart((w.paragraph(w.word("helps-to")),))
+        yield w.links(w.things(thing.needs))
+    yield from w.sources(thing)
+    owner = (f" {w.word('owner')} ", w.link(w.guide.thing(thing.owner)), ".") if thing.owner else ()
+    yield Apart((w.paragraph(f"{w.word('review-by')} {w.date(thing.review_by)}.", *owner),))
+    if thing.history:
+        lines = (w.paragraph(f"{w.date(change.date)}{w.word('colon')} ", w.text(change.note)) for change in thing.history)
+        yield Apart((w.paragraph(w.strong(w.word("history"))), Items(tuple((line,) for line in lines))))
+
+
+LEADS: Mapping[str, Says] = {
+    "region": _lead_of_region,
+    "partner": _lead_of_partner,
+    "resource": _original_title,
+    "term": _lead_of_term,
+    "source": _lead_of_source,
+}
+ABOUT: Mapping[str, Says] = {"misconception": _about_misconception, "resource": resource}
+MORE: Mapping[str, Says] = {
+    "entry": _more_online,
+    "region": _more_of_region,
+    "partner": _more_online,
+    "term": _more_of_term,
+    "source": _more_of_source,
+}
+USES: Mapping[str, Says] = {"region": _uses_of_region}
+"""What stands on the pages of a model below its title, in the place of the description, after it, and at the end."""

@@ -1,0 +1,38 @@
+"""What pages say as blocks, and what is written from them."""
+
+from __future__ import annotations
+
+from guide_generator.content.blocks import Apart, Heading, Items, LinkList, LinkTo, Paragraph, Passage, Remark, Styled
+from guide_generator.content.to_text import SearchText, plain_text, search_text
+from guide_generator.markup.inline_nodes import Plain
+
+TITLE = Heading(1, (Plain("Titre"),))
+LEAD = Paragraph((Plain("En "), Styled("strong", (Plain("bref"),)), Plain(" "), Remark("(ancien)")), is_lead=True)
+OWN = Items(((Paragraph((LinkTo("page", "a", (Plain("Un mot"),)), Passage("en", (Plain(" here"),)))),),))
+OTHERS = LinkList(((Paragraph((LinkTo("page", "b", (Plain("Ailleurs"),)),)),),))
+
+
+def heading(level: int, words: str) -> Heading:
+    """A heading without an anchor."""
+    return Heading(level, (Plain(words),))
+
+
+def test_the_search_reads_what_a_page_says_of_its_own() -> None:
+    """By weight; neither lists of links, nor what stands apart, nor headings with nothing of the page's own below them."""
+    apart = Apart((Paragraph((Plain("Fiche 1"),)),))
+    blocks = (
+        apart,
+        TITLE,
+        LEAD,
+        heading(2, "Un"),
+        heading(3, "Deux"),
+        OWN,
+        heading(3, "Trois"),
+        OTHERS,
+        heading(2, "Quatre"),
+        OTHERS,
+    )
+    assert search_text(blocks) == SearchText(("En bref",), ("Un", "Deux"), ("Un mot here",))
+    assert plain_text(blocks).split("\n") == [
+        *("Fiche 1", "Titre", "En bref (ancien)", "Un", "Deux", "Un mot here", "Trois", "Ailleurs", "Quatre", "Ailleurs")
+    ]
