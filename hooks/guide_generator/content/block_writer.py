@@ -88,14 +88,17 @@ class BlockWriter(PageTexts):
         """The heading of a section."""
         return Heading(level, self.line(*parts), anchor)
 
+    def joined(self, parts: Iterable[Inline], between: str = ", ") -> Inline:
+        """Parts in one line, with something between them."""
+        found: list[Span] = []
+        for part in parts:
+            found.extend((Plain(between), *part) if found else part)
+        return tuple(found)
+
     def listed(self, things: Iterable[Thing], end: str = "") -> Inline:
         """Links to things in one line, between commas."""
-        found: list[Span] = []
-        for thing in things:
-            if found:
-                found.append(Plain(", "))
-            found.append(self.link(thing))
-        return (*found, Plain(end)) if found and end else tuple(found)
+        found = self.joined((self.link(thing),) for thing in things)
+        return (*found, Plain(end)) if found and end else found
 
     def links(self, things: Iterable[Thing]) -> LinkList:
         """Links to things, one a line."""

@@ -110,8 +110,7 @@ def resource(w: BlockWriter, thing: Resource) -> Iterator[Block]:
     if thing.year:
         about.append(w.line(str(thing.year)))
     if about:
-        first, *others = about
-        yield w.paragraph(first, *(part for other in others for part in (" · ", other)))
+        yield Paragraph(w.joined(about, " · "))
     yield from w.paragraphs(thing.description)
     if thing.url:
         yield online(w, thing.url)

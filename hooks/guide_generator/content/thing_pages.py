@@ -114,8 +114,8 @@ def _original_title(w: BlockWriter, thing: Resource | Source) -> Iterator[Block]
 
 def _lead_of_source(w: BlockWriter, thing: Source) -> Iterator[Block]:
     yield from _original_title(w, thing)
-    publisher, date, territory = (w.text(part, terms=False) for part in (thing.publisher, thing.date, thing.territory))
-    yield w.paragraph(publisher, " · ", date, " · ", territory)
+    about = (thing.publisher, thing.date, thing.territory)
+    yield Paragraph(w.joined((w.text(part, terms=False) for part in about), " · "))
 
 
 def _lead_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:

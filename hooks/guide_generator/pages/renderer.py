@@ -14,13 +14,15 @@ from markupsafe import Markup, escape
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
 from guide_generator.addresses.pdf import PdfNames
+from guide_generator.content.audit_result import last_audit
+from guide_generator.content.field_reference import field_reference
+from guide_generator.content.index_pages import index_page
 from guide_generator.content.page_texts import shorten
+from guide_generator.content.special_pages import ACCESSIBILITY, FIELDS, PRINT, PROGRESS, Written, removed_page, written_page
 from guide_generator.content.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing
-from guide_generator.pages.audit_result import last_audit
-from guide_generator.pages.field_reference import field_reference
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.page_key import Memo, Surroundings
 from guide_generator.pages.templates import Templates
@@ -39,10 +41,6 @@ OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
-PRINT = "print"
-PROGRESS = "progress"
-FIELDS = "fields"
-ACCESSIBILITY = "accessibility"
 OWN_TEMPLATES = {
     HOME: "home.html",
     NOT_FOUND: "not-found.html",
@@ -156,6 +154,7 @@ class Renderer:
             data=kind_path(kind.id),
             about=LinkedThings(guide, writer, self.site or writer.site_root).index(kind, guide.listed(kind.id, self.lang)),
             table=table_path(kind.id),
+            blocks=index_page(guide, self.lang, kind),
         )
 
     def _removed(self, removed: Removed, guide: Guide) -> RenderedPage:
@@ -178,6 +177,7 @@ class Renderer:
             addresses=addresses.everywhere(partial(addresses.of_removed, removed)),
             data=f"{ROOT}{removed.kind}/{removed.id}.json",
             about={"@type": "WebPage", "name": title, "inLanguage": self.lang},
+            blocks=removed_page(guide, self.lang, removed),
             is_gone=True,
         )
 
@@ -187,15 +187,21 @@ class Renderer:
         root = self._absolute_root(self.lang) if page_id == NOT_FOUND else None
         writer = Writer(addresses, self.lang, address, page_id, root)
         said = page.body.in_language(self.lang)
-        text, headings = render_markdown(said.text, said.lang, writer, self.markdown)
+        written = render_markdown(said.text, said.lang, writer, self.markdown)
         template = OWN_TEMPLATES.get(page_id, "page.html")
+        content = Written(
+            page,
+            written.blocks,
+            field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
+            last_audit(self.root, self.lang) if page_id == ACCESSIBILITY else None,
+        )
         more_values = {
             "others": self._other_languages(page, addresses) if page_id == NOT_FOUND else (),
             "words": pack_words(writer) if page_id == PRINT else {},
-            "audit": last_audit(self.root, self.lang) if page_id == ACCESSIBILITY else None,
-            "reference": field_reference(guide.settings, self.lang) if page_id == FIELDS else (),
+            "audit": content.audit,
+            "reference": content.reference,
         }
-        body, more = self._body(template, guide, writer, thing=page, text=text, text_lang=said.lang, **more_values)
+        body, more = self._body(template, guide, writer, thing=page, text=written.html, text_lang=said.lang, **more_values)
         return self._page(
             writer,
             body,
@@ -203,12 +209,13 @@ class Renderer:
             kind="page",
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
-            headings=(*headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
+            headings=(*written.headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),
             data=thing_path(page) if page_id != NOT_FOUND else "",
             about=LinkedThings(guide, writer, self.site or writer.site_root).page(page) if page_id != NOT_FOUND else {},
+            blocks=written_page(guide, self.lang, content) if page_id != NOT_FOUND else (),
         )
 
     def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
@@ -236,8 +243,8 @@ class Renderer:
         for lang in page.body.by_lang:
             if lang != self.lang:
                 writer = Writer(addresses, lang, "", page.id, self._absolute_root(lang))
-                text, _ = render_markdown(page.body.in_language(lang).text, lang, writer, self.markdown)
-                yield lang, writer.plain(page.title), text
+                text = render_markdown(page.body.in_language(lang).text, lang, writer, self.markdown)
+                yield lang, writer.plain(page.title), text.html
 
     def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[Heading, ...]]:
         headings: list[Heading] = []

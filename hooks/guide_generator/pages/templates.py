@@ -10,13 +10,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.content.sections import SMALL_BASE, anchor_of
 from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
-from guide_generator.pages.audit_result import RESULT, RULES
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
 from guide_generator.search.first_answers import INDEX_RULES

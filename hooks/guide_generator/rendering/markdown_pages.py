@@ -13,6 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from guide_generator.content.blocks import Blocks
+from guide_generator.content.markdown_tree import MarkdownTree
 from guide_generator.markup.inline import is_safe, language_before
 from guide_generator.markup.inline_markdown import ADDRESS, REFERENCE, AddressProcessor, CrossLinkProcessor, bound_links
 from guide_generator.model.page_images import ImageProcessor, Images
@@ -42,13 +44,24 @@ class Heading:
     title: str
 
 
-def render_markdown(text: str, lang: str, writer: Writer, settings: MarkdownSettings) -> tuple[Markup, list[Heading]]:
-    """The HTML of a page's text, and its headings of the second level."""
+@dataclass(frozen=True)
+class RenderedMarkdown:
+    """The text of a page, read."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+    """Those of the second level."""
+
+    blocks: Blocks
+
+
+def render_markdown(text: str, lang: str, writer: Writer, settings: MarkdownSettings) -> RenderedMarkdown:
+    """The text of a page as HTML and as blocks."""
     guide_extension = _GuideExtension(writer, lang, settings.images)
     extensions: list[Any] = [*settings.extensions, guide_extension]
     md = markdown.Markdown(output_format="html", extensions=extensions, extension_configs=_plain(settings.configs))
     html = Markup(md.convert(text))  # noqa: S704 - raw HTML is switched off, links are checked
-    return html, guide_extension.headings
+    return RenderedMarkdown(html, tuple(guide_extension.headings), guide_extension.blocks)
 
 
 def _plain(configs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -58,8 +71,11 @@ def _plain(configs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
 class _GuideExtension(Extension):
     def __init__(self, writer: Writer, lang: str, images: Images | None) -> None:
         super().__init__()
-        self._writer, self._lang, self._images = writer, lang, images
+        self.writer, self.lang, self._images = writer, lang, images
         self.headings: list[Heading] = []
+        self.blocks: Blocks = ()
+        self.targets: dict[Element, str] = {}
+        """The id of the page that each link of the guide leads to."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Switch raw HTML off, and the guide's links on."""
@@ -68,24 +84,22 @@ class _GuideExtension(Extension):
         for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name, strict=False)
         if self._images:
-            md.inlinePatterns.register(ImageProcessor(self._images, self._writer.site_root), "guide-image", 186)
+            md.inlinePatterns.register(ImageProcessor(self._images, self.writer.site_root), "guide-image", 186)
         md.inlinePatterns.register(CrossLinkProcessor(REFERENCE), "cross-link", 185)
         md.inlinePatterns.register(AddressProcessor(ADDRESS), "typed-address", 75)
-        md.treeprocessors.register(_Languages(self._writer, self._lang), "guide-languages", 9)
-        md.treeprocessors.register(
-            _Typography(self._writer.guide.settings.language(self._lang).typography), "guide-typography", 8
-        )
-        md.treeprocessors.register(_Links(self._writer), "guide-links", 7)
-        md.treeprocessors.register(_Terms(self._writer, self._lang), "guide-terms", 6)
-        md.treeprocessors.register(_Headings(self.headings), "guide-headings", -1)
+        md.treeprocessors.register(_Languages(self.writer, self.lang), "guide-languages", 9)
+        md.treeprocessors.register(_Typography(self.writer.guide.settings.language(self.lang).typography), "guide-typography", 8)
+        md.treeprocessors.register(_Links(self.writer, self.targets), "guide-links", 7)
+        md.treeprocessors.register(_Terms(self.writer, self.lang, self.targets), "guide-terms", 6)
+        md.treeprocessors.register(_Finished(self), "guide-finished", -1)
 
 
 class _Links(Treeprocessor):
     """Turns cross-links into links, and unsafe links into text."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, targets: dict[Element, str]) -> None:
         super().__init__()
-        self._writer = writer
+        self._writer, self._targets = writer, targets
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
@@ -101,6 +115,7 @@ class _Links(Treeprocessor):
         element.attrib.clear()
         element.tag = "a" if label else "span"
         if label:
+            self._targets[element] = target
             element.set("href", self._writer.href(target))
             if not element.text and (lang := label.in_language(self._writer.lang).lang) != self._writer.lang:
                 element.set("lang", lang)
@@ -174,25 +189,26 @@ class _Typography(Treeprocessor):
                 yield child, "tail", child.tail or ""
 
 
-class _Headings(Treeprocessor):
-    """Notes the headings of the second level, once they have their ids."""
+class _Finished(Treeprocessor):
+    """Reads the finished tree: its headings of the second level, once they have their ids, and its blocks."""
 
-    def __init__(self, headings: list[Heading]) -> None:
+    def __init__(self, extension: _GuideExtension) -> None:
         super().__init__()
-        self._headings = headings
+        self._extension = extension
 
     def run(self, root: Element) -> None:
         """Leave the tree as it is."""
-        for heading in root.iter("h2"):
-            self._headings.append(Heading(heading.get("id", ""), "".join(heading.itertext())))
+        own = self._extension
+        own.headings.extend(Heading(each.get("id", ""), "".join(each.itertext())) for each in root.iter("h2"))
+        own.blocks = MarkdownTree(own.targets, own.writer.site_root, own.lang if own.lang != own.writer.lang else "").blocks(root)
 
 
 class _Terms(Treeprocessor):
     """Links the first use of each term."""
 
-    def __init__(self, writer: Writer, lang: str) -> None:
+    def __init__(self, writer: Writer, lang: str, targets: dict[Element, str]) -> None:
         super().__init__()
-        self._writer, self._lang = writer, lang
+        self._writer, self._lang, self._targets = writer, lang, targets
 
     def run(self, root: Element) -> None:
         """Change the tree in place, in the order of reading."""
@@ -217,6 +233,7 @@ class _Terms(Treeprocessor):
             else:
                 before = (text or "")[: found.start]
             links.append(Element("a", {"class": "g-term", "href": self._writer.href(found.id)}))
+            self._targets[links[-1]] = found.id
             links[-1].text = AtomicString((text or "")[found.start : found.end])
             end = found.end
         if links:

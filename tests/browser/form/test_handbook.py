@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from guide_generator.content.field_reference import FieldRow, field_reference
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.model.schema import Schema
-from guide_generator.pages.field_reference import FieldRow, field_reference
 from support import FROZEN, Site
 
 HANDBOOKS = {"fr": "modifier-le-guide/", "en": "en/editing-the-guide/"}

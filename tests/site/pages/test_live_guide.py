@@ -11,10 +11,10 @@ import yaml
 
 from audit.pages import Rules, pages_of
 from guide_generator.build.store import Store
+from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide
 from guide_generator.model.schema import Schema
-from guide_generator.pages.audit_result import RESULT, RULES
 from guide_generator.publish.published_addresses import missing_addresses
 from support import ROOT, Site
 

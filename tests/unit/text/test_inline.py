@@ -147,6 +147,6 @@ def test_stressed_words_of_another_language(tmp_path: Path) -> None:
     )
     assert shown in writer.text(guide.sheet("accueillir").summary)
     assert "A mot and Wort, accueillir, plain" in writer.plain(guide.sheet("accueillir").summary)
-    assert shown in render_markdown(guide.page("about").body.in_language("en").text, "en", writer, MarkdownSettings())[0]
+    assert shown in render_markdown(guide.page("about").body.in_language("en").text, "en", writer, MarkdownSettings()).html
     printed = PrintWriter(Addresses(guide), "en", "", frozenset(map(chr, range(500)))).text(guide.sheet("accueillir").summary)
     assert [node.get("lang") for node in printed["nodes"] if node["kind"] == "passage"] == ["fr", "de", "fr", "fr"]

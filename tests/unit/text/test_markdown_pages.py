@@ -41,7 +41,7 @@ SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "
 def test_pages_are_safe_and_linked(guide: Guide, typed: str, written: str) -> None:
     """Typography and glossary links; no raw HTML, no unsafe link, no image from elsewhere."""
     writer = Writer(Addresses(guide), "fr", "page/", "page")
-    html, _ = render_markdown(typed, "fr", writer, SETTINGS)
+    html = render_markdown(typed, "fr", writer, SETTINGS).html
     assert sorted_attributes(str(html)) == sorted_attributes(written)
 
 
@@ -56,5 +56,5 @@ def sorted_attributes(html: str) -> str:
 def test_headings(guide: Guide) -> None:
     """Those of the second level make the table of contents."""
     writer = Writer(Addresses(guide), "fr", "page/", "page")
-    _, headings = render_markdown("## Été ?\n\n### Non\n\n## Deux", "fr", writer, SETTINGS)
-    assert headings == [Heading("ete", "Été\u202f?"), Heading("deux", "Deux")]
+    headings = render_markdown("## Été ?\n\n### Non\n\n## Deux", "fr", writer, SETTINGS).headings
+    assert headings == (Heading("ete", "Été\u202f?"), Heading("deux", "Deux"))

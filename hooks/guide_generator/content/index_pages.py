@@ -1,0 +1,166 @@
+"""What the index of a kind says: its name, what it lists, and a card of each of its things, by the index's view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from guide_generator.content.block_writer import BlockWriter
+from guide_generator.content.blocks import (
+    Apart,
+    Block,
+    Blocks,
+    Fact,
+    Facts,
+    Heading,
+    Inline,
+    Items,
+    LinkList,
+    Paragraph,
+    Table,
+)
+from guide_generator.content.sections import claim, facts, period, resource, section_blocks
+from guide_generator.content.thing_pages import LISTED_IN_FULL, regions_to_ask, sheet_cards
+from guide_generator.guide.catalogue import DatedThing, by_year
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import Misconception, Region, Resource, Term, Thing
+from guide_generator.settings.kinds import KindDefinition, Section
+
+View: TypeAlias = "Callable[[BlockWriter, KindDefinition, Sequence[Any]], Iterator[Block]]"
+
+
+def index_page(guide: Guide, lang: str, kind: KindDefinition) -> Blocks:
+    """What the index of a kind says, in the order of reading."""
+    w = BlockWriter(guide, lang, "")
+    things = guide.listed(kind.id, lang)
+    view = VIEWS.get(kind.index or "") or OWN_VIEWS.get(kind.model, _cards)
+    return (*_head(w, kind, things), *view(w, kind, things))
+
+
+def _head(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    yield w.kicker(w.word("sheets-count" if kind.model == "sheet" else "count", count=len(things)))
+    yield Heading(1, w.text(kind.plural, terms=False))
+    yield Paragraph(w.text(kind.lead), is_lead=True)
+
+
+def _cards(w: BlockWriter, _kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    yield LinkList(tuple((*_card(w, thing), *_count(w, thing)) for thing in things))
+
+
+def _card(w: BlockWriter, thing: Thing, *more: Paragraph) -> Blocks:
+    return (w.paragraph(w.link(thing)), *more, Paragraph(w.gist(thing)))
+
+
+def _count(w: BlockWriter, thing: Thing) -> Blocks:
+    used = len(w.guide.sheets_using(thing.id))
+    return (w.paragraph(w.word("sheets-count", count=used)),) if used else ()
+
+
+def _catalogue(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    yield LinkList(tuple(tuple(_in_full(w, kind, thing)) for thing in things))
+
+
+def _in_full(w: BlockWriter, kind: KindDefinition, thing: Thing) -> Iterator[Block]:
+    yield Heading(2, (w.link(thing),))
+    yield Paragraph(w.gist(thing))
+    yield from facts(w, thing, kind.sections)
+    for section in kind.sections:
+        if section.type == "dates" and getattr(thing, section.id):
+            yield w.paragraph(w.strong(w.text(section.title, terms=False)))
+            yield from section_blocks(w, section, thing)
+
+
+def _table(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    """The things side by side, then one by one."""
+    head: tuple[Inline, ...] = ((), *((w.link(thing),) for thing in things))
+    rows = tuple(
+        ((Paragraph(w.text(section.title, terms=False)),), *(_cell(w, section, getattr(thing, section.id)) for thing in things))
+        for section in kind.sections
+        if (section.kind or section.type != "references") and any(getattr(thing, section.id) for thing in things)
+    )
+    yield Apart((Table(head, rows),))
+    yield w.heading("chacune", w.word("one-by-one"))
+    yield from _cards(w, kind, things)
+
+
+def _cell(w: BlockWriter, section: Section, value: Any) -> Blocks:  # noqa: ANN401 - a section's value
+    if not value:
+        return (w.paragraph(w.word("not-told")),)
+    if section.type == "text":
+        return w.paragraphs(value)
+    if section.type in {"texts", "ticks"}:
+        return (Items(tuple((Paragraph(w.text(text)),) for text in value)),)
+    return (Paragraph(_in_a_line(w, section, value)),)
+
+
+def _in_a_line(w: BlockWriter, section: Section, value: Any) -> Inline:  # noqa: ANN401 - a section's value
+    if section.type == "line":
+        return w.text(value)
+    if section.type == "references":
+        return w.listed(w.things(value))
+    if section.type == "dates":
+        return w.joined(period(w, each) for each in value)
+    return w.line(str(len(value)))
+
+
+def _timeline(w: BlockWriter, kind: KindDefinition, _things: Sequence[Thing]) -> Iterator[Block]:
+    for year, moments in by_year(w.guide, kind):
+        yield w.heading(f"an-{year}", year)
+        yield LinkList(tuple(_moment(w, moment) for moment in moments), 1)
+
+
+def _moment(w: BlockWriter, moment: DatedThing) -> Blocks:
+    when = tuple(Paragraph(period(w, each)) for each in moment.periods)
+    return (*when, Heading(3, (w.link(moment.thing),)), Paragraph(w.gist(moment.thing)))
+
+
+def _grouped(w: BlockWriter, kind: KindDefinition, _things: Sequence[Thing]) -> Iterator[Block]:
+    for group, found in w.guide.grouped(kind.id, kind.index_by[0], w.lang):
+        yield Heading(2, (w.link(group),), group.id)
+        yield LinkList(tuple(_card(w, thing) for thing in found))
+
+
+def _sheets(w: BlockWriter, _kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    """What sheets can be filtered by, then the sheets by part."""
+    for facet in w.guide.settings.facets:
+        name = w.text(w.guide.settings.kinds_by_id[facet].title, terms=False)
+        values = w.things(value for value, _ in w.guide.facet_counts(facet))
+        yield Apart((w.paragraph(name, f"{w.word('colon')} ", w.listed(values, ".")),))
+    for part in w.guide.parts():
+        if sheets := w.guide.sheets_of(part.id):
+            yield Heading(2, (w.link(part),), part.id)
+            yield sheet_cards(w, sheets, summaries=len(things) <= LISTED_IN_FULL)
+
+
+def _regions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Region]) -> Iterator[Block]:
+    cards = ((*_card(w, thing, Paragraph(w.text(thing.federation, terms=False))), *_count(w, thing)) for thing in things)
+    yield LinkList(tuple(cards), 1)
+    if w.guide.settings.contact:
+        yield Apart((w.paragraph(f"{w.word('region-other')} ", regions_to_ask(w)),))
+
+
+def _terms(w: BlockWriter, _kind: KindDefinition, things: Sequence[Term]) -> Iterator[Block]:
+    yield Apart((Facts(tuple(Fact(_term(w, term), w.paragraphs(term.definition)) for term in things)),))
+
+
+def _term(w: BlockWriter, term: Term) -> Inline:
+    return w.line(w.link(term), *((" ", w.text(term.expansion, terms=False)) if term.expansion else ()))
+
+
+def _misconceptions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Misconception]) -> Iterator[Block]:
+    yield LinkList(tuple(claim(w, thing, is_apart=False) for thing in things))
+
+
+def _resources(w: BlockWriter, _kind: KindDefinition, things: Sequence[Resource]) -> Iterator[Block]:
+    yield LinkList(tuple((w.paragraph(w.link(thing)), *resource(w, thing)) for thing in things))
+
+
+VIEWS: Mapping[str, View] = {"table": _table, "filter": _catalogue, "timeline": _timeline, "grouped": _grouped}
+OWN_VIEWS: Mapping[str, View] = {
+    "sheet": _sheets,
+    "region": _regions,
+    "term": _terms,
+    "misconception": _misconceptions,
+    "resource": _resources,
+}
+"""Ways of listing the things of a kind: those that its settings name, and those of a model."""

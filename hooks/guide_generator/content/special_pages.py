@@ -1,0 +1,223 @@
+"""What the pages written in Markdown say, with what some of them show beside their text; and the page of something removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guide_generator.addresses.pages import HOME, OFFLINE
+from guide_generator.content.audit_result import Audit, Check
+from guide_generator.content.block_writer import BlockWriter
+from guide_generator.content.blocks import (
+    Apart,
+    Block,
+    Blocks,
+    Fact,
+    Facts,
+    Heading,
+    Inline,
+    Items,
+    LinkList,
+    LinkTo,
+    Paragraph,
+    Span,
+    Styled,
+    Verbatim,
+)
+from guide_generator.content.field_reference import FieldGroup, FieldRow
+from guide_generator.guide.catalogue import tick_keys
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import BaseSheet, Page
+from guide_generator.settings.settings import HomeLink, Removed, Way
+
+ACCESSIBILITY = "accessibility"
+FIELDS = "fields"
+PRINT = "print"
+PROGRESS = "progress"
+"""The ids of pages that show more than their text."""
+
+FEW_SHEETS = 6
+"""Up to so many, the home page names the sheets of a part."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page written in Markdown, and what it is filled with."""
+
+    page: Page
+    body: Blocks
+    """Its text."""
+
+    reference: Sequence[FieldGroup] = ()
+    audit: Audit | None = None
+
+
+def written_page(guide: Guide, lang: str, written: Written) -> Blocks:
+    """What a page written in Markdown says, in the order of reading."""
+    w = BlockWriter(guide, lang, written.page.id)
+    if written.page.id == HOME:
+        return tuple(_home(w, written))
+    more = MORE.get(written.page.id)
+    return (*_page(w, written), *(more(w, written) if more else ()))
+
+
+def removed_page(guide: Guide, lang: str, removed: Removed) -> Blocks:
+    """What stands where something was that the guide no longer has."""
+    return tuple(_removed(BlockWriter(guide, lang, ""), removed))
+
+
+def _page(w: BlockWriter, written: Written) -> Iterator[Block]:
+    page = written.page
+    if page.id == PRINT:
+        yield w.kicker(w.word("print-kicker"))
+    yield Heading(1, w.line(w.text(page.title, terms=False), *(w.older(page.title) if page.id != PROGRESS else ())))
+    if older := w.older(page.body):
+        yield Apart((Paragraph(older[1:]),))
+    yield from written.body
+
+
+def _home(w: BlockWriter, written: Written) -> Iterator[Block]:
+    settings = w.guide.settings
+    yield Heading(1, w.text(settings.title, terms=False))
+    yield Paragraph(w.text(settings.tagline, terms=False), is_lead=True)
+    if settings.home.ways:
+        yield w.heading("ways", w.word("ways"))
+        yield LinkList(tuple(tuple(_way(w, way)) for way in settings.home.ways))
+    if older := w.older(written.page.body):
+        yield Apart((Paragraph(older[1:]),))
+    yield from written.body
+    yield w.heading("parties", w.word("the-parts"))
+    yield LinkList(tuple(tuple(_part(w, part.id, part.number)) for part in w.guide.parts()), 1)
+    yield w.heading("tout", w.word("explore"))
+    for group in settings.menu:
+        yield Heading(3, w.text(group.title, terms=False))
+        yield LinkList(tuple((w.paragraph(_to(w, HomeLink(to=target))),) for target in group.items))
+
+
+def _way(w: BlockWriter, way: Way) -> Iterator[Block]:
+    yield Heading(3, w.text(way.title, terms=False))
+    if way.text:
+        yield Paragraph(w.text(way.text, terms=False))
+    yield LinkList(tuple((w.paragraph(_to(w, link)),) for link in way.links))
+
+
+def _to(w: BlockWriter, link: HomeLink) -> LinkTo:
+    label = link.label or w.label(link.to)
+    return LinkTo("page", link.to, w.text(label, terms=False) if label else ())
+
+
+def _part(w: BlockWriter, part: str, number: int) -> Iterator[Block]:
+    sheets = w.guide.sheets_of(part)
+    yield w.paragraph(w.word("part-number", number=number))
+    yield Heading(3, (w.link(w.guide.thing(part)),))
+    yield Paragraph(w.text(w.guide.thing(part).gist, terms=False))
+    if len(sheets) <= FEW_SHEETS:
+        yield LinkList(tuple((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in sheets), 1)
+    else:
+        yield w.paragraph(LinkTo("page", part, w.line(w.word("sheets-count", count=len(sheets)))))
+
+
+def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
+    yield w.heading("pack", w.word("print-pack"))
+    for part in w.guide.parts():
+        if sheets := w.guide.sheets_of(part.id):
+            yield w.paragraph(w.strong(w.text(part.title, terms=False)))
+            yield LinkList(tuple((_printed(w, sheet),) for sheet in sheets))
+    yield w.paragraph(w.strong(w.word("pack-extras")))
+    extras = [("*cards", "print-cards", "print-cards"), ("*notes", "pack-notes", "print-notes")]
+    links = [(w.word(name), w.pdf(document, f"PDF {w.word(label)}")) for document, name, label in extras]
+    yield LinkList(tuple((w.paragraph(f"{name} ", link),) for name, link in links if link))
+    yield w.heading("livrets", w.word("print-booklets"))
+    yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
+    yield Apart((w.paragraph(w.word("print-format-note")),))
+    yield w.heading("offline", w.word("offline"))
+    yield w.paragraph(LinkTo("file", OFFLINE, w.line(w.word("offline-download"))))
+    yield w.paragraph(w.word("offline-how"))
+
+
+def _printed(w: BlockWriter, sheet: BaseSheet) -> Paragraph:
+    link = w.pdf(sheet.id, f"PDF {w.word('sheet-number', number=sheet.number)}")
+    return w.paragraph(f"{sheet.number}. ", w.text(sheet.title, terms=False), *((" ", link) if link else ()))
+
+
+def _booklets(w: BlockWriter) -> Iterator[LinkTo]:
+    if whole := w.pdf("*booklet", w.word("print-whole")):
+        yield whole
+    for part in w.guide.parts():
+        number = w.word("part-number", number=part.number)
+        if link := w.pdf(part.id, f"{number}{w.word('colon')} ", w.text(part.title, terms=False)):
+            yield link
+
+
+def _progress(w: BlockWriter, _written: Written) -> Iterator[Block]:
+    for part in w.guide.parts():
+        if sheets := w.guide.sheets_of(part.id):
+            yield Heading(2, (w.link(part),), part.id)
+            ticked = (sheet for sheet in sheets if any(tick_keys(w.guide, sheet)))
+            yield LinkList(tuple((w.paragraph(f"{sheet.number}. ", w.link(sheet)),) for sheet in ticked))
+
+
+def _fields(w: BlockWriter, written: Written) -> Iterator[Block]:
+    for group in written.reference:
+        yield w.heading(f"fields-{group.id}", group.title)
+        yield w.paragraph(Verbatim(group.path))
+        yield _rows(w, group.rows)
+
+
+def _rows(w: BlockWriter, rows: Sequence[FieldRow]) -> Facts:
+    return Facts(tuple(Fact(_field(w, row), tuple(_about_field(w, row))) for row in rows))
+
+
+def _field(w: BlockWriter, row: FieldRow) -> Inline:
+    required: tuple[str | Span, ...] = (" ", Styled("emphasis", w.line(w.word("required")))) if row.required else ()
+    return w.line(w.strong(row.title), " ", Verbatim(row.name), *required)
+
+
+def _about_field(w: BlockWriter, row: FieldRow) -> Iterator[Block]:
+    if row.help:
+        yield w.paragraph(row.help)
+    yield w.paragraph(row.shape, *((f" · {w.word('for-example')} ", Verbatim(row.example)) if row.example else ()))
+    if row.fields:
+        yield _rows(w, row.fields)
+
+
+def _accessibility(w: BlockWriter, written: Written) -> Iterator[Block]:
+    if audit := written.audit:
+        yield w.heading("audit", w.word("audit"))
+        found = w.word("audit-violations", count=audit.violations)
+        yield w.paragraph(w.word("audit-lead", date=w.date(audit.day), runs=w.number(audit.runs), violations=found))
+        yield Items(tuple((_check(w, check),) for check in audit.checks))
+        if audit.undecided:
+            yield w.paragraph(w.word("audit-undecided", count=w.number(audit.undecided)))
+        if audit.exceptions:
+            yield w.heading("", w.word("audit-left-out"), level=3)
+            yield Items(tuple((w.paragraph(reason),) for reason in audit.exceptions))
+        yield Apart((w.paragraph(f"{w.word('audit-tools')} {', '.join(audit.tools)}."),))
+
+
+def _check(w: BlockWriter, check: Check) -> Paragraph:
+    found = w.word("audit-violations", count=check.violations)
+    counts = w.word("audit-count", pages=w.number(check.pages), runs=w.number(check.runs), violations=found)
+    return w.paragraph(w.strong(check.title), f"{w.word('colon')} {check.text} {counts}")
+
+
+def _removed(w: BlockWriter, removed: Removed) -> Iterator[Block]:
+    kind = w.guide.settings.kinds_by_id[removed.kind]
+    yield w.kicker(w.text(kind.title, terms=False))
+    yield Heading(1, w.text(removed.title, terms=False))
+    yield Paragraph(w.line(w.word("removed-on", day=w.date(removed.date))), is_lead=True)
+    if removed.note:
+        yield from w.paragraphs(removed.note)
+    if removed.instead:
+        yield w.paragraph(w.word("removed-instead"))
+        yield w.links(w.things(removed.instead))
+    yield w.paragraph(LinkTo("page", kind.id, w.text(kind.plural, terms=False)))
+
+
+MORE: Mapping[str, Callable[[BlockWriter, Written], Iterator[Block]]] = {
+    PRINT: _print,
+    PROGRESS: _progress,
+    FIELDS: _fields,
+    ACCESSIBILITY: _accessibility,
+}
+"""What stands below the text of a page, by its id."""
