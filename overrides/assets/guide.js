@@ -132,7 +132,8 @@ function addParts() {
     import("./guide-page.js"),
     holds("[data-questions]") && import("./guide-questions.js"),
     holds("[data-ticks-tools], [data-all-progress]") && import("./guide-ticks.js"),
-    holds("[data-until]") && import("./guide-dates.js"),
+    holds("[data-until]") && import("./guide-dates.js").then(({ mark }) => mark(document)),
+    holds("[data-region-choice], [data-region-set]") && import("./guide-region.js"),
     holds("[data-pack]") && import("./guide-pack.js"),
     holds("[data-facet-form]") && import("./guide-facets.js"),
   ];

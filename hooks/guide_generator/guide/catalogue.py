@@ -74,6 +74,12 @@ def by_year(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[
     return tuple((year, tuple(found)) for year, found in years.items())
 
 
+def coming_soon(guide: Guide, things: Iterable[Thing], field: str) -> Sequence[tuple[PeriodBase, Thing]]:
+    """The periods to come in a field of things, the next first, each with its thing."""
+    dated = [(period, thing) for thing in things for period in guide.coming(thing.id, field)]
+    return sorted(dated, key=lambda pair: pair[0].start)
+
+
 def _first(moment: DatedThing) -> str:
     return min(period.start for period in moment.periods)
 

@@ -14,6 +14,7 @@ from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
 from guide_generator.model.fields import Links
 from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Thing
+from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text
@@ -183,6 +184,30 @@ class Guide:
     def referring(self, thing: str) -> tuple[Thing, ...]:
         """Everything that refers to a thing, by a field or in a text: sheets first."""
         return self._referring.get(thing, ())
+
+    def regions(self, lang: str) -> tuple[Region, ...]:
+        """The regions, as a language lists them."""
+        kinds = [kind.id for kind in self.settings.kinds if kind.model == "region"]
+        return tuple(thing for kind in kinds for thing in self.listed(kind, lang) if isinstance(thing, Region))
+
+    def serving(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """What serves a thing: all that it refers to by a field, and all that refers to it, by kind, the most useful first; no pages."""
+        useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
+        ids = dict.fromkeys(mention.id for mention in self.links[thing].references)
+        ids.update(dict.fromkeys(other.id for other in self.referring(thing)))
+        groups = self.by_kinds(tuple(id_ for id_ in ids if self.things[id_].kind != "page"))
+        return tuple(sorted(groups, key=lambda group: useful.index(group[0]) if group[0] in useful else len(useful)))
+
+    def most_useful(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """What serves a thing, of the kinds alone that its own names as most useful."""
+        useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
+        return tuple(group for group in self.serving(thing) if group[0] in useful)
+
+    def coming(self, thing: str, field: str) -> tuple[PeriodBase, ...]:
+        """The periods in a field of a thing that are not over today, in the guide's time zone; the next first."""
+        today = self.settings.today().isoformat()
+        periods: tuple[PeriodBase, ...] = getattr(self.things[thing], field)
+        return tuple(sorted((each for each in periods if each.end >= today[: len(each.end)]), key=lambda each: each.start))
 
     def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Things of any kind, by kind in the order of the settings; pages last."""

@@ -79,6 +79,7 @@ def _unique(settings: Settings) -> Iterator[LocatedValues]:
     for index, kind in enumerate(settings.kinds):
         yield [(("kinds", index, "sections", row, "id"), section.id) for row, section in enumerate(kind.sections)]
         yield _listed(("kinds", index, "index_by"), kind.index_by)
+        yield _listed(("kinds", index, "useful_first"), kind.useful_first)
     yield from (_listed(("menu", index, "items"), group.items) for index, group in enumerate(settings.menu))
     yield from (_listed(("removed", index, "instead"), removed.instead) for index, removed in enumerate(settings.removed))
     yield from (_listed((name,), getattr(settings, name)) for name in ("footer", "contact", "facets"))
@@ -127,6 +128,7 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
         if section.id in base.model_fields or hasattr(base, section.id) or section.id.startswith("model_"):
             yield document.problem((*at, "id"), "reserved-name", name=section.id)
         yield from _kind_of(section, at, settings, document)
+        yield from _dates_of(section, kind, at, document)
 
 
 def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:
@@ -137,6 +139,14 @@ def _kind_of(section: Section, place: Location, settings: Settings, document: Do
         yield document.problem((*place, "kind"), "not-a-choice", expected=known, found=section.kind)
     elif section.type == "texts-by" and section.field in ITEM_FIELDS:
         yield document.problem((*place, "kind"), "reserved-name", name=section.field)
+
+
+def _dates_of(section: Section, kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
+    """A line that is told while no date is to come names a section of dates."""
+    known = [each.id for each in kind.sections if each.type == "dates"]
+    if section.unless_coming and section.unless_coming not in known:
+        expected = ", ".join(known) or "-"
+        yield document.problem((*place, "unless_coming"), "not-a-choice", expected=expected, found=section.unless_coming)
 
 
 def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.content.sections import SMALL_BASE, anchor_of
 from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
-from guide_generator.guide.catalogue import by_year, experiences, filter_choices, filter_values, tick_keys
+from guide_generator.guide.catalogue import by_year, coming_soon, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
@@ -59,6 +59,7 @@ class Templates:
             filter_choices=filter_choices,
             filter_values=filter_values,
             by_year=by_year,
+            coming_soon=coming_soon,
             anchor_of=anchor_of,
             tick_keys=tick_keys,
             experiences=experiences,

@@ -63,6 +63,12 @@ class Section(Strict):
     """The reason shown where two sheets are related by things of this section; none where sharing them says little."""
 
     required: bool = True
+    leads: bool = False
+    """Whether it stands at the head of the page, without its title: what answers the reader who came for the thing."""
+
+    unless_coming: FieldName | None = None
+    """The section of dates without whose coming days this line is told, first of all."""
+
     schema_org: SchemaProperty | None = None
     """The property of schema.org that the section becomes; none where it is shown on the page only."""
 
@@ -94,6 +100,12 @@ class KindDefinition(Strict):
 
     index_by: tuple[FieldName, ...] = ()
     """The fields by which its things are grouped or filtered where they are listed."""
+
+    useful_first: tuple[Slug, ...] = ()
+    """The kinds of what serves its things, the most useful first; the others follow."""
+
+    is_local: bool = False
+    """Whether its pages show what is near the reader."""
 
     schema_org: SchemaType | None = None
     """The type of schema.org that its things have; that of its model by default."""
