@@ -38,7 +38,7 @@ def all_sections(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> I
     """The sections of a thing: the facts that fit on a line first, then each with its heading."""
     yield from facts(w, thing, sections)
     for section in sections:
-        if section.type != "line" and getattr(thing, section.id):
+        if section.type != "line" and not section.leads and getattr(thing, section.id):
             yield from titled_section(w, section, thing)
 
 
@@ -55,7 +55,7 @@ def facts(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> Iterator
     found = tuple(
         Fact(w.text(section.title, terms=False), (Paragraph(w.text(value)),))
         for section in sections
-        if section.type == "line" and (value := getattr(thing, section.id))
+        if section.type == "line" and not section.unless_coming and (value := getattr(thing, section.id))
     )
     if found:
         yield Facts(found)
@@ -78,10 +78,23 @@ def period(w: BlockWriter, of: PeriodBase) -> Inline:
     return w.line(said, f"{w.word('colon')} ", w.text(of.text)) if of.text else said
 
 
+def when(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
+    """Whether a date is to come: the dates, or what is said while there is none."""
+    for section in kind.sections:
+        if not section.unless_coming:
+            continue
+        text = getattr(thing, section.id)
+        if coming := w.guide.coming(thing.id, section.unless_coming):
+            yield w.paragraph(f"{w.word('date-announced')} ", ", ".join(w.period(each.start, each.end) for each in coming))
+        else:
+            yield Paragraph(w.text(text)) if text else w.paragraph(w.word("date-none"))
+
+
 def dates(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
     """The dates of a thing, each in a paragraph."""
+    yield from when(w, thing, kind)
     for section in kind.sections:
-        if section.type == "dates":
+        if section.type == "dates" and not any(each.unless_coming for each in kind.sections):
             yield from (Paragraph(period(w, each)) for each in getattr(thing, section.id))
 
 

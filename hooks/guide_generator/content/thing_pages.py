@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Inline, Items, LinkList, Paragraph
+from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
 from guide_generator.content.sections import (
     all_sections,
     claim_answer,
@@ -16,6 +16,7 @@ from guide_generator.content.sections import (
     resource,
     text_and_points,
     titled_section,
+    when,
 )
 from guide_generator.guide.catalogue import experiences
 from guide_generator.guide.guide import Guide
@@ -40,6 +41,9 @@ LISTED_IN_FULL = 60
 
 MOST_FURTHER = 12
 """Links of a kind at the end of a sheet."""
+
+NOT_LISTED = ("sheet", "source")
+"""The models of what a region's page tells in other words than by a card."""
 
 Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
 
@@ -82,6 +86,7 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield w.kicker(w.text(definition.title, terms=False))
     yield Heading(1, w.line(w.text(thing.label, terms=False), w.older(thing.label)))
     yield from LEADS.get(definition.model, _nothing)(w, thing)
+    yield from when(w, thing, definition)
     yield from ABOUT.get(definition.model, _gist)(w, thing)
     yield from MORE.get(definition.model, _nothing)(w, thing)
     yield from all_sections(w, thing, definition.sections)
@@ -155,15 +160,48 @@ def _more_online(w: BlockWriter, thing: Entry | Partner | Source) -> Iterator[Bl
         yield online(w, thing.url)
 
 
-def _more_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
-    if thing.contacts:
-        yield w.heading("contacts", w.word("contacts"))
-        yield Items(tuple((_contact(w, contact),) for contact in thing.contacts))
-        if thing.contacts_from:
-            yield Apart((Paragraph(w.text(thing.contacts_from)),))
-    elif w.guide.settings.contact:
-        yield w.heading("contacts", w.word("contacts"))
-        yield Apart((w.paragraph(f"{w.word('contacts-none')} ", regions_to_ask(w)),))
+def _about_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
+    yield w.heading("contacts", w.word("region-here"))
+    yield Facts((_to_write_to(w, thing), *_told_in(w, thing), *_useful_in(w, thing)))
+    yield w.heading("region", w.word("region-more"))
+    yield from w.paragraphs(thing.gist)
+
+
+def _to_write_to(w: BlockWriter, region: Region) -> Fact:
+    """The region's contacts, or the guide's own where it has none."""
+    label = w.line(w.word("contacts"))
+    if region.contacts:
+        note = (Apart((Paragraph(w.text(region.contacts_from)),)),) if region.contacts_from else ()
+        return Fact(label, (*(_contact(w, contact) for contact in region.contacts), *note))
+    if not w.guide.settings.contact:
+        return Fact(label, (w.paragraph(w.word("contacts-none")),))
+    people = tuple(people_of(w, each) for each in w.things(w.guide.settings.contact) if isinstance(each, Region))
+    return Fact(label, (Apart((w.paragraph(w.word("contacts-none")), *people)),))
+
+
+def people_of(w: BlockWriter, region: Region) -> Paragraph:
+    """A region, and its people: each name writes to its address."""
+    said = w.line(w.link(region))
+    for contact in region.contacts:
+        before = w.word("colon") if contact is region.contacts[0] else ","
+        said = w.line(said, f"{before} ", LinkTo("address", f"mailto:{contact.email}", w.line(contact.name or contact.email)))
+    return Paragraph(said)
+
+
+def _told_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
+    """The sheets that tell what a region did."""
+    for section in w.guide.settings.sections:
+        sheets = w.guide.sheets_using(region.id) if section.type == "texts-by" else ()
+        told = [sheet for sheet, _ in experiences(sheets, section, region.id)]
+        if told and len(told) <= LISTED_IN_FULL:
+            yield Fact(w.text(section.title, terms=False), (w.links(told),))
+
+
+def _useful_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
+    for kind, things in w.guide.most_useful(region.id):
+        definition = w.guide.settings.kinds_by_id[kind]
+        label = w.text(definition.plural if len(things) > 1 else definition.title, terms=False)
+        yield Fact(label, (LinkList(tuple((w.paragraph(w.link(each)), *when(w, each, definition)) for each in things)),))
 
 
 def _contact(w: BlockWriter, contact: Contact) -> Paragraph:
@@ -182,8 +220,10 @@ def _uses_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
         for sheet, item in told:
             yield Heading(3, (w.link(sheet),))
             yield from text_and_points(w, item)
-    for kind, things in w.guide.others_using(thing.id):
+    for kind, things in w.guide.serving(thing.id):
         definition = w.guide.settings.kinds_by_id[kind]
+        if definition.model in NOT_LISTED:
+            continue
         yield Heading(2, w.text(definition.plural, terms=False), f"usage-{kind}")
         yield LinkList(tuple(_dated_card(w, each, definition) for each in things))
 
@@ -309,10 +349,9 @@ LEADS: Mapping[str, Says] = {
     "term": _lead_of_term,
     "source": _lead_of_source,
 }
-ABOUT: Mapping[str, Says] = {"misconception": _about_misconception, "resource": resource}
+ABOUT: Mapping[str, Says] = {"misconception": _about_misconception, "region": _about_region, "resource": resource}
 MORE: Mapping[str, Says] = {
     "entry": _more_online,
-    "region": _more_of_region,
     "partner": _more_online,
     "term": _more_of_term,
     "source": _more_of_source,
