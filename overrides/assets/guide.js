@@ -131,6 +131,7 @@ function addParts() {
     import("./guide-comfort.js"),
     import("./guide-page.js"),
     holds("[data-questions]") && import("./guide-questions.js"),
+    holds("[data-outline]") && import("./guide-outline.js"),
     holds("[data-ticks-tools], [data-all-progress]") && import("./guide-ticks.js"),
     holds("[data-until]") && import("./guide-dates.js").then(({ mark }) => mark(document)),
     holds("[data-region-choice], [data-region-set]") && import("./guide-region.js"),

@@ -1,4 +1,4 @@
-"""The names of the PDFs of a guide, readable once downloaded, and their addresses."""
+"""The names of the PDFs of a guide (and of files for word processors), readable once downloaded, and their addresses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guide_generator.addresses.pages import Addresses
+from guide_generator.guide.catalogue import is_outline, outlines
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.settings.site_folders import PDF
@@ -16,6 +17,8 @@ FOLDER = f"{PDF}/"
 
 DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
 """Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
+
+PDF_ENDING, WORD_ENDING = ".pdf", ".docx"
 
 LARGEST_BOOKLET = 120
 """Sheets of a booklet. A larger guide has booklets of its parts only, a larger part none: setting 300 pages takes gigabytes of memory."""
@@ -43,6 +46,16 @@ class PdfNames:
             return None
         return _named(self._kind(thing.kind, lang), f"{thing.number}", thing.id)
 
+    def outline(self, thing: str, lang: str) -> str | None:
+        """That of a form to fill in; None where the thing is none."""
+        found = self.guide.find(thing)
+        return _named(self._kind(found.kind, lang), found.id) if found and is_outline(found, self.guide.settings) else None
+
+    def word(self, thing: str, lang: str) -> str | None:
+        """A form to fill in for a word processor, beside its PDF; None where the thing is no form."""
+        pdf = self.outline(thing, lang)
+        return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
+
     def cards(self, lang: str) -> str | None:
         """The cards of misconceptions; None where the guide has none."""
         if not any(self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"):
@@ -54,13 +67,13 @@ class PdfNames:
         return _named(slug(self.guide.wording(lang)["print-notes"]))
 
     def of(self, what: str, lang: str) -> str | None:
-        """The PDF of a sheet or a part, by its id, or of one of DOCUMENTS; None where there is none."""
+        """The PDF of a sheet, a part or a form to fill in, by its id, or of one of DOCUMENTS; None where there is none."""
         if what in DOCUMENTS:
             return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
         thing = self.guide.find(what)
         if isinstance(thing, BaseSheet):
             return self.sheet(thing.id, lang)
-        return self.part(thing.id, lang) if isinstance(thing, Part) else None
+        return self.part(thing.id, lang) if isinstance(thing, Part) else self.outline(what, lang)
 
     def from_root(self, what: str, lang: str) -> str:
         """The same from the root of the site; empty where there is none."""
@@ -74,9 +87,16 @@ class PdfNames:
 
     def everything(self, lang: str) -> Iterator[tuple[str, str]]:
         """The address of every PDF, and what it is of: an id, or one of DOCUMENTS."""
-        for what in (*(thing.id for thing in (*self.guide.sheets, *self.guide.parts())), *DOCUMENTS):
+        things = (*self.guide.sheets, *self.guide.parts(), *outlines(self.guide))
+        for what in (*(thing.id for thing in things), *DOCUMENTS):
             if address := self.of(what, lang):
                 yield address, what
+
+    def words(self, lang: str) -> Iterator[tuple[str, str]]:
+        """The address of every file for word processors, and the id of what it is of."""
+        for thing in outlines(self.guide):
+            if address := self.word(thing.id, lang):
+                yield address, thing.id
 
     def _fits(self, sheets: tuple[BaseSheet, ...]) -> bool:
         return len(sheets) <= LARGEST_BOOKLET
@@ -86,4 +106,4 @@ class PdfNames:
 
 
 def _named(*parts: str) -> str:
-    return f"{FOLDER}{'-'.join(parts)}.pdf"
+    return f"{FOLDER}{'-'.join(parts)}{PDF_ENDING}"

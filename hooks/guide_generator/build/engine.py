@@ -42,6 +42,7 @@ from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_over_two_pages
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
+from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.host_files import host_files
 from guide_generator.publish.offline_copy import OfflineCopy
@@ -135,12 +136,12 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    _write(manifests(guide, root), site)
+    write_files(manifests(guide, root), site)
     if guide.settings.colours:
-        _write([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
-    _write(former_files(guide), site)
+        write_files([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
+    write_files(former_files(guide), site)
     folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
-    _write(
+    write_files(
         ((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), tuple(moves(guide)))),
         site,
     )
@@ -148,21 +149,22 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
 
 def write_form(root: Path, site: Path, guide: Guide) -> None:
     """Write the form editor; what didn't change stays."""
-    _write(form_files(guide, root, site_address(guide.settings, os.environ)), site)
+    write_files(form_files(guide, root, site_address(guide.settings, os.environ)), site)
 
 
 def write_open_data(site: Path, guide: Guide) -> None:
     """Write what programs read; what didn't change stays. A feed names its entries by their full addresses: none without."""
     base = site_address(guide.settings, os.environ)
-    _write(open_data_files(guide, base), site)
+    write_files(open_data_files(guide, base), site)
     for lang in guide.settings.codes:
         texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
-        _write(((texts.path, texts.text().encode()), (calendar.path, calendar.serialize())), site)
+        write_files(((texts.path, texts.text().encode()), (calendar.path, calendar.serialize())), site)
         if base:
-            _write([(feed.path, feed.serialize())], site)
+            write_files([(feed.path, feed.serialize())], site)
 
 
-def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+def write_files(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+    """Write files by their paths; what didn't change stays."""
     for path, content in files:
         target = site / path
         if not target.exists() or target.read_bytes() != content:
@@ -262,5 +264,6 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) ->
         write_pictures(pictures(guide, root), root, site)
     except (PdfError, PrintError) as error:
         raise BuildFailedError("file", reason=str(error)) from error
+    write_files(((address, make()) for address, make in word_files(guide, site_address(guide.settings, os.environ), root)), site)
     (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
     return sheets_over_two_pages(files, pages, guide, root)

@@ -10,12 +10,21 @@ from pathlib import Path
 
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
-from guide_generator.build.engine import BuildFailedError, build_language, finish, write_form, write_open_data, write_search
+from guide_generator.build.engine import (
+    BuildFailedError,
+    build_language,
+    finish,
+    write_files,
+    write_form,
+    write_open_data,
+    write_search,
+)
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.page_key import Memo
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles
+from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.settings.site_address import site_address
@@ -63,10 +72,14 @@ class Preview:
             write_open_data(self.site, guide)
             self._told = now
 
-    def write_pdf(self, address: str) -> None:
-        """Make the PDF of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
+    def write_document(self, address: str) -> None:
+        """Make the PDF or the word processor's file of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""
         guide = self._session.store.guide()
-        files = PdfFiles(guide).everything(site_address(guide.settings, os.environ), self.root)
+        base = site_address(guide.settings, os.environ)
+        for path, make in word_files(guide, base, self.root):
+            if path == address:
+                write_files([(path, make())], self.site)
+        files = PdfFiles(guide).everything(base, self.root)
         wanted = [file for file in files if file.address == address]
         try:
             PdfCache(self.root).write(wanted, self.site)

@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import BaseObserver
 
 from guide_generator.addresses.data import ROOT as API
+from guide_generator.addresses.pdf import PDF_ENDING, WORD_ENDING
 from guide_generator.build.engine import BuildFailedError
 from guide_generator.build.live_site import Preview
 from guide_generator.data.calendars import NAME as CALENDAR
@@ -88,8 +89,8 @@ class PreviewServer(LiveReloadServer):
         if "\0" in path:
             return _refuse(start, HTTPStatus.NOT_FOUND)
         try:
-            if path.endswith(".pdf"):
-                self._preview.write_pdf(path)
+            if path.endswith((PDF_ENDING, WORD_ENDING)):
+                self._preview.write_document(path)
             elif path.startswith(API) or path.endswith(LISTS):
                 self._preview.write_data()
         except GuideError as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.model.models import Thing
-from guide_generator.model.section_values import Figure, Outcome, PeriodBase, Question
+from guide_generator.model.section_values import Blank, Figure, Outcome, PeriodBase, Question
 from guide_generator.settings.kinds import Section
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem
@@ -147,6 +147,14 @@ def _outcomes(context: SectionContext) -> Iterator[Problem]:
     yield from context.repeated(((index, "verdict"), outcome.verdict) for index, outcome in enumerate(outcomes))
 
 
+def _blanks(context: SectionContext) -> Iterator[Problem]:
+    """Browsers store what was filled in by the id of its heading, and a tick by the words of its phrase."""
+    blanks: tuple[Blank, ...] = context.value
+    yield from context.repeated(((index, "id"), blank.id) for index, blank in enumerate(blanks))
+    for index, blank in enumerate(blanks):
+        yield from context.repeated(((index, "phrases", number), _first(phrase)) for number, phrase in enumerate(blank.phrases))
+
+
 RULES: Mapping[str, Callable[[SectionContext], Iterator[Problem]]] = {
     "texts": _texts,
     "ticks": _texts,
@@ -155,5 +163,6 @@ RULES: Mapping[str, Callable[[SectionContext], Iterator[Problem]]] = {
     "figures": _figures,
     "questions": _questions,
     "outcomes": _outcomes,
+    "blanks": _blanks,
 }
 """By type of section."""

@@ -11,6 +11,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.settings import Settings
 from guide_generator.text.keys import key_of, keys_of
 from guide_generator.text.texts import Text
 
@@ -95,3 +96,14 @@ def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterat
     """What sheets say of a thing in a section of type `texts-by`: each sheet, with the item of the section."""
     for sheet in sheets:
         yield from ((sheet, item) for item in getattr(sheet, section.id) if getattr(item, section.field) == thing)
+
+
+def is_outline(thing: Thing, settings: Settings) -> bool:
+    """Whether a thing is a form to fill in: its kind has a section of blanks."""
+    kind = settings.kinds_by_id.get(thing.kind)
+    return kind is not None and any(section.type == "blanks" for section in kind.sections)
+
+
+def outlines(guide: Guide) -> Iterator[Thing]:
+    """The forms to fill in."""
+    yield from (thing for kind in guide.settings.kinds for thing in guide.of_kind(kind.id) if is_outline(thing, guide.settings))

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, create_model
 
 from guide_generator.model.field_types import Ids, Ref
-from guide_generator.model.section_values import Figure, Outcome, Period, Place, Question, Step
+from guide_generator.model.section_values import Blank, Figure, Outcome, Period, Place, Question, Step
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.settings.kinds import Section
 from guide_generator.text.texts import Text
@@ -70,6 +70,7 @@ TYPES: Mapping[str, SectionShape] = {
     "questions": SectionShape(_list_of(Question), prose=("advice",)),
     "outcomes": SectionShape(_list_of(Outcome), prose=("text",)),
     "places": SectionShape(_list_of(Place)),
+    "blanks": SectionShape(_list_of(Blank), prose=("hint",)),
 }
 
 

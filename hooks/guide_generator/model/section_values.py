@@ -1,4 +1,4 @@
-"""The values of sections that hold more than texts and references: dates, figures, steps, questions and outcomes."""
+"""The values of sections that hold more than texts and references: dates, figures, steps, questions, outcomes, blanks."""
 
 from __future__ import annotations
 
@@ -159,3 +159,23 @@ class Place(Strict):
     title: Text
     text: Text | None = None
     see: Annotated[tuple[Anything, ...], Field(min_length=1), Ids]
+
+
+class Blank(Strict):
+    """A heading of a form that a reader fills in: phrases to tick, and room to write."""
+
+    id: Slug
+    title: Text
+    prompt: Text
+    """What to write there."""
+
+    hint: Text | None = None
+    """What the documents say of it."""
+
+    phrases: tuple[Text, ...] = ()
+    """Phrases that can be taken as they are."""
+
+    lines: Annotated[int, Field(ge=1, le=20)] = 3
+    """The room to write, in lines."""
+
+    see: See = ()

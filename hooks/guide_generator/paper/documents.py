@@ -1,4 +1,4 @@
-"""The content of each printed document, as data for the print templates: sheets, booklets, cards, the pages of a training session."""
+"""The content of each printed document, as data for the print templates: sheets, forms to fill in, booklets, cards, the pages of a training session."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
 from guide_generator.model.sessions import SESSIONS
+from guide_generator.paper.outline import printed_outline
 from guide_generator.paper.session import clock, steps
 from guide_generator.paper.sheet import printed_claim, printed_reference, printed_sheet, qr_code
 from guide_generator.paper.typeface import FONTS, characters
@@ -38,6 +39,13 @@ class Printer:
             **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), footer),
             "sheet": printed_sheet(sheet, writer, self.root),
         }
+
+    def outline(self, thing: Thing) -> Mapping[str, Any]:
+        """A form to fill in."""
+        writer = self._writer()
+        title = writer.plain(thing.label)
+        footer = writer.line(f"{title} · {writer.plain(self.guide.settings.title)}")
+        return {**self._head("outline", title, writer.plain(thing.gist), footer), "form": printed_outline(thing, writer)}
 
     def booklet(self, part: Part | None = None) -> Mapping[str, Any]:
         """The whole guide, or one part of it."""

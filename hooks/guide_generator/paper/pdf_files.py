@@ -60,6 +60,8 @@ class PdfFiles:
                 yield address, self.guide.path(what), partial(printer.sheet, thing)
             elif isinstance(thing, Part):
                 yield address, self.guide.path(what), partial(printer.booklet, thing)
+            elif thing:
+                yield address, self.guide.path(what), partial(printer.outline, thing)
             else:
                 yield address, SETTINGS, documents[what]
 

@@ -166,11 +166,16 @@ def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
 
 
 def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
-    if sheet.sources:
-        label = writer.word("sources", count=len(sheet.sources))
-        yield writer.line(f"{label} ", *_between(sheet.sources, lambda thing: writer.text(writer.guide.thing(thing).label)), ".")
+    yield from colophon_of_sources(sheet, writer)
     owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
     yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+
+
+def colophon_of_sources(thing: Thing, writer: PrintWriter) -> Iterator[Printed]:
+    """A line that names the documents a thing is drawn from."""
+    if thing.sources:
+        label = writer.word("sources", count=len(thing.sources))
+        yield writer.line(f"{label} ", *_between(thing.sources, lambda each: writer.text(writer.guide.thing(each).label)), ".")
 
 
 def _between(ids: Sequence[str], write: Callable[[str], Printed]) -> Iterator[str | Printed]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guide_generator.addresses.pages import Addresses, text_twin
-from guide_generator.addresses.pdf import DOCUMENTS, PdfNames
+from guide_generator.addresses.pdf import DOCUMENTS, WORD_ENDING, PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.publish.redirects import language_of, redirects
 
@@ -42,17 +42,20 @@ def _of_former_ids(guide: Guide) -> Iterator[tuple[str, str]]:
     """The PDFs of things whose id changed, where they would be under their former ids."""
     names, addresses = PdfNames(guide), Addresses(guide)
     for lang in guide.settings.codes:
-        for address, what in names.everything(lang):
+        for address, what in (*names.everything(lang), *names.words(lang)):
             now = addresses.from_root(address, lang)
+            folder, _, name = now.rpartition("/")
             for _, identifier in () if what in DOCUMENTS else guide.thing(what).former:
-                yield f"{now.removesuffix(f'{what}.pdf')}{identifier}.pdf", now
+                yield f"{folder}/{name.replace(what, identifier)}", now
 
 
 def pdf_now(guide: Guide, address: str, what: str) -> str | None:
-    """Where a PDF is today that was published at an address: that of its thing, or of what replaces it, in the same language."""
+    """Where a PDF (or a file for word processors) is today that was published at an address: that of its thing, or of what replaces it, in the same language."""
     lang = language_of(address, guide.settings.languages).code
-    found = (PdfNames(guide).from_root(each, lang) for each in _today(guide, what))
-    return next(filter(None, found), None)
+    names = PdfNames(guide)
+    of = names.word if address.endswith(WORD_ENDING) else names.of
+    found = (of(each, lang) for each in _today(guide, what))
+    return next((Addresses(guide).from_root(each, lang) for each in found if each), None)
 
 
 def _today(guide: Guide, what: str) -> Iterable[str]:

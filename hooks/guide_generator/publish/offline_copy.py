@@ -19,7 +19,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.rendering.content_policy import OFFLINE_POLICY
 from guide_generator.rendering.html_writer import Writer
 
-KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".png", ".txt"}
+KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".docx", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
 
 LEFT_OUT = ("admin/", "api/", "pagefind/", "robots.txt", "llms", "assets/guide-vendor/")
@@ -55,7 +55,9 @@ class OfflineCopy:
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name, content in files.items():
                 entry = zipfile.ZipInfo(f"{self._folder}/{name}", YEAR_OF_ZIP)
-                entry.compress_type = zipfile.ZIP_STORED if name.endswith((".pdf", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
+                entry.compress_type = (
+                    zipfile.ZIP_STORED if name.endswith((".pdf", ".docx", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
+                )
                 entry.external_attr, entry.create_system = 0o644 << 16, 3
                 archive.writestr(entry, content)
         return written.getvalue()

@@ -59,7 +59,9 @@ def _all(guide: Guide) -> Iterator[str]:
     yield from every_address(guide)
     names, addresses = PdfNames(guide), Addresses(guide)
     for lang in guide.settings.codes:
-        yield from (f"{addresses.from_root(address, lang)} {what}" for address, what in names.everything(lang))
+        yield from (
+            f"{addresses.from_root(address, lang)} {what}" for address, what in (*names.everything(lang), *names.words(lang))
+        )
 
 
 def serialize(listed: Iterable[str]) -> str:

@@ -31,8 +31,13 @@ class PageLinks:
         return (self.root + self.addresses.of(thing, self.lang)) or "./"
 
     def pdf(self, document: str) -> str | None:
-        """The address of the PDF of a sheet, of a part or of one of DOCUMENTS, from this page; None where there is none."""
+        """The address of the PDF of a sheet, a part, a form to fill in or one of DOCUMENTS, from this page; None where there is none."""
         address = PdfNames(self.guide).of(document, self.lang)
+        return self.root + address if address else None
+
+    def word_file(self, thing: str) -> str | None:
+        """The address of a form to fill in for a word processor, from this page; None where the thing is no form."""
+        address = PdfNames(self.guide).word(thing, self.lang)
         return self.root + address if address else None
 
     def offline(self) -> str:

@@ -10,7 +10,19 @@ from guide_generator.settings.base import FieldName, Slug, Strict
 from guide_generator.text.texts import Text, Words
 
 SectionType = Literal[
-    "line", "text", "texts", "ticks", "references", "texts-by", "dates", "figures", "steps", "questions", "outcomes", "places"
+    "line",
+    "text",
+    "texts",
+    "ticks",
+    "references",
+    "texts-by",
+    "dates",
+    "figures",
+    "steps",
+    "questions",
+    "outcomes",
+    "places",
+    "blanks",
 ]
 IndexView = Literal["list", "table", "filter", "timeline", "grouped"]
 SchemaType = Literal[

@@ -1,0 +1,52 @@
+"""A form to fill in as data, for the print template and for the word processor's file alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from guide_generator.model.models import Thing
+from guide_generator.model.section_values import Blank
+from guide_generator.paper.sheet import colophon_of_sources, printed_section, qr_code
+from guide_generator.paper.writer import Printed, PrintWriter
+
+
+def printed_outline(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
+    """The data of a printed form."""
+    url = writer.address(thing)
+    return {
+        "kicker": writer.plain(writer.guide.settings.title),
+        "heading": writer.text(thing.label),
+        "summary": writer.paragraphs(thing.gist),
+        "url": url,
+        "qr": qr_code(url),
+        "qr_text": writer.word("print-online"),
+        "sections": list(_sections(thing, writer)),
+        "colophon": list(_colophon(thing, writer, url)),
+    }
+
+
+def _sections(thing: Thing, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:
+    for section in writer.guide.settings.kinds_by_id[thing.kind].sections:
+        value = getattr(thing, section.id)
+        if section.type == "blanks":
+            yield {"type": "blanks", "items": [_blank(blank, writer) for blank in value]}
+        elif value:
+            yield {"title": writer.text(section.title), **printed_section(section, value, writer)}
+
+
+def _blank(blank: Blank, writer: PrintWriter) -> Mapping[str, Any]:
+    return {
+        "name": writer.text(blank.title),
+        "phrases": [writer.text(phrase) for phrase in blank.phrases],
+        "prompt": writer.text(blank.prompt),
+        "hint": writer.paragraphs(blank.hint) if blank.hint else [],
+        "lines": blank.lines,
+    }
+
+
+def _colophon(thing: Thing, writer: PrintWriter, url: str) -> Iterator[Printed]:
+    yield from colophon_of_sources(thing, writer)
+    yield writer.line(writer.word("licence"))
+    if url:
+        yield writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))

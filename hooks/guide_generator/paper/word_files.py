@@ -1,0 +1,27 @@
+"""The files for word processors of a guide: where each is, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pdf import PdfNames
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import Thing
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.word_file import word_file
+
+
+def word_files(guide: Guide, site: str, root: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The address of each from the root of the site, and its content when it is called. `site` is the full address of that root."""
+    names, addresses = PdfNames(guide), Addresses(guide)
+    for lang in guide.settings.codes:
+        printer = Printer(guide, lang, site, root)
+        for address, what in names.words(lang):
+            yield addresses.from_root(address, lang), partial(_made, printer, guide.thing(what))
+
+
+def _made(printer: Printer, thing: Thing) -> bytes:
+    return word_file(printer.outline(thing))
