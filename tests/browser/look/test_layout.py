@@ -32,6 +32,7 @@ PAGES = (
     "evenements/",
     "parcours/parcours-employeur/",
     "auto-evaluations/notre-equipe-est-elle-prete/",
+    "trames/fiche-de-poste/",
     "regions/",
     "regions/hauts-de-france/",
     "formations/",

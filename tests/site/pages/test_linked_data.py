@@ -143,6 +143,7 @@ EXPECTED = {
     "event": "Event",
     "questionnaire": "LearningResource",
     "path": "HowTo",
+    "outline": "CreativeWork",
     "source": "Report",
 }
 

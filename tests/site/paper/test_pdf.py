@@ -19,6 +19,7 @@ from pikepdf import Name
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.build.store import Store
+from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
 from guide_generator.paper.typeface import FONTS, characters, printable
@@ -51,8 +52,8 @@ def sheet_pdf(site: Site, guide: Guide, sheet: str, lang: str) -> Path:
 
 
 def test_every_sheet_part_and_language_has_one(pdfs: list[Path], guide: Guide) -> None:
-    """With a booklet of the whole, cards and notes."""
-    assert len(pdfs) == len(guide.settings.codes) * (len(guide.sheets) + len(guide.parts()) + 3)
+    """And every form to fill in, with a booklet of the whole, cards and notes."""
+    assert len(pdfs) == len(guide.settings.codes) * (len(guide.sheets) + len(guide.parts()) + len(list(outlines(guide))) + 3)
     assert "fiche-03-profil-du-travailleur-pair.pdf" in {path.name for path in pdfs}
 
 
