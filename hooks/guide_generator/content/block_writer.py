@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.blocks import (
     Apart,
@@ -130,6 +131,11 @@ class BlockWriter(PageTexts):
         """A link to the PDF of a sheet, of a part or of one of DOCUMENTS; None where there is none."""
         path = PdfNames(self.guide).from_root(document, self.lang)
         return LinkTo("file", path, self.line(*parts)) if path else None
+
+    def word_file(self, thing: str, *parts: str | Span | Inline) -> LinkTo | None:
+        """A link to a form to fill in for a word processor; None where the thing is no form."""
+        address = PdfNames(self.guide).word(thing, self.lang)
+        return LinkTo("file", Addresses(self.guide).from_root(address, self.lang), self.line(*parts)) if address else None
 
     def in_own_language(self, spans: Inline, lang: str) -> Inline:
         """Spans, marked where their language isn't the page's."""

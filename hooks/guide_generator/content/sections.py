@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
+from guide_generator.content.outline import blanks
 from guide_generator.content.questions import outcomes, questions
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
@@ -258,5 +259,6 @@ SPEAKERS: Mapping[str, Speaker] = {
     "questions": questions,
     "outcomes": outcomes,
     "places": _places,
+    "blanks": blanks,
 }
 """What says the value of each type of section."""

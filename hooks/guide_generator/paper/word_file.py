@@ -18,8 +18,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from guide_generator.content.page_texts import shorten
 from guide_generator.paper.typst_pdf import TIMESTAMP
-from guide_generator.rendering.html_writer import shorten
 
 EMPTY_BOX = "☐"
 ROOM = "Room"
