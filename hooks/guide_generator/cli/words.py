@@ -1,12 +1,13 @@
 """The library's commands and groups, whose help is in one language: texts come from the catalogue, by the names of commands and options.
 
-A command `new sheet` finds what it does under `new-sheet`, its option `--part` under `new-sheet.part`, else under `.part`, and what
-follows the options (examples, exit status) under `new-sheet.more`. Values are named by `metavar.DIR`; other values stand as they are.
+A command `new guide` finds what it does under `new-guide`, its option `--name` under `new-guide.name`, else under `.name`, and what
+follows the options (examples, exit status) under `new-guide.more`. Values are named by `metavar.DIR`; other values stand as they are.
+A command or an option that the guide's own data make says itself what it is for (`summary`, `help`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any, cast
@@ -32,8 +33,8 @@ def speech_of(ctx: Context) -> Speech:
 
 
 def key_of(ctx: Context) -> str:
-    """The name of a command in the catalogue: `new-sheet` for `guide new sheet`."""
-    return "-".join(ctx.command_path.split()[1:]) or "guide"
+    """The name of a command in the catalogue: `new-guide` for `guide new guide`."""
+    return getattr(ctx.command, "key", "") or "-".join(ctx.command_path.split()[1:]) or "guide"
 
 
 def value_name(param: Parameter, say: Speech) -> str:
@@ -49,12 +50,16 @@ def shown_name(param: Parameter, say: Speech) -> str:
 
 def help_for(param: Parameter, ctx: Context) -> str:
     """What a parameter is for."""
-    say, own = speech_of(ctx), f"{key_of(ctx)}.{param.name}"
-    return _on_one_line(say(own if say.has(own) else f".{param.name}"))
+    say, names = speech_of(ctx), (f"{key_of(ctx)}.{param.name}", f".{param.name}")
+    known = next((name for name in names if say.has(name)), None)
+    return _on_one_line(say(known) if known else getattr(param, "help", None) or "")
 
 
 class Spoken(TyperCommand):
     """A command. Every one takes a language for its messages, and silence on what goes well."""
+
+    key = ""
+    """Its name in the catalogue, where that isn't the name that it is called by."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - the library's own
         options["params"] = [*(options.get("params") or ()), *_shared({param.name for param in options.get("params") or ()})]
@@ -68,6 +73,10 @@ class Spoken(TyperCommand):
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Its first line."""
         write_usage(self, ctx, formatter)
+
+    def values(self) -> Mapping[str, str]:
+        """The values that its texts of the catalogue hold."""
+        return {}
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the command line; what is wrong with it is about this command."""
@@ -97,6 +106,11 @@ class SpokenGroup(TyperGroup):
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Its first line."""
         write_usage(self, ctx, formatter)
+
+    def summary(self, ctx: Context, name: str) -> str:
+        """What one of its commands does, in a line."""
+        within = f"{key_of(ctx)}-" if key_of(ctx) != "guide" else ""
+        return speech_of(ctx)(f"{within}{name}")
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """The command that is named first. WrongError where there is none, with what may have been meant."""
@@ -151,19 +165,19 @@ def write_help(command: Command, ctx: Context, formatter: HelpFormatter) -> None
     """How the command is called, what it does, its parts, examples."""
     say, key = speech_of(ctx), key_of(ctx)
     write_usage(command, ctx, formatter)
-    formatter.write(f"\n{say(key)}\n")
+    values = command.values() if isinstance(command, Spoken) else {}
+    formatter.write(f"\n{say(key, **values)}\n")
     params = command.get_params(ctx)
     for heading, kind in (("help.arguments", "argument"), ("help.options", "option")):
         rows = [(_names(param, say), help_for(param, ctx)) for param in params if param.param_type_name == kind]
         if rows:
             with formatter.section(say(heading)):
                 formatter.write_dl(rows)
-    if isinstance(command, TyperGroup):
-        within = f"{key}-" if key != "guide" else ""
+    if isinstance(command, SpokenGroup):
         with formatter.section(say("help.commands")):
-            formatter.write_dl([(name, _on_one_line(say(f"{within}{name}"))) for name in command.list_commands(ctx)])
+            formatter.write_dl([(name, _on_one_line(command.summary(ctx, name))) for name in command.list_commands(ctx)])
     if say.has(f"{key}.more"):
-        formatter.write(f"\n{say(f'{key}.more')}")
+        formatter.write(f"\n{say(f'{key}.more', **values)}")
 
 
 def _on_one_line(text: str) -> str:

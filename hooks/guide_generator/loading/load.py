@@ -91,13 +91,9 @@ class Loader:
             raise GuideError(strange)
         found: list[Problem] = []
         memories = self._memories(found)
-        settings, problems = self._read(
-            SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories, settings_field)
-        )
-        if settings is None:
-            raise GuideError(problems)
+        settings = self._settings(memories, found)
         schema = self._schema_of(settings, memories)
-        found.extend((*problems, *_unexpected_paths(self.root, settings)))
+        found.extend(_unexpected_paths(self.root, settings))
         read_things = dict(self._things(schema, found))
         things = {path: thing for path, (thing, _) in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
@@ -111,6 +107,20 @@ class Loader:
         if self._last is None or not _same(draft, self._last):
             self._last = draft
         return self._last
+
+    def settings(self) -> Settings:
+        """The settings alone. GuideError where they can't be read."""
+        found: list[Problem] = []
+        return self._settings(self._memories(found), found)
+
+    def _settings(self, memories: Mapping[str, TranslationMemory], found: list[Problem]) -> Settings:
+        settings, problems = self._read(
+            SETTINGS, lambda document: validate(Settings, document, ("fr", "en"), memories, settings_field)
+        )
+        if settings is None:
+            raise GuideError(problems)
+        found.extend(problems)
+        return settings
 
     def _schema_of(self, settings: Settings, memories: Mapping[str, TranslationMemory]) -> Schema:
         if self._schema is None or self._schema.settings is not settings:

@@ -1,29 +1,58 @@
-"""`guide new`: a guide on another subject, or a new sheet of this one; complete, explained and valid files."""
+"""`guide new`: a guide on another subject, or a new thing of this one; complete, explained and valid files."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer._click.core import Context
 
 from guide_generator.build.store import Store
 from guide_generator.cli.command import FAILED
-from guide_generator.cli.folders import guide_folder
-from guide_generator.cli.options import Root
+from guide_generator.cli.kinds import KindGroup, folder_of_guide
 from guide_generator.cli.speech import Speech
 from guide_generator.cli.version import PACKAGE
-from guide_generator.cli.words import Spoken, SpokenGroup
+from guide_generator.cli.words import Spoken, speech_of
 from guide_generator.editing.new_guide import NewGuide, write
-from guide_generator.editing.new_sheet import NewSheet, new_sheet
+from guide_generator.editing.new_thing import NewThing, new_thing
 from guide_generator.editing.schema_files import renew
 from guide_generator.files.overrides import GENERATOR
 from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 
-app = typer.Typer(cls=SpokenGroup, add_completion=False, rich_markup_mode=None)
+
+class New(KindGroup):
+    """`guide new`, with a command for each kind of the guide."""
+
+    def write(self, ctx: Context, kind: str, values: Mapping[str, Any]) -> int:
+        """Write a thing; 1 where its file exists."""
+        say, root = speech_of(ctx), folder_of_guide(ctx)
+        known = Store(root).guide()
+        definition = known.settings.kinds_by_id[kind]
+        title, identifier, dry_run = (values[name] for name in ("title", "identifier", "dry_run"))
+        references = {name: (value,) if isinstance(value, str) else value for name, value in values.items() if value}
+        path, content = new_thing(known, definition, NewThing(title, known.settings.today(), identifier, references))
+        if dry_run:
+            print(content, end="")
+            return 0
+        try:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+        except FileExistsError:
+            say.warn("new-thing-exists", path=path)
+            return FAILED
+        first = known.settings.codes[0]
+        address = f"{definition.address.in_language(first).text}/{Path(path).stem}/"
+        say.note("new-thing-done", path=path, kind=definition.title.in_language(say.lang).text, address=address)
+        return 0
+
+
+app = typer.Typer(cls=New, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
@@ -48,37 +77,6 @@ def guide(
     count = write(NewGuide(name or say("new-guide-name"), codes, generator or _generator(), day, colour), folder)
     renew(Schema.of(Loader(folder).load().settings), folder)
     say.note("new-guide-done", folder=folder, count=count, languages=", ".join(codes))
-    return 0
-
-
-@app.command("sheet", cls=Spoken)
-def sheet(
-    ctx: typer.Context,
-    title: Annotated[str, typer.Argument(metavar="TITLE")],
-    *,
-    part: Annotated[str, typer.Option("--part", metavar="PART")],
-    audience: Annotated[list[str] | None, typer.Option("--audience", metavar="ID")] = None,
-    identifier: Annotated[str, typer.Option("--id", metavar="ID")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    root: Root = None,
-) -> int:
-    """Write a sheet; 1 where that can't be."""
-    say: Speech = ctx.obj
-    whole = (root or guide_folder()).resolve()
-    known = Store(whole).guide()
-    path, content = new_sheet(known, NewSheet(title, part, tuple(audience or ()), known.settings.today(), identifier))
-    if dry_run:
-        print(content, end="")
-        return 0
-    try:
-        with (whole / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-    except FileExistsError:
-        say.warn("new-sheet-exists", path=path)
-        return FAILED
-    kind = next(kind for kind in known.settings.kinds if kind.model == "sheet")
-    address = f"{kind.address.in_language(known.settings.codes[0]).text}/{Path(path).stem}/"
-    say.note("new-sheet-done", path=path, number=max((each.number for each in known.sheets), default=0) + 1, address=address)
     return 0
 
 

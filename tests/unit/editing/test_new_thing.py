@@ -1,7 +1,8 @@
-"""A new sheet: the next number, the right part, a file without errors, and nothing written where it can't be."""
+"""A new sheet or thing of any kind: the next number, a free id, a file without errors, and nothing written where it can't be."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -10,13 +11,15 @@ import pytest
 from jsonschema import Draft7Validator
 
 from guide_generator.cli.command import main
-from guide_generator.editing.new_sheet import id_from
+from guide_generator.cli.wrong import WRONG
+from guide_generator.editing.new_thing import NewThing, id_from, new_thing
+from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas
-from guide_generator.loading.load import Loader
+from guide_generator.loading.load import SETTINGS, Loader, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.source.problems import errors
 from guide_generator.source.reader import read
-from guides import make_guide, problems_of
+from guides import TODAY, make_guide, problems_of
 from support import copy_guide, files
 
 TITLE = "Accueillir un·e stagiaire : l'essentiel"
@@ -53,9 +56,9 @@ def test_a_sheet_to_fill_in(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     known = len(problems_of(root))
     number, part = part_of(root)
     assert run(root, TITLE, "--part", number) == 0
-    told = capsys.readouterr().out
-    assert told.startswith(f"{PATH} est prêt : fiche {len(before) + 1}.")
-    assert [line.strip()[:2] for line in told.splitlines() if line.startswith("  ")] == [
+    said = capsys.readouterr().out
+    assert re.match(rf"{PATH} est prêt \(Fiches?\)\.", said)
+    assert [line.strip()[:2] for line in said.splitlines() if line.startswith("  ")] == [
         f"{n}." for n in range(1, NEXT_STEPS + 1)
     ]
     sheet = data_of(root)
@@ -66,7 +69,9 @@ def test_a_sheet_to_fill_in(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     mine = [problem for problem in found if problem.path == PATH]
     assert len(found) - len(mine) <= known
     assert {problem.code for problem in mine} <= {"to-write", "empty-section", "missing-translation", "future-date"}
-    assert sum(problem.code == "to-write" for problem in mine) == (root / PATH).read_text(encoding="utf-8").count('"À écrire')
+    assert sum(problem.code == "to-write" for problem in mine) == len(
+        re.findall(r'^[^#\n]*"À écrire', (root / PATH).read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def test_the_file_explains_itself_and_follows_the_schema(root: Path) -> None:
@@ -105,10 +110,10 @@ def test_it_can_be_shown_without_being_written(root: Path, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
-        ((TITLE, "--part", "9"), "Il n'y a pas de partie « 9 ». Les parties :\n  1  demarrer"),
-        ((TITLE, "--part", "1", "--audience", "rien"), "Il n'y a pas de public « rien ». Les publics : equipes."),
+        ((TITLE, "--part", "9"), "Partie : « 9 » n'existe pas. Possible : 1 demarrer."),
+        ((TITLE, "--part", "1", "--audience", "rien"), "Publics : « rien » n'existe pas. Possible : equipes."),
         ((TITLE, "--part", "1", "--id", "Mon Id"), "« Mon Id » n'est pas un identifiant"),
         ((TITLE, "--part", "1", "--id", "former"), "déjà pris par action_sheets/former.yml"),
         ((TITLE, "--part", "1", "--id", "ancien"), "déjà pris par action_sheets/former.yml"),
@@ -121,12 +126,12 @@ def test_it_can_be_shown_without_being_written(root: Path, capsys: pytest.Captur
         (("  ", "--part", "1", "--id", "vide"), "Ce texte est vide"),
     ],
 )
-def test_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str) -> None:
+def test_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:
     """With what to write instead; nothing is written."""
     make_guide(tmp_path, edits={"action_sheets/former.yml": {"id: former": "id: former\naliases: [ancien]"}})
     before = files(tmp_path)
     assert run(tmp_path, *arguments) == 1
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert files(tmp_path) == before
 
 
@@ -169,3 +174,63 @@ def test_the_day_is_that_of_the_command(tmp_path: Path) -> None:
     sheet = data_of(tmp_path)
     assert sheet["reviewed"] == sheet["history"][0]["date"]
     assert abs((date.fromisoformat(sheet["reviewed"]) - date.today()).days) <= 1  # noqa: DTZ011 - any zone will do
+
+
+def switched_on(text: str) -> str:
+    """A file whose optional fields, and the examples of items, are no longer comments."""
+    text = re.sub(r"^(\w+): \[\]\n(?=#   - )", r"\1:\n", text, flags=re.MULTILINE)
+    return re.sub(r"^# (?=\w+:( |$)|  )", "", text, flags=re.MULTILINE)
+
+
+def test_every_kind(tmp_path: Path, guide: Guide) -> None:
+    """A file in the kind's folder, in the guide's language: valid as it is (or it isn't made), and with all its optional fields."""
+    root = copy_guide(tmp_path / "root")
+    made = {}
+    for kind in guide.settings.kinds:
+        path, made[path] = new_thing(guide, kind, NewThing(f"Un essai de {kind.id}", TODAY))
+        assert path == f"{folder_of(kind)}/un-essai-de-{kind.id}.yml"
+        assert f'"Un essai de {kind.id}"' in made[path]
+        assert "# Identifiant. " in made[path]
+    for path, text in made.items():
+        (root / path).write_text(switched_on(text), encoding="utf-8")
+    assert [problem.text("fr") for problem in errors(problems_of(root)) if problem.path in made] == []
+
+
+def test_the_command_of_a_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Kinds of the guide are listed; the same title can't be taken twice, and nothing is replaced."""
+    root = make_guide(tmp_path)
+    assert main(["new", "--help", "--root", str(root)]) == 0
+    listed = re.findall(r"^  ([a-z][a-z-]*)  ", capsys.readouterr().out, re.MULTILINE)
+    assert listed == ["guide", *(kind.id for kind in Loader(root).load().settings.kinds)]
+    command = ["new", "partner", "Cap emploi", "--root", str(root)]
+    assert main(command) == WRONG
+    assert "Il manque --partner-category" in capsys.readouterr().err
+    command += ["--partner-category", "emploi"]
+    assert main(command) == 0
+    path = "action_sheets/shared/partners/cap-emploi.yml"
+    said, text = capsys.readouterr().out, (root / path).read_text(encoding="utf-8")
+    assert said.startswith(f"{path} est prêt (Partenaires).")
+    assert "/partenaires/cap-emploi/" in said
+    assert "\ncategory: emploi\n" in text
+    assert main(command) == 1
+    assert f"déjà pris par {path}" in capsys.readouterr().err
+    assert (root / path).read_text(encoding="utf-8") == text
+
+
+def test_what_is_referred_to_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is nothing yet that a required reference could lead to, it says what to begin with."""
+    none = {"partners: [mission-locale]": "partners: []"}
+    root = make_guide(tmp_path, edits={f"action_sheets/{name}.yml": none for name in ("former", "accueillir")})
+    for path in ("partners/mission-locale", "partner-categories/emploi"):
+        (root / f"action_sheets/shared/{path}.yml").unlink()
+    assert main(["new", "partner", "Un essai", "--partner-category", "emploi", "--root", str(root)]) == 1
+    assert "il n'y a encore rien de cette sorte (Types). Commencez par là : guide new partner-category" in capsys.readouterr().err
+
+
+def test_where_there_is_no_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its help lists what can be made there; a thing can't be."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "--help", "--lang", "fr"]) == 0
+    assert re.findall(r"^  ([a-z][a-z-]*)  ", capsys.readouterr().out, re.MULTILINE) == ["guide"]
+    assert main(["new", "partner", "Un essai", "--lang", "fr"]) == 1
+    assert SETTINGS in capsys.readouterr().err
