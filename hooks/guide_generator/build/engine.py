@@ -50,7 +50,7 @@ from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.publish.redirects import former_files, moves
 from guide_generator.publish.sitemap import sitemap
 from guide_generator.publish.web_manifest import manifests
-from guide_generator.search.documents import search_document
+from guide_generator.search.documents import search_documents
 from guide_generator.search.index import IndexingError, write_documents, write_index
 from guide_generator.settings.site_address import path_of, site_address
 from guide_generator.settings.site_folders import PDF
@@ -208,7 +208,7 @@ def build_language(
         raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
     if documents:
         pages = (page for page in session.written[lang].values() if page.id != NOT_FOUND and not page.is_gone)
-        found = (search_document(page, guide) for page in pages)
+        found = (document for page in pages for document in search_documents(page, guide))
         write_documents(found, lang, documents, guide.wording(lang)["search-stop"].split())
 
 

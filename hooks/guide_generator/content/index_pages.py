@@ -10,8 +10,6 @@ from guide_generator.content.blocks import (
     Apart,
     Block,
     Blocks,
-    Fact,
-    Facts,
     Heading,
     Inline,
     Items,
@@ -19,26 +17,30 @@ from guide_generator.content.blocks import (
     Paragraph,
     Table,
 )
-from guide_generator.content.sections import claim, facts, period, resource, section_blocks
+from guide_generator.content.index_listing import IndexListing
+from guide_generator.content.places import places
+from guide_generator.content.sections import claim, dates, facts, period, resource, section_blocks
 from guide_generator.content.thing_pages import LISTED_IN_FULL, regions_to_ask, sheet_cards
-from guide_generator.guide.catalogue import DatedThing, by_year
-from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Misconception, Region, Resource, Term, Thing
+from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.settings.kinds import KindDefinition, Section
 
 View: TypeAlias = "Callable[[BlockWriter, KindDefinition, Sequence[Any]], Iterator[Block]]"
 
 
-def index_page(guide: Guide, lang: str, kind: KindDefinition) -> Blocks:
+def index_page(listing: IndexListing) -> Blocks:
     """What the index of a kind says, in the order of reading."""
-    w = BlockWriter(guide, lang, "")
-    things = guide.listed(kind.id, lang)
+    w, kind = BlockWriter(listing.guide, listing.lang, ""), listing.kind
+    if not kind.own_pages:
+        return (*_head(w, listing), *places(w, listing))
+    if kind.index in BY_GROUP:
+        return (*_head(w, listing), *BY_GROUP[kind.index](w, listing))
     view = VIEWS.get(kind.index or "") or OWN_VIEWS.get(kind.model, _cards)
-    return (*_head(w, kind, things), *view(w, kind, things))
+    return (*_head(w, listing), *view(w, kind, listing.listed))
 
 
-def _head(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
-    yield w.kicker(w.word("sheets-count" if kind.model == "sheet" else "count", count=len(things)))
+def _head(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
+    kind = listing.kind
+    yield w.kicker(w.word("sheets-count" if kind.model == "sheet" else "count", count=listing.count))
     yield Heading(1, w.text(kind.plural, terms=False))
     yield Paragraph(w.text(kind.lead), is_lead=True)
 
@@ -103,21 +105,21 @@ def _in_a_line(w: BlockWriter, section: Section, value: Any) -> Inline:  # noqa:
     return w.line(str(len(value)))
 
 
-def _timeline(w: BlockWriter, kind: KindDefinition, _things: Sequence[Thing]) -> Iterator[Block]:
-    for year, moments in by_year(w.guide, kind):
-        yield w.heading(f"an-{year}", year)
-        yield LinkList(tuple(_moment(w, moment) for moment in moments), 1)
+def _timeline(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
+    for group in listing.shown:
+        yield w.heading(listing.anchor(group), listing.sign(group))
+        yield LinkList(tuple(_moment(w, thing, listing.kind) for thing in group.things), 1)
 
 
-def _moment(w: BlockWriter, moment: DatedThing) -> Blocks:
-    when = tuple(Paragraph(period(w, each)) for each in moment.periods)
-    return (*when, Heading(3, (w.link(moment.thing),)), Paragraph(w.gist(moment.thing)))
+def _moment(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Blocks:
+    return (*dates(w, thing, kind), Heading(3, (w.link(thing),)), Paragraph(w.gist(thing)))
 
 
-def _grouped(w: BlockWriter, kind: KindDefinition, _things: Sequence[Thing]) -> Iterator[Block]:
-    for group, found in w.guide.grouped(kind.id, kind.index_by[0], w.lang):
-        yield Heading(2, (w.link(group),), group.id)
-        yield LinkList(tuple(_card(w, thing) for thing in found))
+def _grouped(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
+    for group in listing.shown:
+        name = (w.link(group.head),) if group.head else w.line(listing.sign(group))
+        yield Heading(2, name, listing.anchor(group))
+        yield LinkList(tuple(_card(w, thing) for thing in group.things))
 
 
 def _sheets(w: BlockWriter, _kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
@@ -139,14 +141,6 @@ def _regions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Region]) ->
         yield Apart((w.paragraph(f"{w.word('region-other')} ", regions_to_ask(w)),))
 
 
-def _terms(w: BlockWriter, _kind: KindDefinition, things: Sequence[Term]) -> Iterator[Block]:
-    yield Apart((Facts(tuple(Fact(_term(w, term), w.paragraphs(term.definition)) for term in things)),))
-
-
-def _term(w: BlockWriter, term: Term) -> Inline:
-    return w.line(w.link(term), *((" ", w.text(term.expansion, terms=False)) if term.expansion else ()))
-
-
 def _misconceptions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Misconception]) -> Iterator[Block]:
     yield LinkList(tuple(claim(w, thing, is_apart=False) for thing in things))
 
@@ -155,11 +149,11 @@ def _resources(w: BlockWriter, _kind: KindDefinition, things: Sequence[Resource]
     yield LinkList(tuple((w.paragraph(w.link(thing)), *resource(w, thing)) for thing in things))
 
 
-VIEWS: Mapping[str, View] = {"table": _table, "filter": _catalogue, "timeline": _timeline, "grouped": _grouped}
+BY_GROUP: Mapping[str | None, Callable[[BlockWriter, IndexListing], Iterator[Block]]] = {"timeline": _timeline, "grouped": _grouped}
+VIEWS: Mapping[str, View] = {"table": _table, "filter": _catalogue}
 OWN_VIEWS: Mapping[str, View] = {
     "sheet": _sheets,
     "region": _regions,
-    "term": _terms,
     "misconception": _misconceptions,
     "resource": _resources,
 }

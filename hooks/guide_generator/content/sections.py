@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from guide_generator.addresses.pages import FRAME_ANCHORS
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
 from guide_generator.content.outline import blanks
@@ -12,11 +13,6 @@ from guide_generator.content.questions import outcomes, questions
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
 from guide_generator.settings.kinds import KindDefinition, Section
-
-FRAME_ANCHORS = frozenset(
-    {"comfort", "top", "other-site", "content", "menu", "toc", "search", "audiences", "contacts", "related", "fiches"}
-)
-"""Anchors that the frame of a page has of its own."""
 
 SMALL_BASE = 30
 """Fewer answers than this, and a reader is told what one of them weighs."""
@@ -94,6 +90,11 @@ def when(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragra
 def dates(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
     """The dates of a thing, each in a paragraph."""
     yield from when(w, thing, kind)
+    yield from periods(w, thing, kind)
+
+
+def periods(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
+    """The dates of a thing, but for a kind that says whether one is to come."""
     for section in kind.sections:
         if section.type == "dates" and not any(each.unless_coming for each in kind.sections):
             yield from (Paragraph(period(w, each)) for each in getattr(thing, section.id))

@@ -85,13 +85,18 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     definition = w.guide.settings.kinds_by_id[thing.kind]
     yield w.kicker(w.text(definition.title, terms=False))
     yield Heading(1, w.line(w.text(thing.label, terms=False), w.older(thing.label)))
-    yield from LEADS.get(definition.model, _nothing)(w, thing)
-    yield from when(w, thing, definition)
-    yield from ABOUT.get(definition.model, _gist)(w, thing)
-    yield from MORE.get(definition.model, _nothing)(w, thing)
+    yield from own_words(w, thing, definition)
     yield from all_sections(w, thing, definition.sections)
     yield from w.sources(thing)
     yield from USES.get(definition.model, _uses)(w, thing)
+
+
+def own_words(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Block]:
+    """What the model of a thing says below its name: a lead, what it is, and more."""
+    yield from LEADS.get(kind.model, _nothing)(w, thing)
+    yield from when(w, thing, kind)
+    yield from ABOUT.get(kind.model, _gist)(w, thing)
+    yield from MORE.get(kind.model, _nothing)(w, thing)
 
 
 def _nothing(_w: BlockWriter, _thing: Thing) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twi
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
+from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import Thing
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.text.texts import Text
@@ -74,7 +75,8 @@ class TextList:
         lines = [*head, "", f"## {self._word('pages')}", "", *self._pages()]
         for kind in settings.kinds:
             if things := self.guide.of_kind(kind.id):
-                lines += ["", f"## {self._said(kind.plural)}", "", *(self._line(thing) for thing in things)]
+                told = (self._line(thing) for thing in things) if kind.own_pages else self._indexes(kind)
+                lines += ["", f"## {self._said(kind.plural)}", "", *told]
         data = [f"- [{name}]({self._site}{path})" for name, path in (("JSON", INDEX), ("OpenAPI", OPENAPI), ("zip", ARCHIVE))]
         return "\n".join([*lines, "", f"## {self._word('open-data')}", "", *data, ""])
 
@@ -87,6 +89,14 @@ class TextList:
         address = text_twin(pages.from_root(pages.of(thing.id, self.lang), self.lang))
         gist = shorten(self._words.running_text(thing.gist), LONGEST_GIST)
         return f"- [{self._said(thing.label)}]({self._site}{address}): {gist}"
+
+    def _indexes(self, kind: KindDefinition) -> Iterator[str]:
+        """The pages on which the things of a kind stand."""
+        pages = Addresses(self.guide)
+        groups = [group.key for group in self.guide.index_groups(kind.id, self.lang)] if self.guide.is_split(kind.id) else [""]
+        for key in groups:
+            address = text_twin(pages.from_root(pages.index(kind.id, self.lang, key), self.lang))
+            yield f"- [{self._said(kind.plural)}]({self._site}{address}): {self._said(kind.lead)}"
 
     @property
     def _site(self) -> str:

@@ -1,15 +1,14 @@
-"""What index pages need: the filters of a kind, its things by year, its check-lists, and what sheets say of a thing."""
+"""What index pages need: the filters of a kind, its check-lists, and what sheets say of a thing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
-from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings
 from guide_generator.text.keys import key_of, keys_of
@@ -56,33 +55,10 @@ def _values(guide: Guide, thing: Thing, section: Section) -> Iterator[tuple[str,
         yield from ((target, guide.thing(target).label) for target in value)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedThing:
-    """A thing and its periods."""
-
-    periods: tuple[PeriodBase, ...]
-    thing: Thing
-
-
-def by_year(guide: Guide, kind: KindDefinition) -> Sequence[tuple[str, Sequence[DatedThing]]]:
-    """The things of a kind by year, in the order of their first dates."""
-    section = next(section for section in kind.sections if section.type == "dates")
-    dated = [(getattr(thing, section.id), thing) for thing in guide.of_kind(kind.id)]
-    moments = sorted((DatedThing(periods, thing) for periods, thing in dated if periods), key=_first)
-    years: dict[str, list[DatedThing]] = {}
-    for moment in moments:
-        years.setdefault(_first(moment)[:4], []).append(moment)
-    return tuple((year, tuple(found)) for year, found in years.items())
-
-
 def coming_soon(guide: Guide, things: Iterable[Thing], field: str) -> Sequence[tuple[PeriodBase, Thing]]:
     """The periods to come in a field of things, the next first, each with its thing."""
     dated = [(period, thing) for thing in things for period in guide.coming(thing.id, field)]
     return sorted(dated, key=lambda pair: pair[0].start)
-
-
-def _first(moment: DatedThing) -> str:
-    return min(period.start for period in moment.periods)
 
 
 def tick_keys(guide: Guide, thing: Thing) -> Iterator[str]:

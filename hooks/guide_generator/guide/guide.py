@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guide_generator.guide.index_groups import LARGEST_PAGE, IndexGroup, index_groups
 from guide_generator.guide.names import languages_by_name, normalized_name, sheets_by_term, written_forms
-from guide_generator.guide.order import group_by, rank, reference_ids
+from guide_generator.guide.order import group_by, rank
 from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
@@ -217,14 +218,23 @@ class Guide:
         order = [*self.settings.kinds_by_id, "page"]
         return tuple(sorted(kinds.items(), key=lambda pair: order.index(pair[0])))
 
-    def grouped(self, kind: str, field: str, lang: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
-        """The things of a kind as a language lists them, grouped by the things that one of their fields refers to."""
-        groups = group_by((target, thing) for thing in self.listed(kind, lang) for target in reference_ids(getattr(thing, field)))
-        return tuple((self.things[key], groups[key]) for key in sorted(groups, key=lambda key: rank(self.things[key], lang)))
+    def index_groups(self, kind: str, lang: str) -> tuple[IndexGroup, ...]:
+        """The groups of a kind's index in a language."""
+        return self._index_groups[lang][kind]
+
+    def is_split(self, kind: str) -> bool:
+        """Whether the index of a kind is too large for one page, and has one for each of its groups."""
+        return len(self.of_kind(kind)) > LARGEST_PAGE and any(
+            group.key for group in self.index_groups(kind, self.settings.codes[0])
+        )
+
+    def index_page(self, thing: str, lang: str) -> str:
+        """The key of the group on whose page a thing is listed; empty where the index of its kind is one page."""
+        return self._group_of[lang].get(thing, "") if self.is_split(self.things[thing].kind) else ""
 
     def link_everything(self) -> None:
         """Compute all links now, so that forked processes share them."""
-        _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part
+        _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part, self._group_of
 
     @cached_property
     def sheets(self) -> tuple[BaseSheet, ...]:
@@ -277,6 +287,21 @@ class Guide:
     @cached_property
     def _facet_counts(self) -> Mapping[tuple[str, str], int]:
         return Counter(pair for sheet in self.sheets for pair in self.facets_of(sheet.id))
+
+    @cached_property
+    def _index_groups(self) -> Mapping[str, Mapping[str, tuple[IndexGroup, ...]]]:
+        kinds, codes = self.settings.kinds, self.settings.codes
+        return {
+            lang: {kind.id: index_groups(kind, self.listed(kind.id, lang), self.things, lang) for kind in kinds} for lang in codes
+        }
+
+    @cached_property
+    def _group_of(self) -> Mapping[str, Mapping[str, str]]:
+        """The key of the first group of each thing, by language."""
+        return {
+            lang: {thing.id: group.key for groups in kinds.values() for group in reversed(groups) for thing in group.things}
+            for lang, kinds in self._index_groups.items()
+        }
 
     @cached_property
     def _lexicons(self) -> Mapping[str, Lexicon]:

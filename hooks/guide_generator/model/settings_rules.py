@@ -24,6 +24,8 @@ RESERVED_KINDS = ("index", "openapi", "schemas", "guide", "page")
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
+PAGE_MODELS, PAGE_SECTIONS = ("sheet", "part"), ("ticks", "questions", "outcomes")
+"""Models and sections that need a page of their own."""
 NEED_FIELDS = ("grouped", "filter")
 """Views of an index that group or filter by fields."""
 
@@ -46,6 +48,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
     for index, kind in enumerate(settings.kinds):
         yield from _sections(kind, ("kinds", index), settings, document)
         yield from _view(kind, ("kinds", index), document)
+        yield from _needs_pages(kind, ("kinds", index), document)
     yield from errors(check_texts(settings, document, settings.codes))
     for index, kind in enumerate(settings.kinds):
         for lang, address in kind.address.by_lang.items():
@@ -147,6 +150,12 @@ def _dates_of(section: Section, kind: KindDefinition, place: Location, document:
     if section.unless_coming and section.unless_coming not in known:
         expected = ", ".join(known) or "-"
         yield document.problem((*place, "unless_coming"), "not-a-choice", expected=expected, found=section.unless_coming)
+
+
+def _needs_pages(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
+    """What is printed, ticked or filled in needs a page of its own."""
+    if not kind.own_pages and (kind.model in PAGE_MODELS or any(section.type in PAGE_SECTIONS for section in kind.sections)):
+        yield document.problem((*place, "own_pages"), "needs-own-pages")
 
 
 def _view(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from functools import partial
 from posixpath import splitext
 
 from guide_generator.editing.form_files import form_address
+from guide_generator.guide.guide import Guide
 from guide_generator.pages.linked_data import linked_data, locale_of
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
@@ -31,6 +32,7 @@ class Frame:
         """The whole document of a page. `own` wrote its body: it knows the guide that the page was made from."""
         addresses = own.addresses
         guide, lang = addresses.guide, page.lang
+        form, file = self.ways_to_edit(guide, page.kind, page.source)
         up = path_of(self.site) if page.address.endswith(".html") else "../" * page.address.count("/")
         return self.templates.environment.get_template(FRAME).render(
             guide_page=page,
@@ -43,7 +45,12 @@ class Frame:
             locale_of=locale_of,
             card=card_address(guide, page.id, lang),
             phone_icon=icon_address(ICON_SIZES[0]),
-            form=form_address(guide, page.kind, page.source) if self.has_form else "",
-            edit_url=self.edit.format(path=page.source, path_noext=splitext(page.source)[0]),
+            form=form,
+            edit_url=file,
             index_of=partial(addresses.index, lang=lang),
         )
+
+    def ways_to_edit(self, guide: Guide, kind: str, source: str) -> tuple[str, str]:
+        """Where a file is edited: in the form (from the root of the site), and as it is; each empty where there is none."""
+        form = form_address(guide, kind, source) if self.has_form else ""
+        return form, self.edit.format(path=source, path_noext=splitext(source)[0])

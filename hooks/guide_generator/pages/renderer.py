@@ -19,11 +19,13 @@ from guide_generator.content.field_reference import field_reference
 from guide_generator.content.index_pages import index_page
 from guide_generator.content.page_texts import shorten
 from guide_generator.content.special_pages import ACCESSIBILITY, FIELDS, PRINT, PROGRESS, Written, removed_page, written_page
+from guide_generator.content.places import place_blocks
 from guide_generator.content.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing
 from guide_generator.pages.frame import Frame
+from guide_generator.pages.index_page import IndexPage, below
 from guide_generator.pages.page_key import Memo, Surroundings
 from guide_generator.pages.templates import Templates
 from guide_generator.pages.training_pack import pack_words
@@ -31,13 +33,13 @@ from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
 from guide_generator.rendering.menu import Menu
-from guide_generator.rendering.rendered_page import Crumb, RenderedPage
+from guide_generator.rendering.rendered_page import Crumb, Place, RenderedPage
 from guide_generator.schema_org.things import LinkedThings
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.settings.settings import Removed
 from guide_generator.settings.site_address import path_of
 
-OWN_INDEX = ("sheet", "region", "term", "misconception", "resource")
+OWN_INDEX = ("sheet", "region", "misconception", "resource")
 VIEWS = ("table", "filter", "timeline", "grouped")
 """Ways of listing the things of a kind that have a template of their own."""
 
@@ -94,8 +96,10 @@ class Renderer:
     def pages(self, memo: Memo[RenderedPage] | None = None) -> Iterator[RenderedPage]:
         """Every page. With a memo, those whose inputs did not change are the very objects of the last time."""
         for kind in self.guide.settings.kinds:
-            yield self._made(("index", kind.id), memo, partial(self._index, kind))
-            for thing in self.guide.of_kind(kind.id):
+            yield self._made(("index", kind.id), memo, partial(self._index, kind, ""))
+            for group in self.guide.index_groups(kind.id, self.lang) if self.guide.is_split(kind.id) else ():
+                yield self._made(("index", f"{kind.id}/{group.key}"), memo, partial(self._index, kind, group.key))
+            for thing in self.guide.of_kind(kind.id) if kind.own_pages else ():
                 yield self._made(("thing", thing.id), memo, partial(self._thing, thing.id, kind.model))
         for removed in self.guide.settings.removed:
             yield self._made(("removed", removed.id), memo, partial(self._removed, removed))
@@ -113,7 +117,7 @@ class Renderer:
         thing, addresses = guide.thing(thing_id), Addresses(guide)
         address = addresses.of(thing_id, self.lang)
         writer = Writer(addresses, self.lang, address, thing_id)
-        body, headings = self._body(f"{model}.html", guide, writer, thing=thing)
+        body, headings = self._body(f"{model}.html", guide, writer, frame="_thing.html", thing=thing)
         part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
         return self._page(
             writer,
@@ -133,29 +137,61 @@ class Renderer:
             blocks=thing_page(guide, self.lang, thing),
         )
 
-    def _index(self, kind: KindDefinition, guide: Guide) -> RenderedPage:
+    def _index(self, kind: KindDefinition, key: str, guide: Guide) -> RenderedPage:
+        """The index of a kind, or the page of one of its groups."""
         addresses = Addresses(guide)
-        address = addresses.index(kind.id, self.lang)
-        writer = Writer(addresses, self.lang, address, "")
-        own = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
-        template = f"view-{kind.index}.html" if kind.index in VIEWS else own
-        body, headings = self._body(template, guide, writer, kind=kind, things=guide.listed(kind.id, self.lang))
+        writer = Writer(addresses, self.lang, addresses.index(kind.id, self.lang, key), "")
+        index = IndexPage(guide, self.lang, kind, key, writer)
+        places = () if kind.own_pages else tuple(self._place(thing, index) for thing in index.listed)
+        edits = partial(self._ways_to_edit, guide)
+        values = {
+            "kind": kind,
+            "index": index,
+            "things": index.listed,
+            "places": {each.id: each for each in places},
+            "ways_to_edit": edits,
+        }
+        body, headings = self._body(_index_template(kind), guide, writer, **values)
+        title, lead = writer.plain(kind.plural), writer.plain(kind.lead)
+        way = (_home(writer), Crumb(writer.text(kind.plural, terms=False), addresses.index(kind.id, self.lang)))
         return self._page(
             writer,
             body,
             id=f"index-{kind.id}",
             kind=kind.id,
-            title=writer.plain(kind.plural),
-            description=shorten(writer.plain(kind.lead), LONGEST_DESCRIPTION),
+            title=f"{title}{writer.word('colon')} {index.title}" if key else title,
+            description=shorten(lead, LONGEST_DESCRIPTION),
             headings=headings,
-            crumbs=(_home(writer),),
+            crumbs=way if key else way[:1],
             source=SETTINGS,
-            addresses=addresses.everywhere(partial(addresses.index, kind.id)),
+            addresses=addresses.of_group(kind.id, key) if key else addresses.everywhere(partial(addresses.index, kind.id)),
             data=kind_path(kind.id),
-            about=LinkedThings(guide, writer, self.site or writer.site_root).index(kind, guide.listed(kind.id, self.lang)),
+            about=LinkedThings(guide, writer, self.site or writer.site_root).index(kind, index.listed),
             table=table_path(kind.id),
-            blocks=index_page(guide, self.lang, kind),
+            blocks=index_page(index),
+            places=places,
         )
+
+    def _place(self, thing: Thing, index: IndexPage) -> Place:
+        """A thing on the index of its kind. Its texts link each term once, as those of a page do."""
+        addresses, page = index.writer.addresses, index.writer
+        writer = Writer(addresses, self.lang, page.address, thing.id)
+        body, _ = self._body(f"{index.kind.model}.html", index.guide, writer, frame="_place.html", thing=thing)
+        page.join(writer)
+        return Place(
+            id=thing.id,
+            kind=thing.kind,
+            lang=self.lang,
+            title=writer.plain(thing.label),
+            description=shorten(writer.plain(thing.gist), LONGEST_DESCRIPTION),
+            body=below(index.level, body, thing.id),
+            blocks=place_blocks(index.guide, self.lang, thing, index.level),
+            address=addresses.from_root(addresses.of(thing.id, self.lang), self.lang),
+        )
+
+    def _ways_to_edit(self, guide: Guide, thing: str) -> tuple[str, str]:
+        """Where a thing is edited: in the form (from the root of the site), and as a file; each empty where there is none."""
+        return self._frame.ways_to_edit(guide, guide.thing(thing).kind, guide.path(thing))
 
     def _removed(self, removed: Removed, guide: Guide) -> RenderedPage:
         addresses = Addresses(guide)
@@ -269,6 +305,13 @@ class Renderer:
     def _absolute_root(self, lang: str) -> str:
         """Where a language's pages start, for the page for missing addresses, which has no place of its own."""
         return path_of(self.site) + self.addresses.from_root("", lang)
+
+
+def _index_template(kind: KindDefinition) -> str:
+    if not kind.own_pages:
+        return "index-places.html"
+    own = f"index-{kind.model}.html" if kind.model in OWN_INDEX else "index.html"
+    return f"view-{kind.index}.html" if kind.index in VIEWS else own
 
 
 def _home(writer: Writer) -> Crumb:

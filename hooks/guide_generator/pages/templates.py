@@ -10,11 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from guide_generator.addresses.pages import anchor
 from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.content.sections import SMALL_BASE, anchor_of
 from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
-from guide_generator.guide.catalogue import by_year, coming_soon, experiences, filter_choices, filter_values, tick_keys
+from guide_generator.guide.catalogue import coming_soon, experiences, filter_choices, filter_values, tick_keys
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
@@ -58,9 +59,9 @@ class Templates:
             former_key=former_key,
             filter_choices=filter_choices,
             filter_values=filter_values,
-            by_year=by_year,
             coming_soon=coming_soon,
             anchor_of=anchor_of,
+            place_anchor=anchor,
             tick_keys=tick_keys,
             experiences=experiences,
             map=drawn_map(self._root),

@@ -18,7 +18,8 @@ def write_copies(guide: Guide, published: Iterable[tuple[str, str]], site: Path)
     A text is copied again where one stands already: in a preview it may be an older one. A PDF never takes the place of another.
     """
     for redirect in redirects(guide):
-        _copy(site / text_twin(redirect.now), site / text_twin(redirect.former))
+        if "#" not in redirect.now:
+            _copy(site / text_twin(redirect.now), site / text_twin(redirect.former))
     for former, now in _pdfs(guide, published):
         if not (site / former).exists():
             _copy(site / now, site / former)

@@ -16,6 +16,7 @@ from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page
 from guide_generator.settings.settings import Language
+from guide_generator.publish.host_files import Move
 from guide_generator.text.typography.typeset import typeset
 
 
@@ -27,6 +28,8 @@ class Redirect:
     now: str
     language: Language
     title: str
+    is_final: bool = True
+    """Whether it leads there for ever. A place moves to another page when its index grows: nobody is to remember where it was."""
 
 
 def redirects(guide: Guide) -> Iterator[Redirect]:
@@ -38,10 +41,22 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
                 former = addresses.from_root(f"{addresses.index(kind, language.code)}{identifier}/", language.code)
                 now = addresses.from_root(addresses.of(thing.id, language.code), language.code)
                 yield Redirect(former, now, language, thing.label.in_language(language.code).text)
+    yield from _to_places(guide, addresses)
     for moved in guide.settings.moved:
         language = language_of(moved.address, guide.settings.languages)
         now = addresses.from_root(addresses.of(moved.to, language.code), language.code)
         yield Redirect(moved.address, now, language, guide.thing(moved.to).label.in_language(language.code).text)
+
+
+def _to_places(guide: Guide, addresses: Addresses) -> Iterator[Redirect]:
+    """The permanent address of each place leads to where it stands now."""
+    for thing in guide.things.values():
+        for language in guide.settings.languages if addresses.is_place(thing.id) else ():
+            former, now = (
+                addresses.from_root(address(thing.id, language.code), language.code)
+                for address in (addresses.permanent, addresses.of)
+            )
+            yield Redirect(former, now, language, thing.label.in_language(language.code).text, is_final=False)
 
 
 def language_of(address: str, languages: Sequence[Language]) -> Language:
@@ -50,12 +65,12 @@ def language_of(address: str, languages: Sequence[Language]) -> Language:
     return next((language for language in languages if language.prefix and language.prefix == folder), languages[0])
 
 
-def moves(guide: Guide) -> Iterator[tuple[str, str]]:
+def moves(guide: Guide) -> Iterator[Move]:
     """Each former address of a page or of data, and the one that it leads to now, both from the root of the site."""
-    yield from ((redirect.former, redirect.now) for redirect in redirects(guide))
+    yield from (Move(redirect.former, redirect.now, redirect.is_final) for redirect in redirects(guide))
     for thing in guide.things.values():
         if not isinstance(thing, Page):
-            yield from ((former, thing_path(thing)) for former in former_data(thing))
+            yield from (Move(former, thing_path(thing)) for former in former_data(thing))
 
 
 def former_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +85,7 @@ def _leading_on(redirect: Redirect) -> str:
     return (
         f'<!doctype html>\n<html lang="{redirect.language.code}" dir="{redirect.language.direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{way}">\n'
+        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{way.partition("#")[0]}">\n'
         f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n<body>\n<p><a href="{way}">{title}</a></p>\n</body>\n</html>\n'
     )
 
@@ -81,7 +96,7 @@ def every_address(guide: Guide) -> set[str]:
     Plain texts are named after their page, and `published` tells of PDFs: neither is among them.
     """
     addresses = Addresses(guide)
-    found = {address for each in addresses.everything() for address in each.values()}
+    found = {address for each in addresses.lasting() for address in each.values()}
     found |= {redirect.former for redirect in redirects(guide)}
     for removed in guide.settings.removed:
         found |= set(addresses.everywhere(partial(addresses.of_removed, removed)).values())

@@ -29,6 +29,12 @@ class Writer(PageTexts, PageLinks):
         self.styles: dict[str, None] = {}
         """The stylesheets that the page needs beside the guide's own, in the order of their use."""
 
+    def join(self, passage: Writer) -> None:
+        """Take over what is to be said of the page from the writer of a passage of it."""
+        self.fell_back = self.fell_back or passage.fell_back
+        self.has_older = self.has_older or passage.has_older
+        self.styles.update(passage.styles)
+
     def kind(self, kind: str) -> Markup:
         """What a thing of a kind is called; a page has no name but its title."""
         definition = self._kinds.get(kind)

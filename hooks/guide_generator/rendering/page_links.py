@@ -28,7 +28,12 @@ class PageLinks:
         """The address of a thing's page (of a kind's index), from this page. KeyError when nothing has this id."""
         if thing in self._kinds:
             return self.index(thing)
-        return (self.root + self.addresses.of(thing, self.lang)) or "./"
+        return self.way(self.addresses.of(thing, self.lang))
+
+    def way(self, address: str) -> str:
+        """The way from this page to an address of its language."""
+        page, sign, place = address.partition("#")
+        return sign + place if sign and page == self.address else (self.root + address) or "./"
 
     def pdf(self, document: str) -> str | None:
         """The address of the PDF of a sheet, a part, a form to fill in or one of DOCUMENTS, from this page; None where there is none."""

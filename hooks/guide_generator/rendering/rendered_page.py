@@ -23,6 +23,27 @@ class Crumb:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A thing that stands on an index, finished, with what search needs to know of it."""
+
+    id: str
+    kind: str
+    lang: str
+    title: str
+    description: str
+    body: Markup
+    """What it says: without its title, without the list of what names it."""
+
+    blocks: Blocks
+    """The same as a tree, with its title."""
+
+    address: str
+    """From the root of the site, with its anchor: `glossaire/#tuilage`."""
+
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
 class RenderedPage:
     """A page, finished, with what others need to know of it."""
 
@@ -71,6 +92,9 @@ class RenderedPage:
 
     blocks: Blocks = ()
     """What the page says, as a tree."""
+
+    places: tuple[Place, ...] = ()
+    """The things that stand on it."""
 
     document: bytes = b""
     """The body in the site's frame, in UTF-8: all pages are kept until the last is written, and Python's own texts take twice the memory."""

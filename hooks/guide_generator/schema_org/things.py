@@ -96,13 +96,17 @@ class LinkedThings:
         if type_of(kind) == "Question":
             asked = [self._in_short(thing) for thing in listed]
             return {"@type": "FAQPage", **said, **({"mainEntity": asked} if asked else {})}
-        items = [{"@type": "ListItem", "position": place, "url": self.address(thing)} for place, thing in enumerate(listed, 1)]
+        items = [{"@type": "ListItem", "position": place, **self._item(thing, kind)} for place, thing in enumerate(listed, 1)]
         whole = {"@type": "ItemList", "numberOfItems": len(things), **({"itemListElement": items} if items else {})}
         return {
             "@type": ["CollectionPage", "DefinedTermSet"] if type_of(kind) == "DefinedTerm" else "CollectionPage",
             **said,
             "mainEntity": whole,
         }
+
+    def _item(self, thing: Thing, kind: KindDefinition) -> Json:
+        """A thing in a list: what has no page of its own is described there."""
+        return {"url": self.address(thing)} if kind.own_pages else {"item": self.thing(thing)}
 
     def page(self, page: Page) -> Json:
         """A page written in Markdown; the first one is the site's."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Term
-from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.rendering.rendered_page import Place, RenderedPage
 from guide_generator.text.gendered import words_in
 from guide_generator.text.letters import LIGATURES, base_letters
 
@@ -25,6 +25,9 @@ TOLD_ELSEWHERE = re.compile(
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 NOT_LETTERS = re.compile(r"[\W_]+")
+PLACE = re.compile(r'<section class="g-place".*?\n</section>', re.DOTALL)
+"""A thing on an index: a result of its own."""
+
 SEPARATOR = ", "
 NAME = "zz"
 """What a name in one word begins and ends with, so that it is no other word, nor the beginning of one."""
@@ -70,9 +73,9 @@ class SearchDocument:
         return Counter(words_of(TAG.sub(" ", self.body)))
 
 
-def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
+def search_document(page: RenderedPage | Place, guide: Guide) -> SearchDocument:
     """The index's view of a page."""
-    body = LEFT_OUT.sub(" ", str(page.body)).replace("’", "'")
+    body = LEFT_OUT.sub(" ", PLACE.sub(" ", str(page.body))).replace("’", "'")
     thing = guide.find(page.id)
     if isinstance(thing, BaseSheet):
         body = TOLD_ELSEWHERE.sub(r"\1\2", body)
@@ -90,7 +93,13 @@ def search_document(page: RenderedPage, guide: Guide) -> SearchDocument:
     return SearchDocument(f"/{page.address}", page.lang, page.title, meta, body, weight, tuple(names))
 
 
-def _weight(page: RenderedPage, guide: Guide) -> float:
+def search_documents(page: RenderedPage, guide: Guide) -> Iterator[SearchDocument]:
+    """The index's view of a page and of each thing that stands on it."""
+    yield search_document(page, guide)
+    yield from (search_document(place, guide) for place in page.places)
+
+
+def _weight(page: RenderedPage | Place, guide: Guide) -> float:
     kind = guide.settings.kinds_by_id.get(page.kind)
     if kind is None:
         return PAGE
@@ -110,19 +119,19 @@ def _joined(words: Iterable[str]) -> str:
     return SEPARATOR.join(dict.fromkeys(words))
 
 
-def _key_words(page: RenderedPage, guide: Guide) -> Iterator[str]:
+def _key_words(page: RenderedPage | Place, guide: Guide) -> Iterator[str]:
     """Other words for what the page is about: its keywords, its written forms, its full name."""
     yield from _keywords(page, guide)
     yield from _written_forms(page, guide)
     yield from words_in(page.title)
 
 
-def _keywords(page: RenderedPage, guide: Guide) -> Sequence[str]:
+def _keywords(page: RenderedPage | Place, guide: Guide) -> Sequence[str]:
     named = guide.find(page.id) or guide.settings.kinds_by_id.get(page.kind)
     return named.keywords.words(page.lang) if named else ()
 
 
-def _written_forms(page: RenderedPage, guide: Guide) -> Iterator[str]:
+def _written_forms(page: RenderedPage | Place, guide: Guide) -> Iterator[str]:
     thing = guide.find(page.id)
     if isinstance(thing, Term) and thing.expansion:
         yield thing.expansion.in_language(page.lang).text
@@ -130,7 +139,7 @@ def _written_forms(page: RenderedPage, guide: Guide) -> Iterator[str]:
     yield from forms.words(page.lang) if forms else ()
 
 
-def _other_words(text: str, page: RenderedPage, guide: Guide) -> Iterator[str]:
+def _other_words(text: str, page: RenderedPage | Place, guide: Guide) -> Iterator[str]:
     """Other words for what the page says: how people ask for it, both genders, ligatures, full names, words of the same families."""
     thing = guide.find(page.id)
     yield from thing.phrasings.words(page.lang) if thing else ()

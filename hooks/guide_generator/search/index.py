@@ -22,6 +22,9 @@ ENTRY = "pagefind-entry.json"
 SCRIPT = "pagefind.js"
 FIRST = "first"
 STOP_WORDS = "stop-words"
+PLACES = "places"
+"""Where the things that share a page are: Pagefind knows of pages only, and takes each for one."""
+
 SIGNATURE = b"pagefind_dcd"
 """What a file of Pagefind's begins with, once unpacked."""
 
@@ -34,9 +37,10 @@ def write_documents(documents: Iterable[SearchDocument], lang: str, folder: Path
     """Write what a language's index is to hold into a folder, for `write_index`. `stop_words` don't tell what is looked for."""
     kept = list(documents)
     for document in kept:
-        path = folder / DOCUMENTS / document.url.strip("/") / "index.html"
+        path = folder / DOCUMENTS / _file_of(document.url) / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(document.html, encoding="utf-8")
+    _write_json(folder / f"{PLACES}.{lang}.json", {f"/{_file_of(each.url)}/": each.url for each in kept if "#" in each.url})
     _write_json(folder / f"words.{lang}.json", vocabulary(kept))
     _write_json(folder / FIRST / lang / f"{STOP_WORDS}.json", stop_words)
     for name, answers in first_answers(kept):
@@ -56,10 +60,10 @@ def write_index(folder: Path, site: Path) -> None:
     for path in target.iterdir():
         if path.suffix in {".js", ".css"} and path.name != SCRIPT:
             path.unlink()
-    entry = target / ENTRY
+    entry, places = target / ENTRY, _places(folder)
     try:
         told = json.loads(entry.read_text(encoding="utf-8"))
-        addresses = _addresses(target / "fragment")
+        addresses = _addresses(target / "fragment", places)
     except (ValueError, EOFError, OSError, zlib.error) as error:
         raise IndexingError(f"{entry.name}: Pagefind: {error}") from error
     entry.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
@@ -70,12 +74,25 @@ def write_index(folder: Path, site: Path) -> None:
         _write_json(target / f"addresses.{lang}.json", found)
 
 
-def _addresses(fragments: Path) -> Mapping[str, Mapping[str, str]]:
-    """The address of each result's page, from the root of the site, by language and by the result's id in the index."""
+def _file_of(url: str) -> str:
+    """The folder of a document, from that of all documents."""
+    return url.replace("#", "").strip("/")
+
+
+def _places(folder: Path) -> Mapping[str, str]:
+    """The address of each place, by what Pagefind takes it for."""
+    found: dict[str, str] = {}
+    for path in folder.glob(f"{PLACES}.*.json"):
+        found.update(json.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def _addresses(fragments: Path, places: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """The address of each result, from the root of the site, by language and by the result's id in the index."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted(fragments.glob("*.pf_fragment")):
         data = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-        found.setdefault(path.stem.split("_")[0], {})[path.stem] = data["url"]
+        found.setdefault(path.stem.split("_")[0], {})[path.stem] = places.get(data["url"], data["url"])
     return found
 
 

@@ -104,6 +104,9 @@ class KindDefinition(Strict):
     keywords: Words = Words({})
     """Search terms for the index page of this kind."""
 
+    own_pages: bool = True
+    """Whether each of its things has a page of its own; else they are places on its index page."""
+
     search_weight: Annotated[float, Field(gt=0, le=5)] = 1
     """The weight of its things' pages in the search."""
 

@@ -1,0 +1,62 @@
+"""What the things say that are places on the index of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide_generator.addresses.pages import anchor
+from guide_generator.content.block_writer import BlockWriter
+from guide_generator.content.blocks import Apart, Block, Blocks, Heading, LinkList, Paragraph
+from guide_generator.content.index_listing import IndexListing
+from guide_generator.content.sections import facts, periods, section_blocks
+from guide_generator.content.thing_pages import own_words
+from guide_generator.guide.guide import Guide
+from guide_generator.model.models import Thing
+from guide_generator.settings.kinds import KindDefinition
+
+
+def place_blocks(guide: Guide, lang: str, thing: Thing, level: int) -> Blocks:
+    """What a place says: its dates, its name as a heading of a level, what it is, its sections, its sources."""
+    return tuple(_place(BlockWriter(guide, lang, thing.id), thing, guide.settings.kinds_by_id[thing.kind], level))
+
+
+def places(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
+    """The places of an index page by group, each with what names it."""
+    for group in listing.shown:
+        if listing.has_titles:
+            name = w.text(group.head.label, terms=False) if group.head else w.line(listing.sign(group))
+            yield Heading(2, name, listing.anchor(group))
+        for thing in group.things:
+            yield from place_blocks(w.guide, w.lang, thing, listing.level)
+            yield from _naming(w, listing, thing)
+
+
+def _place(w: BlockWriter, thing: Thing, kind: KindDefinition, level: int) -> Iterator[Block]:
+    yield from periods(w, thing, kind)
+    yield Heading(level, w.line(w.text(thing.label, terms=False), w.older(thing.label)), anchor(thing.id))
+    for block in (*own_words(w, thing, kind), *_sections(w, thing, kind)):
+        yield Heading(level + 1, block.text) if isinstance(block, Heading) else block
+    yield from w.sources(thing)
+
+
+def _sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Block]:
+    yield from facts(w, thing, kind.sections)
+    for section in kind.sections:
+        if section.type in {"line", "dates"} or not getattr(thing, section.id):
+            continue
+        title = w.text(section.title, terms=False)
+        if section.type == "references" and section.kind:
+            targets = w.listed(w.things(getattr(thing, section.id)))
+            yield LinkList((((w.paragraph(title, f"{w.word('colon')} ", targets)),),))
+            continue
+        if section.type != "references":
+            yield Heading(2, title)
+        yield from section_blocks(w, section, thing)
+
+
+def _naming(w: BlockWriter, listing: IndexListing, thing: Thing) -> Iterator[Block]:
+    if groups := listing.naming(thing):
+        if listing.is_long:
+            count = sum(len(things) for _, things in groups)
+            yield Apart((Paragraph(w.line(w.word("named-in", count=count))),))
+        yield w.by_kind(groups)
