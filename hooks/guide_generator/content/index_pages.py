@@ -149,7 +149,10 @@ def _resources(w: BlockWriter, _kind: KindDefinition, things: Sequence[Resource]
     yield LinkList(tuple((w.paragraph(w.link(thing)), *resource(w, thing)) for thing in things))
 
 
-BY_GROUP: Mapping[str | None, Callable[[BlockWriter, IndexListing], Iterator[Block]]] = {"timeline": _timeline, "grouped": _grouped}
+BY_GROUP: Mapping[str | None, Callable[[BlockWriter, IndexListing], Iterator[Block]]] = {
+    "timeline": _timeline,
+    "grouped": _grouped,
+}
 VIEWS: Mapping[str, View] = {"table": _table, "filter": _catalogue}
 OWN_VIEWS: Mapping[str, View] = {
     "sheet": _sheets,

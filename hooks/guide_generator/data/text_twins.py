@@ -13,9 +13,9 @@ from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twi
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.kinds import KindDefinition
 from guide_generator.model.models import Thing
 from guide_generator.rendering.rendered_page import RenderedPage
+from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.texts import Text
 
 NOT_TEXT = ["svg", "button", "input", "select", "label[hidden]", "template"]

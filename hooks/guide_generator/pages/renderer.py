@@ -18,8 +18,8 @@ from guide_generator.content.audit_result import last_audit
 from guide_generator.content.field_reference import field_reference
 from guide_generator.content.index_pages import index_page
 from guide_generator.content.page_texts import shorten
-from guide_generator.content.special_pages import ACCESSIBILITY, FIELDS, PRINT, PROGRESS, Written, removed_page, written_page
 from guide_generator.content.places import place_blocks
+from guide_generator.content.special_pages import ACCESSIBILITY, FIELDS, PRINT, PROGRESS, Written, removed_page, written_page
 from guide_generator.content.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS

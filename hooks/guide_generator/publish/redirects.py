@@ -15,8 +15,8 @@ from guide_generator.data.feeds import NAME as FEED
 from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page
-from guide_generator.settings.settings import Language
 from guide_generator.publish.host_files import Move
+from guide_generator.settings.settings import Language
 from guide_generator.text.typography.typeset import typeset
 
 

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from guide_generator.publish.host_files import COMPRESSED, FRESH_S, HEADERS, TYPES, host_files
+from guide_generator.publish.host_files import COMPRESSED, FRESH_S, HEADERS, TYPES, Move, host_files
 from servers import PACKAGES, find
 from support import FIGURES, Site, wait_for
 
 MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "alias")
-MOVED = ("fiches/un-ancien-nom/", "fiches/profil-du-travailleur-pair/")
+MOVED = Move("fiches/un-ancien-nom/", "fiches/profil-du-travailleur-pair/")
+PLACE = Move("glossaire/chrs/", "glossaire/#chrs", is_final=False)
 APACHE = """\
 ServerRoot "{own}"
 ServerName localhost
@@ -84,7 +85,9 @@ def nginx(own: Path, folder: Path, path: str, port: int) -> list[str]:
     said = [line.strip().split(": ", 1) for line in (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]]
     values = {
         "headers": "\n  ".join(f'add_header {name} "{value}" always;' for name, value in said),
-        "moves": f"location = {path}{MOVED[0]} {{ return 301 {path}{MOVED[1]}; }}",
+        "moves": "".join(
+            f"location = {path}{each.former} {{ return {each.status} {path}{each.now}; }}\n" for each in (MOVED, PLACE)
+        ),
         "types": " ".join(f"{name} {ending[1:]};" for name, ending in TYPES.items()),
         "compressed": COMPRESSED.replace("text/html ", ""),
         "written": COMPRESSED.replace("text/html ", "").replace("application/wasm ", ""),
@@ -107,7 +110,7 @@ def served(program: str, site: Path, path: str) -> Iterator[str]:
         own.chmod(0o755)
         (own / "empty").mkdir()
         shutil.copytree(site, own / "site", copy_function=shutil.copyfile, ignore=shutil.ignore_patterns("*.pdf", "*.zip"))
-        for name, text in host_files(path, ("", "en/"), [MOVED]):
+        for name, text in host_files(path, ("", "en/"), [MOVED, PLACE]):
             (own / "site" / name).write_text(text, encoding="utf-8")
         free.close()
         command = COMMANDS[program](own, own / "site", path, port)
@@ -181,7 +184,8 @@ def test_a_real_server_serves_the_site(
             status, headers, content = ask(url + address)
             assert (status, headers["X-Content-Type-Options"]) == (404, "nosniff")
             assert f'<html lang="{lang}"'.encode() in content, address
-        status, headers, _ = ask(url + MOVED[0])
-        assert (status, headers["Location"].endswith(path + MOVED[1])) == (301, True)
+        for move in (MOVED, PLACE):
+            status, headers, _ = ask(url + move.former)
+            assert (status, headers["Location"].endswith(path + move.now)) == (move.status, True)
         since = ask(f"{url}assets/guide.css")[1]["Last-Modified"]
         assert ask(f"{url}assets/guide.css", {"If-Modified-Since": since})[0] == 304
