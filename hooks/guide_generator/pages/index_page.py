@@ -39,5 +39,5 @@ class IndexPage(IndexListing):
 
 def below(level: int, body: Markup, thing: str) -> Markup:
     """What a thing says, as it stands under its heading of a level on a page with others: headings lower, ids its own."""
-    lowered = HEADING.sub(rf"<\1h{level + 1}", body)
+    lowered = HEADING.sub(rf"<\1h{level + 1}", str(body))
     return Markup(OWN_ID.sub(rf"\1{thing}_", lowered))  # noqa: S704 - our own template, with values escaped

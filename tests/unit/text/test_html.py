@@ -59,7 +59,7 @@ def test_unsafe_links_stay_text(french: Writer) -> None:
 
 def test_terms_link_once(french: Writer) -> None:
     """At their first use on the page, in whatever text that is."""
-    assert str(french.text(text("Le SIAO."))) == 'Le <a class="g-term" href="../../glossaire/siao/">SIAO</a>.'
+    assert str(french.text(text("Le SIAO."))) == 'Le <a class="g-term" href="../../glossaire/#siao">SIAO</a>.'
     assert str(french.text(text("Le SIAO."))) == "Le SIAO."
 
 
@@ -79,10 +79,10 @@ def test_a_page_doesnt_link_to_itself(guide: Guide) -> None:
 
 def test_cross_links(french: Writer, english: Writer) -> None:
     """By the thing's name or by a label; to a kind's index too; in the page's language."""
-    assert str(french.text(text("[[siao]]"))) == '<a href="../../glossaire/siao/">SIAO</a>'
-    assert str(french.text(text("[[siao|le service]]"))) == '<a href="../../glossaire/siao/">le service</a>'
+    assert str(french.text(text("[[siao]]"))) == '<a href="../../glossaire/#siao">SIAO</a>'
+    assert str(french.text(text("[[siao|le service]]"))) == '<a href="../../glossaire/#siao">le service</a>'
     assert str(french.text(text("[[term|les mots]]"))) == '<a href="../../glossaire/">les mots</a>'
-    assert str(english.text(text("x", "[[siao]]"))) == '<a href="../../glossary/siao/">SIAO</a>'
+    assert str(english.text(text("x", "[[siao]]"))) == '<a href="../../glossary/#siao">SIAO</a>'
 
 
 def test_missing_english_is_french_and_marked(english: Writer) -> None:

@@ -26,10 +26,10 @@ SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "
         ),
         (
             "[[siao]] puis SIAO",
-            '<p><a href="../glossaire/siao/">SIAO</a> puis <a class="g-term" href="../glossaire/siao/">SIAO</a></p>',
+            '<p><a href="../glossaire/#siao">SIAO</a> puis <a class="g-term" href="../glossaire/#siao">SIAO</a></p>',
         ),
         ("[[term|mots]]", '<p><a href="../glossaire/">mots</a></p>'),
-        ("**Le SIAO** et le SIAO", '<p><strong>Le <a class="g-term" href="../glossaire/siao/">SIAO</a></strong> et le SIAO</p>'),
+        ("**Le SIAO** et le SIAO", '<p><strong>Le <a class="g-term" href="../glossaire/#siao">SIAO</a></strong> et le SIAO</p>'),
         (
             '!!! note "Le titre"\n\n    Le "texte"',
             '<div class="admonition note">\n<p class="admonition-title">Le titre</p>\n<p>Le «\u00a0texte\u00a0»</p>\n</div>',
