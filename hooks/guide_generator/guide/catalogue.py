@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
+from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings
 from guide_generator.text.keys import key_of, keys_of
