@@ -24,7 +24,7 @@ RESERVED_KINDS = ("index", "openapi", "schemas", "guide", "page")
 RESERVED_FOLDERS = ("wording", "synonyms", "schemas", "translations")
 NEED_KIND = ("texts-by",)
 TIMELINE = "timeline"
-PAGE_MODELS, PAGE_SECTIONS = ("sheet", "part"), ("ticks", "questions", "outcomes")
+PAGE_MODELS, PAGE_SECTIONS = ("sheet", "part"), ("ticks", "questions", "outcomes", "blanks")
 """Models and sections that need a page of their own."""
 NEED_FIELDS = ("grouped", "filter")
 """Views of an index that group or filter by fields."""
