@@ -136,9 +136,10 @@ class Fuzzer:
     def _publish(self, draft: Draft, guide: Guide) -> None:
         live = set[str]()
         for lang in guide.settings.codes:
-            for page in Renderer(guide, lang, self.root, MarkdownSettings(), SITE).pages():
+            renderer = Renderer(guide, lang, self.root, MarkdownSettings(), SITE)
+            for page in renderer.pages():
                 live.add(page.address)
-                twin_of(page, SITE)
+                twin_of(page, renderer.addresses, SITE)
             TextList(guide, SITE, lang).text()
             ET.fromstring(Feed(guide, SITE, lang).serialize())  # noqa: S314 - our own feed
             Calendar.from_ical(CalendarFile(guide, SITE, lang).serialize())

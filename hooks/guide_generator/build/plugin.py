@@ -117,7 +117,8 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
             if rendered.data:
                 twin = Path(text_twin(page.file.abs_dest_path))
                 twin.parent.mkdir(parents=True, exist_ok=True)
-                twin.write_text(twin_of(rendered, self.site and f"{self.site}{rendered.address}"), encoding="utf-8", newline="")
+                canonical = self.site and f"{self.site}{rendered.address}"
+                twin.write_text(twin_of(rendered, self.renderer.addresses, canonical), encoding="utf-8", newline="")
             self.session.on_page_written(self.renderer.lang)
         return output
 

@@ -19,8 +19,9 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.content.index_listing import IndexListing
 from guide_generator.content.places import places
-from guide_generator.content.sections import claim, dates, facts, period, resource, section_blocks
+from guide_generator.content.sections import claim, dates, facts, period, resource, section_blocks, when
 from guide_generator.content.thing_pages import LISTED_IN_FULL, regions_to_ask, sheet_cards
+from guide_generator.guide.catalogue import coming_soon
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.settings.kinds import KindDefinition, Section
 
@@ -59,11 +60,25 @@ def _count(w: BlockWriter, thing: Thing) -> Blocks:
 
 
 def _catalogue(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    for section in kind.sections:
+        if section.unless_coming:
+            yield Apart(tuple(_coming(w, section.unless_coming, things)))
     yield LinkList(tuple(tuple(_in_full(w, kind, thing)) for thing in things))
+
+
+def _coming(w: BlockWriter, dates: str, things: Sequence[Thing]) -> Iterator[Block]:
+    """What is to come, or that nothing is."""
+    if not (dated := coming_soon(w.guide, things, dates)):
+        yield w.paragraph(w.word("dates-none"))
+        return
+    yield w.paragraph(w.strong(w.word("date-announced")))
+    lines = (w.paragraph(f"{w.period(each.start, each.end)}{w.word('colon')} ", w.link(thing)) for each, thing in dated)
+    yield Items(tuple((line,) for line in lines))
 
 
 def _in_full(w: BlockWriter, kind: KindDefinition, thing: Thing) -> Iterator[Block]:
     yield Heading(2, (w.link(thing),))
+    yield from when(w, thing, kind)
     yield Paragraph(w.gist(thing))
     yield from facts(w, thing, kind.sections)
     for section in kind.sections:

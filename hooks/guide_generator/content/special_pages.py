@@ -25,9 +25,10 @@ from guide_generator.content.blocks import (
     Verbatim,
 )
 from guide_generator.content.field_reference import FieldGroup, FieldRow
+from guide_generator.content.thing_pages import people_of
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Page
+from guide_generator.model.models import BaseSheet, Page, Region
 from guide_generator.settings.settings import HomeLink, Removed, Way
 
 ACCESSIBILITY = "accessibility"
@@ -88,6 +89,8 @@ def _home(w: BlockWriter, written: Written) -> Iterator[Block]:
     yield from written.body
     yield w.heading("parties", w.word("the-parts"))
     yield LinkList(tuple(tuple(_part(w, part.id, part.number)) for part in w.guide.parts()), 1)
+    yield w.heading("near", w.word("near"))
+    yield from _near(w)
     yield w.heading("tout", w.word("explore"))
     for group in settings.menu:
         yield Heading(3, w.text(group.title, terms=False))
@@ -115,6 +118,14 @@ def _part(w: BlockWriter, part: str, number: int) -> Iterator[Block]:
         yield LinkList(tuple((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in sheets), 1)
     else:
         yield w.paragraph(LinkTo("page", part, w.line(w.word("sheets-count", count=len(sheets)))))
+
+
+def _near(w: BlockWriter) -> Iterator[Block]:
+    """The regions, and the people to write to where the guide has nobody nearer."""
+    yield w.links(w.guide.regions(w.lang))
+    people = tuple((people_of(w, region),) for region in w.things(w.guide.settings.contact) if isinstance(region, Region))
+    if people:
+        yield Apart((w.paragraph(w.word("region-other")), Items(people)))
 
 
 def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twin, up_from
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
+from guide_generator.content.to_markdown import MarkdownStyle, to_markdown
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Thing
+from guide_generator.rendering.page_links import PageLinks
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.texts import Text
 
-NOT_TEXT = ["svg", "button", "input", "select", "label[hidden]", "template"]
-"""What a page shows or offers that is no text."""
-
 LIST = "llms.txt"
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-TITLE_THAT_OPENS = re.compile(r"<summary\b[^>]*>\s*(<h([2-6])\b.*?</h\2>)\s*</summary>", re.DOTALL)
-"""A heading in what one clicks to open a passage: in a text, a heading like any other."""
 
 
-def options(list_indent_width: int = 2) -> ConversionOptions:
-    """How pages become Markdown. Lists below lists stand so many spaces to the right."""
-    return ConversionOptions(
-        exclude_selectors=NOT_TEXT,
-        preprocessing=PreprocessingOptions(enabled=False),
-        extract_metadata=False,
-        autolinks=False,
-        bullets="-",
-        br_in_tables=True,
-        compact_tables=True,
-        list_indent_width=list_indent_width,
-    )
-
-
-OPTIONS = options()
-
-
-def to_markdown(body: str, options: ConversionOptions = OPTIONS) -> str:
-    """The body of a page as Markdown. Its links stay as they are."""
-    return (convert(TITLE_THAT_OPENS.sub(r"\1", DRAWING.sub("", body)), options).content or "").strip()
-
-
-def twin_of(page: RenderedPage, canonical: str) -> str:
+def twin_of(page: RenderedPage, addresses: Addresses, canonical: str) -> str:
     """A page as Markdown. Its links lead from where the page is; `canonical` is the page's full address, empty where it isn't known."""
-    text = to_markdown(str(page.body))
+    links = PageLinks(addresses, page.lang, page.address.removeprefix(page.root))
+
+    def file(path: str) -> str:
+        return links.root + path.removeprefix(page.root) if path.startswith(page.root) else links.site_root + path
+
+    text = to_markdown(page.blocks, MarkdownStyle(links.href, file))
     return f"{text}\n\n---\n\n<{canonical}>\n" if canonical else f"{text}\n"
 
 

@@ -12,14 +12,16 @@ import yaml
 from markupsafe import Markup
 
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
+from guide_generator.content.to_markdown import to_markdown
 from guide_generator.files.swap import atomic_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import updated
 from guide_generator.model.page_images import Images
 from guide_generator.pages.renderer import Renderer
-from guide_generator.publish.export_body import FILE, PageLocation, body_as_markdown
+from guide_generator.publish.export_links import FILE, PageLocation
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.rendering.menu import Menu, MenuLink
+from guide_generator.rendering.page_links import PageLinks
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.site_address import path_of
 
@@ -78,7 +80,8 @@ class Export:
         known = {page.address for page in pages}
         for page in pages:
             place = PageLocation(page.address, known, folder, self.site or "/")
-            parts = (*_notices(page, renderer), body_as_markdown(str(page.body), place))
+            style = place.style(PageLinks(self._addresses, lang, page.address.removeprefix(folder)))
+            parts = (*_notices(page, renderer), to_markdown(page.blocks, style))
             text = f"---\n{_yaml(self._front_matter(page))}---\n\n" + "\n\n".join(parts) + "\n"
             yield page.address.removeprefix(folder) + FILE, text.encode()
 

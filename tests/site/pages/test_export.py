@@ -14,12 +14,11 @@ import yaml
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.publish.export_body import PageLocation, body_as_markdown
+from guide_generator.publish.export_links import PageLocation
 from support import change, copy_guide, files, replace, without_code
 
 SITE = "https://guide.example.org/"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-FALLBACK = '<p>Before <a href="../../regions/here/#x">a link</a></p><p lang="fr">Un <em>texte</em></p>'
 
 
 def export(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
@@ -76,19 +75,15 @@ def test_the_menu_is_bounded_and_leads_to_files(exported: Path, guide: Guide) ->
         assert settings["theme"]["language"] == lang
 
 
-def test_what_markdown_has_no_words_for_is_kept() -> None:
-    """The language of a passage, the address of a heading, a heading that opens something, tables, nested lists."""
-    place = PageLocation("en/sheets/a/", {"en/regions/here/"}, "en/", SITE)
-    written = body_as_markdown(FALLBACK, place)
-    assert "[a link](../../regions/here/index.md#x)" in written
-    assert '<span lang="fr">Un *texte*</span>' in written
-    opens = (
-        '<details><summary class="t"><h2 id="easy"><svg><path d="M0"/></svg><span>Easy</span></h2></summary><p>x</p></details>'
-    )
-    assert body_as_markdown(opens, place) == "## Easy {#easy}\n\nx"
-    table = "<table><tr><th>A</th></tr><tr><td>1</td></tr></table><ul><li>a<ul><li>b</li></ul></li></ul>"
-    assert body_as_markdown(table, place) == "| A |\n| --- |\n| 1 |\n\n- a\n    - b"
-    assert body_as_markdown('<p><a href="../../../pdf/x.pdf">PDF</a></p>', place) == f"[PDF]({SITE}pdf/x.pdf)"
+def test_links_of_a_page() -> None:
+    """To a file beside it, with its anchor; to an image of the export; to what only the published site has."""
+    place = PageLocation("en/sheets/a/", {"en/regions/here/", "en/"}, "en/", SITE)
+    assert place.link("../../regions/here/#x") == "../../regions/here/index.md#x"
+    assert place.link("#x") == "#x"
+    assert place.link("../../") == "../../index.md"
+    assert place.link("../../../fr/x/") == f"{SITE}fr/x/"
+    assert place.file("images/a/x.png") == "../../images/a/x.png"
+    assert place.file("en/pdf/x.pdf") == f"{SITE}en/pdf/x.pdf"
 
 
 def test_same_guide_same_bytes_and_a_folder_in_use_is_left_alone(exported: Path, root: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from lxml import html
 
+from guide_generator.addresses.pages import Addresses
 from guide_generator.check.checks import check
 from guide_generator.data.records import THING, record
 from guide_generator.data.tables import table
@@ -109,7 +110,9 @@ def test_page_twin_and_search(guide: Guide) -> None:
     shown: Any = html.fromstring(str(page.body))
     assert shown.xpath("//ul/li[em]/ol/li/text()") == ["claire", "calme"]
     assert shown.xpath("//section[@class='g-experience']/ul[1]/li/text()") == ["oui", "non"]
-    assert "- une *salle*\n  1. claire\n  2. calme\n- un budget\n\nEt puis :\n\n1. lire\n2. en parler" in twin_of(page, BASE)
+    assert "- une *salle*\n  1. claire\n  2. calme\n- un budget\n\nEt puis\u00a0:\n\n1. lire\n2. en parler" in twin_of(
+        page, Addresses(guide), BASE
+    )
     body = search_document(page, guide).body
     assert body.count("<li") == body.count("</li>")
     assert guide.thing("manuel").gist.by_lang["fr"].removeprefix("- ") not in body
