@@ -21,10 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         extract(Path.cwd(), options.commit, options.folder.resolve(), TEXTS)
     except OSError as error:
-        print(f"{error.filename} : {error.strerror}", file=sys.stderr)
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     except CommitError as error:
-        print(error.message("fr"), file=sys.stderr)
+        print(error.message("en"), file=sys.stderr)
         return 2
     return 0
 

@@ -148,7 +148,7 @@ class Fuzzer:
             raise Malformed(f"former addresses in use: {clash}")
         for path, content in open_data_files(guide, SITE):
             _read_data(path, content)
-        record = compare(self._before, draft, check(draft, TODAY), list(self.input))
+        record = compare(self._before, draft, check(draft, TODAY), list(self.input), LANGUAGES[0])
         comment = markdown(record, ReportLinks(SITE, SITE))
         if len(comment) > LARGEST_COMMENT:
             raise Malformed(f"a comment of {len(comment)} signs")

@@ -27,6 +27,7 @@ from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES
+from guide_generator.loading.message_language import message_language
 from guide_generator.model.page_images import Images
 from guide_generator.pages.renderer import Renderer
 from guide_generator.rendering.markdown_pages import MarkdownSettings
@@ -34,7 +35,7 @@ from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import ASSETS
-from guide_generator.source.problems import GuideError, report
+from guide_generator.source.problems import GuideError, message_catalogue, report
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 NAME = "guide"
 """What MkDocs calls the plugin."""
 
+MESSAGES = Path(__file__).parent / "messages"
 OWN_ASSETS = f"{ASSETS}/guide"
 GUIDE_CSS = f"{ASSETS}/guide.css"
 DEFAULT_EDIT = "edit/main/"
@@ -77,7 +79,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave out what the guide has of its own."""
         if not self.site:
-            log.info(ADDRESS_UNKNOWN.text("fr"))  # no warning of MkDocs, which would stop a strict build
+            log.info(
+                ADDRESS_UNKNOWN.text(message_language(self.session.root))
+            )  # no warning of MkDocs, which would stop a strict build
         config.site_url = self.site or None
         root, lang = self.session.root, str(config.theme["language"])
         markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs, Images(root / PAGES))
@@ -137,7 +141,9 @@ def join(config: MkDocsConfig) -> MkDocsConfig:
         guide = session.store.guide()
         plugin = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
     except GuideError as error:
-        raise PluginError(f"Le guide n'est pas valable.\n{report(error.problems, 'fr')}") from None
+        lang = message_language(session.root)
+        invalid = message_catalogue(lang, MESSAGES)["guide-invalid"]
+        raise PluginError(invalid.format(problems=report(error.problems, lang))) from None
     config.plugins[NAME] = plugin
     return plugin.on_config(config)
 

@@ -21,26 +21,30 @@ from guide_generator.text.difference import differences
 TO_DO = ("missing", "stale")
 
 
-def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
-    """The record of all differences. `files` are the changed paths, `problems` those of the new state."""
-    old, new = _GuideState(before), _GuideState(after)
+def compare(before: Draft, after: Draft, problems: Iterable[Problem], files: Iterable[str], lang: str) -> ComparisonRecord:
+    """The record of all differences, in a language of messages. `files` are the changed paths, `problems` those of the new state."""
+    old, new = _GuideState(before, lang), _GuideState(after, lang)
     ids = dict.fromkeys([*new.guide.things, *old.guide.things])
     things = [touched for thing in ids if (touched := _thing_change(old, new, thing))]
     paths = {path for touched in things for path in (touched.path, *_page_paths(new, old, touched))}
     return ComparisonRecord(
         tuple(sorted(things, key=lambda touched: not touched.path.startswith("action_sheets/"))),
         tuple(sorted(set(files) - paths)),
-        tuple(CheckNote(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, paths)),
+        _notes(problems, paths, lang),
         {language.code: language.name for language in after.settings.languages},
         before.settings.repository != after.settings.repository,
+        lang,
     )
 
 
-def unreadable_record(problems: Iterable[Problem], files: Iterable[str]) -> ComparisonRecord:
+def unreadable_record(problems: Iterable[Problem], files: Iterable[str], lang: str) -> ComparisonRecord:
     """The record where one of the states can't be read: its problems and the changed files."""
-    notes = tuple(CheckNote(one.path, one.line, one.severity, one.message("fr")) for one in _sorted(problems, set(files)))
     touched = tuple(sorted(files))
-    return ComparisonRecord((), touched, notes, {}, SETTINGS in touched)
+    return ComparisonRecord((), touched, _notes(problems, set(files), lang), {}, SETTINGS in touched, lang)
+
+
+def _notes(problems: Iterable[Problem], paths: set[str], lang: str) -> tuple[CheckNote, ...]:
+    return tuple(CheckNote(one.path, one.line, one.severity, one.message(lang)) for one in _sorted(problems, paths))
 
 
 def _sorted(problems: Iterable[Problem], paths: set[str]) -> list[Problem]:
@@ -60,6 +64,7 @@ class _GuideState:
     """One of the two states."""
 
     draft: Draft
+    lang: str
 
     @cached_property
     def guide(self) -> Guide:
@@ -67,7 +72,7 @@ class _GuideState:
 
     @cached_property
     def view(self) -> ReaderView:
-        return ReaderView(self.guide, self.draft.settings.codes[0])
+        return ReaderView(self.guide, self.lang)
 
     def sections(self, thing: str) -> Mapping[str, tuple[Translations, ...]]:
         found = self.guide.find(thing)

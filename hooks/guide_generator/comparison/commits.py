@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from guide_generator.comparison.wording import MESSAGES
 from guide_generator.source.localized_error import LocalizedError
 
-MESSAGES = Path(__file__).parent / "messages"
 LINK = b"120000"
 FILES = (b"100644", b"100755", LINK)
 """The modes of what git knows as files and links: no other repositories."""
@@ -25,7 +25,7 @@ class CommitError(LocalizedError):
 def extract(root: Path, commit: str, folder: Path, names: Iterable[str]) -> Path:
     """The files and folders that `names` names, as a commit has them, in a new folder.
 
-    Nothing of the commit runs, none of its attributes hides a file from this. Where there is a link, one that leads nowhere is told of.
+    Nothing of the commit runs, none of its attributes hides a file from this. Where there is a link, one that leads nowhere is made.
     """
     folder.mkdir()
     blobs = list(_blobs(git(root, "ls-tree", "-r", "-z", commit_name(root, commit), "--", *names)))

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pydantic import BaseModel
 
 from guide_generator.comparison.records import Translations
+from guide_generator.comparison.wording import said_in
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import parse
@@ -25,17 +26,23 @@ HIDDEN = ("id", "names", "paths")
 
 @dataclass(frozen=True)
 class ReaderView:
-    """The view of one guide. `lang` is the language of the report."""
+    """The view of one guide. `spoken` is the language of messages that the report is in."""
 
     guide: Guide
-    lang: str
+    spoken: str
+
+    @property
+    def lang(self) -> str:
+        """The guide's language in which names and titles are shown: the report's where the guide has it, else its first."""
+        codes = self.guide.settings.codes
+        return self.spoken if self.spoken in codes else codes[0]
 
     def sections(self, thing: Thing) -> Mapping[str, tuple[Translations, ...]]:
         """The rows of each section by its title, in the order of the fields; items of lists have a title of their own."""
         found: dict[str, tuple[Translations, ...]] = {}
         known = self.guide.settings.kinds_by_id.get(thing.kind)
         model = known.model if known else "front-matter"
-        for name in sorted(type(thing).model_fields, key=lambda name: labels(self.lang).place(model, name)):
+        for name in sorted(type(thing).model_fields, key=lambda name: labels(self.spoken).place(model, name)):
             if name not in HIDDEN:
                 for title, row in self._rows(getattr(thing, name), self._title(model, name)):
                     found[title] = (*found.get(title, ()), row)
@@ -45,7 +52,9 @@ class ReaderView:
         """The name of its kind, with its number."""
         kind = self.guide.settings.kinds_by_id.get(thing.kind)
         number = getattr(thing, "number", None)
-        return f"{kind.title.in_language(self.lang).text if kind else 'Page'}{f' {number}' if number else ''}"
+        return (
+            f"{kind.title.in_language(self.lang).text if kind else said_in(self.spoken, 'page')}{f' {number}' if number else ''}"
+        )
 
     def title(self, thing: Thing) -> str:
         """What it is called."""
@@ -53,7 +62,7 @@ class ReaderView:
 
     def _title(self, model: str, name: str) -> str:
         try:
-            return self._sections.get(name) or labels(self.lang).of(model, name).title
+            return self._sections.get(name) or labels(self.spoken).of(model, name).title
         except KeyError:
             return name
 
@@ -97,8 +106,8 @@ class ReaderView:
         """A value with the name of its field and the text of its item."""
         said = next((text for row in before for lang, text in row.items() if lang), "")
         said = f" ({said[:LONGEST_CONTEXT]}{'…' if len(said) > LONGEST_CONTEXT else ''})" if said else ""
-        shown = {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
-        return f"{self._title(model, name)} : {shown}{said}"
+        shown = said_in(self.spoken, "yes" if value else "no") if isinstance(value, bool) else value
+        return said_in(self.spoken, "named-value", field=self._title(model, name), value=f"{shown}{said}")
 
     def _value(self, value: object) -> str:
         thing = self.guide.find(value) if isinstance(value, str) else None

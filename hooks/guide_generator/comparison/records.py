@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal, TypeAlias
 
+from guide_generator.source.problems import LANGUAGES
+
 Translations: TypeAlias = "Mapping[str, str]"
 """A text by language code; a value that is the same in all languages has the code ""."""
 Status: TypeAlias = Literal["added", "changed", "removed"]
@@ -71,6 +73,9 @@ class ComparisonRecord:
 
     repository: bool = False
     """Whether the settings name another repository, or can't be read."""
+
+    lang: str = LANGUAGES[0]
+    """The language of messages that its notes, and its report, are in."""
 
     def to_json(self) -> str:
         """The record as JSON."""

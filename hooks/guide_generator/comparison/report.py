@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
-from guide_generator.comparison.records import ComparisonRecord, SectionChange, Status, TextChange, ThingChange
+from guide_generator.comparison.records import ComparisonRecord, SectionChange, TextChange, ThingChange
 from guide_generator.comparison.sensitive_files import sensitive_changes
+from guide_generator.comparison.wording import said_in
 from guide_generator.markup.escaped import as_data, code_span
+from guide_generator.source.problems import counts
 from guide_generator.text.difference import differences
 
 MARK = "<!-- guide: what changes -->"
@@ -24,11 +28,6 @@ LONGEST_LEFT = 80
 LONGEST_PATH = 200
 ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*(?:[a-z0-9][a-z0-9-]*(?:\.html|\.pdf))?")
 WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
-BY_REQUEST = "_Ce relevé vient du code de la demande elle-même, qui peut le changer : relisez aussi ses fichiers._"
-COPY = "Les pages telles qu'elles seront : [téléchargez la copie]({}), décompressez-la, puis ouvrez `index.html` dans le dossier."
-COPY_LACKS = " Elle a les textes de cette demande, pas ce que celle-ci change au code."
-DELICATE = "Attention, cette demande ne change pas que des textes. À faire relire par qui connaît le code"
-STATUS: Mapping[Status, str] = {"added": "nouveau", "changed": "modifié", "removed": "supprimé"}
 Tag: TypeAlias = Literal["ins", "del"]
 
 
@@ -51,19 +50,20 @@ class ReportLinks:
 
 
 def markdown(record: ComparisonRecord, links: ReportLinks, largest: int = LARGEST, *, by_request: bool = False) -> str:
-    """The report, `largest` bytes at most: what doesn't fit is named or counted instead.
+    """The report in the record's language, `largest` bytes at most: what doesn't fit is named or counted instead.
 
     `by_request` where the code of the pull request itself wrote it.
     """
-    head = [MARK, "## Ce qui change, tel qu'on le lira", "", *([BY_REQUEST, ""] if by_request else [])]
-    touched = [*sensitive_changes(record.others, repository=record.repository)]
+    say = partial(said_in, record.lang)
+    head = [MARK, f"## {say('title')}", "", *([say("by-request"), ""] if by_request else [])]
+    touched = [say(f"delicate-{name}") for name in sensitive_changes(record.others, repository=record.repository)]
     if touched:
-        head.extend([f"**{DELICATE} : {' ; '.join(touched)}.**", ""])
+        head.extend([say("delicate", changes=say("delicate-joint").join(touched)), ""])
     head.extend([*_problems(record, largest // 4), ""])
     if not record.things:
-        head.extend(["Aucun texte du guide ne change." if record.names else "Les textes n'ont pas pu être comparés.", ""])
+        head.extend([say("nothing-changes" if record.names else "not-compared"), ""])
     if links.download:
-        head.extend([f"{COPY.format(links.download)}{COPY_LACKS if touched else ''}", ""])
+        head.extend([f"{say('copy', address=links.download)}{say('copy-lacks') if touched else ''}", ""])
     written, tail = "\n".join(head), "\n".join(_others(record, largest // 4))
     room = largest - _size(written) - _size(tail) - largest // 8
     left: list[str] = []
@@ -74,11 +74,8 @@ def markdown(record: ComparisonRecord, links: ReportLinks, largest: int = LARGES
         else:
             left.append(f"- {_place(thing.path)}")
     if left:
-        more = [
-            f"\n_Et {len(left)} de plus : le résumé de la tâche en montre autant qu'il peut._\n",
-            *_fitting(left[:MOST_FILES], len(left), largest // 16),
-        ]
-        written += "\n".join([*more, ""])
+        named = _fitting(left[:MOST_FILES], len(left), largest // 16, record.lang)
+        written += "\n".join([f"\n{say('more-things', count=len(left))}\n", *named, ""])
     return f"{written}\n{tail}".rstrip() + "\n"
 
 
@@ -86,7 +83,7 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
+def _fitting(lines: Sequence[str], count: int, room: int, lang: str) -> Iterator[str]:
     """The first lines that fit in `room` bytes, and how many of `count` are left out."""
     shown = 0
     for line in lines:
@@ -96,7 +93,7 @@ def _fitting(lines: Sequence[str], count: int, room: int) -> Iterator[str]:
         shown += 1
         yield line
     if shown < count:
-        yield f"- … et {count - shown} de plus."
+        yield said_in(lang, "more", count=count - shown)
 
 
 def _place(path: str, line: int = 0) -> str:
@@ -105,36 +102,39 @@ def _place(path: str, line: int = 0) -> str:
     return code_span(f"{shown}:{line}" if line else shown)
 
 
+def _counted(lang: str, code: str, count: int, **values: object) -> str:
+    """A message with the number of something."""
+    return said_in(lang, f"{code}-{'one' if count == 1 else 'many'}", count=count, **values)
+
+
 def _problems(record: ComparisonRecord, room: int) -> Iterator[str]:
-    errors = [note for note in record.notes if note.severity == "error"]
     if not record.notes:
-        yield "✅ La relecture automatique n'a rien trouvé."
+        yield said_in(record.lang, "checked-clean")
         return
-    counted = f"{len(errors)} erreur{'s' if len(errors) > 1 else ''}" if errors else "Aucune erreur"
-    warnings = len(record.notes) - len(errors)
-    yield f"{'❌' if errors else '⚠️'} Relecture automatique : {counted}, {warnings} avertissement{'s' if warnings > 1 else ''}."
+    found = Counter(note.severity for note in record.notes)
+    yield said_in(record.lang, "checked", sign="❌" if found["error"] else "⚠️", counts=counts(found, record.lang))
     yield ""
     notes = [f"- {_place(note.path, note.line)} {as_data(note.message)}" for note in record.notes[:MOST_NAMED]]
-    yield from _fitting(notes, len(record.notes), room)
+    yield from _fitting(notes, len(record.notes), room, record.lang)
 
 
 def _thing(thing: ThingChange, record: ComparisonRecord, links: ReportLinks) -> Iterator[str]:
-    yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({STATUS[thing.status]})"
+    yield f"### {as_data(thing.kind)} · {as_data(thing.title)} ({said_in(record.lang, thing.status)})"
     yield ""
     yield " · ".join([*_places(thing, record, links), _place(thing.path)])
     yield ""
     for section in thing.sections:
         yield from _section(section, thing, record)
     for lang, texts in thing.to_translate.items():
-        yield from _left(as_data(record.names.get(lang, lang)), texts)
+        yield from _left(as_data(record.names.get(lang, lang)), texts, record.lang)
 
 
 def _places(thing: ThingChange, record: ComparisonRecord, links: ReportLinks) -> Iterator[str]:
     if thing.status != "removed" and links.preview:
-        for name, addresses in (("Aperçu", thing.addresses), ("PDF", thing.pdfs)):
+        for name, addresses in (("preview", thing.addresses), ("pdf", thing.pdfs)):
             yield from _linked(name, addresses, record, links.preview, exact=links.exact)
     if thing.status != "added" and links.site:
-        yield from _linked("En ligne aujourd'hui", thing.addresses, record, links.site)
+        yield from _linked("online", thing.addresses, record, links.site)
 
 
 def _linked(
@@ -148,16 +148,16 @@ def _linked(
     }
     places = [f"[{as_data(record.names.get(lang, lang))}]({root}{address})" for lang, address in file.items()]
     if places:
-        yield f"{name} : {', '.join(places)}"
+        yield said_in(record.lang, name, links=", ".join(places))
 
 
 def _section(section: SectionChange, thing: ThingChange, record: ComparisonRecord) -> Iterator[str]:
     yield f"**{as_data(section.title)}**"
     if section.moved:
-        yield f"<br>{section.moved} texte{'s' if section.moved > 1 else ''} à une autre place."
+        yield f"<br>{_counted(record.lang, 'moved', section.moved)}"
     yield ""
     if section.changes:
-        yield "| | Texte |" if thing.status == "added" else "| | Avant | Après |"
+        yield said_in(record.lang, "table-added" if thing.status == "added" else "table-changed")
         yield "|---|---|" if thing.status == "added" else "|---|---|---|"
     for change in section.changes:
         yield from _rows(change, thing, record)
@@ -190,13 +190,13 @@ def _marked(text: str, other: str, tag: Tag) -> str:
     return " ".join(parts)
 
 
-def _left(language: str, texts: Sequence[str]) -> Iterator[str]:
+def _left(language: str, texts: Sequence[str], lang: str) -> Iterator[str]:
     count = len(texts)
-    yield f"<details><summary>{language} : {count} texte{'s' if count > 1 else ''} à traduire ou à revoir</summary>"
+    yield f"<details><summary>{_counted(lang, 'to-translate', count, language=language)}</summary>"
     yield ""
     yield from (f"- {as_data(_shortened(text))}" for text in texts[:MOST_NAMED])
     if count > MOST_NAMED:
-        yield f"- … et {count - MOST_NAMED} de plus."
+        yield said_in(lang, "more", count=count - MOST_NAMED)
     yield ""
     yield "</details>"
     yield ""
@@ -208,8 +208,8 @@ def _shortened(text: str) -> str:
 
 def _others(record: ComparisonRecord, room: int) -> Iterator[str]:
     if record.others:
-        yield f"<details><summary>Autres fichiers touchés : {len(record.others)}</summary>"
+        yield f"<details><summary>{said_in(record.lang, 'others', count=len(record.others))}</summary>"
         yield ""
-        yield from _fitting([f"- {_place(path)}" for path in record.others[:MOST_FILES]], len(record.others), room)
+        yield from _fitting([f"- {_place(path)}" for path in record.others[:MOST_FILES]], len(record.others), room, record.lang)
         yield ""
         yield "</details>"

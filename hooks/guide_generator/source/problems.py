@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -64,7 +65,7 @@ class GuideError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=Problem.order))
-        super().__init__(report(self.problems, "fr"))
+        super().__init__(report(self.problems, "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,13 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def summary(problems: Iterable[Problem], lang: str) -> str:
     """The count that closes a report, such as "2 erreurs, 1 avertissement"."""
-    found = list(problems)
-    counts = {"error": len(errors(found)), "warning": len(found) - len(errors(found))}
-    names = SEVERITIES[lang]
-    return ", ".join(f"{count} {names[severity]}{'s' if count > 1 else ''}" for severity, count in _items(counts))
+    return counts(Counter(problem.severity for problem in problems), lang)
 
 
-def _items(counts: Mapping[str, int]) -> list[tuple[Severity, int]]:
-    return [("error", counts["error"]), ("warning", counts["warning"])]
+def counts(found: Mapping[str, int], lang: str) -> str:
+    """How many problems there are of each severity."""
+    numbers = ((found.get(severity, 0), name) for severity, name in SEVERITIES[lang].items())
+    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in numbers)
 
 
 def report(problems: Iterable[Problem], lang: str) -> str:

@@ -21,6 +21,7 @@ MOST_FILES = 12
 MOST_ROWS = 1000
 """Rows of a job's summary, which may not be larger than a mebibyte."""
 
+COLON: Mapping[str, str] = {"fr": " : ", "en": ": "}
 ReportFormat = Callable[[Sequence[Problem], str], str]
 
 
@@ -43,7 +44,7 @@ def by_file(problems: Sequence[Problem], lang: str) -> str:
     for problem in problems:
         files.setdefault(problem.path, []).append(problem)
     ranked = sorted(files.items(), key=lambda one: (-len(errors(one[1])), -len(one[1]), one[0]))
-    lines = [f"  {on_one_line(path)} : {summary(found, lang)}" for path, found in ranked[:MOST_FILES]]
+    lines = [f"  {on_one_line(path)}{COLON[lang]}{summary(found, lang)}" for path, found in ranked[:MOST_FILES]]
     return "\n".join([*lines, *([f"  … (+{len(ranked) - MOST_FILES})"] if len(ranked) > MOST_FILES else [])])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from guide_generator.cli.command import main
 from guide_generator.files.targets import SITE_MARKER
+from guide_generator.source.problems import LANGUAGES
+from languages import foreign
 from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, differing, files, replace, wait_for
 
 SHEET = "action_sheets/accueillir.yml"
@@ -270,6 +274,36 @@ def test_mkdocs_alone_builds_a_language(own: Path, tmp_path: Path, settings: str
     pages = Site(tmp_path / "out").pages.values()
     assert {page.lang for page in pages} == {lang}
     assert len(pages) > 15
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_builds_speaks_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """The guide's first, of what goes well and of what is wrong."""
+    made = tmp_path / "made"
+    assert main(["new", "guide", str(made), "--languages", lang, "--lang", lang]) == 0
+    capsys.readouterr()
+    for command in (("build", "--no-pdf", "--no-search"), ("pdf", "-o", str(tmp_path / "pack.pdf"))):
+        assert main([*command, "--root", str(made)]) == 0
+        said = capsys.readouterr()
+        assert said.out
+        assert foreign(said.out + said.err, lang) == set(), said
+    sheet = next((made / "action_sheets").glob("*.yml"))
+    replace(sheet, "number: 1", "number: I")
+    assert main(["build", "--root", str(made)]) == 1
+    said = capsys.readouterr()
+    assert foreign((said.out + said.err).replace(": error:", ""), lang) == set(), said
+
+
+def test_mkdocs_alone_speaks_the_language_of_the_guide(own: Path, tmp_path: Path) -> None:
+    """What is wrong with a guide is said in its first language, as the checker says it."""
+    replace(own / SHEET, "number: 1", "number: I")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(own / "mkdocs.yml"), "-d", str(tmp_path / "out")]
+    for sentence in ("Le guide n'est pas valable.", "The guide is not valid."):
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        assert sentence in done.stderr, done.stderr
+        settings = (own / SETTINGS).read_text(encoding="utf-8")
+        (own / SETTINGS).write_text(re.sub(r"\n  - \{?code: fr[^\n]*", "", settings), encoding="utf-8")
 
 
 WITHOUT_MKDOCS = """

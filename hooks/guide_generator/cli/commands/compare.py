@@ -55,7 +55,7 @@ def compare(
     folder = (root or guide_folder()).resolve()
     try:
         links = ReportLinks(preview, site, exact, download)
-        record = _record_of(folder, base, head, _listed(files) if files else None)
+        record = _record_of(folder, base, head, _listed(files) if files else None, say.lang)
     except CommitError as error:
         print(error.message(say.lang), file=sys.stderr)
         return WRONG
@@ -66,26 +66,26 @@ def compare(
     return 0
 
 
-def _record_of(root: Path, base: str, head: str | None, files: list[str] | None) -> ComparisonRecord:
+def _record_of(root: Path, base: str, head: str | None, files: list[str] | None, lang: str) -> ComparisonRecord:
     """What differs between two commits, or between one and the files as they are."""
     with tempfile.TemporaryDirectory(prefix="compare-") as folder:
         before = extract(root, base, Path(folder) / "before", READ)
         after = extract(root, head, Path(folder) / "after", READ) if head else root
-        return _record(before, after, _different(root, base, head) if files is None else files)
+        return _record(before, after, _different(root, base, head) if files is None else files, lang)
 
 
-def _record(before: Path, after: Path, files: list[str]) -> ComparisonRecord:
+def _record(before: Path, after: Path, files: list[str], lang: str) -> ComparisonRecord:
     """What differs. Where the settings of a state can't be read, what is known without its texts."""
     try:
         new = Loader(after).load()
     except GuideError as error:
-        return unreadable_record(error.problems, files)
+        return unreadable_record(error.problems, files, lang)
     problems = check(new, new.settings.today())
     try:
         old = Loader(before).load()
     except GuideError:
-        return unreadable_record([*problems, Problem(SETTINGS, 1, 1, "state-before-unread", {}, "warning")], files)
-    return compared(old, new, problems, files)
+        return unreadable_record([*problems, Problem(SETTINGS, 1, 1, "state-before-unread", {}, "warning")], files, lang)
+    return compared(old, new, problems, files, lang)
 
 
 def _listed(listing: Path) -> list[str]:
