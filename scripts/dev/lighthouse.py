@@ -29,7 +29,7 @@ PAGES = (
     "en/studies/toulouse-entretiens/",
 )
 TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
-"""What is told beside the scores: milliseconds, and the shift."""
+"""What is reported beside the scores: milliseconds, and the shift."""
 
 LEAST = {"performance": 0.95, "accessibility": 1, "best-practices": 1, "seo": 1}
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
@@ -48,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     low = False
     with serving(options.site, Line()) as url:
         for address in options.pages:
-            scores, times, told = run(program, url + address)
-            print(json.dumps({"page": address, **scores, **times, "below": told}, ensure_ascii=False), flush=True)
+            scores, times, below = run(program, url + address)
+            print(json.dumps({"page": address, **scores, **times, "below": below}, ensure_ascii=False), flush=True)
             low = low or any(scores[name] < least for name, least in LEAST.items())
     return 1 if low else 0
 

@@ -1,4 +1,4 @@
-"""How changes of files are noticed: told by the system where it can, else by looking again and again."""
+"""How changes of files are noticed: the system reports them where it can; elsewhere files are polled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EVERY = 1.0
 SILENT = re.compile(
     r"9p|drvfs|nfs\d?|cifs|smb\w*|vboxsf|vmhgfs|prl_fs|virtiofs|fakeowner|afs|ceph|glusterfs|fuse(\..*)?", re.ASCII
 )
-"""Kinds of file systems where what is changed elsewhere (Windows, the host, another machine) isn't told."""
+"""Kinds of file systems where what is changed elsewhere (Windows, the host, another machine) isn't reported."""
 
 
 def must_poll(root: Path) -> bool:
@@ -57,7 +57,7 @@ class _Changes:
 
 
 class _Told(_Changes, Observer):  # type: ignore[misc, valid-type]
-    """Told by the system, at once."""
+    """The system reports changes at once."""
 
 
 class _Polling(_Changes, PollingObserver):

@@ -38,7 +38,7 @@ class Preview:
         self._has_index = False
         self._pages: dict[str, set[str]] = {}
         self._written = 0
-        self._told: tuple[Guide, str] | None = None
+        self._data_state: tuple[Guide, str] | None = None
         self._session = Session(root, on_page_written=self._count, memo=Memo())
         shutil.rmtree(site, ignore_errors=True)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
@@ -67,10 +67,10 @@ class Preview:
         """Make the open data, if it isn't that of the guide as it is now: it takes too long to be made at every change."""
         guide = self._session.store.guide()
         now = (guide, site_address(guide.settings, os.environ))
-        if now != self._told:
+        if now != self._data_state:
             shutil.rmtree(self.site / API, ignore_errors=True)
             write_open_data(self.site, guide)
-            self._told = now
+            self._data_state = now
 
     def write_document(self, address: str) -> None:
         """Make the PDF or the word processor's file of an address, if there is one, as the guide is now. BuildFailedError where it can't be made."""

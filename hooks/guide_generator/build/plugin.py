@@ -115,7 +115,7 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
 
     @first
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Write the page as plain text beside it, and tell that it is done."""
+        """Write the page as plain text beside it, and report that it is done."""
         if isinstance(page, GuidePage):
             rendered = page.file.rendered
             if rendered.data:

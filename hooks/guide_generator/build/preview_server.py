@@ -64,7 +64,7 @@ class PreviewServer(LiveReloadServer):
         self.set_app(self._answer)
 
     def observe(self, observer: BaseObserver) -> None:
-        """Be told of changes by an observer."""
+        """Let an observer report changes."""
         self.observer = observer  # type: ignore[assignment]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:

@@ -61,7 +61,7 @@ def _answer(task: Callable[[], object], connection: Connection, expected: tuple[
         answer: object = task()
     except expected as error:
         answer = error
-    except Exception:  # noqa: BLE001 - told to the process that waits
+    except Exception:  # noqa: BLE001 - passed on to the process that waits
         answer = UnexpectedError(traceback.format_exc())
     connection.send(answer)
     connection.close()

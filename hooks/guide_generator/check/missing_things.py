@@ -20,13 +20,13 @@ def merged_by_missing_id(problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in found:
         if problem.code in ALONE:
             cited.setdefault(problem.values["id"], []).append(problem)
-    told = set[str]()
+    reported = set[str]()
     for problem in found:
         places = cited.get(problem.values["id"], []) if problem.code in ALONE else []
         if len(places) < LEAST:
             yield problem
-        elif problem.values["id"] not in told:
-            told.add(problem.values["id"])
+        elif problem.values["id"] not in reported:
+            reported.add(problem.values["id"])
             yield _together(problem, places)
 
 

@@ -69,8 +69,8 @@ def _dates(context: SectionContext) -> Iterator[Problem]:
     periods: tuple[PeriodBase, ...] = context.value
     yield from context.repeated(((index,), _in_words(period)) for index, period in enumerate(periods))
     for index, period in enumerate(periods):
-        told = min(len(period.start), len(period.end))
-        if period.end[:told] < period.start[:told]:
+        common = min(len(period.start), len(period.end))
+        if period.end[:common] < period.start[:common]:
             yield context.problem((index, "to"), "ends-before-it-begins", found=period.end, begins=period.start)
         yield from _moves(context, index, period)
 
@@ -130,14 +130,14 @@ def _rows(context: SectionContext, index: int, figure: Figure) -> Iterator[Probl
 def _questions(context: SectionContext) -> Iterator[Problem]:
     questions: tuple[Question, ...] = context.value
     outcomes: tuple[Outcome, ...] = tuple(context.of_type("outcomes"))
-    told = {outcome.verdict for outcome in outcomes}
+    covered = {outcome.verdict for outcome in outcomes}
     yield from context.repeated(((index, "id"), question.id) for index, question in enumerate(questions))
     for index, question in enumerate(questions):
         places: list[Location] = [(index, "answers", number) for number in range(len(question.answers))]
         titles = (_first(answer.title) for answer in question.answers)
         yield from context.repeated(((*place, "title"), title) for place, title in zip(places, titles, strict=True))
         for place, answer in zip(places, question.answers, strict=True):
-            if answer.verdict not in told:
+            if answer.verdict not in covered:
                 at: Location = (*place, "verdict") if "verdict" in answer.model_fields_set else place
                 yield context.problem(at, "verdict-without-outcome", found=answer.verdict)
 

@@ -38,7 +38,7 @@ FAILED = 1
 INTERRUPTED = 130
 
 
-class Guide(SpokenGroup):
+class Commands(SpokenGroup):
     """The command that holds all others."""
 
     def list_commands(self, _ctx: Context) -> list[str]:
@@ -52,7 +52,7 @@ class Guide(SpokenGroup):
         return get_command(importlib.import_module(f"guide_generator.cli.commands.{cmd_name}").app)
 
 
-app = typer.Typer(cls=Guide, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
@@ -82,10 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(sentences(error, say), file=sys.stderr)
         return WRONG
     except Exception as error:
-        told = _told(error, say.lang)
-        if told is None:
+        message = _message(error, say.lang)
+        if message is None:
             raise
-        print(told, file=sys.stderr)
+        print(message, file=sys.stderr)
         return FAILED
     return status
 
@@ -101,7 +101,7 @@ def _run(arguments: list[str], say: Speech) -> int:
     return ended if isinstance(ended, int) else 0
 
 
-def _told(error: Exception, lang: str) -> str | None:
+def _message(error: Exception, lang: str) -> str | None:
     """What stopped a command, in words: the guide's problems, or what the system refused. None for a mistake of the code."""
     from guide_generator.files.targets import target_error
     from guide_generator.source.localized_error import LocalizedError
@@ -114,7 +114,7 @@ def _told(error: Exception, lang: str) -> str | None:
     return error.message(lang) if isinstance(error, LocalizedError) else None
 
 
-def end_when_told() -> None:
+def end_on_signal() -> None:
     """Ctrl+C and the system's request to end both raise KeyboardInterrupt, also where a shell started us in the background."""
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)

@@ -11,5 +11,5 @@ of reading. It reads the guide alone, no HTML; each page keeps its tree (`Render
 
 The search takes its text from `to_text.search_text(page.blocks)`: `lead`, `headings` and `text`, each a tuple of lines without markup, with
 typographic apostrophes and spaces. The title is `page.title`. What is left out there: lists of links (LinkList), and what a page
-repeats of others or says of itself (Apart): kickers, sources, hints, answers that are told on another page.
+repeats of others or says of itself (Apart): kickers, sources, hints, answers that are given on another page.
 """

@@ -15,7 +15,7 @@ from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
 from guide_generator.settings.kinds import KindDefinition, Section
 
 SMALL_BASE = 30
-"""Fewer answers than this, and a reader is told what one of them weighs."""
+"""With fewer answers than this, the share of one answer is shown."""
 
 Speaker: TypeAlias = "Callable[[BlockWriter, Section, Any, Thing], Iterator[Block]]"
 """Says the value of a section of a thing."""
@@ -107,7 +107,7 @@ def claim_answer(w: BlockWriter, thing: Misconception) -> Blocks:
 
 
 def claim(w: BlockWriter, thing: Misconception, *, is_apart: bool) -> Blocks:
-    """A misconception with its answers, and the way to its page. The answers may be told on another page (`is_apart`)."""
+    """A misconception with its answers, and the way to its page. The answers may be given on another page (`is_apart`)."""
     name = w.paragraph(w.strong(w.text(thing.claim, terms=False)))
     answer = claim_answer(w, thing)
     link = w.paragraph(LinkTo("page", thing.id, w.line(w.word("where-it-comes-up"))))

@@ -26,7 +26,7 @@ NEVER = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """A change of a thing. Several of one day are told apart by their number, from the oldest."""
+    """A change of a thing. Several of one day are distinguished by their number, from the oldest."""
 
     thing: Thing
     change: Change
@@ -67,17 +67,17 @@ class Feed:
     def serialize(self) -> bytes:
         """The feed."""
         ET.register_namespace("", ATOM)
-        settings, told = self.guide.settings, changes(self.guide)
+        settings, entries = self.guide.settings, changes(self.guide)
         feed = ET.Element(_name("feed"), {f"{{{XML}}}lang": self.lang})
         home = self.site + self._pages.from_root("", self.lang)
         _add(feed, "id", home)
         _add(feed, "title", self._said(settings.title))
         _add(feed, "subtitle", self._said(settings.description))
-        _add(feed, "updated", _moment(told[0].change.date if told else NEVER))
+        _add(feed, "updated", _moment(entries[0].change.date if entries else NEVER))
         _add(feed, "link", href=home)
         _add(feed, "link", rel="self", type="application/atom+xml", href=self.site + self.path)
         _add(_add(feed, "author"), "name", self._said(settings.title))
-        for entry in told[:MOST]:
+        for entry in entries[:MOST]:
             self._add_entry(feed, entry)
         ET.indent(feed, space="")
         written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -95,7 +95,7 @@ class Feed:
         _add(node, "summary", self._said(entry.change.note), type="text")
 
     def _first_address(self, thing: Thing) -> str:
-        """Where a thing was first, from the root of the site: what is told of it stays the same news when its id changes."""
+        """Where a thing was first, from the root of the site: its entries stay the same when its id changes."""
         kind, identifier = thing.first
         return self._pages.from_root(f"{self._pages.index(kind, self.lang)}{identifier}/", self.lang)
 

@@ -51,8 +51,8 @@ class TextList:
         lines = [*head, "", f"## {self._word('pages')}", "", *self._pages()]
         for kind in settings.kinds:
             if things := self.guide.of_kind(kind.id):
-                told = (self._line(thing) for thing in things) if kind.own_pages else self._indexes(kind)
-                lines += ["", f"## {self._said(kind.plural)}", "", *told]
+                lines_of_kind = (self._line(thing) for thing in things) if kind.own_pages else self._indexes(kind)
+                lines += ["", f"## {self._said(kind.plural)}", "", *lines_of_kind]
         data = [f"- [{name}]({self._site}{path})" for name, path in (("JSON", INDEX), ("OpenAPI", OPENAPI), ("zip", ARCHIVE))]
         return "\n".join([*lines, "", f"## {self._word('open-data')}", "", *data, ""])
 

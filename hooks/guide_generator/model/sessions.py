@@ -10,7 +10,7 @@ ROUND = 5
 
 
 @dataclass(frozen=True)
-class Session:
+class TrainingSession:
     """How the minutes of a session are divided; the sheets share what is left equally."""
 
     minutes: int
@@ -37,7 +37,7 @@ class Session:
         return self.minutes - self.welcome - self.claims - self.closing - self.rest
 
 
-SESSIONS: Mapping[str, Session] = {
-    "hour": Session(60, welcome=5, claims=10, closing=5),
-    "half-day": Session(210, welcome=20, claims=40, closing=20, rest=15),
+SESSIONS: Mapping[str, TrainingSession] = {
+    "hour": TrainingSession(60, welcome=5, claims=10, closing=5),
+    "half-day": TrainingSession(210, welcome=20, claims=40, closing=20, rest=15),
 }

@@ -145,7 +145,7 @@ def _kind_of(section: Section, place: Location, settings: Settings, document: Do
 
 
 def _dates_of(section: Section, kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
-    """A line that is told while no date is to come names a section of dates."""
+    """`unless_coming` names a section of dates."""
     known = [each.id for each in kind.sections if each.type == "dates"]
     if section.unless_coming and section.unless_coming not in known:
         expected = ", ".join(known) or "-"

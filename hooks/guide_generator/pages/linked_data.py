@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from guide_generator.rendering.content_policy import shielded_json
 from guide_generator.rendering.rendered_page import RenderedPage
-from guide_generator.schema_org.things import Json
+from guide_generator.schema_org.sections import LinkedNode
 from guide_generator.settings.settings import Language
 
 CONTEXT = "https://schema.org"
@@ -27,7 +27,7 @@ def linked_data(page: RenderedPage, site: str) -> Markup:
     return Markup(shielded_json(written.translate(NOT_IN_HTML)))  # noqa: S704 - it can't hold markup any more
 
 
-def _way(page: RenderedPage, site: str) -> Iterator[Json]:
+def _way(page: RenderedPage, site: str) -> Iterator[LinkedNode]:
     """The steps from the home page to this one."""
     if not page.crumbs:
         return

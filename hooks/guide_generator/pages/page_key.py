@@ -1,7 +1,7 @@
 """The keys of pages. A page is a function of its key: equal keys give the same bytes, in this process or in a later build.
 
 A page asks the guide by methods whose arguments are ids; besides the answers, it depends on its surroundings alone. So a build that
-kept the questions and the digest of a page can tell from the guide alone whether the page would come out the same.
+kept the queries and the digest of a page can tell from the guide alone whether the page would come out the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from guide_generator.files.overrides import PACKAGE
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.recorded_guide import Answers, Question, RecordedGuide, answer
+from guide_generator.pages.recorded_guide import Answers, GuideQuery, RecordedGuide, answer
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.text.lexicon import Lexicon
 
@@ -59,9 +59,9 @@ class PageKey:
     """What the page asked of the guide, wording and settings included, and was answered."""
 
     @classmethod
-    def of(cls, page: PageId, surroundings: Surroundings, questions: Iterable[Question], guide: Guide) -> PageKey:
-        """The key of a page that asks these questions."""
-        return cls(page, surroundings, {question: answer(guide, question) for question in questions})
+    def of(cls, page: PageId, surroundings: Surroundings, queries: Iterable[GuideQuery], guide: Guide) -> PageKey:
+        """The key of a page that makes these queries."""
+        return cls(page, surroundings, {query: answer(guide, query) for query in queries})
 
     def digest(self, digests: Digests) -> str:
         """The key as a name to keep the page by; `digests` is shared by the pages of a build."""
@@ -117,8 +117,8 @@ class Memo(Generic[Made]):
 
     _made: dict[PageId, tuple[PageKey, Made]] = field(default_factory=dict)
     _guide: Guide | None = None
-    _same: dict[tuple[Question, int], bool] = field(default_factory=dict)
-    """Whether `_guide` still gives an answer, by the question and the identity of the answer: many pages ask the same."""
+    _same: dict[tuple[GuideQuery, int], bool] = field(default_factory=dict)
+    """Whether `_guide` still gives an answer, by the query and the identity of the answer: many pages ask the same."""
 
     def get(self, page: PageId, surroundings: Surroundings, guide: Guide, make: Callable[[Guide], Made]) -> Made:
         """What `make` makes of the guide: made now, or before from an equal key. The very same object in that case."""
@@ -133,8 +133,8 @@ class Memo(Generic[Made]):
         self._made[page] = (PageKey(page, surroundings, recorded.answers), made)
         return made
 
-    def _still(self, guide: Guide, question: Question, given: object) -> bool:
-        place = (question, id(given))
+    def _still(self, guide: Guide, query: GuideQuery, given: object) -> bool:
+        place = (query, id(given))
         if place not in self._same:
-            self._same[place] = answer(guide, question) == given
+            self._same[place] = answer(guide, query) == given
         return self._same[place]

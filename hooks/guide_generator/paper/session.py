@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guide_generator.model.models import BaseSheet
-from guide_generator.model.sessions import Session
+from guide_generator.model.sessions import TrainingSession
 from guide_generator.paper.writer import Printed, PrintWriter
 
 AgendaStep = tuple[int, Printed, Printed | None]
 """Minutes, title, and method."""
 
 
-def steps(sheets: Sequence[BaseSheet], session: Session, writer: PrintWriter) -> Iterator[AgendaStep]:
+def steps(sheets: Sequence[BaseSheet], session: TrainingSession, writer: PrintWriter) -> Iterator[AgendaStep]:
     """The steps of a session on some sheets, with a break half way."""
     yield _step("welcome", session.welcome, writer)
     yield _step("claims", session.claims, writer)

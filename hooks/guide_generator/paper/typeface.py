@@ -31,13 +31,13 @@ def _of_face(path: Path) -> frozenset[str]:
 
 def unknown_words(text: str, known: frozenset[str]) -> Iterator[tuple[int, str, Sequence[str]]]:
     """The words with characters that the typeface lacks, each once, with the offset of the first and those characters."""
-    told = set[str]()
+    reported = set[str]()
     for found in re.finditer(r"\S+", text):
         missing = list(
             dict.fromkeys(char for char in found[0] if char not in known and unicodedata.category(char) not in INVISIBLE)
         )
-        if missing and found[0] not in told:
-            told.add(found[0])
+        if missing and found[0] not in reported:
+            reported.add(found[0])
             yield found.start(), found[0], missing
 
 

@@ -39,7 +39,7 @@ def first_script(root: Path) -> str:
     """What runs before the first paint of every page, without its indents, for it stands in each: to fetch it would hold up the rest.
 
     Where no other script has come after a while, the page becomes what it is without one: nothing waits or shows that does nothing.
-    What the reader chose and the typeface are seen to in a task of their own, where the browser has such: parsing goes on sooner.
+    Where the browser can schedule tasks, the reader's choices and the typeface are applied in a separate one, so that parsing goes on sooner.
     """
     script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")
     return "\n".join(line.strip() for line in script.strip().splitlines())

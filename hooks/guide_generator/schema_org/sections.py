@@ -14,7 +14,9 @@ from guide_generator.schema_org.names import names, venue
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.text.texts import Text
 
-Json: TypeAlias = "dict[str, Any]"
+LinkedNode: TypeAlias = "dict[str, Any]"
+"""A node of linked data (JSON-LD)."""
+
 LONGEST_NAME = 60
 """Of a step: the page itself holds its whole text."""
 
@@ -38,9 +40,9 @@ ISO_INTERVAL = re.compile(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?")
 """A time that programs can read: a year, a month or a day, or two with a slash between them."""
 
 
-def section_properties(thing: Thing, kind: KindDefinition, type_: str, writer: Writer) -> Json:
+def section_properties(thing: Thing, kind: KindDefinition, type_: str, writer: Writer) -> LinkedNode:
     """What the sections of a thing say of it; `type_` is what it is to schema.org."""
-    said: Json = {}
+    said: LinkedNode = {}
     for section in kind.sections:
         value = getattr(thing, section.id)
         if value:
@@ -80,7 +82,7 @@ def _steps(steps: Sequence[Step], writer: Writer) -> Iterator[tuple[str, object]
     yield "step", [_step(step, writer) for step in steps]
 
 
-def _step(step: Step, writer: Writer) -> Json:
+def _step(step: Step, writer: Writer) -> LinkedNode:
     text = {"text": writer.plain(step.text)} if step.text else {}
     return {"@type": "HowToStep", "name": writer.plain(step.title), **text}
 
@@ -110,8 +112,8 @@ def _measured(figures: Sequence[Figure], writer: Writer) -> Iterator[tuple[str, 
     )
 
 
-Describe: TypeAlias = "Callable[[Any, Writer], Iterator[tuple[str, object]]]"
-BY_TYPE: Mapping[tuple[str, str], Describe] = {
+DescribeSection: TypeAlias = "Callable[[Any, Writer], Iterator[tuple[str, object]]]"
+BY_TYPE: Mapping[tuple[str, str], DescribeSection] = {
     ("HowTo", "ticks"): _ticked,
     ("HowTo", "steps"): _steps,
     ("Event", "dates"): _when,

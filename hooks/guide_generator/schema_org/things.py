@@ -12,11 +12,10 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Page, Part, Region, Resource, Source, Term, Thing, updated
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.schema_org.names import is_name, names
-from guide_generator.schema_org.sections import section_properties
+from guide_generator.schema_org.sections import LinkedNode, section_properties
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.texts import Text
 
-Json: TypeAlias = "dict[str, Any]"
 LONGEST_DESCRIPTION = 160
 LISTED = 60
 """Longer lists are counted alone: no page grows without end."""
@@ -61,7 +60,7 @@ class LinkedThings:
     writer: Writer
     site: str
 
-    def thing(self, thing: Thing) -> Json:
+    def thing(self, thing: Thing) -> LinkedNode:
         """The thing of a page."""
         kind = self.guide.settings.kinds_by_id[thing.kind]
         type_ = type_of(kind)
@@ -82,15 +81,15 @@ class LinkedThings:
             return self._asked(said)
         return said if _is_whole(said, type_) else self._as_page(thing, said)
 
-    def _as_page(self, thing: Thing, said: Json) -> Json:
+    def _as_page(self, thing: Thing, said: LinkedNode) -> LinkedNode:
         """A thing of which too little is known for its type: its page."""
         name, language = self.writer.plain(thing.label), self.writer.lang
         kept = {key: said[key] for key in OF_PAGE if key in said}
         return {"@type": PAGE, **kept, "name": name, "inLanguage": language}
 
-    def index(self, kind: KindDefinition, things: Sequence[Thing]) -> Json:
+    def index(self, kind: KindDefinition, things: Sequence[Thing]) -> LinkedNode:
         """The page that lists the things of a kind: questions with their answers, terms as a set, others by name."""
-        said: Json = {"@id": self._index(kind), "url": self._index(kind), "name": self.writer.plain(kind.plural)}
+        said: LinkedNode = {"@id": self._index(kind), "url": self._index(kind), "name": self.writer.plain(kind.plural)}
         said |= {"description": self.writer.plain(kind.lead), "inLanguage": self.writer.lang}
         listed = things if len(things) <= LISTED else ()
         if type_of(kind) == "Question":
@@ -104,11 +103,11 @@ class LinkedThings:
             "mainEntity": whole,
         }
 
-    def _item(self, thing: Thing, kind: KindDefinition) -> Json:
+    def _item(self, thing: Thing, kind: KindDefinition) -> LinkedNode:
         """A thing in a list: what has no page of its own is described there."""
         return {"url": self.address(thing)} if kind.own_pages else {"item": self.thing(thing)}
 
-    def page(self, page: Page) -> Json:
+    def page(self, page: Page) -> LinkedNode:
         """A page written in Markdown; the first one is the site's."""
         said = self._head(page, "WebSite" if page.id == HOME else "WebPage")
         return {**said, "inLanguage": self.writer.lang, "creditText": self.writer.word("licence")}
@@ -118,7 +117,7 @@ class LinkedThings:
         addresses = Addresses(self.guide)
         return self.site + addresses.from_root(addresses.of(thing.id, self.writer.lang), self.writer.lang)
 
-    def _head(self, thing: Thing, type_: str | list[str]) -> Json:
+    def _head(self, thing: Thing, type_: str | list[str]) -> LinkedNode:
         url = self.address(thing)
         gist = shorten(self.writer.plain(thing.gist), LONGEST_DESCRIPTION)
         return {"@type": type_, "@id": url, "url": url, "name": self.writer.plain(thing.label), "description": gist}
@@ -127,16 +126,16 @@ class LinkedThings:
         addresses = Addresses(self.guide)
         return self.site + addresses.from_root(addresses.index(kind.id, self.writer.lang), self.writer.lang)
 
-    def _named(self, thing: Thing, type_: str) -> Json:
+    def _named(self, thing: Thing, type_: str) -> LinkedNode:
         return {"@type": type_, "name": self.writer.plain(thing.label), "url": self.address(thing)}
 
-    def _asked(self, question: Json) -> Json:
+    def _asked(self, question: LinkedNode) -> LinkedNode:
         """A question's page: it and its answer."""
         frame = {key: question[key] for key in ("@id", "url", "inLanguage")}
         inner = {key: value for key, value in question.items() if key not in {"@id", "description"}}
         return {"@type": "FAQPage", **frame, "name": question["name"], "mainEntity": inner}
 
-    def _in_short(self, thing: Thing) -> Json:
+    def _in_short(self, thing: Thing) -> LinkedNode:
         """A question among others: its own page has the whole answer."""
         whole = self.thing(thing)["mainEntity"]
         answer = whole.get("acceptedAnswer")
@@ -146,7 +145,7 @@ class LinkedThings:
             short["acceptedAnswer"] = {"@type": "Answer", "text": text}
         return short
 
-    def _own(self, thing: Thing) -> Json:
+    def _own(self, thing: Thing) -> LinkedNode:
         """What a thing of its model has beside its name."""
         for model, describe in OWN.items():
             if isinstance(thing, model):
@@ -203,8 +202,8 @@ class LinkedThings:
             yield "publisher", found[0] if len(found) == 1 else found
 
 
-Describe: TypeAlias = "Callable[[LinkedThings, Any], Iterator[tuple[str, object]]]"
-OWN: Mapping[type[Thing], Describe] = {
+DescribeThing: TypeAlias = "Callable[[LinkedThings, Any], Iterator[tuple[str, object]]]"
+OWN: Mapping[type[Thing], DescribeThing] = {
     BaseSheet: LinkedThings._sheet,  # noqa: SLF001 - a table of its own methods
     Part: LinkedThings._part,  # noqa: SLF001
     Region: LinkedThings._region,  # noqa: SLF001
@@ -215,7 +214,7 @@ OWN: Mapping[type[Thing], Describe] = {
 }
 
 
-def _is_whole(said: Json, type_: str) -> bool:
+def _is_whole(said: LinkedNode, type_: str) -> bool:
     """Whether what search engines ask of a type is known."""
     if type_ == "Organization" and not is_name(said["name"]):
         return False

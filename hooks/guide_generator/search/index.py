@@ -62,11 +62,11 @@ def write_index(folder: Path, site: Path) -> None:
             path.unlink()
     entry, places = target / ENTRY, _places(folder)
     try:
-        told = json.loads(entry.read_text(encoding="utf-8"))
+        entries = json.loads(entry.read_text(encoding="utf-8"))
         addresses = _addresses(target / "fragment", places)
     except (ValueError, EOFError, OSError, zlib.error) as error:
         raise IndexingError(f"{entry.name}: Pagefind: {error}") from error
-    entry.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
+    entry.write_text(json.dumps(entries, sort_keys=True), encoding="utf-8")
     for words in sorted(folder.glob("words.*.json")):
         shutil.copy(words, target / words.name)
     shutil.copytree(folder / FIRST, target / FIRST, dirs_exist_ok=True)

@@ -79,7 +79,7 @@ class Section(Strict):
     """Whether it stands at the head of the page, without its title: what answers the reader who came for the thing."""
 
     unless_coming: FieldName | None = None
-    """The section of dates without whose coming days this line is told, first of all."""
+    """The section of dates: this line is shown, before all others, while none of them is to come."""
 
     schema_org: SchemaProperty | None = None
     """The property of schema.org that the section becomes; none where it is shown on the page only."""

@@ -29,8 +29,8 @@ RUN = """async (rules) => {
   if (rules) options.runOnly = { type: "rule", values: rules };
   else options.rules = { "target-size": { enabled: true } };
   const found = await axe.run(document, options);
-  const told = (result) => result.nodes.map((node) => [result.id, `${node.target} ${node.html.slice(0, 120)}`]);
-  return { wrong: found.violations.flatMap(told), open: found.incomplete.flatMap(told) };
+  const described = (result) => result.nodes.map((node) => [result.id, `${node.target} ${node.html.slice(0, 120)}`]);
+  return { wrong: found.violations.flatMap(described), open: found.incomplete.flatMap(described) };
 }"""
 SIDEWAYS = """() => {
   const page = document.scrollingElement;

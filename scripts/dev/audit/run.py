@@ -24,7 +24,7 @@ from audit.states import look_at_states
 from audit.structure import check_structure
 from bench_preview import FLAGS
 from guide_generator.build.engine import BuildFailedError, build_site
-from guide_generator.cli.command import end_when_told
+from guide_generator.cli.command import end_on_signal
 from guide_generator.content.audit_result import RESULT
 from slow_line import Line, serving
 
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder (default: this project)")
     root = parser.parse_args(arguments).root.resolve()
-    end_when_told()
+    end_on_signal()
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         site = Path(folder) / "site"
         try:

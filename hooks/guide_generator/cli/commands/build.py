@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from guide_generator.build.engine import BuildFailedError, build_site
-from guide_generator.cli.command import FAILED, INTERRUPTED, end_when_told
+from guide_generator.cli.command import FAILED, INTERRUPTED, end_on_signal
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root
 from guide_generator.cli.speech import Speech
@@ -37,7 +37,7 @@ def build(
     folder = (root or guide_folder()).resolve()
     target = (folder / site).resolve()
     started = time.monotonic()
-    end_when_told()
+    end_on_signal()
     shows = sys.stderr.isatty() and not say.quiet
     try:
         built = build_site(

@@ -65,8 +65,8 @@ def ask_all(urls: Sequence[str], patience: float) -> list[LinkCheck]:
     for url in urls:
         by_host[urlsplit(url).netloc].append(url)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        told = pool.map(lambda host: [ask(url, patience) for url in host], by_host.values())
-        answers = {answer.url: answer for host in told for answer in host}
+        answered = pool.map(lambda host: [ask(url, patience) for url in host], by_host.values())
+        answers = {answer.url: answer for host in answered for answer in host}
     return [answers[url] for url in urls]
 
 

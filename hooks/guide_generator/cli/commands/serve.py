@@ -15,7 +15,7 @@ from guide_generator.build.engine import BuildFailedError
 from guide_generator.build.file_changes import must_poll, observer
 from guide_generator.build.live_site import Preview
 from guide_generator.build.preview_server import Panel, PreviewServer
-from guide_generator.cli.command import FAILED, end_when_told
+from guide_generator.cli.command import FAILED, end_on_signal
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root, whole_number
 from guide_generator.cli.speech import Speech
@@ -38,7 +38,7 @@ def serve(
 ) -> int:
     """Build, serve and watch until Ctrl+C."""
     say: Speech = ctx.obj
-    end_when_told()
+    end_on_signal()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     folder = (root or guide_folder()).resolve()
     updates = _Updates(Preview(folder, folder / ".cache" / "preview"), say, Panel(say.lang, say("preview-panel")))
