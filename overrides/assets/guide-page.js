@@ -43,12 +43,27 @@ if (asked && !asked.value && !location.pathname.endsWith("404.html")) {
 const report = document.querySelector("[data-report]");
 if (report) report.href = report.href.replace(encodeURIComponent("…"), encodeURIComponent(location.href));
 
+/** From a place on the page, the other languages lead to the same place. A split index may have it on another page there: its own address knows. */
+function followPlace() {
+  const place = document.querySelector(".g-place:target")?.id ?? "";
+  for (const link of document.querySelectorAll(".g-header a[hreflang]")) {
+    link.dataset.page ??= link.getAttribute("href");
+    const { index, page } = link.dataset;
+    link.href = !place ? page : index ? `${index}${place}/` : `${page}#${place}`;
+  }
+}
+if (document.querySelector(".g-place")) {
+  followPlace();
+  addEventListener("hashchange", followPlace);
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(document.querySelector(button.dataset.copy).textContent.trim()));
 }
 
 document.querySelector("[data-share]")?.addEventListener("click", async () => {
-  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  const url = canonical ? canonical + (document.querySelector(".g-place:target") ? location.hash : "") : location.href;
   if (!navigator.share) return copy(url);
   await navigator.share({ title: document.title, url }).catch(() => {});
 });

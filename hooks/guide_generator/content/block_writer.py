@@ -21,7 +21,7 @@ from guide_generator.content.blocks import (
     Span,
     Styled,
 )
-from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, shorten
+from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, in_short
 from guide_generator.markup import blocks as typed
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
@@ -58,7 +58,7 @@ class BlockWriter(PageTexts):
     def gist(self, thing: Thing) -> Inline:
         """What a thing is, in a line or two."""
         said = self._said(thing.gist)
-        return self.in_own_language((Plain(shorten(self.plain(thing.gist), LONGEST_GIST)),), said.lang)
+        return self.in_own_language((Plain(in_short(self.plain(thing.gist), LONGEST_GIST)),), said.lang)
 
     def link(self, thing: Thing, label: Text | None = None) -> LinkTo:
         """A link to a thing, called by its label."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.index_groups import LETTERS_FROM, OTHERS, IndexGroup
+from guide_generator.guide.index_groups import FOLDED_FROM, OTHERS, IndexGroup
 from guide_generator.model.models import Thing
 from guide_generator.settings.kinds import KindDefinition
 
@@ -51,7 +51,7 @@ class IndexListing:
     @property
     def is_long(self) -> bool:
         """Whether there are so many things that what names each is folded."""
-        return self.count >= LETTERS_FROM
+        return self.count >= FOLDED_FROM
 
     @property
     def has_titles(self) -> bool:

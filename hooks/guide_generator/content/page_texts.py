@@ -17,6 +17,9 @@ from guide_generator.text.lexicon import TermMatch
 from guide_generator.text.texts import Text, TextInLanguage
 
 LONGEST_GIST = 220
+SENTENCE_END = re.compile(r"(?:\.{1,3}|[!?…])(?:[\s\u00a0\u202f]*[»”\")])*(?= (?:[«“\"(][\s\u00a0\u202f]*)?[A-ZÀ-ÖØ-Þ0-9])")
+"""The end of a sentence that another follows."""
+
 WORDS_A_MINUTE = 200
 """That an adult reads of a text to act on, without hurry."""
 
@@ -89,6 +92,14 @@ class PageTexts(InterfaceWords):
     def _name(self, thing: str) -> str:
         own = self.label(thing)
         return self.plain(own) if own else ""
+
+
+def in_short(text: str, longest: int) -> str:
+    """The first sentences of a text that fit on a line or two, whole; the first one in any case."""
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    ends = [found.end() for found in SENTENCE_END.finditer(line)]
+    fitting = [end for end in ends if end <= longest] or ends[:1]
+    return line if len(line) <= longest or not fitting else line[: fitting[-1]]
 
 
 def shorten(text: str, longest: int) -> str:

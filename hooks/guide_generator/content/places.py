@@ -57,6 +57,5 @@ def _sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Bl
 def _naming(w: BlockWriter, listing: IndexListing, thing: Thing) -> Iterator[Block]:
     if groups := listing.naming(thing):
         if listing.is_long:
-            count = sum(len(things) for _, things in groups)
-            yield Apart((Paragraph(w.line(w.word("named-in", count=count))),))
+            yield Apart((Paragraph(w.line(w.word("named-in"))),))
         yield w.by_kind(groups)

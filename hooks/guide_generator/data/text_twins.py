@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twin, up_from
-from guide_generator.content.page_texts import LONGEST_GIST, shorten
+from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.content.to_markdown import MarkdownStyle, to_markdown
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
@@ -63,7 +63,7 @@ class TextList:
     def _line(self, thing: Thing) -> str:
         pages = Addresses(self.guide)
         address = text_twin(pages.from_root(pages.of(thing.id, self.lang), self.lang))
-        gist = shorten(self._words.running_text(thing.gist), LONGEST_GIST)
+        gist = in_short(self._words.running_text(thing.gist), LONGEST_GIST)
         return f"- [{self._said(thing.label)}]({self._site}{address}): {gist}"
 
     def _indexes(self, kind: KindDefinition) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from guide_generator.addresses.data import ApiAddresses
 from guide_generator.addresses.pages import NOT_FOUND
-from guide_generator.content.page_texts import LONGEST_GIST, shorten
+from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Page, Thing
@@ -52,7 +52,7 @@ class ApiThings:
 
     def summary(self, thing: Thing) -> dict[str, str]:
         """What a thing is, in a few words, in each language that it says so in."""
-        return {lang: shorten(self.words[lang].running_text(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang}
+        return {lang: in_short(self.words[lang].running_text(thing.gist), LONGEST_GIST) for lang in thing.gist.by_lang}
 
     def links(self, thing: Thing) -> Json:
         """What a thing refers to, and what refers to it."""

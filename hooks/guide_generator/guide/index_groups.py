@@ -13,8 +13,11 @@ from guide_generator.text.letters import sort_key
 LARGEST_PAGE = 200
 """Things on one index page. A larger index has a page for each of its groups."""
 
-LETTERS_FROM = 20
+LETTERS_FROM = 30
 """Things from which a list is worth a row of letters."""
+
+FOLDED_FROM = 20
+"""Places on a page from which what names each is folded."""
 
 OTHERS = "0"
 """The key of what begins with no letter, or has no date."""

@@ -170,6 +170,7 @@ class Renderer:
             table=table_path(kind.id),
             blocks=index_page(index),
             places=places,
+            indexes=addresses.everywhere(partial(addresses.index, kind.id)) if key else {},
         )
 
     def _place(self, thing: Thing, index: IndexPage) -> Place:

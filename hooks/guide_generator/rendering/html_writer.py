@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, shorten
+from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, in_short
 from guide_generator.markup.blocks import Block, ListItem, Paragraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_markdown import TYPED
@@ -96,7 +96,7 @@ class Writer(PageTexts, PageLinks):
     def gist(self, thing: Thing) -> Markup:
         """What a thing is, in a line or two."""
         said = self._said(thing.gist)
-        line = escape(shorten(self.plain(thing.gist), LONGEST_GIST))
+        line = escape(in_short(self.plain(thing.gist), LONGEST_GIST))
         return _html(line if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{line}</span>')
 
     def link(self, thing: Thing, label: Text | None = None) -> Markup:

@@ -96,6 +96,9 @@ class RenderedPage:
     places: tuple[Place, ...] = ()
     """The things that stand on it."""
 
+    indexes: Mapping[str, str] = field(default_factory=dict)
+    """On the page of a group: the index of its kind in each language, from the root of the site. Groups differ between languages."""
+
     document: bytes = b""
     """The body in the site's frame, in UTF-8: all pages are kept until the last is written, and Python's own texts take twice the memory."""
 
