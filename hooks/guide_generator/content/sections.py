@@ -31,11 +31,11 @@ def section_blocks(w: BlockWriter, section: Section, thing: Thing) -> Iterator[B
     yield from SPEAKERS[section.type](w, section, getattr(thing, section.id), thing)
 
 
-def all_sections(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> Iterator[Block]:
+def all_sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Block]:
     """The sections of a thing: the facts that fit on a line first, then each with its heading."""
-    yield from facts(w, thing, sections)
-    for section in sections:
-        if section.type != "line" and not section.leads and getattr(thing, section.id):
+    yield from facts(w, thing, kind.sections)
+    for section in kind.sections:
+        if section.type != "line" and not section.leads and not kind.lists_apart(section) and getattr(thing, section.id):
             yield from titled_section(w, section, thing)
 
 

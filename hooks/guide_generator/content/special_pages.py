@@ -25,10 +25,10 @@ from guide_generator.content.blocks import (
     Verbatim,
 )
 from guide_generator.content.field_reference import FieldGroup, FieldRow
-from guide_generator.content.thing_pages import people_of
+from guide_generator.content.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Page, Region
+from guide_generator.model.models import BaseSheet, Page
 from guide_generator.settings.settings import HomeLink, Removed, Way
 
 ACCESSIBILITY = "accessibility"
@@ -37,8 +37,8 @@ PRINT = "print"
 PROGRESS = "progress"
 """The ids of pages that show more than their text."""
 
-FEW_SHEETS = 6
-"""Up to so many, the home page names the sheets of a part."""
+FEW_SHEETS = 12
+"""Up to so many sheets, the home page names them; else the parts."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,38 @@ def _page(w: BlockWriter, written: Written) -> Iterator[Block]:
 def _home(w: BlockWriter, written: Written) -> Iterator[Block]:
     settings = w.guide.settings
     yield Heading(1, w.text(settings.title, terms=False))
-    yield Paragraph(w.text(settings.tagline, terms=False), is_lead=True)
+    yield from written.body
+    if older := w.older(written.page.body):
+        yield Apart((Paragraph(older[1:]),))
     if settings.home.ways:
         yield w.heading("ways", w.word("ways"))
         yield LinkList(tuple(tuple(_way(w, way)) for way in settings.home.ways))
-    if older := w.older(written.page.body):
-        yield Apart((Paragraph(older[1:]),))
-    yield from written.body
-    yield w.heading("parties", w.word("the-parts"))
-    yield LinkList(tuple(tuple(_part(w, part.id, part.number)) for part in w.guide.parts()), 1)
-    yield w.heading("near", w.word("near"))
-    yield from _near(w)
-    yield w.heading("tout", w.word("explore"))
-    for group in settings.menu:
-        yield Heading(3, w.text(group.title, terms=False))
-        yield LinkList(tuple((w.paragraph(_to(w, HomeLink(to=target))),) for target in group.items))
+    if w.guide.regions(w.lang):
+        yield from near_you(w)
+    if w.guide.sheets:
+        yield w.heading("parties", w.word("home-sheets"))
+        yield Paragraph(w.text(settings.tagline, terms=False))
+        yield LinkList(tuple(_sheets_or_parts(w)), 1)
+    yield w.heading("take", w.word("take"))
+    yield LinkList(tuple((w.paragraph(link),) for link in _to_take(w)))
+
+
+def _sheets_or_parts(w: BlockWriter) -> Iterator[Blocks]:
+    if len(w.guide.sheets) <= FEW_SHEETS:
+        yield from ((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in w.guide.sheets)
+        return
+    for part in w.guide.parts():
+        count = w.word("sheets-count", count=w.guide.count_of(part.id))
+        yield (w.paragraph(f"{part.number} ", w.link(part), f" {count}"),)
+
+
+def _to_take(w: BlockWriter) -> Iterator[LinkTo]:
+    """What can be taken away: booklet, cards, a pack, all of it."""
+    documents = (w.pdf(name, f"{w.word(word)} (PDF)") for name, word in (("*booklet", "take-booklet"), ("*cards", "take-cards")))
+    yield from (link for link in documents if link)
+    if w.guide.find(PRINT):
+        yield LinkTo("page", PRINT, w.line(w.word("take-pack")))
+    yield LinkTo("file", OFFLINE, w.line(f"{w.word('take-all')} (zip)"))
 
 
 def _way(w: BlockWriter, way: Way) -> Iterator[Block]:
@@ -107,25 +124,6 @@ def _way(w: BlockWriter, way: Way) -> Iterator[Block]:
 def _to(w: BlockWriter, link: HomeLink) -> LinkTo:
     label = link.label or w.label(link.to)
     return LinkTo("page", link.to, w.text(label, terms=False) if label else ())
-
-
-def _part(w: BlockWriter, part: str, number: int) -> Iterator[Block]:
-    sheets = w.guide.sheets_of(part)
-    yield w.paragraph(w.word("part-number", number=number))
-    yield Heading(3, (w.link(w.guide.thing(part)),))
-    yield Paragraph(w.text(w.guide.thing(part).gist, terms=False))
-    if len(sheets) <= FEW_SHEETS:
-        yield LinkList(tuple((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in sheets), 1)
-    else:
-        yield w.paragraph(LinkTo("page", part, w.line(w.word("sheets-count", count=len(sheets)))))
-
-
-def _near(w: BlockWriter) -> Iterator[Block]:
-    """The regions, and the people to write to where the guide has nobody nearer."""
-    yield w.links(w.guide.regions(w.lang))
-    people = tuple((people_of(w, region),) for region in w.things(w.guide.settings.contact) if isinstance(region, Region))
-    if people:
-        yield Apart((w.paragraph(w.word("region-other")), Items(people)))
 
 
 def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
@@ -10,10 +10,10 @@ from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, He
 from guide_generator.content.sections import (
     all_sections,
     claim_answer,
-    dates,
     mail,
     online,
     resource,
+    section_blocks,
     text_and_points,
     titled_section,
     when,
@@ -41,9 +41,6 @@ LISTED_IN_FULL = 60
 
 MOST_FURTHER = 12
 """Links of a kind at the end of a sheet."""
-
-NOT_LISTED = ("sheet", "source")
-"""The models of what a region's page tells in other words than by a card."""
 
 Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
 
@@ -86,8 +83,10 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield w.kicker(w.text(definition.title, terms=False))
     yield Heading(1, w.line(w.text(thing.label, terms=False), w.older(thing.label)))
     yield from own_words(w, thing, definition)
-    yield from all_sections(w, thing, definition.sections)
+    yield from all_sections(w, thing, definition)
     yield from w.sources(thing)
+    if definition.is_local:
+        yield from near_you(w)
     yield from USES.get(definition.model, _uses)(w, thing)
 
 
@@ -103,11 +102,47 @@ def _nothing(_w: BlockWriter, _thing: Thing) -> Iterator[Block]:
     yield from ()
 
 
+def _answers(w: BlockWriter, thing: Thing) -> Blocks:
+    """What answers the reader who came for a thing, at the head of its page."""
+    sections = w.guide.settings.kinds_by_id[thing.kind].sections
+    leading = (section for section in sections if section.leads and getattr(thing, section.id))
+    return tuple(block for section in leading for block in section_blocks(w, section, thing))
+
+
 def _gist(w: BlockWriter, thing: Thing) -> Iterator[Block]:
-    yield from w.paragraphs(thing.gist)
+    yield from _answers(w, thing) or w.paragraphs(thing.gist)
+
+
+def near_you(w: BlockWriter) -> Iterator[Block]:
+    """The regions to choose from, and the people to write to where a reader has none of them."""
+    yield w.heading("near", w.word("near"))
+    yield w.links(w.guide.regions(w.lang))
+    if w.guide.settings.contact:
+        people = tuple((people_of(w, each),) for each in w.things(w.guide.settings.contact) if isinstance(each, Region))
+        yield Apart((w.paragraph(w.word("region-write")), Items(people)))
+
+
+def _serving(w: BlockWriter, thing: Thing) -> Iterator[Block]:
+    """All that serves a thing, by kind, the most useful first."""
+    yield w.heading("fiches", w.word("serving"))
+    if _answers(w, thing):
+        yield from w.paragraphs(thing.gist)
+    yield from by_usefulness(w, w.guide.serving(thing.id))
+
+
+def by_usefulness(w: BlockWriter, groups: Iterable[tuple[str, Sequence[Thing]]]) -> Iterator[Block]:
+    """Things by kind, each kind under its name."""
+    for kind, things in groups:
+        definition = w.guide.settings.kinds_by_id[kind]
+        name = w.text(definition.plural if len(things) > 1 else definition.title, terms=False)
+        yield Heading(3, w.line(w.word("home-sheets")) if definition.model == "sheet" else name)
+        yield w.links(things)
 
 
 def _uses(w: BlockWriter, thing: Thing) -> Iterator[Block]:
+    if w.guide.settings.kinds_by_id[thing.kind].useful_first:
+        yield from _serving(w, thing)
+        return
     if sheets := w.guide.sheets_using(thing.id):
         yield w.heading("fiches", w.word("in-sheets"))
         yield from used_by(w, sheets)
@@ -225,17 +260,11 @@ def _uses_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
         for sheet, item in told:
             yield Heading(3, (w.link(sheet),))
             yield from text_and_points(w, item)
-    for kind, things in w.guide.serving(thing.id):
-        definition = w.guide.settings.kinds_by_id[kind]
-        if definition.model in NOT_LISTED:
-            continue
-        yield Heading(2, w.text(definition.plural, terms=False), f"usage-{kind}")
-        yield LinkList(tuple(_dated_card(w, each, definition) for each in things))
-
-
-def _dated_card(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Blocks:
-    name = w.paragraph(w.link(thing))
-    return (name, *dates(w, thing, kind), Paragraph(w.gist(thing)))
+    useful = w.guide.settings.kinds_by_id[thing.kind].useful_first
+    others = [group for group in w.guide.serving(thing.id) if group[0] not in useful and group[0] != "sheet"]
+    if others:
+        yield w.heading("ailleurs", w.word("elsewhere"))
+        yield from by_usefulness(w, others)
 
 
 def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:

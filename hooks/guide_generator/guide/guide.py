@@ -14,7 +14,7 @@ from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
 from guide_generator.model.fields import Links
-from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Thing
+from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
@@ -192,11 +192,14 @@ class Guide:
         return tuple(thing for kind in kinds for thing in self.listed(kind, lang) if isinstance(thing, Region))
 
     def serving(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
-        """What serves a thing: all that it refers to by a field, and all that refers to it, by kind, the most useful first; no pages."""
+        """What serves a thing: all that it refers to by a field, and all that refers to it, by kind, the most useful first.
+
+        Pages and source documents are left out: a page names its documents by itself.
+        """
         useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
         ids = dict.fromkeys(mention.id for mention in self.links[thing].references)
         ids.update(dict.fromkeys(other.id for other in self.referring(thing)))
-        groups = self.by_kinds(tuple(id_ for id_ in ids if self.things[id_].kind != "page"))
+        groups = self.by_kinds(tuple(id_ for id_ in ids if not isinstance(self.things[id_], Page | Source)))
         return tuple(sorted(groups, key=lambda group: useful.index(group[0]) if group[0] in useful else len(useful)))
 
     def most_useful(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from guide_generator.addresses.pages import anchor
 from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.content.sections import SMALL_BASE, anchor_of
+from guide_generator.content.special_pages import FEW_SHEETS
 from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import coming_soon, experiences, filter_choices, filter_values, tick_keys
@@ -63,6 +64,7 @@ class Templates:
             anchor_of=anchor_of,
             place_anchor=anchor,
             tick_keys=tick_keys,
+            home_sheets=FEW_SHEETS,
             experiences=experiences,
             map=drawn_map(self._root),
             icon=cache(self._icon),

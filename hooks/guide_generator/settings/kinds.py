@@ -126,3 +126,7 @@ class KindDefinition(Strict):
     """The type of schema.org that its things have; that of its model by default."""
 
     sections: tuple[Section, ...] = ()
+
+    def lists_apart(self, section: Section) -> bool:
+        """Whether the things of a section stand among all that serves the thing, and not under a title of their own."""
+        return bool(self.useful_first) and section.type == "references" and section.kind is None
