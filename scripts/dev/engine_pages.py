@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT = frozenset({"button", "input", "nav", "script", "select", "style", "svg", "template"})
-FRAME = ("g-page-foot", "g-data", "headerlink", "md-content__button", "md-source-file")
-"""Classes of what stands in an article without being its text: foot, links to data, signs beside headings."""
+FRAME = ("g-page-foot", "g-data", "g-edit", "headerlink", "md-content__button", "md-source-file")
+"""Classes of what stands in an article without being its text: foot, links to data and to the form, signs beside headings."""
 
 ARTICLE = "//article[contains(@class, 'g-page') or contains(@class, 'md-content__inner')]"
 

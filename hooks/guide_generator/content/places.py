@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guide_generator.addresses.pages import anchor
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Blocks, Heading, LinkList, Paragraph
+from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Items, LinkList, Paragraph
 from guide_generator.content.index_listing import IndexListing
 from guide_generator.content.sections import facts, periods, section_blocks
 from guide_generator.content.thing_pages import own_words
@@ -35,8 +36,17 @@ def _place(w: BlockWriter, thing: Thing, kind: KindDefinition, level: int) -> It
     yield from periods(w, thing, kind)
     yield Heading(level, w.line(w.text(thing.label, terms=False), w.older(thing.label)), anchor(thing.id))
     for block in (*own_words(w, thing, kind), *_sections(w, thing, kind)):
-        yield Heading(level + 1, block.text) if isinstance(block, Heading) else block
+        yield _at_level(block, level + 1)
     yield from w.sources(thing)
+
+
+def _at_level(block: Block, level: int) -> Block:
+    """A block whose headings are all of one level, without anchors, which are the page's own."""
+    if isinstance(block, Heading):
+        return Heading(level, block.text)
+    if isinstance(block, Items):
+        return replace(block, entries=tuple(tuple(_at_level(each, level) for each in entry) for entry in block.entries))
+    return block
 
 
 def _sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Block]:
