@@ -4,8 +4,7 @@ const KEY = "guide-look"; // as partials/first.js reads it
 const NAMES = ["theme", "text", "spacing", "measure"];
 const root = document.documentElement;
 const panel = document.querySelector("#comfort");
-const button = document.querySelector("[data-theme-button]");
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const opener = document.querySelector("[href='#comfort']");
 
 /** A group of choices, from its words: `Title|value=Label|…`; the value `own` is the site's own look. */
 function group(name) {
@@ -51,10 +50,6 @@ function show() {
   }
 }
 
-function isDark() {
-  return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches;
-}
-
 panel.addEventListener("change", ({ target }) => choose(target.name, target.value));
 panel.addEventListener("reset", (event) => {
   event.preventDefault();
@@ -62,7 +57,6 @@ panel.addEventListener("reset", (event) => {
   keep();
   show();
 });
-button.addEventListener("click", () => choose("theme", isDark() ? "light" : "dark"));
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== KEY) return;
   const chosen = JSON.parse(newValue) ?? {};
@@ -73,4 +67,4 @@ addEventListener("storage", ({ key, newValue }) => {
   show();
 });
 show();
-for (const opener of [button, document.querySelector("[href='#comfort']")]) opener.hidden = false;
+opener.hidden = false;

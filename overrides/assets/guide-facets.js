@@ -1,5 +1,7 @@
 // Finding in a list: words (where there is a field for them) and ticked boxes narrow it, the counts follow, the address keeps the choice.
 
+import { ROOT } from "./guide-panels.js";
+
 const PAUSE = 150;
 
 /** Whether a thing has one of the values chosen in each facet, one facet left aside. */
@@ -59,10 +61,7 @@ class Facets {
   }
 
   async #search(query) {
-    this.finder ??= import("./guide-finder.js").then(({ Finder }) => {
-      const { root, lang } = document.querySelector("#search").dataset;
-      return new Finder(new URL(root, document.baseURI), lang);
-    });
+    this.finder ??= import("./guide-finder.js").then(({ Finder }) => new Finder(new URL(ROOT), document.documentElement.lang));
     const finder = await this.finder;
     const [{ results }, addresses] = await Promise.all([finder.find(query), finder.addresses()]);
     return new Map(results.map(({ id }, rank) => [new URL(addresses[id].slice(1), finder.root).href, rank]));

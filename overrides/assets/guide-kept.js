@@ -1,6 +1,8 @@
 // What a reader keeps in this browser, and nowhere else: ticks, notes, answers. Another guide on the same host keeps its own.
 
-const root = new URL(document.querySelector("#search").dataset.root, document.baseURI).pathname;
+import { ROOT } from "./guide-panels.js";
+
+const root = new URL(ROOT).pathname;
 
 /** What was kept under a name; null where nothing was, or where the browser keeps nothing. */
 export function kept(name) {

@@ -1,5 +1,7 @@
 // A training pack: the PDFs of what is ticked become one file, in the browser. Nothing is sent; the address keeps the choice.
 
+import { ROOT } from "./guide-panels.js";
+
 const A4 = [595.28, 841.89];
 const MARGIN = 43;
 
@@ -68,8 +70,7 @@ class Pack {
   }
 
   #address(box) {
-    const root = new URL(document.querySelector("#search").dataset.root, document.baseURI);
-    return file(box).href.slice(root.href.length);
+    return file(box).href.slice(ROOT.length);
   }
 
   /** Make the pack, hand its address over, and say what came of it. */
@@ -101,7 +102,7 @@ class Pack {
     const library = await import("./guide-vendor/pdf-lib.esm.min.js");
     const pack = await library.PDFDocument.create();
     pack.setTitle(this.words.title, { showInWindowTitleBar: true });
-    pack.setLanguage(document.querySelector("#search").dataset.lang);
+    pack.setLanguage(document.documentElement.lang);
     if (this.agenda.value) await this.#drawAgenda(pack, library);
     const wanted = [...this.#ticked("sheets"), ...this.#ticked("extras")];
     for (const [done, box] of wanted.entries()) {
@@ -198,6 +199,5 @@ function wrapped(text, font, size, width) {
 }
 
 const form = document.querySelector("form[data-pack]");
-const root = new URL(document.querySelector("#search").dataset.root, document.baseURI);
-const answer = await fetch(new URL("pdf/pages.json", root));
+const answer = await fetch(new URL("pdf/pages.json", ROOT));
 if (answer.ok) new Pack(form, await answer.json());

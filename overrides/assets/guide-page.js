@@ -1,6 +1,9 @@
 // What one can do with a page: copy the link to a section or the citation, share it, know where one is in it.
 
-const words = document.querySelector("[data-page-words]").dataset;
+import { partOf } from "./guide-panels.js";
+
+const words = document.querySelector("#page-words").dataset;
+const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 const said = document.querySelector(".g-said");
 
 /** Put a text on the clipboard, and say so. */
@@ -21,15 +24,15 @@ function say(text) {
   timer = setTimeout(() => (said.textContent = ""), 4000);
 }
 
-/** A link after each heading, which copies its own address: not inside, where it would be read out as part of the heading. */
+/** A button after each heading, which copies its address: not inside, where it would be read out as part of the heading. */
 for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")) {
-  const link = document.createElement("a");
-  link.className = "g-anchor";
-  link.href = `#${heading.id}`;
-  link.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
-  link.textContent = "#";
-  link.addEventListener("click", () => copy(link.href));
-  heading.after(link);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "g-anchor";
+  button.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
+  button.textContent = "#";
+  button.addEventListener("click", () => copy(new URL(`#${heading.id}`, address).href));
+  heading.after(button);
 }
 
 /** Where a page is missing, the words of its address are a question to ask. */
@@ -57,13 +60,19 @@ if (document.querySelector(".g-place")) {
   addEventListener("hashchange", followPlace);
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", () => copy(document.querySelector(button.dataset.copy).textContent.trim()));
+/** For the guide's team: the page as data, and how to cite it. */
+const team = document.querySelector("[data-team] ul");
+if (team) {
+  team.append(document.querySelector("#team").content.cloneNode(true));
+  team.querySelector("[data-page-data]").href = document.querySelector("link[type='application/json']").href;
+  const citation = team.querySelector("#citation");
+  const values = { title: document.querySelector("h1").textContent.trim(), url: address };
+  citation.textContent = citation.textContent.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  team.querySelector("[data-copy]").addEventListener("click", () => copy(citation.textContent));
 }
 
 document.querySelector("[data-share]")?.addEventListener("click", async () => {
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
-  const url = canonical ? canonical + (document.querySelector(".g-place:target") ? location.hash : "") : location.href;
+  const url = address + (document.querySelector(".g-place:target") ? location.hash : "");
   if (!navigator.share) return copy(url);
   await navigator.share({ title: document.title, url }).catch(() => {});
 });
@@ -85,4 +94,12 @@ if (entries.size) {
   for (const heading of headings) watcher.observe(heading);
 }
 
-for (const button of document.querySelectorAll("[data-share], [data-copy]")) button.parentElement.hidden = false;
+/** The whole answer to a misconception is fetched from its own page, to which the link leads all the same. */
+for (const details of document.querySelectorAll("[data-answer]")) {
+  const link = details.querySelector("a");
+  details.addEventListener("toggle", () => {
+    partOf(link.href, `${link.hash && `[id="${link.hash.slice(1)}"] `}[data-whole-answer]`).then((answer) => link.parentElement.before(answer)).catch(() => {});
+  }, { once: true });
+}
+
+for (const button of document.querySelectorAll("[data-share]")) button.closest(".g-needs-script").hidden = false;

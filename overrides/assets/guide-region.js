@@ -14,6 +14,8 @@ const ELSEWHERE = "-";
 
 const all = (place, root = document) => [...root.querySelectorAll(place)];
 const choice = document.querySelector("[data-region-choice]");
+const slot = document.querySelector("[data-region-slot]");
+if (slot && choice) slot.before(choice);
 const waiting = choice?.querySelector("template");
 waiting?.replaceWith(waiting.content);
 const select = choice?.querySelector("select");
@@ -25,7 +27,6 @@ const optionOf = (region) => [...(select?.options ?? [])].find((option) => optio
 const places = new Map();
 
 function move(region) {
-  const slot = document.querySelector("[data-region-slot]");
   if (!slot) return;
   for (const [element, place] of places) place.replaceWith(element);
   places.clear();
@@ -34,6 +35,7 @@ function move(region) {
     places.set(element, place);
     element.replaceWith(place);
     slot.append(element);
+    element.open = true;
   }
   for (const rest of all("[data-region-rest]")) rest.hidden = !rest.querySelector("[data-region-from]");
 }

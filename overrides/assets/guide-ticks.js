@@ -51,11 +51,10 @@ class Ticks {
   constructor(tools) {
     this.page = { id: tools.dataset.ticksTools, former: listed(tools.dataset.former) };
     this.tools = tools;
-    const waiting = tools.querySelector("template");
-    waiting.replaceWith(waiting.content);
+    this.words = document.querySelector("#ticks-tools");
+    tools.append(this.words.content.cloneNode(true));
     this.boxes = [...document.querySelectorAll(`[data-ticks="${this.page.id}"] > [data-key]`)].map((item) => this.#box(item));
     this.note = tools.querySelector("textarea");
-    tools.hidden = false;
     this.note.addEventListener("input", () => this.#keep());
     onChange(() => this.#show());
     this.#show();
@@ -96,7 +95,7 @@ class Ticks {
   }
 
   #tell(isKept) {
-    const texts = this.tools.dataset;
+    const texts = this.words.dataset;
     const done = this.boxes.filter((box) => box.checked).length;
     const count = filled(texts.done, { done, count: this.boxes.length });
     this.tools.querySelector("[role=status]").textContent = isKept ? count : `${count} ${texts.failed}`;

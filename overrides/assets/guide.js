@@ -1,11 +1,12 @@
 // Small comforts. Every page reads, and every link works, without this script.
 
+import { panels, ROOT } from "./guide-panels.js";
+
 /** Milliseconds after which a search that has not come is said to have failed; it may still come. */
 const LATE = 8000;
 
 const search = document.querySelector("[data-search]");
-const dialog = document.querySelector("#search");
-const root = new URL(dialog.dataset.root, location.href).href;
+const withoutSearch = document.querySelector("[data-search-fallback]");
 
 /** What is still without its script becomes what it is where there is none. Where a script is only late, partials/first.js does so after a while. */
 function withoutScript() {
@@ -29,9 +30,12 @@ function openPanels() {
   }
 }
 
-/** Move a panel into a dialog of its own until that is closed: by Escape, beside it, or by a link in it. */
-function openPanel(opener) {
+/** Move a panel into a dialog of its own until that is closed: by Escape, beside it, or by a link in it. Where it can't be fetched, go where the link leads. */
+async function openPanel(opener) {
+  if (!document.querySelector(opener.hash)) await panels().catch(() => {});
   const panel = document.querySelector(opener.hash);
+  if (panel?.closest("dialog")) return;
+  if (!panel) return location.assign(opener.href);
   const place = new Comment();
   const over = document.createElement("dialog");
   over.className = `g-over g-over-${panel.id}`;
@@ -73,7 +77,7 @@ function fetchAhead() {
       if (!link) return;
       const url = new URL(link.getAttribute("href"), location.href);
       const href = url.href.split("#")[0];
-      if (!href.startsWith(root) || !url.pathname.endsWith("/") || ahead.has(href)) return;
+      if (!href.startsWith(ROOT) || !url.pathname.endsWith("/") || ahead.has(href)) return;
       intent = setTimeout(() => {
         ahead.add(href);
         document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
@@ -82,21 +86,26 @@ function fetchAhead() {
   }
 }
 
-/** Search: the field is there at once; what finds is fetched meanwhile. */
+/** Search: its field comes with the panels; what finds is fetched meanwhile. */
 function openSearch() {
   const asked = document.querySelector("form[data-ask]");
   let started;
-  const prepare = () => {
+  const prepare = async () => {
+    await panels();
     import("./guide-first.js").catch(() => {});
     return import("./guide-search.js");
   };
   const failed = () => {
+    const dialog = document.querySelector("#search");
     started = null;
     dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     dialog.querySelector(".g-search-nothing").hidden = false;
   };
   /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one waits in a template. */
-  const open = () => {
+  const open = async () => {
+    await panels().catch(() => {});
+    const dialog = document.querySelector("#search");
+    if (!dialog) return location.assign(withoutSearch.href);
     for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
@@ -105,10 +114,10 @@ function openSearch() {
     started = prepare().then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
   search.addEventListener("click", open);
-  asked?.addEventListener("submit", (event) => {
+  asked?.addEventListener("submit", async (event) => {
     event.preventDefault();
-    open();
-    const field = dialog.querySelector("input");
+    await open();
+    const field = document.querySelector("#search input");
     field.value = asked.elements.q.value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
@@ -127,16 +136,17 @@ function openSearch() {
 /** What a script makes easier, on the pages that hold it. */
 function addParts() {
   const holds = (place) => document.querySelector(place);
+  const withPanels = (part) => panels().then(part);
   const parts = [
-    import("./guide-comfort.js"),
-    import("./guide-page.js"),
+    withPanels(() => import("./guide-comfort.js")),
+    withPanels(() => import("./guide-page.js")),
     holds("[data-questions]") && import("./guide-questions.js"),
     holds("[data-outline]") && import("./guide-outline.js"),
-    holds("[data-ticks-tools], [data-all-progress]") && import("./guide-ticks.js"),
+    holds("[data-ticks-tools], [data-all-progress]") && withPanels(() => import("./guide-ticks.js")),
     holds("[data-until]") && import("./guide-dates.js").then(({ mark }) => mark(document)),
-    holds("[data-region-choice], [data-region-set]") && import("./guide-region.js"),
+    holds("[data-region-choice], [data-region-set], [data-region-slot]") && withPanels(() => import("./guide-region.js")),
     holds("[data-pack]") && import("./guide-pack.js"),
-    holds("[data-facet-form]") && import("./guide-facets.js"),
+    holds("[data-facet-form]") && withPanels(() => import("./guide-facets.js")),
   ];
   for (const part of parts) Promise.resolve(part).catch(withoutScript);
   return Promise.allSettled(parts);
@@ -160,7 +170,7 @@ function tellReady() {
 /** The button and the field take the place of a link before the page is first drawn; all else comes in a task of its own, and no drawing waits for it. */
 if (search && HTMLDialogElement.prototype.showModal) {
   openSearch();
-  document.querySelector("[data-search-fallback]").hidden = true;
+  withoutSearch.hidden = true;
   search.hidden = false;
   for (const field of document.querySelectorAll("form[data-ask]")) field.hidden = false;
 }

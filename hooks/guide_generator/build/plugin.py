@@ -53,6 +53,9 @@ log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 
+PANELS_FILE = "panels.html"
+"""Where guide-panels.js looks for it, from the root of a language."""
+
 AS_IT_IS = {"main.html": "{{ page.document }}"}
 """MkDocs' template of pages: they come with their frame."""
 
@@ -127,8 +130,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         return output
 
     @first
-    def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Remember what was written, now that all of it was."""
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what opens over pages, and remember what was written, now that all of it was."""
+        Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
         self.session.written[self.renderer.lang] = self.pages
 
 

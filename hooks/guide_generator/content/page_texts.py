@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,17 +10,13 @@ from guide_generator.guide.interface_words import InterfaceWords
 from guide_generator.markup.blocks import as_sentences
 from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import Emphasis, InlineNode, plain
-from guide_generator.model.fields import texts
-from guide_generator.model.models import Thing
+from guide_generator.model.models import Resource
 from guide_generator.text.lexicon import TermMatch
 from guide_generator.text.texts import Text, TextInLanguage
 
 LONGEST_GIST = 220
 SENTENCE_END = re.compile(r"(?:\.{1,3}|[!?…])(?:[\s\u00a0\u202f]*[»”\")])*(?= (?:[«“\"(][\s\u00a0\u202f]*)?[A-ZÀ-ÖØ-Þ0-9])")
 """The end of a sentence that another follows."""
-
-WORDS_A_MINUTE = 200
-"""That an adult reads of a text to act on, without hurry."""
 
 
 class PageTexts(InterfaceWords):
@@ -55,10 +50,16 @@ class PageTexts(InterfaceWords):
         """A text in the guide's first language, such as the title of a document."""
         return self._plain(self._parse(text.in_language(self.guide.settings.codes[0])))
 
-    def minutes(self, thing: Thing) -> str:
-        """How long a thing takes to read, in words."""
-        count = sum(len(text.in_language(self.lang).text.split()) for _, text in texts(thing))
-        return self.word("reading-time", count=math.ceil(count / WORDS_A_MINUTE))
+    def resource_line(self, resource: Resource) -> str:
+        """What a resource is, of whom and when, in a line; whom to ask for it where it has no address."""
+        about = [self.plain(part) for part in (resource.format, resource.publisher) if part]
+        about += [str(resource.year)] if resource.year else []
+        region = self.guide.find(resource.ask) if resource.ask and not resource.url else None
+        if region:
+            about.append(self.word("ask-from", region=self.plain(region.label)))
+        elif resource.ask_note and not resource.url:
+            about.append(self.word("ask-note"))
+        return ", ".join(about)
 
     def older_note(self, text: Text) -> str:
         """A note where a text was written for another text of the first language than the one that stands there now; else nothing."""
@@ -100,6 +101,11 @@ def in_short(text: str, longest: int) -> str:
     ends = [found.end() for found in SENTENCE_END.finditer(line)]
     fitting = [end for end in ends if end <= longest] or ends[:1]
     return line if len(line) <= longest or not fitting else line[: fitting[-1]]
+
+
+def host_of(url: str) -> str:
+    """The site of an address, as people call it."""
+    return url.split("/")[2].removeprefix("www.")
 
 
 def shorten(text: str, longest: int) -> str:

@@ -9,7 +9,9 @@ from guide_generator.addresses.pages import FRAME_ANCHORS
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
 from guide_generator.content.outline import blanks
+from guide_generator.content.page_texts import host_of
 from guide_generator.content.questions import outcomes, questions
+from guide_generator.guide.catalogue import opening_first, told
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
 from guide_generator.settings.kinds import KindDefinition, Section
@@ -29,22 +31,6 @@ def anchor_of(section: Section) -> str:
 def section_blocks(w: BlockWriter, section: Section, thing: Thing) -> Iterator[Block]:
     """What a section says, without its heading."""
     yield from SPEAKERS[section.type](w, section, getattr(thing, section.id), thing)
-
-
-def all_sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Block]:
-    """The sections of a thing: the facts that fit on a line first, then each with its heading."""
-    yield from facts(w, thing, kind.sections)
-    for section in kind.sections:
-        if section.type != "line" and not section.leads and not kind.lists_apart(section) and getattr(thing, section.id):
-            yield from titled_section(w, section, thing)
-
-
-def titled_section(w: BlockWriter, section: Section, thing: Thing) -> Iterator[Block]:
-    """A section with its heading and its hint."""
-    yield Heading(2, w.text(section.title, terms=False), anchor_of(section))
-    if section.hint:
-        yield Apart((Paragraph(w.text(section.hint)),))
-    yield from section_blocks(w, section, thing)
 
 
 def facts(w: BlockWriter, thing: Thing, sections: Sequence[Section]) -> Iterator[Block]:
@@ -165,10 +151,38 @@ def _list(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Itera
     yield _texts(w, value)
 
 
-def _texts_by(w: BlockWriter, section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+def _texts_by(w: BlockWriter, section: Section, value: Any, thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    if section.kind and w.guide.settings.kinds_by_id[section.kind].model == "region":
+        yield from _near(w, section, value, thing)
+        return
     for item in value:
         yield Heading(3, (w.link(w.guide.thing(getattr(item, section.field))),))
         yield from text_and_points(w, item)
+
+
+def _near(w: BlockWriter, section: Section, value: Any, thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
+    """What was done in regions, in a line that unfolds, and whom to write to there."""
+    for item in value:
+        region = w.guide.thing(getattr(item, section.field))
+        said = told(item, w.lang)
+        line = (" ", w.text(said.line, terms=False)) if said.line else ()
+        yield w.paragraph(w.strong(w.text(region.label, terms=False)), *line)
+        if said.text:
+            yield from w.paragraphs(said.text)
+        if said.points:
+            yield Items(tuple((w.paragraph(w.text(point, terms=False), w.older(point)),) for point in said.points))
+        yield Apart((w.paragraph(*_contact(w, region), f"{w.word('see-also')} ", w.link(region), "."),))
+    for note in w.guide.contacts_from(thing.id):
+        yield Apart((Paragraph(w.text(note)),))
+
+
+def _contact(w: BlockWriter, region: Thing) -> Inline:
+    if not isinstance(region, Region) or not region.contacts:
+        return ()
+    contact, *others = region.contacts
+    more = f" {w.word('and-more', count=len(others))}" if others else ""
+    before = f"{w.word('contacts')}{w.word('colon')} {f'{contact.name} ' if contact.name else ''}"
+    return w.line(before, mail(w, contact.email), f"{more}. ")
 
 
 def _dates(w: BlockWriter, _section: Section, value: Any, _thing: Thing) -> Iterator[Block]:  # noqa: ANN401 - a section's value
@@ -235,16 +249,27 @@ def _references(w: BlockWriter, section: Section, value: tuple[str, ...], _thing
     elif w.guide.settings.kinds_by_id[section.kind].model == "region":
         yield w.links(things)
     else:
-        yield Items(tuple(_reference(w, thing) for thing in things))
+        yield Items(tuple(_reference(w, thing) for thing in opening_first(w.guide, value)))
 
 
 def _reference(w: BlockWriter, thing: Thing) -> Blocks:
     """A thing by its name, and what its own page says of it."""
     if isinstance(thing, Misconception):
-        return claim(w, thing, is_apart=True)
-    name = w.paragraph(w.link(thing))
-    said = tuple(resource(w, thing)) if isinstance(thing, Resource) else (Paragraph(w.gist(thing)),)
-    return (name, Apart(said))
+        name = w.paragraph(
+            w.text(thing.claim, terms=False), " ", w.strong(w.text(thing.short, terms=False), w.older(thing.short))
+        )
+        return (name, Apart((w.paragraph(LinkTo("page", thing.id, w.line(w.word("whole-answer")))),)))
+    if isinstance(thing, Resource):
+        return (w.paragraph(w.link(thing), " ", *_where(w, thing)),)
+    return (w.paragraph(w.link(thing)), Apart((Paragraph(w.gist(thing)),)))
+
+
+def _where(w: BlockWriter, thing: Resource) -> Inline:
+    """What a resource is and how to get it, in a line."""
+    said = w.resource_line(thing)
+    if not thing.url:
+        return w.line(said)
+    return w.line(f"{said}, " if said else "", LinkTo("address", thing.url, w.line(host_of(thing.url))))
 
 
 SPEAKERS: Mapping[str, Speaker] = {

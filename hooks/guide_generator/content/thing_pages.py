@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
+from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, LinkList, LinkTo, Paragraph
+from guide_generator.content.groups import grouped_sections
 from guide_generator.content.sections import (
-    all_sections,
     claim_answer,
+    facts,
     mail,
     online,
     resource,
     section_blocks,
     text_and_points,
-    titled_section,
     when,
 )
+from guide_generator.content.sheet_page import sheet_page
 from guide_generator.guide.catalogue import experiences
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.related import Related
 from guide_generator.model.models import (
     BaseSheet,
     Contact,
@@ -39,8 +39,6 @@ from guide_generator.settings.kinds import KindDefinition
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
 
-MOST_FURTHER = 12
-"""Links of a kind at the end of a sheet."""
 
 Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
 
@@ -49,7 +47,7 @@ def thing_page(guide: Guide, lang: str, thing: Thing) -> Blocks:
     """What the page of a thing says, in the order of reading."""
     w = BlockWriter(guide, lang, thing.id)
     model = guide.settings.kinds_by_id[thing.kind].model
-    own_pages: Mapping[str, Says] = {"sheet": _sheet, "part": _part}
+    own_pages: Mapping[str, Says] = {"sheet": sheet_page, "part": _part}
     return tuple(own_pages.get(model, _frame)(w, thing))
 
 
@@ -83,7 +81,8 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield w.kicker(w.text(definition.title, terms=False))
     yield Heading(1, w.line(w.text(thing.label, terms=False), w.older(thing.label)))
     yield from own_words(w, thing, definition)
-    yield from all_sections(w, thing, definition)
+    yield from facts(w, thing, definition.sections)
+    yield from grouped_sections(w, thing)
     yield from w.sources(thing)
     if definition.is_local:
         yield from near_you(w)
@@ -279,101 +278,6 @@ def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:
     yield from used_by(w, w.guide.sheets_of(thing.id))
     yield w.heading("autres-parties", w.word("other-parts"))
     yield w.links(part for part in w.guide.parts() if part.id != thing.id)
-
-
-def _sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    yield w.kicker(w.word("sheet-number", number=thing.number))
-    yield Heading(1, w.line(w.text(thing.title, terms=False), w.older(thing.title)))
-    yield Paragraph(w.text(thing.summary), is_lead=True)
-    yield Apart((Items(tuple((line,) for line in _facts_of_sheet(w, thing))),))
-    yield Apart((w.paragraph(w.word("key-message")),))
-    yield Paragraph(w.text(thing.key_message), is_lead=True)
-    yield from _easy(w, thing)
-    yield from w.paragraphs(thing.introduction)
-    yield w.heading("audiences", w.word("for-whom"))
-    yield Paragraph(w.text(thing.audience_note))
-    yield w.links(w.things(thing.audiences))
-    for section in w.guide.settings.sections:
-        if getattr(thing, section.id):
-            yield from titled_section(w, section, thing)
-    yield from _contacts_of_sheet(w, thing)
-    yield from _related(w, w.guide.related(thing.id))
-    yield from _further(w, thing)
-    yield from _colophon(w, thing)
-
-
-def _facts_of_sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Paragraph]:
-    yield w.paragraph(w.minutes(thing))
-    yield w.paragraph(f"{w.word('reviewed')} {w.date(thing.reviewed)}")
-    if link := w.pdf(thing.id, f"{w.word('print-download')} ({w.word('print-format')})"):
-        yield w.paragraph(link)
-
-
-def _easy(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    if thing.easy:
-        yield w.heading("easy", w.word("easy-title"))
-        yield from (w.paragraph(w.text(text, terms=False), w.older(text)) for text in thing.easy)
-        yield Apart((w.paragraph(w.word("easy-note")),))
-
-
-def _contacts_of_sheet(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    regions = w.guide.regions_of(thing.id)
-    if regions:
-        yield w.heading("contacts", w.word("contacts"))
-        yield LinkList(tuple((_contacts_of_region(w, region),) for region in regions if region.contacts))
-        yield Apart(tuple(Paragraph(w.text(note)) for note in w.guide.contacts_from(thing.id)))
-
-
-def _contacts_of_region(w: BlockWriter, region: Region) -> Paragraph:
-    said = w.line(w.link(region), " ")
-    for contact in region.contacts:
-        name = f"{contact.name} " if contact.name else ""
-        said = w.line(said, "" if contact is region.contacts[0] else ", ", name, mail(w, contact.email))
-    return Paragraph(said)
-
-
-def _related(w: BlockWriter, related: Sequence[Related]) -> Iterator[Block]:
-    if related:
-        yield w.heading("related", w.word("related"))
-        yield LinkList(tuple((Paragraph(_with_reasons(w, other)),) for other in related))
-
-
-def _with_reasons(w: BlockWriter, related: Related) -> Inline:
-    said = w.line(w.link(related.sheet))
-    for reason in related.reasons:
-        title = w.text(reason.section.reason, terms=False) if reason.section.reason else ()
-        more = f" {w.word('and-more', count=len(reason.ids) - 1)}" if len(reason.ids) > 1 else ""
-        said = w.line(said, " ", title, f"{w.word('colon')} ", w.link(w.guide.thing(reason.ids[0])), more)
-    return said
-
-
-def _further(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    kinds = w.guide.settings.kinds_by_id
-    groups = [
-        (kinds[kind], things)
-        for kind, things in w.guide.others_using(thing.id)
-        if kinds[kind].model == "entry" and kinds[kind].sections
-    ]
-    if groups:
-        yield w.heading("further", w.word("further"))
-        yield LinkList(
-            tuple(
-                (w.paragraph(w.text(kind.plural, terms=False), " ", w.listed(things[:MOST_FURTHER])),) for kind, things in groups
-            )
-        )
-
-
-def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    """How it is kept: what it helps to do, its sources, who reviews it, what changed."""
-    if thing.needs:
-        yield Apart((w.paragraph(w.word("helps-to")),))
-        yield w.links(w.things(thing.needs))
-    yield from w.sources(thing)
-    owner = (f" {w.word('owner')} ", w.link(w.guide.thing(thing.owner)), ".") if thing.owner else ()
-    yield Apart((w.paragraph(f"{w.word('review-by')} {w.date(thing.review_by)}.", *owner),))
-    if thing.history:
-        lines = (w.paragraph(f"{w.date(change.date)}{w.word('colon')} ", w.text(change.note)) for change in thing.history)
-        yield Apart((w.paragraph(w.strong(w.word("history"))), Items(tuple((line,) for line in lines))))
 
 
 LEADS: Mapping[str, Says] = {

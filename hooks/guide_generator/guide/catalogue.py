@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Thing
+from guide_generator.model.models import Resource, Thing
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings
@@ -84,3 +84,27 @@ def is_outline(thing: Thing, settings: Settings) -> bool:
 def outlines(guide: Guide) -> Iterator[Thing]:
     """The forms to fill in."""
     yield from (thing for kind in guide.settings.kinds for thing in guide.of_kind(kind.id) if is_outline(thing, guide.settings))
+
+
+def opening_first(guide: Guide, ids: Iterable[str]) -> list[Thing]:
+    """Things by their ids: resources that have a web address first, others as they come."""
+    return sorted((guide.thing(each) for each in ids), key=lambda thing: isinstance(thing, Resource) and not thing.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of a thing: in a line, and what unfolds below it."""
+
+    line: Text | None
+    text: Text | None
+    points: tuple[Text, ...]
+
+
+def told(item: BaseModel, lang: str) -> Told:
+    """An item of a section of type `texts-by`, so split: its text where that fits on a line, else its first point."""
+    text: Text | None = getattr(item, "text")  # noqa: B009 - its model is made from guide.yml
+    points: tuple[Text, ...] = getattr(item, "points")  # noqa: B009
+    if text:
+        is_line = "\n" not in text.in_language(lang).text
+        return Told(text if is_line else None, None if is_line else text, points)
+    return Told(points[0] if points else None, None, points[1:])

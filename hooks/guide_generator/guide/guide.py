@@ -118,16 +118,6 @@ class Guide:
         """The sheets of a part, by number."""
         return self._sheets_of_part.get(part, ())
 
-    def count_of(self, part: str) -> int:
-        """How many sheets a part holds."""
-        return len(self.sheets_of(part))
-
-    def nearby_sheets(self, part: str, sheet: str, around: int) -> tuple[BaseSheet, ...]:
-        """The sheets of a part around one of them (around the first where `sheet` isn't in it): 2 × `around` + 1 at most."""
-        sheets = self.sheets_of(part)
-        start = max(0, min(self._place_in_part.get(sheet, 0) - around, len(sheets) - 2 * around - 1))
-        return sheets[start : start + 2 * around + 1]
-
     def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
         """What precedes and follows a sheet: sheets of its part; at the ends of the part, the parts before and after."""
         part = self.sheet(sheet).part

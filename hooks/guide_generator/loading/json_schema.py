@@ -16,7 +16,7 @@ from guide_generator.loading.page_files import FrontMatter
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.models import Thing
 from guide_generator.model.schema import Schema
-from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.kinds import KindDefinition, Section, SectionGroup
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.settings import HomeLink, Language, MenuGroup, Settings
 from guide_generator.source.field_labels import Labels, labels
@@ -32,6 +32,7 @@ NAMES: Mapping[str, str] = {
     Language.__name__: "language",
     KindDefinition.__name__: "kind",
     Section.__name__: "section",
+    SectionGroup.__name__: "group",
     MenuGroup.__name__: "menu-group",
     Repository.__name__: "repository",
     HomeLink.__name__: "home-link",

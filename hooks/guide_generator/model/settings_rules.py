@@ -47,6 +47,7 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
     yield from _prefixes(settings, document)
     for index, kind in enumerate(settings.kinds):
         yield from _sections(kind, ("kinds", index), settings, document)
+        yield from _groups(kind, ("kinds", index), document)
         yield from _view(kind, ("kinds", index), document)
         yield from _needs_pages(kind, ("kinds", index), document)
     yield from errors(check_texts(settings, document, settings.codes))
@@ -83,6 +84,7 @@ def _unique(settings: Settings) -> Iterator[LocatedValues]:
         yield [(("kinds", index, "sections", row, "id"), section.id) for row, section in enumerate(kind.sections)]
         yield _listed(("kinds", index, "index_by"), kind.index_by)
         yield _listed(("kinds", index, "useful_first"), kind.useful_first)
+        yield list(_grouped(kind, ("kinds", index)))
     yield from (_listed(("menu", index, "items"), group.items) for index, group in enumerate(settings.menu))
     yield from (_listed(("removed", index, "instead"), removed.instead) for index, removed in enumerate(settings.removed))
     yield from (_listed((name,), getattr(settings, name)) for name in ("footer", "contact", "facets"))
@@ -132,6 +134,22 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
             yield document.problem((*at, "id"), "reserved-name", name=section.id)
         yield from _kind_of(section, at, settings, document)
         yield from _dates_of(section, kind, at, document)
+
+
+def _grouped(kind: KindDefinition, place: Location) -> LocatedValues:
+    """The names in the groups of a kind, each with its place."""
+    for row, group in enumerate(kind.groups):
+        for field in ("sections", "folded"):
+            yield from _listed((*place, "groups", row, field), getattr(group, field))
+
+
+def _groups(kind: KindDefinition, place: Location, document: Document) -> Iterator[Problem]:
+    """Groups name sections of their kind, or long texts of its model."""
+    sections = [section.id for section in kind.sections]
+    for location, name in _grouped(kind, place):
+        known = sections if "folded" in location else [*BASES[kind.model].prose, *sections]
+        if name not in known:
+            yield document.problem(location, "not-a-choice", expected=", ".join(known), found=name)
 
 
 def _kind_of(section: Section, place: Location, settings: Settings, document: Document) -> Iterator[Problem]:

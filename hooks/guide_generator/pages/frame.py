@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
 
+from guide_generator.addresses.pages import HOME, Addresses, up_from
+from guide_generator.content.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.linked_data import linked_data, locale_of
+from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
 from guide_generator.rendering.html_writer import Writer
+from guide_generator.rendering.menu import Menu
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.site_address import path_of
+
+PANELS = "partials/panels.html"
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,21 @@ class Frame:
     has_form: bool
     """Whether the form editor stands beside the pages, which then lead to it."""
 
+    def panels(self, addresses: Addresses, lang: str) -> str:
+        """What opens over any page of a language, written for the language's root."""
+        guide = addresses.guide
+        return self.templates.environment.get_template(PANELS).render(
+            guide=guide,
+            settings=guide.settings,
+            w=Writer(addresses, lang, "", ""),
+            menu=Menu(addresses, lang, "").groups(),
+            site_root=up_from(addresses.from_root("", lang)),
+            lang_root="",
+            site_base=self.site,
+            progress=addresses.of(PROGRESS, lang) if guide.find(PROGRESS) else "",
+            index_of=partial(addresses.index, lang=lang),
+        )
+
     def around(self, page: RenderedPage, own: Writer) -> str:
         """The whole document of a page. `own` wrote its body: it knows the guide that the page was made from."""
         addresses = own.addresses
@@ -37,12 +57,12 @@ class Frame:
         return self.templates.environment.get_template(FRAME).render(
             guide_page=page,
             settings=guide.settings,
+            menu=Menu(addresses, lang, page.address).groups() if page.id == HOME else (),
             w=Writer(addresses, lang, "", page.id),
             site_root=up,
             lang_root=up + page.root,
             site_base=self.site,
             linked_data=linked_data(page, self.site or up),
-            locale_of=locale_of,
             card=card_address(guide, page.id, lang),
             phone_icon=icon_address(ICON_SIZES[0]),
             form=form,

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from babel import Locale
-from babel.core import get_global
 from markupsafe import Markup
 
 from guide_generator.rendering.content_policy import shielded_json
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.schema_org.sections import LinkedNode
-from guide_generator.settings.settings import Language
 
 CONTEXT = "https://schema.org"
 NOT_IN_HTML: Mapping[int, str] = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -38,12 +34,3 @@ def _way(page: RenderedPage, site: str) -> Iterator[LinkedNode]:
         for place, (name, address) in enumerate(steps, 1)
     ]
     yield {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-@cache
-def locale_of(language: Language) -> str:
-    """A language with its country, as Open Graph names it: `fr_FR`. The country is the likeliest where none is given."""
-    locale = Locale.parse(language.locale or language.code, sep="-")
-    if not locale.territory:
-        locale = Locale.parse(get_global("likely_subtags")[locale.language])
-    return f"{locale.language}_{locale.territory}"

@@ -118,7 +118,6 @@ class Renderer:
         address = addresses.of(thing_id, self.lang)
         writer = Writer(addresses, self.lang, address, thing_id)
         body, headings = self._body(f"{model}.html", guide, writer, frame="_thing.html", thing=thing)
-        part, sheet = (thing.part, thing_id) if isinstance(thing, BaseSheet) else (thing_id, "")
         return self._page(
             writer,
             body,
@@ -130,7 +129,6 @@ class Renderer:
             crumbs=self._crumbs(thing, guide),
             source=guide.path(thing_id),
             addresses=addresses.everywhere(partial(addresses.of, thing_id)),
-            opened=(part, sheet),
             pdf=PdfNames(guide).from_root(thing_id, self.lang),
             data=thing_path(thing),
             about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
@@ -255,14 +253,16 @@ class Renderer:
             blocks=written_page(guide, self.lang, content) if page_id != NOT_FOUND else (),
         )
 
-    def _page(self, writer: Writer, body: Markup, *, opened: tuple[str, str] = ("", ""), **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
-        """A page in its frame; in the menu, the part and the sheet that are `opened`."""
-        menu = Menu(writer.addresses, self.lang, writer.address)
+    def panels(self) -> str:
+        """What opens over any page: the file that pages fetch from the root of their language."""
+        return self._frame.panels(self.addresses, self.lang)
+
+    def _page(self, writer: Writer, body: Markup, **values: Any) -> RenderedPage:  # noqa: ANN401 - the fields of a page
+        """A page in its frame."""
         page = RenderedPage(
             lang=self.lang,
             body=body,
-            menu=menu.groups(*opened),
-            footer=menu.footer(),
+            footer=Menu(writer.addresses, self.lang, writer.address).footer(),
             fell_back=writer.fell_back,
             has_older=writer.has_older,
             styles=tuple(writer.styles),

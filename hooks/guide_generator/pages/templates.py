@@ -12,11 +12,22 @@ from markupsafe import Markup
 
 from guide_generator.addresses.pages import anchor
 from guide_generator.content.audit_result import RESULT, RULES
+from guide_generator.content.page_texts import host_of
 from guide_generator.content.sections import SMALL_BASE, anchor_of
 from guide_generator.content.special_pages import FEW_SHEETS
 from guide_generator.content.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
-from guide_generator.guide.catalogue import coming_soon, experiences, filter_choices, filter_values, tick_keys
+from guide_generator.guide.catalogue import (
+    coming_soon,
+    experiences,
+    filter_choices,
+    filter_values,
+    opening_first,
+    tick_keys,
+    told,
+)
+from guide_generator.guide.next_reads import next_reads
+from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
@@ -66,6 +77,13 @@ class Templates:
             tick_keys=tick_keys,
             home_sheets=FEW_SHEETS,
             experiences=experiences,
+            opening_first=opening_first,
+            told=told,
+            host_of=host_of,
+            is_grouped=is_grouped,
+            page_groups=page_groups,
+            sections_by_id=sections_by_id,
+            next_reads=next_reads,
             map=drawn_map(self._root),
             icon=cache(self._icon),
             first_script=Markup(script),  # noqa: S704 - the project's own

@@ -10,17 +10,12 @@ from pathlib import Path
 from guide_generator.files.overrides import OVERRIDES, nearest
 
 PAGE_POLICY = (
-    "default-src 'self'; "  # what pages fetch ahead has no rule of its own: Firefox goes by this one
+    "default-src 'self'; "  # of styles, typefaces, requests and all else that has no rule of its own
     "object-src 'none'; "
     "media-src 'none'; "
     "script-src 'self' '{first}' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
-    "style-src 'self'; "
     "img-src 'self' data:; "
-    "font-src 'self'; "
-    "connect-src 'self'; "
     "frame-src blob:; "  # the pack that a page puts together, to print it
-    "manifest-src 'self'; "
-    "worker-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'"
 )

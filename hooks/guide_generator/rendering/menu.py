@@ -1,7 +1,8 @@
-"""The menu beside each page. It never lists every sheet: its size doesn't grow with the guide."""
+"""The menu. It lists the sheets of a small guide; its size doesn't grow with a large one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,8 +14,8 @@ from guide_generator.rendering.html_writer import Writer
 from guide_generator.settings.settings import MenuGroup
 from guide_generator.text.texts import Text
 
-AROUND = 4
-"""How many sheets of the part are listed on either side of the page's own."""
+LONGEST = 12
+"""Sheets that a menu lists under their parts; of more, the parts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Menu:
         self._writer = Writer(addresses, lang, "", "")
         self._guide: Guide = addresses.guide
 
-    def groups(self, part: str = "", sheet: str = "") -> tuple[LinkGroup, ...]:
-        """The groups: the parts, that of the page with its sheets nearest to `sheet`, then those of the settings."""
-        parts = tuple(self._part(each, sheet, is_open=each.id == part) for each in self._guide.parts())
+    def groups(self) -> tuple[LinkGroup, ...]:
+        """The groups: the parts, then those of the settings."""
+        is_short = len(self._guide.sheets) <= LONGEST
+        parts = tuple(self._part(each, self._guide.sheets_of(each.id) if is_short else ()) for each in self._guide.parts())
         first = LinkGroup(escape(self._writer.word("the-parts")), parts)
         return first, *(self._group(group) for group in self._guide.settings.menu)
 
@@ -57,17 +59,9 @@ class Menu:
     def _group(self, group: MenuGroup) -> LinkGroup:
         return LinkGroup(self._text(group.title), tuple(self._target(target) for target in group.items))
 
-    def _part(self, part: Part, sheet: str, *, is_open: bool) -> MenuLink:
-        children = self._near(part, sheet) if is_open else ()
+    def _part(self, part: Part, sheets: Iterable[BaseSheet]) -> MenuLink:
+        children = tuple(self._sheet(each) for each in sheets)
         return self._item(self._text(part.title), self._addresses.of(part.id, self._writer.lang), children)
-
-    def _near(self, part: Part, sheet: str) -> tuple[MenuLink, ...]:
-        items = [self._sheet(each) for each in self._guide.nearby_sheets(part.id, sheet, AROUND)]
-        count = self._guide.count_of(part.id)
-        if len(items) < count:
-            title = escape(self._writer.word("all-sheets-of-part", count=count))
-            items.append(MenuLink(title, self._addresses.of(part.id, self._writer.lang)))
-        return tuple(items)
 
     def _sheet(self, sheet: BaseSheet) -> MenuLink:
         address = self._addresses.of(sheet.id, self._writer.lang)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from guide_generator.content.blocks import Blocks
 from guide_generator.rendering.markdown_pages import Heading
-from guide_generator.rendering.menu import LinkGroup, MenuLink
+from guide_generator.rendering.menu import MenuLink
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,6 @@ class RenderedPage:
     addresses: Mapping[str, str]
     """The page in each language, from the root of the site."""
 
-    menu: tuple[LinkGroup, ...]
     footer: tuple[MenuLink, ...]
     fell_back: bool
     """Whether a passage is in the guide's first language for want of a translation."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from guide_generator.content.page_texts import shorten
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Step
 from guide_generator.rendering.html_writer import Writer
@@ -16,9 +15,6 @@ from guide_generator.text.texts import Text
 
 LinkedNode: TypeAlias = "dict[str, Any]"
 """A node of linked data (JSON-LD)."""
-
-LONGEST_NAME = 60
-"""Of a step: the page itself holds its whole text."""
 
 WRAPPED: Mapping[str, tuple[str, str]] = {
     "acceptedAnswer": ("Answer", "text"),
@@ -74,10 +70,6 @@ def _meant(name: str, text: Text, writer: Writer) -> Sequence[object]:
     return [{"@type": type_, inner: words} if type_ else words]
 
 
-def _ticked(texts: Sequence[Text], writer: Writer) -> Iterator[tuple[str, object]]:
-    yield "step", [shorten(writer.plain(text), LONGEST_NAME) for text in texts]
-
-
 def _steps(steps: Sequence[Step], writer: Writer) -> Iterator[tuple[str, object]]:
     yield "step", [_step(step, writer) for step in steps]
 
@@ -114,7 +106,6 @@ def _measured(figures: Sequence[Figure], writer: Writer) -> Iterator[tuple[str, 
 
 DescribeSection: TypeAlias = "Callable[[Any, Writer], Iterator[tuple[str, object]]]"
 BY_TYPE: Mapping[tuple[str, str], DescribeSection] = {
-    ("HowTo", "ticks"): _ticked,
     ("HowTo", "steps"): _steps,
     ("Event", "dates"): _when,
     ("Course", "dates"): _sessions,

@@ -69,13 +69,13 @@ class LinkedThings:
             **self._own(thing),
             **section_properties(thing, kind, type_, self.writer),
         }
-        if kind.model == "sheet":
-            del said["description"]  # its page is the heaviest, and says so in its head
         if type_ not in WITHOUT_LANGUAGE:
             said["inLanguage"] = self.writer.lang
         if type_ == "DefinedTerm":
             said["inDefinedTermSet"] = self._index(kind)
-        if type_ not in WITHOUT_SOURCES and thing.sources:
+        if kind.model == "sheet":
+            del said["description"]  # its page is the heaviest; its head and its foot say this
+        elif type_ not in WITHOUT_SOURCES and thing.sources:
             said["citation"] = [self._named(self.guide.thing(source), "Report") for source in thing.sources]
         if type_ == "Question":
             return self._asked(said)
@@ -157,10 +157,6 @@ class LinkedThings:
         changed = updated(sheet)
         if changed:
             yield "dateModified", changed.isoformat()
-        audiences = ", ".join(self.writer.plain(self.guide.thing(audience).label) for audience in sheet.audiences)
-        yield "audience", {"@type": "Audience", "audienceType": audiences}
-        if sheet.needs:
-            yield "teaches", [self.writer.plain(self.guide.thing(need).label) for need in sheet.needs]
 
     def _part(self, part: Part) -> Iterator[tuple[str, object]]:
         sheets = self.guide.sheets_of(part.id)

@@ -90,6 +90,21 @@ class Section(Strict):
         return (self.kind or "").replace("-", "_")
 
 
+class SectionGroup(Strict):
+    """Sections of a page under one heading."""
+
+    title: Text
+    icon: Slug | None = None
+    sections: tuple[FieldName, ...] = ()
+    """In order. The introduction can be named among them; elsewhere it stands before all groups."""
+
+    folded: tuple[FieldName, ...] = ()
+    """Sections after these that a reader unfolds."""
+
+    beside: bool = False
+    """Whether it stands beside the group before it where a page is wide."""
+
+
 class KindDefinition(Strict):
     """A kind of thing: the shape of its files and the address of its pages."""
 
@@ -126,6 +141,18 @@ class KindDefinition(Strict):
     """The type of schema.org that its things have; that of its model by default."""
 
     sections: tuple[Section, ...] = ()
+    groups: tuple[SectionGroup, ...] = ()
+    """The order and the headings of the sections on pages; without any, each section stands under its own title, in the order of `sections`."""
+
+    @property
+    def page_groups(self) -> tuple[SectionGroup, ...]:
+        """The groups of a page: those of the settings, then each section that none of them names."""
+        placed = {name for group in self.groups for name in (*group.sections, *group.folded)}
+        rest = (section for section in self.sections if section.id not in placed)
+        return (
+            *self.groups,
+            *(SectionGroup.model_construct(title=each.title, icon=each.icon, sections=(each.id,)) for each in rest),
+        )
 
     def lists_apart(self, section: Section) -> bool:
         """Whether the things of a section stand among all that serves the thing, and not under a title of their own."""

@@ -51,15 +51,6 @@ def test_neighbours(guide: Guide) -> None:
         assert found == list(zip(row, row[2:], strict=False))
 
 
-def test_nearest_sheets_of_a_part_are_bounded(guide: Guide) -> None:
-    """The menu's window: around the sheet, never past an end."""
-    part = guide.sheets[2].part
-    whole = guide.sheets_of(part)
-    assert guide.nearby_sheets(part, whole[0].id, 1) == whole[:3]
-    assert guide.nearby_sheets(part, whole[-1].id, 1) == whole[-3:]
-    assert guide.nearby_sheets(part, "", 0) == whole[:1]
-
-
 @pytest.mark.parametrize("missing", ["nothing", ""])
 def test_unknown_ids(guide: Guide, missing: str) -> None:
     """Asking for what isn't there is an error; finding says None."""
