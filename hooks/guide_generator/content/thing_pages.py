@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, LinkList, LinkTo, Paragraph
+from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
 from guide_generator.content.groups import grouped_sections
 from guide_generator.content.sections import (
     claim_answer,

@@ -118,6 +118,10 @@ class Guide:
         """The sheets of a part, by number."""
         return self._sheets_of_part.get(part, ())
 
+    def count_of(self, part: str) -> int:
+        """How many sheets a part holds."""
+        return len(self.sheets_of(part))
+
     def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
         """What precedes and follows a sheet: sheets of its part; at the ends of the part, the parts before and after."""
         part = self.sheet(sheet).part
