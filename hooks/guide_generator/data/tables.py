@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from pydantic import BaseModel
 
@@ -50,7 +50,7 @@ def _columns(model: type[Thing], codes: Sequence[str]) -> Iterator[Column]:
             yield field, field, ""
 
 
-@cache
+@lru_cache(maxsize=5000)
 def _speaks(model: type[BaseModel], field: str) -> bool:
     """Whether a field holds texts."""
     for part in parts(model.model_fields[field].annotation):

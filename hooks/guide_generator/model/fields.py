@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -14,6 +14,9 @@ from guide_generator.model.field_types import Ref
 from guide_generator.model.models import Thing
 from guide_generator.source.reader import Location
 from guide_generator.text.texts import Text
+
+KEPT = 1000
+"""Models whose fields are known: more than a guide has, and not all that a process ever made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,12 @@ def _references_in(value: BaseModel, location: Location) -> Iterator[Reference]:
             yield Reference((*location, name), kind, inner)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that hold references, each with their kind; None for lists of models that may hold some."""
     found: list[tuple[str, str | None]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -13,13 +14,16 @@ from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.models import BASES, Thing
 from guide_generator.model.section_types import field_of, prose_of
 from guide_generator.model.settings_rules import declared_languages, settings_problems
-from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.kinds import SectionModel
 from guide_generator.settings.settings import Settings
 from guide_generator.source.problems import NamedKey, Problem
 from guide_generator.source.reader import Document, Location
 from guide_generator.source.shape_advice import advice_for
 from guide_generator.text.suggestions import closest, spellings
 from guide_generator.text.translation_memory import TranslationMemory
+
+KEPT = 256
+"""Models that are kept: a class takes some 50 KB, and the preview and the form's checks load a guide again and again."""
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 FieldNamer: TypeAlias = Callable[[Location], NamedKey]
@@ -43,7 +47,7 @@ class Schema:
     @classmethod
     def of(cls, settings: Settings, memories: Mapping[str, TranslationMemory] | None = None) -> Schema:
         """The schema that settings define."""
-        models = {kind.id: _model(kind) for kind in settings.kinds}
+        models = {kind.id: model_of(kind.id, kind.model, tuple(each.model for each in kind.sections)) for kind in settings.kinds}
         return cls(settings, types.MappingProxyType(models), memories or {})
 
     def validate(self, kind: str, document: Document, called: FieldNamer = plain_key) -> tuple[Thing | None, list[Problem]]:
@@ -51,12 +55,14 @@ class Schema:
         return validate(self.models[kind], document, self.settings.codes, self.memories, called)
 
 
-def _model(kind: KindDefinition) -> type[Thing]:
-    base = BASES[kind.model]
-    fields: dict[str, Any] = {section.id: field_of(section) for section in kind.sections}
-    model = cast("type[Thing]", create_model(kind.id, __base__=base, **fields))
-    model.kind = kind.id
-    model.prose = (*base.prose, *dict.fromkeys(name for section in kind.sections for name in prose_of(section)))
+@lru_cache(maxsize=KEPT)
+def model_of(kind: str, name: str, sections: tuple[SectionModel, ...]) -> type[Thing]:
+    """The model of a kind: the one in BASES, with a field for each section. The same one whenever it is made from the same."""
+    base = BASES[name]
+    fields: dict[str, Any] = {section.id: field_of(section) for section in sections}
+    model = cast("type[Thing]", create_model(kind, __base__=base, **fields))
+    model.kind = kind
+    model.prose = (*base.prose, *dict.fromkeys(field for section in sections for field in prose_of(section)))
     return model
 
 

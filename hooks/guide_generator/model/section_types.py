@@ -12,7 +12,7 @@ from pydantic import BaseModel, create_model
 from guide_generator.model.field_types import Ids, Ref
 from guide_generator.model.section_values import Blank, Figure, Outcome, Period, Place, Question, Step
 from guide_generator.settings.base import Slug, Strict
-from guide_generator.settings.kinds import Section
+from guide_generator.settings.kinds import SectionModel
 from guide_generator.text.texts import Text
 
 
@@ -20,7 +20,7 @@ from guide_generator.text.texts import Text
 class SectionShape:
     """A type of section."""
 
-    shape: Callable[[Section], Any]
+    shape: Callable[[SectionModel], Any]
     """The type of the value, made for one section."""
 
     prose: tuple[str, ...] = ()
@@ -33,27 +33,27 @@ class SectionShape:
     """Whether that text may hold several paragraphs."""
 
 
-def _references(section: Section) -> Any:  # noqa: ANN401 - made for the section
-    return Annotated[tuple[Annotated[Slug, Ref(section.kind or "")], ...], Ids]
+def _references(section: SectionModel) -> Any:  # noqa: ANN401 - made for the section
+    return Annotated[tuple[Annotated[Slug, Ref(section.kind)], ...], Ids]
 
 
-def _texts_by(section: Section) -> Any:  # noqa: ANN401 - made for the section
-    reference = Annotated[Slug, Ref(section.kind or "")]
+def _texts_by(section: SectionModel) -> Any:  # noqa: ANN401 - made for the section
+    reference = Annotated[Slug, Ref(section.kind)]
     optional: Any = (Text | None, None)
     fields: dict[str, Any] = {section.field: (reference, ...), "text": optional, "points": (tuple[Text, ...], ())}
     item: Any = create_model(f"{section.id}_item", __base__=Strict, **fields)
     return types.GenericAlias(tuple, (item, ...))
 
 
-def _list_of(item: type[BaseModel]) -> Callable[[Section], Any]:
+def _list_of(item: type[BaseModel]) -> Callable[[SectionModel], Any]:
     return lambda _section: types.GenericAlias(tuple, (item, ...))
 
 
-def _one_text(_section: Section) -> Any:  # noqa: ANN401 - the others' are made for the section
+def _one_text(_section: SectionModel) -> Any:  # noqa: ANN401 - the others' are made for the section
     return Text
 
 
-def _texts(_section: Section) -> Any:  # noqa: ANN401 - the others' are made for the section
+def _texts(_section: SectionModel) -> Any:  # noqa: ANN401 - the others' are made for the section
     return tuple[Text, ...]
 
 
@@ -74,7 +74,7 @@ TYPES: Mapping[str, SectionShape] = {
 }
 
 
-def field_of(section: Section) -> tuple[Any, Any]:
+def field_of(section: SectionModel) -> tuple[Any, Any]:
     """The field of a section in the model of its kind: type and default."""
     known = TYPES[section.type]
     shape = known.shape(section)
@@ -83,7 +83,7 @@ def field_of(section: Section) -> tuple[Any, Any]:
     return (shape | None, None) if known.single else (shape, ())
 
 
-def prose_of(section: Section) -> tuple[str, ...]:
+def prose_of(section: SectionModel) -> tuple[str, ...]:
     """The fields of a section whose texts may hold several paragraphs."""
     known = TYPES[section.type]
     return (section.id,) if known.is_prose else known.prose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -59,6 +59,20 @@ SchemaProperty = Literal[
 """Properties of schema.org that a section in words can be."""
 
 
+class SectionModel(NamedTuple):
+    """What the model of a section's value is made from."""
+
+    id: str
+    type: SectionType
+    kind: str
+    required: bool
+
+    @property
+    def field(self) -> str:
+        """In a section of texts by thing, the field that names the thing."""
+        return self.kind.replace("-", "_")
+
+
 class Section(Strict):
     """A section of the things of a kind."""
 
@@ -85,9 +99,14 @@ class Section(Strict):
     """The property of schema.org that the section becomes; none where it is shown on the page only."""
 
     @property
+    def model(self) -> SectionModel:
+        """What the model of its value is made from."""
+        return SectionModel(self.id, self.type, self.kind or "", self.required)
+
+    @property
     def field(self) -> str:
         """In a section of texts by thing, the field that names the thing."""
-        return (self.kind or "").replace("-", "_")
+        return self.model.field
 
 
 class SectionGroup(Strict):

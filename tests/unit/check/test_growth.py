@@ -1,13 +1,21 @@
-"""Time grows as the input does: shown by counting what is looked at, for a busy machine is no clock."""
+"""Time grows as the input does, and memory doesn't grow with repetition: both are counted, because a busy machine is no clock."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from pathlib import Path
 from typing import ClassVar
 
+from pydantic import BaseModel
+
+from guide_generator.loading.load import Loader
 from guide_generator.markup.markup_limit import MOST, places_over_limit
+from guide_generator.model.schema import KEPT, model_of
+from guide_generator.settings.kinds import SectionModel
 from guide_generator.text.difference import differences
+from guides import make_guide
 from support import ROOT
 
 
@@ -77,3 +85,28 @@ for pair in product(signs, signs):
 def test_no_pair_of_signs_takes_longer_than_its_size() -> None:
     """All pairs of what Markdown and our own markup use, 8,000 signs each: a reader that looks back takes an hour for them."""
     subprocess.run([sys.executable, "-c", PAIRS], env={"PYTHONPATH": str(ROOT / "hooks")}, check=True, timeout=300)
+
+
+def models() -> int:
+    """How many models this process holds."""
+    gc.collect()
+    waiting: list[type[BaseModel]] = [BaseModel]
+    count = 0
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting.extend(below)
+        count += len(below)
+    return count
+
+
+def test_a_guide_loaded_again_and_again_makes_no_more_models(tmp_path: Path) -> None:
+    """The models of its kinds are made once; those of other settings are kept up to a number, then freed."""
+    root = make_guide(tmp_path)
+    Loader(root).load()
+    before = models()
+    for _ in range(50):
+        Loader(root).load()
+    assert models() == before
+    for number in range(2 * KEPT):
+        model_of(f"kind-{number}", "entry", (SectionModel("see", "references", f"kind-{number}", required=False),))
+    assert models() <= before + KEPT
