@@ -47,6 +47,8 @@ async function fetchNear(address) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const found = document.importNode(page.querySelector("[data-near-here]"), true);
   for (const link of all("a[href]", found)) link.href = new URL(link.getAttribute("href"), answer.url).href;
+  for (const note of all("[data-own-page]", found)) note.remove();
+  for (const list of all("details", found)) list.open = false;
   return found;
 }
 

@@ -57,10 +57,11 @@ const FACTS = {
     ...wrong(".g-map text", (number) => look(number).textAnchor === "middle" && look(number).stroke === "none"),
   ],
   home: (isNarrow) => [
-    ...wrong(".g-way", isFramed),
+    ...wrong(".g-way:first-child", (way) => look(way).backgroundColor !== look(way.nextElementSibling).backgroundColor && px(look(way).borderTopLeftRadius) >= 8),
+    ...wrong(".g-list li", (row) => look(row).display === "flex" && px(look(row).borderTopWidth) >= 1),
     ...wrong(".g-way:last-child", (way) => box(way).top === box(way.previousElementSibling).top || box(way).width === box(way.parentElement).width),
     ...wrong(".g-way:nth-child(2)", (way) => box(way).top > box(way.previousElementSibling).top === isNarrow),
-    ...wrong(".g-hero h1", (title) => look(title).textAlign === "center"),
+    ...wrong(".g-hero h1", (title) => box(title).left === box(document.querySelector(".g-hero .g-lead")).left),
   ],
   sheet: () => [
     ...wrong(".g-ticks input", (tick) => box(tick).width >= 24),

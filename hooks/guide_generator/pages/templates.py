@@ -36,6 +36,9 @@ from guide_generator.search.first_answers import INDEX_RULES
 from guide_generator.text.keys import former_key, key_of
 
 PAGES = f"{OVERRIDES}/pages"
+FEW_NEAR = 3
+"""Longer lists of what there is in a region fold on the pages of others."""
+
 FRAME = "main.html"
 READ = (PAGES, f"{OVERRIDES}/partials", f"{OVERRIDES}/icons")
 """The folders of files that go into pages, beside the frame and the map."""
@@ -76,6 +79,7 @@ class Templates:
             place_anchor=anchor,
             tick_keys=tick_keys,
             home_sheets=FEW_SHEETS,
+            few_near=FEW_NEAR,
             experiences=experiences,
             opening_first=opening_first,
             told=told,
