@@ -6,7 +6,7 @@ VENV := .venv
 ENGINES := .venv-engines
 RUN := $(VENV)/bin/python
 GUIDE := $(VENV)/bin/guide
-TEST := $(RUN) -m pytest -n 2 --dist loadfile
+TEST := $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve dev unit test audit check translations bench format hooks schemas lock engines clean
@@ -31,7 +31,7 @@ dev: $(VENV)/.dev  ## set up what any test needs: browsers, web servers, tools (
 	@$(RUN) scripts/dev/servers.py
 
 unit: $(VENV)/.dev  ## the tests that need no browser, no site and no PDF
-	@$(TEST) -m unit
+	@$(TEST) tests/unit
 
 test: dev  ## style, types and every test, a real browser included
 	@$(VENV)/bin/ruff format --check --quiet .

@@ -13,7 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
@@ -23,6 +23,7 @@ import yaml
 from lxml.html import HtmlElement
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
+from guide_generator.pages.templates import Templates
 from guides import make_guide
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,12 @@ def copy_small(folder: Path) -> Path:
     for settings in ROOT.glob("mkdocs*.yml"):
         shutil.copy(settings, folder)
     return folder
+
+
+@cache
+def templates(lang: str) -> Templates:
+    """The generator's templates for a language, compiled once for a whole run: it takes as long as a hundred pages."""
+    return Templates(ROOT, lang)
 
 
 def change(path: Path, edit: Callable[[Any], object]) -> None:

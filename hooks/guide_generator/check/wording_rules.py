@@ -76,18 +76,26 @@ def _slips(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Pro
 
 
 def _to_fill_in(draft: Draft, words: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    allowed: dict[str, set[str]] = {}
-    for key, text in generator_words(FALLBACK).items():
-        allowed.setdefault(base_key(key), set()).update(_fields(text) or set(), {"count"} if PLURAL.search(key) else set())
+    allowed = dict(_generator_fields())
     for lang, said in words.items():
         for key, text in said.items():
             fields = _fields(text)
-            known = allowed.setdefault(base_key(key), fields or set())
+            known = allowed.setdefault(base_key(key), frozenset(fields or ()))
             if fields is None or not fields <= known:
                 path = f"{WORDING}/{lang}.yml"
                 line, column = draft.document(path).position((key,))
                 expected = ", ".join(f"{{{name}}}" for name in sorted(known)) or "—"
                 yield Problem(path, line, column, "wrong-braces", {"key": key, "expected": expected})
+
+
+@cache
+def _generator_fields() -> Mapping[str, frozenset[str]]:
+    """The placeholders of each of the generator's words, in all plural forms together."""
+    allowed: dict[str, frozenset[str]] = {}
+    for key, text in generator_words(FALLBACK).items():
+        count = {"count"} if PLURAL.search(key) else set()
+        allowed[base_key(key)] = allowed.get(base_key(key), frozenset()).union(_fields(text) or (), count)
+    return allowed
 
 
 def _fields(text: str) -> set[str] | None:

@@ -41,6 +41,11 @@ class Audit:
     """Why each thing that is left out is."""
 
     @property
+    def pages(self) -> int:
+        """How many pages the site had that day."""
+        return max(check.pages for check in self.checks)
+
+    @property
     def runs(self) -> int:
         """How often something was checked, in all."""
         return sum(check.runs for check in self.checks)

@@ -194,7 +194,9 @@ def _accessibility(w: BlockWriter, written: Written) -> Iterator[Block]:
     if audit := written.audit:
         yield w.heading("audit", w.word("audit"))
         found = w.word("audit-violations", count=audit.violations)
-        yield w.paragraph(w.word("audit-lead", date=w.date(audit.day), runs=w.number(audit.runs), violations=found))
+        yield w.paragraph(
+            w.word("audit-lead", date=w.date(audit.day), pages=w.number(audit.pages), runs=w.number(audit.runs), violations=found)
+        )
         yield Items(tuple((_check(w, check),) for check in audit.checks))
         if audit.undecided:
             yield w.paragraph(w.word("audit-undecided", count=w.number(audit.undecided)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -36,6 +36,7 @@ def words_for(lang: str, given: Mapping[str, str]) -> Mapping[str, str]:
     return {**{key: word for key, word in generator_words(FALLBACK).items() if base_key(key) not in there}, **own}
 
 
+@lru_cache(maxsize=5000)
 def base_key(key: str) -> str:
     """A wording's key without its plural form: languages have different ones."""
     return PLURAL.sub("", key)

@@ -32,7 +32,7 @@ from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_document
 from guide_generator.source.problems import GuideError, errors, report
 from guides import TODAY, make_guide
-from support import FROZEN, ROOT, built
+from support import FROZEN, ROOT, built, templates
 
 CHANGES = int(os.environ.get("CHANGES", "60"))
 SEED = int(os.environ.get("SEED", "19"))
@@ -95,7 +95,7 @@ def everything(root: Path, guide: Guide) -> int:
     """Make all that a build makes but for what MkDocs, Typst and the search engine make of it; how many things that were."""
     made = 0
     for lang in guide.settings.codes:
-        pages = list(Renderer(guide, lang, root, site=SITE).pages())
+        pages = list(Renderer(guide, lang, root, site=SITE, compiled=templates(lang)).pages())
         made += sum(1 for page in pages if search_document(page, guide).html)
         made += len(
             Feed(guide, SITE, lang).serialize()

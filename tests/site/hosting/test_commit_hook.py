@@ -9,20 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from repositories import IDENTITY, git, install, make_repository
-from support import ROOT, replace
+from repositories import IDENTITY, git, install
+from support import replace
 
 SHEET = "action_sheets/accueillir.yml"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(project: Path, tmp_path: Path) -> Path:
     """A repository where `make hooks` was run."""
-    root = make_repository(tmp_path / "guide")
-    for name in ("scripts", "hooks", ".githooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
-    shutil.copy(ROOT / "Makefile", root)
+    root = shutil.copytree(project, tmp_path / "guide", symlinks=True)
     install(root)
     done = subprocess.run(["make", "--silent", "hooks"], cwd=root, capture_output=True, text=True, check=True)
     assert "avant chaque commit" in done.stdout

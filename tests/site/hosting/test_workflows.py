@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 import preview
 from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
-from repositories import IDENTITY, commit, git, install, make_repository
+from repositories import IDENTITY, commit, git, install
 from support import ROOT, Site, files, replace
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -159,12 +159,9 @@ def shell(script: str, folder: Path, **environment: str) -> subprocess.Completed
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+def checkout(project: Path, tmp_path: Path) -> Path:
     """A repository as a workflow has it: the scripts and a small guide, with a pull request's merge as its last commit."""
-    root = make_repository(tmp_path / "work")
-    for name in ("scripts", "hooks", ".ci"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "overrides/icons", root / "overrides/icons")
+    root = shutil.copytree(project, tmp_path / "work", symlinks=True)
     install(root)
     (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
     main(["translations", "learn", "--root", str(root)])

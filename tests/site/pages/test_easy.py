@@ -13,7 +13,7 @@ from guide_generator.check.easy_rules import long_sentences
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.renderer import Renderer
 from guide_generator.search.documents import search_document
-from support import ROOT, Site
+from support import ROOT, Site, templates
 
 EASY = "//details[@class='g-easy']"
 FEWEST, MOST = 6, 12
@@ -43,14 +43,14 @@ def test_a_sheet_without_one_has_no_section(guide: Guide) -> None:
         guide.links,
         guide.families,
     )
-    page = next(page for page in Renderer(without, "fr", ROOT).pages() if page.id == plain.id)
+    page = next(page for page in Renderer(without, "fr", ROOT, compiled=templates("fr")).pages() if page.id == plain.id)
     assert "g-easy" not in page.body
     assert "easy" not in [heading.id for heading in page.headings]
 
 
 def test_the_search_holds_it(guide: Guide) -> None:
     """Though it holds no answer of a misconception."""
-    page = next(page for page in Renderer(guide, "fr", ROOT).pages() if page.id == guide.sheets[0].id)
+    page = next(page for page in Renderer(guide, "fr", ROOT, compiled=templates("fr")).pages() if page.id == guide.sheets[0].id)
     body = search_document(page, guide).body
     assert "Tout le monde peut dire ses peurs" in body
 

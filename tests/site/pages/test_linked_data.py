@@ -23,7 +23,7 @@ from guide_generator.model.models import BaseSheet
 from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.renderer import Renderer
 from guides import make_guide
-from support import BASE, ROOT, Site, WebPage
+from support import BASE, ROOT, Site, WebPage, templates
 
 ASKED = ROOT / "tests/search_engines.yml"
 
@@ -244,7 +244,9 @@ def test_an_event_is_one_where_enough_is_known(tmp_path: Path) -> None:
         edits = {"action_sheets/shared/guide.yml": {"\nkinds:\n": f"\nkinds:{EVENT}"}}
         root = make_guide(tmp_path / str(number), {"action_sheets/shared/events/essai.yml": ENTRY + more}, edits)
         made = Store(root).guide()
-        page = next(page for page in Renderer(made, "fr", root, site=BASE).pages() if page.id == "essai")
+        page = next(
+            page for page in Renderer(made, "fr", root, site=BASE, compiled=templates("fr")).pages() if page.id == "essai"
+        )
         found.append(page.about)
     assert [about["@type"] for about in found] == ["Event", "WebPage", "WebPage"]
     assert found[0]["location"] == {"@type": "Place", "name": "IRTS", "address": "1011 rue Pont Lavérune, Montpellier"}
@@ -306,7 +308,7 @@ EVIL = "Fin </script><script>alert(1)</script> & <!-- <b>"
 
 def test_a_text_never_ends_the_element(guide: Guide, root: Path) -> None:
     """Whatever contributors write stays data, even what the checker would refuse."""
-    page = next(Renderer(guide, "fr", root, site=BASE).pages())
+    page = next(Renderer(guide, "fr", root, site=BASE, compiled=templates("fr")).pages())
     written = linked_data(replace(page, title=EVIL, about={"@type": "WebPage", "name": EVIL}), BASE)
     assert not {"<", ">", "&"} & set(written)
     assert json.loads(written)["@graph"][0]["name"] == EVIL

@@ -17,7 +17,7 @@ from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import parse
-from support import ROOT
+from support import FROZEN, ROOT
 
 SHEET = (ROOT / "tests/broken/sheet.yml").read_text(encoding="utf-8")
 TABLE = ROOT / "tests/broken/table.md"
@@ -114,8 +114,8 @@ def broken() -> Iterator[tuple[str, int, str]]:
 
 @cache
 def schema() -> Schema:
-    """The shapes of this project's files."""
-    return Schema.of(Loader(ROOT).load().settings)
+    """The shapes of a guide's files."""
+    return Schema.of(Loader(FROZEN).load().settings)
 
 
 def told(text: str) -> list[Problem]:

@@ -19,7 +19,7 @@ from guide_generator.source.problems import LANGUAGES
 from guides import make_guide
 from languages import foreign
 from repositories import make_repository
-from support import FROZEN, replace
+from support import replace
 
 GROUPS = {"new": ("guide", "sheet", "partner"), "translations": ("list", "confirm", "export", "import", "learn")}
 CATALOGUES = sorted({path.parent for path in MESSAGES.parents[1].rglob("messages/fr.yml")})
@@ -67,8 +67,11 @@ def test_help_is_in_one_language(lang: str, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_is_wrong_is_said_in_one_language(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_wrong_is_said_in_one_language(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A sentence, where to know more, status 2; never a traceback."""
+    monkeypatch.chdir(make_repository(tmp_path))
     for what, command in WRONG.items():
         asked = ["--lang", lang, *command]
         status = main(asked if command else [*asked, "--quiet"])
@@ -146,8 +149,8 @@ def test_as_a_module_and_as_a_library(tmp_path: Path) -> None:
     lazy = "import sys, guide_generator; print([name for name in sys.modules if name.startswith('guide_generator.')], 'mkdocs' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", lazy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] False"
-    asked = [sys.executable, "-m", "guide_generator", "check", "--root", str(FROZEN), "--errors-only"]
-    assert subprocess.run(asked, env=os.environ, capture_output=True, check=False).returncode == 0
     root = make_guide(tmp_path)
+    asked = [sys.executable, "-m", "guide_generator", "check", "--root", str(root), "--errors-only"]
+    assert subprocess.run(asked, env=os.environ, capture_output=True, check=False).returncode == 0
     assert guide_generator.check_guide(root) == []
     assert len(guide_generator.load_guide(root).sheets) > 0

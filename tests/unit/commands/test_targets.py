@@ -130,12 +130,12 @@ def test_what_the_system_refuses_is_told(root: Path, tmp_path: Path, run: Comman
     broken = tmp_path / "links.json"
     for content in ("", "{}", "[1]", '[{"url": ["x"]}]', '[{"url": "x", "status": "y"}]', "\ufeff[]"):
         broken.write_text(content, encoding="utf-8")
-        status, said = run("freshness", "--links", broken)
+        status, said = run("freshness", "--root", root, "--links", broken)
         assert (status, broken.name in said) == (1, True), (content, said)
-    status, said = run("freshness", "--today", "31/12/2026")
+    status, said = run("freshness", "--root", root, "--today", "31/12/2026")
     assert (status, "2026-03-01" in said) == (2, True)
     monkeypatch.setenv("PATH", str(tmp_path))
-    status, said = run("compare", "HEAD")
+    status, said = run("compare", "--root", root, "HEAD")
     assert (status, "git n'est pas installé" in said) == (2, True)
 
 

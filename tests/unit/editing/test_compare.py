@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,19 @@ SHEET = "action_sheets/accueillir.yml"
 HOSTILE = "</details><script>x()</script> | @equipe [ici](javascript:x) ![i](//h/p) `c` **g** #1 http://h.test $x$ <!-- :tada:"
 
 
+@pytest.fixture(scope="module")
+def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose translations are known, not to be changed."""
+    root = make_repository(tmp_path_factory.mktemp("learned"))
+    main(["translations", "learn", "--root", str(root)])
+    commit(root, "Translations")
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A repository whose translations are known."""
-    make_repository(tmp_path / "guide")
-    main(["translations", "learn", "--root", str(tmp_path / "guide")])
-    commit(tmp_path / "guide", "Translations")
-    return tmp_path / "guide"
+def root(learned: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(learned, tmp_path / "guide", symlinks=True)
 
 
 def shown(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -226,7 +233,7 @@ def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
     report = markdown(ComparisonRecord(things), ReportLinks())
     assert len(report.encode()) < LARGEST
     assert report.count("###") + int(re.findall(r"_Et (\d+) de plus", report)[0]) == 200
-    huge = [ThingChange(long, long, long, "changed", {"fr": long}, {}, [], {long: [long] * 30}) for _ in range(300)]
+    huge = [ThingChange(long, long, long, "changed", {"fr": long}, {}, [], {long: [long] * 30}) for _ in range(8)]
     notes = [CheckNote(long, 7, "error", long), CheckNote("a.yml", 1, "error", "Une erreur")] * 200
     for record in (
         ComparisonRecord(huge),

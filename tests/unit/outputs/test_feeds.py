@@ -18,7 +18,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.pages.renderer import Renderer
 from guide_generator.text.formats import first_day
 from guides import make_guide
-from support import BASE
+from support import BASE, templates
 
 CODES = ("fr", "en")
 
@@ -122,7 +122,11 @@ def test_a_moved_date_moves_its_event(tmp_path: Path) -> None:
         ("essai-2026-03-12-fr@guide.test", date(2026, 4, 2), 1, date(2026, 2, 20)),
         ("essai-2026-03-12-fr@guide.test", date(2026, 4, 3), 2, date(2026, 3, 2)),
     ]
-    page = next(page for page in Renderer(Store(root).guide(), "fr", root, site=BASE).pages() if page.id == "essai")
+    page = next(
+        page
+        for page in Renderer(Store(root).guide(), "fr", root, site=BASE, compiled=templates("fr")).pages()
+        if page.id == "essai"
+    )
     assert re.search(r"3\savril\s2026 \(date modifiée le 2\smars\s2026\s; auparavant\s: 2\savril\s2026\)", page.body.striptags())
 
 

@@ -27,7 +27,7 @@ from guide_generator.paper.typst_pdf import pdf, print_document
 from guide_generator.search.documents import search_document
 from guides import TODAY, make_guide
 from pdf_reading import extracted, structure, words
-from support import BASE, ROOT
+from support import BASE, ROOT, templates
 
 SHEET = "action_sheets/accueillir.yml"
 TYPED = "Il faut :\n- une *salle*\n  1. claire\n  2. calme\n- un budget\n\nEt puis :\n\n1. lire\n2. en parler"
@@ -106,7 +106,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 
 def test_page_twin_and_search(guide: Guide) -> None:
     """Items are items; what is read by lines or without tags loses nothing."""
-    page = next(page for page in Renderer(guide, "fr", ROOT).pages() if page.id == "accueillir")
+    page = next(page for page in Renderer(guide, "fr", ROOT, compiled=templates("fr")).pages() if page.id == "accueillir")
     shown: Any = html.fromstring(str(page.body))
     assert shown.xpath("//ul/li[em]/ol/li/text()") == ["claire", "calme"]
     assert shown.xpath("//section[@class='g-experience']/ul[1]/li/text()") == ["oui", "non"]
