@@ -245,7 +245,7 @@ def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
         assert report.startswith(MARK)
     assert "### Fiche · Petite (modifié)" in report
     assert "400 erreurs" in report
-    assert "_Et 300 de plus" in report
+    assert "_Et 8 de plus" in report
     assert "Autres fichiers touchés : 500" in report
 
 

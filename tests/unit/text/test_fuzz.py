@@ -91,7 +91,7 @@ def test_no_text_of_a_page_becomes_dangerous_markup(tmp_path: Path, guide_root: 
     front = "---\nid: home\ntitle: Accueil\ndescription: Accueil\n---\n"
     (tmp_path / PAGE).write_bytes((front + text).encode())
     (tmp_path / SHEET).write_text(_sheet(["mot"] * 10, in_both=True), encoding="utf-8")
-    if guide := _made(tmp_path):
+    if (guide := _made(tmp_path)) and "home" in guide.things:
         for lang in LANGUAGES:
             _assert_safe(str(Renderer(guide, lang, ROOT, compiled=templates(lang))._markdown_page("home", guide).body))
 
