@@ -99,7 +99,7 @@ class Facets {
 
   /** What words found stands in one list, best first; without words, each thing stands in its group. */
   #place(shown) {
-    if (this.best) this.best.hidden = !this.ranks;
+    if (this.best) this.best.hidden = !this.ranks && !(this.form.dataset.facetSource && this.#choice().size);
     for (const thing of this.things) if (thing.item.parentElement !== thing.home || !this.ranks) thing.home.append(thing.item);
     if (this.ranks) {
       shown.sort((a, b) => this.ranks.get(a.address) - this.ranks.get(b.address));
@@ -117,6 +117,33 @@ class Facets {
   }
 }
 
+/** On a large index: all its things are fetched once the reader touches the filters, or the address has a choice. */
+function startLater(form, wanted) {
+  let started;
+  const start = () => (started ??= fill(form.dataset.facetSource).then(() => new Facets(form)));
+  for (const reach of ["focusin", "pointerdown"]) form.addEventListener(reach, start, { once: true });
+  if (String(wanted) || new URLSearchParams(location.search).has("q")) start();
+}
+
+/** Put the things of an index in its list. Their addresses start at the root of the language, two folders above the file. */
+async function fill(source) {
+  const file = new URL(source, document.baseURI);
+  const items = await (await fetch(file)).json();
+  const make = (name, values, ...children) => {
+    const made = Object.assign(document.createElement(name), values);
+    made.append(...children);
+    return made;
+  };
+  const things = items.map(([address, above, name, facets]) => {
+    const link = make("a", { href: new URL(`../../${address}`, file).href }, name);
+    const head = above ? [make("p", { className: "g-kicker" }, above)] : [];
+    const item = make("li", { className: "g-card" }, ...head, make("p", { className: "g-card-title" }, link));
+    item.dataset.facets = facets.join(" ");
+    return item;
+  });
+  document.querySelector("[data-facet-best]").append(...things);
+}
+
 const form = document.querySelector("form[data-facet-form]");
 if (form) {
   form.hidden = false;
@@ -124,5 +151,6 @@ if (form) {
   wanted.delete("q");
   document.querySelector("[data-facet-box]").open = matchMedia("(min-width: 48rem)").matches || String(wanted) !== "";
   for (const fallback of document.querySelectorAll("[data-facet-fallback]")) fallback.hidden = true;
-  new Facets(form);
+  if (form.dataset.facetSource) startLater(form, wanted);
+  else new Facets(form);
 }

@@ -77,6 +77,10 @@ class Addresses:
         own = f"{GROUPS}/{group}/" if group else ""
         return f"{self._settings.kinds_by_id[kind].address.in_language(lang).text}/{own}"
 
+    def items(self, kind: str, lang: str) -> str:
+        """What the filters of a split index read: one file for all its things."""
+        return f"{self.index(kind, lang)}{GROUPS}/items.json"
+
     def from_root(self, address: str, lang: str) -> str:
         """An address from the root of the site: `en/sheets/profil-du-travailleur-pair/`."""
         prefix = self.guide.settings.language(lang).prefix

@@ -30,6 +30,7 @@ from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
 from guide_generator.data.files import open_data_files
+from guide_generator.data.index_items import index_items
 from guide_generator.data.text_twins import TextList
 from guide_generator.editing.form_files import form_files
 from guide_generator.files.swap import atomic_folder
@@ -140,6 +141,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     if guide.settings.colours:
         write_files([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
     write_files(former_files(guide), site)
+    write_files(index_items(guide), site)
     folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
     write_files(
         ((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), tuple(moves(guide)))),

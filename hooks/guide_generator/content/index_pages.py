@@ -33,8 +33,9 @@ def index_page(listing: IndexListing) -> Blocks:
     w, kind = BlockWriter(listing.guide, listing.lang, ""), listing.kind
     if not kind.own_pages:
         return (*_head(w, listing), *places(w, listing))
-    if kind.index in BY_GROUP:
-        return (*_head(w, listing), *BY_GROUP[kind.index](w, listing))
+    by_group = BY_GROUP.get(kind.index or kind.model)
+    if by_group:
+        return (*_head(w, listing), *by_group(w, listing))
     view = VIEWS.get(kind.index or "") or OWN_VIEWS.get(kind.model, _cards)
     return (*_head(w, listing), *view(w, kind, listing.listed))
 
@@ -137,16 +138,16 @@ def _grouped(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
         yield LinkList(tuple(_card(w, thing) for thing in group.things))
 
 
-def _sheets(w: BlockWriter, _kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+def _sheets(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
     """What sheets can be filtered by, then the sheets by part."""
-    for facet in w.guide.settings.facets:
+    for facet in () if listing.key else w.guide.settings.facets:
         name = w.text(w.guide.settings.kinds_by_id[facet].title, terms=False)
         values = w.things(value for value, _ in w.guide.facet_counts(facet))
         yield Apart((w.paragraph(name, f"{w.word('colon')} ", w.listed(values, ".")),))
-    for part in w.guide.parts():
-        if sheets := w.guide.sheets_of(part.id):
-            yield Heading(2, (w.link(part),), part.id)
-            yield sheet_cards(w, sheets, summaries=len(things) <= LISTED_IN_FULL)
+    for group in listing.shown:
+        if group.head:
+            yield Heading(2, (w.link(group.head),), listing.anchor(group))
+        yield sheet_cards(w, w.guide.sheets_of(group.key), summaries=listing.count <= LISTED_IN_FULL)
 
 
 def _regions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Region]) -> Iterator[Block]:
@@ -164,13 +165,13 @@ def _resources(w: BlockWriter, _kind: KindDefinition, things: Sequence[Resource]
     yield LinkList(tuple((w.paragraph(w.link(thing)), *resource(w, thing)) for thing in things))
 
 
-BY_GROUP: Mapping[str | None, Callable[[BlockWriter, IndexListing], Iterator[Block]]] = {
+BY_GROUP: Mapping[str, Callable[[BlockWriter, IndexListing], Iterator[Block]]] = {
     "timeline": _timeline,
     "grouped": _grouped,
+    "sheet": _sheets,
 }
 VIEWS: Mapping[str, View] = {"table": _table, "filter": _catalogue}
 OWN_VIEWS: Mapping[str, View] = {
-    "sheet": _sheets,
     "region": _regions,
     "misconception": _misconceptions,
     "resource": _resources,

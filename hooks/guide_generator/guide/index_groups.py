@@ -43,8 +43,10 @@ def index_groups(kind: KindDefinition, things: Sequence[Thing], by_id: Mapping[s
     if kind.index == "timeline":
         return tuple(IndexGroup(key, found) for key, found in _by_year(kind, things).items())
     if kind.index == "grouped":
-        return tuple(_by_reference(kind, things, by_id, lang))
-    if len(things) < LETTERS_FROM or kind.model in {"sheet", "part"}:
+        return tuple(_by_reference(kind, kind.index_by[0], things, by_id, lang))
+    if kind.model == "sheet":
+        return tuple(_by_reference(kind, "part", things, by_id, lang))
+    if len(things) < LETTERS_FROM or kind.model == "part":
         return (IndexGroup("", tuple(things)),) if things else ()
     return tuple(IndexGroup(key, found) for key, found in group_by((_letter(thing, lang), thing) for thing in things).items())
 
@@ -61,8 +63,10 @@ def _by_year(kind: KindDefinition, things: Sequence[Thing]) -> Mapping[str, tupl
     return group_by(((first_date(thing, kind)[:4] or OTHERS), thing) for thing in (*dated, *others))
 
 
-def _by_reference(kind: KindDefinition, things: Sequence[Thing], by_id: Mapping[str, Thing], lang: str) -> Iterator[IndexGroup]:
-    field, most = kind.index_by[0], None if kind.own_pages else 1
+def _by_reference(
+    kind: KindDefinition, field: str, things: Sequence[Thing], by_id: Mapping[str, Thing], lang: str
+) -> Iterator[IndexGroup]:
+    most = None if kind.own_pages else 1
     groups = group_by((target, thing) for thing in things for target in reference_ids(getattr(thing, field))[:most])
     for key in sorted(groups, key=lambda key: rank(by_id[key], lang)):
         yield IndexGroup(key, groups[key], by_id[key])
