@@ -120,9 +120,22 @@ class Facets {
 /** On a large index: all its things are fetched once the reader touches the filters, or the address has a choice. */
 function startLater(form, wanted) {
   let started;
-  const start = () => (started ??= fill(form.dataset.facetSource).then(() => new Facets(form)));
+  const start = () => (started ??= fill(form.dataset.facetSource).then(() => resume(form)));
   for (const reach of ["focusin", "pointerdown"]) form.addEventListener(reach, start, { once: true });
   if (String(wanted) || new URLSearchParams(location.search).has("q")) start();
+}
+
+/** Start with what the reader has chosen and typed while the things were on their way. */
+function resume(form) {
+  const field = form.querySelector("[name=q]");
+  const words = field?.value ?? "";
+  const chosen = [...form.querySelectorAll(":checked")];
+  new Facets(form);
+  for (const box of chosen) box.checked = true;
+  if (chosen.length) form.dispatchEvent(new Event("change"));
+  if (!words) return;
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
 }
 
 /** Put the things of an index in its list. Their addresses start at the root of the language, two folders above the file. */

@@ -230,6 +230,10 @@ class Site:
         found = {re.sub(r"(^|/)index\.html$", r"\1", name): html for name, html in pages.items()}
         return {address: WebPage(address, html) for address, html in found.items()}
 
+    def page(self, address: str) -> WebPage:
+        """The page of an address, with an anchor or without."""
+        return self.pages[address.partition("#")[0]]
+
     def stub(self, address: str) -> WebPage:
         """The page at a former address, which only leads on."""
         return WebPage(address, (self.folder / address / "index.html").read_bytes())
@@ -248,7 +252,10 @@ class Site:
         return (path.removeprefix(prefix) if path.startswith(prefix) else f"outside the site: {path}"), unquote(parts.fragment)
 
     def has(self, address: str) -> bool:
-        """Whether the site has a page or a file there."""
+        """Whether the site has a page or a file there, and the anchor where the address has one."""
+        address, _, anchor = address.partition("#")
+        if anchor:
+            return address in self.pages and anchor in self.pages[address].ids
         return address in self.pages or (self.folder / address).is_file() or (self.folder / address / "index.html").is_file()
 
 

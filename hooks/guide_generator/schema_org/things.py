@@ -91,7 +91,7 @@ class LinkedThings:
         """The page that lists the things of a kind: questions with their answers, terms as a set, others by name."""
         said: LinkedNode = {"@id": self._index(kind), "url": self._index(kind), "name": self.writer.plain(kind.plural)}
         said |= {"description": self.writer.plain(kind.lead), "inLanguage": self.writer.lang}
-        listed = things if len(things) <= LISTED else ()
+        listed = things if len(things) <= LISTED or not kind.own_pages else ()
         if type_of(kind) == "Question":
             asked = [self._in_short(thing) for thing in listed]
             return {"@type": "FAQPage", **said, **({"mainEntity": asked} if asked else {})}

@@ -91,6 +91,7 @@ def test_hosts_are_told(moved: Site) -> None:
     lines = [line.split() for line in (moved.folder / HOSTS_FILE).read_text(encoding="utf-8").splitlines()]
     assert ["/base/fiches/profil/", f"/base/fiches/{PROFILE}/", "301"] in lines
     assert ["/base/api/v1/sheet/profil.json", f"/base/api/v1/sheet/{PROFILE}.json", "301"] in lines
+    assert ["/base/glossaire/chrs/", "/base/glossaire/#chrs", "302"] in lines
     for _, now, _ in lines:
         assert moved.has(now.removeprefix("/base/"))
 

@@ -90,7 +90,7 @@ def test_every_text_is_on_its_page(site: Site, guide: Guide, lang: str) -> None:
     lost: list[str] = []
     count = 0
     for thing in things(guide):
-        shown = site.pages[address_of(guide, thing.id, lang)].said(lang)
+        shown = site.page(address_of(guide, thing.id, lang)).said(lang)
         for location, text in texts(thing):
             count += 1
             if words(text, guide, lang) not in shown:

@@ -38,7 +38,7 @@ def of_type(guide: Guide, kind: str) -> Iterator[tuple[Thing, Any]]:
 def page_of(site: Site, guide: Guide, thing: str, lang: str) -> WebPage:
     """The page of a thing."""
     addresses = Addresses(guide)
-    return site.pages[addresses.from_root(addresses.of(thing, lang), lang)]
+    return site.page(addresses.from_root(addresses.of(thing, lang), lang))
 
 
 def index_of(site: Site, guide: Guide, kind: str, lang: str) -> WebPage:
@@ -120,13 +120,13 @@ def test_every_source_tells_what_it_names(guide: Guide) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_map_is_the_list(site: Site, guide: Guide, lang: str) -> None:
-    """The guide's regions are links, in the map as in the list; the others are drawn without."""
+    """The guide's regions lead from the map to the list; the others are drawn without a link."""
     page = index_of(site, guide, "region", lang)
     drawn = drawn_map(ROOT)
     assert drawn
     regions = [region for region in guide.of_kind("region") if isinstance(region, Region)]
     linked = sorted(page.values("//*[local-name()='svg' and @class='g-map']//*[local-name()='a']/@href"))
-    assert linked == sorted(page.values("//ol[contains(@class, 'g-map-list')]//p[@class='g-card-title']/a/@href"))
+    assert linked == sorted(f"#{each}" for each in page.values("//ol[contains(@class, 'g-map-list')]/li/@id"))
     assert len(linked) == sum(bool(region.shapes) for region in regions)
     paths = page.all("//*[@class='g-map']//*[local-name()='path']")
     assert len(paths) == len(drawn.shapes) == 18
@@ -145,7 +145,7 @@ def test_events_stand_in_the_order_of_time(site: Site, guide: Guide, lang: str) 
     page = index_of(site, guide, "event", lang)
     starts = page.values("//ol[contains(@class, 'g-timeline')]/li//time[1]/@datetime")
     assert starts == sorted(starts)
-    shown = page.values("//ol[contains(@class, 'g-timeline')]/li/h3/a/@href")
+    shown = page.values("//ol[contains(@class, 'g-timeline')]/li/section/@id")
     assert len(shown) == len(set(shown)) == sum(bool(event.dates) for event in guide.of_kind("event"))  # type: ignore[attr-defined]
 
 
@@ -220,7 +220,8 @@ def test_the_catalogue_is_filtered(page: Page, url: str, address: str, field: st
 def test_a_region_brings_together_what_is_there(site: Site, guide: Guide) -> None:
     """Every thing that refers to it, with a link."""
     page = page_of(site, guide, "occitanie", "fr")
-    shown = {target[0] for href in page.values("//article//a/@href") if (target := site.target(page, href))}
+    found = [target for href in page.values("//article//a/@href") if (target := site.target(page, href))]
+    shown = {f"{address}#{anchor}" if anchor else address for address, anchor in found}
     addresses = Addresses(guide)
     referring = [thing for _, things in guide.others_using("occitanie") for thing in things]
     assert {"study", "event", "platform", "training"} <= {thing.kind for thing in referring}

@@ -148,6 +148,17 @@ EXPECTED = {
 }
 
 
+def described(site: Site, address: str) -> dict[str, Any]:
+    """What a page says of its thing, or of the place that an address names on it."""
+    about: dict[str, Any] = graph(site.page(address))[0]
+    if "#" not in address:
+        return about
+    items = about["mainEntity"]["itemListElement"]
+    places: list[dict[str, Any]] = [each["item"] for each in items if each["item"]["@id"] == BASE + address]
+    assert len(places) == 1
+    return places[0]
+
+
 def test_each_thing_is_what_its_kind_is(site: Site, guide: Guide) -> None:
     """As the settings say, or a page where too little is known; as many as there are pages."""
     for kind, type_ in EXPECTED.items():
@@ -156,7 +167,7 @@ def test_each_thing_is_what_its_kind_is(site: Site, guide: Guide) -> None:
         found = set()
         for thing in things:
             for address in Addresses(guide).everywhere(partial(Addresses(guide).of, thing.id)).values():
-                about = graph(site.pages[address])[0]
+                about = described(site, address)
                 found.add(str(about["@type"]))
                 assert about["url"] == about["@id"] == BASE + address
         assert {str(type_)} <= found <= {str(type_), "WebPage"}, kind

@@ -66,7 +66,7 @@ def test_addresses_years_and_contacts_are_shown(site: Site, guide: Guide, lang: 
     """What a thing holds beside its texts is of use on its page."""
     lost: list[str] = []
     for thing in things(guide):
-        page = site.pages[address_of(guide, thing.id, lang)]
+        page = site.page(address_of(guide, thing.id, lang))
         links, shown = page.values("//article//a/@href"), page.said(lang)
         url, year = getattr(thing, "url", None), getattr(thing, "year", None)
         contacts = thing.contacts if isinstance(thing, Region) else ()
@@ -83,8 +83,9 @@ def test_every_reference_is_a_link(site: Site, guide: Guide) -> None:
     lost: list[str] = []
     for thing in things(guide):
         for lang in ("fr", "en"):
-            page = site.pages[address_of(guide, thing.id, lang)]
-            linked = {target[0] for link in page.values("//*[@id='main']//a/@href") if (target := site.target(page, link))}
+            page = site.page(address_of(guide, thing.id, lang))
+            found = [target for link in page.values("//*[@id='main']//a/@href") if (target := site.target(page, link))]
+            linked = {each for page_, anchor in found for each in (page_, f"{page_}#{anchor}")}
             targets = (target for target in guide.links[thing.id].targets() if guide.find(target))
             lost += [f"{page.address}: {target}" for target in targets if address_of(guide, target, lang) not in linked]
     assert lost == []
@@ -109,7 +110,7 @@ def are_in_order(found: list[int]) -> bool:
 def test_every_heading_of_the_second_level_is_in_the_table_of_contents(site: Site, guide: Guide) -> None:
     """Of sheets: the links are those of the headings, in their order."""
     for sheet in guide.sheets:
-        page = site.pages[address_of(guide, sheet.id, "fr")]
+        page = site.page(address_of(guide, sheet.id, "fr"))
         assert page.values("//*[@id='toc']//a/@href") == [f"#{name}" for name in page.values("//article//h2/@id")]
 
 
@@ -199,12 +200,14 @@ def test_the_sitemap_is_complete(site: Site) -> None:
 def test_edit_links_lead_to_files(site: Site, guide: Guide, root: Path) -> None:
     """To that of the thing, on every page."""
     for page in site.pages.values():
-        (link,) = page.values("//p[@class='g-edit']/a/@href")
+        (link,) = page.values("//footer//p[@class='g-edit']/a/@href")
         assert link.startswith(EDIT)
         assert (root / link.removeprefix(EDIT)).is_file(), link
     for thing in things(guide):
         for address in both(guide, thing.id):
-            assert site.pages[address].values("//p[@class='g-edit']/a/@href") == [EDIT + guide.path(thing.id)]
+            _, _, anchor = address.partition("#")
+            place = f"*[@id='{anchor}']" if anchor else "footer"
+            assert site.page(address).values(f"//{place}//p[@class='g-edit']/a/@href") == [EDIT + guide.path(thing.id)]
 
 
 def test_the_words_that_a_search_leaves_out_stand_beside_them(site: Site, guide: Guide) -> None:
@@ -251,14 +254,15 @@ def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> N
     """The French shows, marked as French, under a notice; every text is still there."""
     site, guide = untranslated
     noticed = [page.address for page in site.of("en") if page.all(NOTICE)]
-    assert {address_of(guide, thing, "en") for thing in (*MISSING, "about")} - set(noticed) == set()
+    expected = {address_of(guide, thing, "en").partition("#")[0] for thing in (*MISSING, "about")}
+    assert expected - set(noticed) == set()
     for thing in things(guide):
-        page = site.pages[address_of(guide, thing.id, "en")]
+        page = site.page(address_of(guide, thing.id, "en"))
         for location, text in texts(thing):
             shown = page.said(text.in_language("en").lang)
             assert all(piece in shown for piece in pieces(text, guide, "en")), (thing.id, location)
     first = text_lines(guide.page("about").body.in_language("en").text)[1]
-    assert one_line(plain(parse(first, "french")))[:30] in site.pages[address_of(guide, "about", "en")].said("fr")
+    assert one_line(plain(parse(first, "french")))[:30] in site.page(address_of(guide, "about", "en")).said("fr")
 
 
 def test_the_address_of_an_entry_is_shown(untranslated: tuple[Site, Guide]) -> None:
