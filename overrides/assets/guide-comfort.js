@@ -4,7 +4,7 @@ const KEY = "guide-look"; // as partials/first.js reads it
 const NAMES = ["theme", "text", "spacing", "measure"];
 const root = document.documentElement;
 const panel = document.querySelector("#comfort");
-const opener = document.querySelector("[href='#comfort']");
+const opener = document.querySelector("[data-panel='#comfort']");
 
 /** A group of choices, from its words: `Title|value=Label|…`; the value `own` is the site's own look. */
 function group(name) {

@@ -16,9 +16,9 @@ export function panels() {
 
 async function place() {
   const home = document.querySelector(".g-brand").href;
-  const answer = await fetch(new URL("panels.html", home));
+  const answer = await fetch(new URL("panels.json", home));
   if (!answer.ok) throw new Error(answer.statusText);
-  const found = parsed(await answer.text(), home);
+  const found = parsed((await answer.json()).html, home);
   for (const panel of [...found.body.children]) if (!document.getElementById(panel.id)) document.body.append(panel);
   for (const link of document.querySelectorAll("#menu a[href]")) {
     if (!link.hash && link.href === location.href.split("#")[0]) link.setAttribute("aria-current", "page");

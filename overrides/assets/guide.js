@@ -15,7 +15,7 @@ function withoutScript() {
 
 /** The menu, the table of contents and the reading comfort open over the page; without this script, their links lead to them in the page. */
 function openPanels() {
-  for (const opener of document.querySelectorAll("a[data-panel]")) {
+  for (const opener of document.querySelectorAll("[data-panel]")) {
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-haspopup", "dialog");
     opener.addEventListener("click", (event) => {
@@ -23,7 +23,7 @@ function openPanels() {
       openPanel(opener);
     });
     opener.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
+      if (event.key !== " " || opener.localName === "button") return;
       event.preventDefault();
       openPanel(opener);
     });
@@ -32,10 +32,11 @@ function openPanels() {
 
 /** Move a panel into a dialog of its own until that is closed: by Escape, beside it, or by a link in it. Where it can't be fetched, go where the link leads. */
 async function openPanel(opener) {
-  if (!document.querySelector(opener.hash)) await panels().catch(() => {});
-  const panel = document.querySelector(opener.hash);
+  const name = opener.dataset.panel || opener.hash;
+  if (!document.querySelector(name)) await panels().catch(() => {});
+  const panel = document.querySelector(name);
   if (panel?.closest("dialog")) return;
-  if (!panel) return location.assign(opener.href);
+  if (!panel) return opener.href && location.assign(opener.href);
   const place = new Comment();
   const over = document.createElement("dialog");
   over.className = `g-over g-over-${panel.id}`;

@@ -5,6 +5,7 @@ The engine puts it into the settings of each build. Where MkDocs was started by 
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from pathlib import Path
@@ -53,7 +54,7 @@ log = logging.getLogger("mkdocs.hooks.guide")
 DROPPED_TEMPLATES = {"404.html", "sitemap.xml"}
 """The guide has a page for missing addresses and one sitemap of its own."""
 
-PANELS_FILE = "panels.html"
+PANELS_FILE = "panels.json"
 """Where guide-panels.js looks for it, from the root of a language."""
 
 AS_IT_IS = {"main.html": "{{ page.document }}"}
@@ -132,7 +133,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     @first
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what opens over pages, and remember what was written, now that all of it was."""
-        Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
+        Path(config.site_dir, PANELS_FILE).write_text(
+            json.dumps({"html": self.renderer.panels()}, ensure_ascii=False), encoding="utf-8", newline=""
+        )
         self.session.written[self.renderer.lang] = self.pages
 
 

@@ -10,8 +10,10 @@ from guide_generator.guide.related import Reason
 from guide_generator.model.models import Entry, Thing
 
 SHOWN = 5
+"""Links; more only where an editor chose more sheets."""
+
 RELATED = 2
-"""Related sheets that come before things of other kinds; more only where there is room."""
+"""Sheets that share most with it, before things of other kinds; more only where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class NextRead:
 
 
 def next_reads(guide: Guide, sheet: str) -> tuple[NextRead, ...]:
-    """What follows the sheet, related sheets, and one thing of each kind that refers to it; each once."""
+    """What follows the sheet, the sheets that editors chose, related ones, and one thing of each kind that refers to it; each once."""
     found: dict[str, NextRead] = {}
     for read in _candidates(guide, sheet):
         found.setdefault(read.thing.id, read)
-    return tuple(found.values())[:SHOWN]
+    return tuple(found.values())[: max(SHOWN, len(guide.sheet(sheet).related) + 1)]
 
 
 def _candidates(guide: Guide, sheet: str) -> Iterator[NextRead]:
@@ -39,7 +41,7 @@ def _candidates(guide: Guide, sheet: str) -> Iterator[NextRead]:
     if after:
         yield NextRead(after, follows=True)
     related = [NextRead(each.sheet, reasons=each.reasons) for each in guide.related(sheet)]
-    related = [read for read in related if read.thing != after]
-    yield from related[:RELATED]
+    chosen = max(RELATED, len(guide.sheet(sheet).related))
+    yield from related[:chosen]
     yield from (NextRead(things[0]) for _, things in guide.others_using(sheet) if isinstance(things[0], Entry))
-    yield from related[RELATED:]
+    yield from related[chosen:]

@@ -29,7 +29,7 @@ LOADED = "(address) => location.href.startsWith(address) && document.readyState 
 def menu(reader: Browser, url: str) -> None:
     """Nothing lies over a page; the menu opens, holds the focus, closes by Escape with the focus back, and leads on."""
     reader.go(url + SHEET)
-    reader.wait_to_see("[href='#comfort']")
+    reader.wait_to_see("[data-panel='#comfort']")
     assert [panel for panel in PANELS if reader.sees(panel)] == []
     reader.point(".g-path a")
     reader.wait("() => Boolean(document.querySelector('link[rel=prefetch]'))")

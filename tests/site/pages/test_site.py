@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.build.store import Store
+from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import parse
@@ -27,7 +27,6 @@ from support import BASE, Site, WebPage, built, change, copy_guide, one_line
 HEAVIEST_SHEET = 45 * 1024
 LINKS = "//@href | //@src | //@action | //@srcset"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-EDIT = "https://github.com/votre-organisation/guide-travail-pair/edit/main/"
 
 
 def test_the_page_for_missing_addresses_works_from_anywhere(site: Site) -> None:
@@ -107,11 +106,13 @@ def are_in_order(found: list[int]) -> bool:
     return found.count(1) == 1 and found[0] == 1 and all(after <= before + 1 for before, after in pairwise(found))
 
 
-def test_every_heading_of_the_second_level_is_in_the_table_of_contents(site: Site, guide: Guide) -> None:
-    """Of sheets: the links are those of the headings, in their order."""
-    for sheet in guide.sheets:
-        page = site.page(address_of(guide, sheet.id, "fr"))
+def test_headings_of_the_second_level_are_in_the_table_of_contents(site: Site, guide: Guide) -> None:
+    """Of regions: the links are those of the headings, in their order. A sheet has six headings on six screens, and no table."""
+    for region in guide.of_kind("region"):
+        page = site.page(address_of(guide, region.id, "fr"))
         assert page.values("//*[@id='toc']//a/@href") == [f"#{name}" for name in page.values("//article//h2/@id")]
+    for sheet in guide.sheets:
+        assert site.page(address_of(guide, sheet.id, "fr")).values("//*[@id='toc']") == []
 
 
 def test_references_by_id_hold(site: Site) -> None:
@@ -119,7 +120,7 @@ def test_references_by_id_hold(site: Site) -> None:
     attributes = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
     named = [(page, name) for page in site.pages.values() for each in attributes for name in page.values(f"//@{each}")]
     assert [f"{page.address}: {name}" for page, name in named if not set(name.split()) <= set(page.ids)] == []
-    assert len(named) > len(site.pages)
+    assert named
 
 
 def test_each_page_says_which_way_its_language_runs(site: Site) -> None:
@@ -197,17 +198,15 @@ def test_the_sitemap_is_complete(site: Site) -> None:
     assert f"Sitemap: {BASE}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_edit_links_lead_to_files(site: Site, guide: Guide, root: Path) -> None:
-    """To that of the thing, on every page."""
+def test_edit_links_lead_to_the_form(site: Site, guide: Guide) -> None:
+    """To the entry of the thing, on every page but the one for missing addresses."""
     for page in site.pages.values():
-        (link,) = page.values("//footer//p[@class='g-edit']/a/@href")
-        assert link.startswith(EDIT)
-        assert (root / link.removeprefix(EDIT)).is_file(), link
-    for thing in things(guide):
-        for address in both(guide, thing.id):
-            _, _, anchor = address.partition("#")
-            place = f"*[@id='{anchor}']" if anchor else "footer"
-            assert site.page(address).values(f"//{place}//p[@class='g-edit']/a/@href") == [EDIT + guide.path(thing.id)]
+        links = page.values("//details[@data-team]//a/@href")
+        assert len(links) == (0 if page.address.endswith("404.html") else 1), page.address
+    for sheet in guide.sheets:
+        for address in both(guide, sheet.id):
+            (link,) = site.pages[address].values("//details[@data-team]//a/@href")
+            assert link.endswith(form_address(guide, sheet.kind, guide.path(sheet.id)))
 
 
 def test_the_words_that_a_search_leaves_out_stand_beside_them(site: Site, guide: Guide) -> None:
