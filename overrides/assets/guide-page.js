@@ -60,6 +60,18 @@ if (document.querySelector(".g-place")) {
   addEventListener("hashchange", followPlace);
 }
 
+/** On paper, what is folded is open: browsers that can't show it by style (Firefox) get it open while they print. */
+const folded = () => document.querySelectorAll("article details:not([open], [data-answer])");
+addEventListener("beforeprint", () => {
+  for (const details of folded()) details.dataset.printed = String((details.open = true));
+});
+addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("[data-printed]")) {
+    details.open = false;
+    delete details.dataset.printed;
+  }
+});
+
 /** For the guide's team: the page as data, and how to cite it. */
 const team = document.querySelector("[data-team] ul");
 if (team) {

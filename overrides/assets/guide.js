@@ -32,7 +32,7 @@ function openPanels() {
 
 /** Move a panel into a dialog of its own until that is closed: by Escape, beside it, or by a link in it. Where it can't be fetched, go where the link leads. */
 async function openPanel(opener) {
-  const name = opener.dataset.panel || opener.hash;
+  const name = opener.dataset.panel;
   if (!document.querySelector(name)) await panels().catch(() => {});
   const panel = document.querySelector(name);
   if (panel?.closest("dialog")) return;

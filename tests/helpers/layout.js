@@ -65,9 +65,9 @@ const FACTS = {
   ],
   sheet: () => [
     ...wrong(".g-ticks input", (tick) => box(tick).width >= 24),
-    ...wrong(".g-summary", (summary) => px(look(summary).paddingTop) >= 16 && look(summary).backgroundColor !== look(document.body).backgroundColor),
-    ...wrong(".g-experience", (experience) => px(look(experience).borderLeftWidth) >= 4),
-    ...wrong(".g-page h2 > .g-icon", (icon) => box(icon).width > 30 && box(icon).width < 50),
+    ...wrong(".g-summary", (summary) => px(look(summary).paddingTop) >= 8 && look(summary).backgroundColor !== look(document.body).backgroundColor),
+    ...wrong(".g-regions > details", (region) => px(look(region).borderBottomWidth) >= 1),
+    ...wrong(".g-short", (answer) => look(answer).display === "block" && px(look(answer).fontWeight) >= 700),
   ],
 };
 

@@ -29,7 +29,7 @@ class NextRead:
 
 
 def next_reads(guide: Guide, sheet: str) -> tuple[NextRead, ...]:
-    """What follows the sheet, the sheets that editors chose, related ones, and one thing of each kind that refers to it; each once."""
+    """What follows the sheet, the sheets that editors chose, related ones, and one thing of each kind that refers to it and doesn't sort sheets; each once."""
     found: dict[str, NextRead] = {}
     for read in _candidates(guide, sheet):
         found.setdefault(read.thing.id, read)
@@ -43,5 +43,7 @@ def _candidates(guide: Guide, sheet: str) -> Iterator[NextRead]:
     related = [NextRead(each.sheet, reasons=each.reasons) for each in guide.related(sheet)]
     chosen = max(RELATED, len(guide.sheet(sheet).related))
     yield from related[:chosen]
-    yield from (NextRead(things[0]) for _, things in guide.others_using(sheet) if isinstance(things[0], Entry))
+    facets = guide.settings.facets
+    others = (things[0] for kind, things in guide.others_using(sheet) if kind not in facets)
+    yield from (NextRead(thing) for thing in others if isinstance(thing, Entry))
     yield from related[chosen:]

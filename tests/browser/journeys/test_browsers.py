@@ -11,12 +11,12 @@ from playwright.sync_api import Playwright
 
 import browser
 import dev_tools
-from browsers import HEIGHT, WIDTH, Browser, chromium, firefox, webkit
+from browsers import Browser, chromium, firefox, webkit
 from support import BROWSER_OPTIONS
 
 SHEET = "fiches/profil-du-travailleur-pair/"
 QUESTIONS = "auto-evaluations/notre-equipe-est-elle-prete/"
-PANELS = ("#menu", "#toc", "#comfort")
+PANELS = ("#menu", "#comfort")
 IN_DIALOG = "() => document.activeElement === document.body || Boolean(document.activeElement.closest('dialog[open]'))"
 FOCUSED = "(place) => document.activeElement.matches(place)"
 TITLE = "() => document.querySelector('h1').textContent"
@@ -34,7 +34,7 @@ def menu(reader: Browser, url: str) -> None:
     reader.point(".g-path a")
     reader.wait("() => Boolean(document.querySelector('link[rel=prefetch]'))")
     for panel in PANELS:
-        opener = f"[data-panel][href='{panel}']"
+        opener = f"[data-panel='{panel}']"
         reader.click(opener)
         reader.wait_to_see(panel)
         for _ in range(5):
@@ -43,10 +43,10 @@ def menu(reader: Browser, url: str) -> None:
         reader.press("Escape")
         reader.wait_to_lose(panel)
         reader.wait(FOCUSED, opener)
-    reader.click("[href='#menu']")
+    reader.click("[data-panel='#menu']")
     reader.click("#menu [data-close]")
     reader.wait_to_lose("#menu")
-    reader.click("[href='#menu']")
+    reader.click("[data-panel='#menu']")
     reader.click("#menu a[href*='glossaire/']")
     reader.wait(LOADED, url + "glossaire/")
 
@@ -95,17 +95,18 @@ def ticks(reader: Browser, url: str) -> None:
 
 def theme(reader: Browser, url: str) -> None:
     """Dark on demand, on the next page too; and light again."""
-    reader.resize(1100, HEIGHT)
     reader.go(url)
-    reader.wait_to_see("[data-theme-button]")
+    reader.wait_to_see("[data-panel='#comfort']")
     before = reader.run(GROUND)
-    reader.click("[data-theme-button]")
+    reader.click("[data-panel='#comfort']")
+    reader.click("#comfort [name=theme][value=dark]")
     reader.wait(f"(before) => ({GROUND})() !== before", before)
     reader.go(url + SHEET)
     assert reader.run(GROUND) != before
-    reader.click("[data-theme-button]")
+    reader.wait_to_see("[data-panel='#comfort']")
+    reader.click("[data-panel='#comfort']")
+    reader.click("#comfort [type=reset]")
     reader.wait(f"(before) => ({GROUND})() === before", before)
-    reader.resize(WIDTH, HEIGHT)
 
 
 def questionnaire(reader: Browser, url: str) -> None:

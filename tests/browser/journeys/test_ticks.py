@@ -27,7 +27,7 @@ def ticks(guide: Guide) -> tuple[Text, ...]:
 def opened(page: Page, address: str) -> Page:
     """The page, once its lists remember."""
     page.goto(address)
-    expect(page.locator("[data-ticks-tools], .g-progress-tools")).to_be_visible()
+    expect(page.locator("[data-ticks-tools] details, .g-progress-tools")).to_be_visible()
     return page
 
 
@@ -40,6 +40,7 @@ def test_ticks_and_notes_stay(visit: Visit, url: str, guide: Guide) -> None:
     page.locator(".g-ticks label").first.click(position={"x": 5, "y": 5})
     boxes.nth(2).focus()
     page.keyboard.press("Space")
+    page.locator("[data-ticks-tools] summary").click()
     page.locator("textarea").fill("Voir avec l'équipe <b>mardi</b>")
     expect(page.locator("[data-ticks-tools] [role=status]")).to_contain_text(f"2 sur {len(ticks(guide))}")
     assert visit.requests == []
@@ -71,6 +72,7 @@ def test_file_and_reset(browser: Browser, url: str, tmp_path: Path) -> None:
     with browser.new_context(accept_downloads=True) as context:
         page = opened(context.new_page(), url + SHEET)
         page.locator(".g-ticks input").first.check()
+        page.locator("[data-ticks-tools] summary").click()
         page.locator("textarea").fill("Une note")
         opened(page, url + PROGRESS)
         with page.expect_download() as download:

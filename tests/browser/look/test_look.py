@@ -21,12 +21,18 @@ SCHEME = "() => getComputedStyle(document.documentElement).colorScheme"
 SIZE = "() => parseFloat(getComputedStyle(document.body).fontSize)"
 
 
+def choose_theme(page: Page, name: str) -> None:
+    """In the panel of reading comfort."""
+    page.get_by_role("button", name="Confort de lecture").click()
+    page.get_by_role("radio", name=name).check()
+    page.keyboard.press("Escape")
+
+
 def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
-    """By a button; on the next page too, from the first paint; until all is put back."""
+    """On the next page too, from the first paint; until all is put back."""
     page.emulate_media(color_scheme="light")
     page.goto(url + SHEET)
-    page.get_by_role("button", name="Thème sombre").press("Enter")
-    expect(page.get_by_role("button", name="Thème clair")).to_be_visible()
+    choose_theme(page, "Sombre")
     page.route("**/guide-comfort.js", lambda route: route.abort())
     page.goto(url)
     assert "dark" in page.evaluate(SCHEME)
@@ -37,13 +43,6 @@ def test_the_theme_is_chosen_and_remembered(page: Page, url: str) -> None:
     page.reload()
     assert page.evaluate("() => localStorage.length") == 0
     assert "light" in page.evaluate(SCHEME)
-
-
-def test_the_theme_button_says_what_it_does(page: Page, url: str) -> None:
-    """Where the device is dark, it offers the light one."""
-    page.emulate_media(color_scheme="dark")
-    page.goto(url)
-    expect(page.locator("[data-theme-button] span:visible")).to_have_text("Thème clair")
 
 
 ONE_ROW = """() => {
@@ -117,19 +116,18 @@ def test_where_nothing_can_be_kept_the_choice_holds_for_the_page(page: Page, url
     """Without an error."""
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })")
     page.goto(url)
-    page.get_by_role("button", name="Thème sombre").click()
+    choose_theme(page, "Sombre")
     assert "dark" in page.evaluate(SCHEME)
 
 
-def test_a_section_is_linked_and_marked(visit: Visit, url: str) -> None:
-    """A link beside its heading copies its address, and says so; the table of contents shows where the reader is."""
+def test_the_address_of_a_section_is_copied(visit: Visit, url: str) -> None:
+    """A button beside its heading copies its lasting address, and says so."""
     page = visit.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url + SHEET)
-    page.get_by_role("link", name="Copier le lien vers « Points de vigilance »").click()
+    page.get_by_role("button", name="Copier le lien vers « À éviter »").click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
-    assert page.evaluate("() => navigator.clipboard.readText()") == f"{url}{SHEET}#pitfalls"
-    expect(page.locator("#toc [aria-current]")).to_have_text("Points de vigilance")
+    assert page.evaluate("() => navigator.clipboard.readText()") == f"{BASE}{SHEET}#pitfalls"
     assert visit.errors == []
 
 
@@ -185,7 +183,7 @@ def test_a_page_is_cited_and_shared(page: Page, url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url + SHEET)
     page.locator(".g-anchor").first.wait_for()
-    page.get_by_text("Citer cette page").click()
+    page.get_by_text("Pour l’équipe du guide").click()
     page.get_by_role("button", name="Copier", exact=True).click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
     cited = page.evaluate("() => navigator.clipboard.readText()")
@@ -303,7 +301,7 @@ IN_SYSTEM_COLOURS = """() => {
   const faint = [...document.querySelectorAll("main .g-icon")].filter((icon) => icon.checkVisibility() && look(icon).stroke !== ink);
   const bare = [...document.querySelectorAll(".g-summary, .g-number, .g-menu a[aria-current]")]
     .filter((box) => box.checkVisibility() && look(box).borderTopStyle === "none" && look(box).outlineStyle === "none");
-  const boxless = [...document.querySelectorAll(".g-ticks li")].filter((item) => look(item, "::before").borderTopStyle === "none");
+  const boxless = [...document.querySelectorAll(".g-ticks > li")].filter((item) => look(item, "::before").borderTopStyle === "none");
   return [...faint, ...bare, ...boxless].map((element) => element.outerHTML.slice(0, 100));
 }"""
 FOCUS = "() => { const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement); return [outlineStyle, outlineWidth]; }"

@@ -8,7 +8,11 @@ from playwright.sync_api import Browser, Page
 from slow_line import Line, serving
 from support import Site, Visit, wait_for
 
-SHEET = "fiches/profil-du-travailleur-pair/"
+LINK = "main .g-path a >> nth=1"
+"""To the part of the sheet."""
+
+PART = "parties/structures-et-equipes/"
+SHEET = "fiches/missions-et-fiche-de-poste/"
 AHEAD = "() => [...document.querySelectorAll('link[rel=prefetch]')].map((link) => link.href)"
 
 
@@ -25,16 +29,16 @@ def test_a_page_is_fetched_ahead_once(browser: Browser, site: Site, reach: str) 
     with serving(site.folder, line) as url, browser.new_context(has_touch=True) as context:
         page = context.new_page()
         page.goto(url + SHEET)
-        link = page.locator("#menu a", has_text="Glossaire")
+        link = page.locator(LINK)
         if reach == "tap":
             link.dispatch_event("pointerover", {"pointerType": "touch"})
         else:
             getattr(link, reach)()
-        wait_for(lambda: "/glossaire/" in dict(line.answers), "the page fetched ahead")
+        wait_for(lambda: f"/{PART}" in dict(line.answers), "the page fetched ahead")
         link.focus()
         link.click()
-        page.wait_for_url(f"{url}glossaire/")
-        assert [path for path, _ in line.answers].count("/glossaire/") == 1
+        page.wait_for_url(f"{url}{PART}")
+        assert [path for path, _ in line.answers].count(f"/{PART}") == 1
 
 
 def test_nothing_else_is_fetched_ahead(visit: Visit, url: str) -> None:
@@ -42,18 +46,17 @@ def test_nothing_else_is_fetched_ahead(visit: Visit, url: str) -> None:
     page = visit.page
     page.clock.install()
     page.goto(url + SHEET)
-    page.locator("#toc a").first.wait_for()
     page.clock.pause_at("2100-01-01")
-    for other in ("a.g-external", "a[type='application/pdf']", "a[href^='mailto:']", "#toc a", "#menu [aria-current=page]"):
+    for other in ("a.g-external", "a[type='application/pdf']", ".g-page-foot a[href^='mailto:']"):
         page.locator(other).first.focus()
         page.clock.run_for(1000)
-    page.locator("#menu a", has_text="Glossaire").focus()
-    page.locator("#toc a").first.focus()
+    page.locator(LINK).focus()
+    page.locator(".g-page-foot a[href^='mailto:']").first.focus()
     page.clock.run_for(1000)
     assert fetched_ahead(page) == []
-    page.locator("#menu a", has_text="Glossaire").focus()
+    page.locator(LINK).focus()
     page.clock.run_for(1000)
-    assert fetched_ahead(page) == [f"{url}glossaire/"]
+    assert fetched_ahead(page) == [f"{url}{PART}"]
     assert visit.outside(url) == []
     assert visit.errors == []
 
@@ -63,6 +66,6 @@ def test_not_for_who_saves_data(page: Page, url: str) -> None:
     page.add_init_script("Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: () => true })")
     page.clock.install()
     page.goto(url + SHEET)
-    page.locator("#menu a", has_text="Glossaire").focus()
+    page.locator(LINK).focus()
     page.clock.run_for(1000)
     assert fetched_ahead(page) == []

@@ -65,15 +65,19 @@ def _states(page: Page, url: str) -> Iterator[None]:
         choice.click()
         yield
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(f"{url}{SHEET}#toc")
+    page.goto(f"{url}{STUDY}#toc")
     yield
-    for panel in ("menu", "toc"):
-        page.locator(f"[data-panel][href='#{panel}']").click()
+    page.goto(url + SHEET)
+    yield
+    for address, panel in ((STUDY, "toc"), (SHEET, "menu")):
+        page.goto(url + address)
+        page.locator(f"[data-panel='#{panel}']").click()
         page.locator(f"dialog #{panel}").wait_for()
         yield
         page.keyboard.press("Escape")
     page.locator(".g-easy summary").click()
     page.locator(".g-ticked input").first.check()
+    page.locator(".g-ticks-tools summary").click()
     page.locator("#ticks-note").fill("Voir avec l'équipe")
     yield
     page.goto(url + QUESTIONS)

@@ -72,6 +72,7 @@ def test_it_reads_from_a_folder(visit: Visit, copy: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto((copy / "fiches/profil-du-travailleur-pair/index.html").as_uri())
     assert page.locator(".g-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    page.get_by_role("link", name="Menu").click()
     page.locator("#menu a", has_text="Glossaire").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Glossaire")
     page.get_by_role("link", name="English").click()
