@@ -1,6 +1,5 @@
 // Finding in a list: words (where there is a field for them) and ticked boxes narrow it, the counts follow, the address keeps the choice.
 
-import { ROOT } from "./guide-panels.js";
 
 const PAUSE = 150;
 
@@ -26,7 +25,6 @@ class Facets {
     /** The place of each thing's address among what the words found; null where no words are searched. */
     this.ranks = null;
     this.turn = 0;
-    this.finder = null;
     form.addEventListener("change", (event) => event.target !== this.field && this.#keep());
     form.addEventListener("reset", () => setTimeout(() => this.#choose("")));
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -61,10 +59,10 @@ class Facets {
   }
 
   async #search(query) {
-    this.finder ??= import("./guide-finder.js").then(({ Finder }) => new Finder(new URL(ROOT), document.documentElement.lang));
-    const finder = await this.finder;
-    const [{ results }, addresses] = await Promise.all([finder.find(query), finder.addresses()]);
-    return new Map(results.map(({ id }, rank) => [new URL(addresses[id].slice(1), finder.root).href, rank]));
+    const { finder } = await import("./guide-search.js");
+    const listed = new Set(this.things.map(({ address }) => address));
+    const { answers } = await finder.find(query, ({ url }) => listed.has(url));
+    return new Map(answers.map(({ url }, rank) => [url, rank]));
   }
 
   /** Say in the address what is chosen: a step back for each box, one for the words however many letters. */

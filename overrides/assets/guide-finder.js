@@ -1,39 +1,29 @@
-// Finds pages. Pagefind (/pagefind/) holds the index; this knows how people write.
+// Finds pages: adds up what each word typed says of each page, as the index holds it (search/index.py).
 
-import { INDEX, fold, joined, simplify, stopWords } from "./guide-first.js";
+import { fold, plainWords, slips, stemmer } from "./guide-words.js";
 
-/** Pages shown: each is a request. */
-const SHOWN = 6;
+/** What a whole name begins with in the index. */
+const NAME = "=";
+/** How much a word counts that begins like the one typed, or that this one only goes on. */
+const UNFINISHED = 0.6;
+/** Letters from which a word may be unfinished; and how much of a word must be left where its ending isn't known. */
+const BEGINNING = 4;
+const STEM = 0.6;
+/** The share of the best page's points from which a page answers. */
+const ANSWERS = 0.2;
 const SUGGESTED = 3;
-/** Pages looked at for those called just as the query says. */
-const CALLED = 3;
-/** The letters of a word that its page holds, unless a key slipped; and those that the page of any word with a meaning holds. */
-const KNOWN = { share: 0.75, least: 4 };
-const MEANT = { share: 0.5, least: 2 };
-/** Found by trying, against tests/search_queries.yml. */
-const RANKING = { metaWeights: { title: 7, key: 7, family: 3, words: 0.5, kind: 0, name: 1 }, pageLength: 0.2, termFrequency: 0.2, termSimilarity: 10 };
-
-/** How many letters were added, dropped, changed or swapped between two words (optimal string alignment). */
-export function slips(one, other) {
-  const rows = [[...Array(other.length + 1).keys()]];
-  for (let i = 1; i <= one.length; i++) {
-    rows.push([i]);
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      let best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, rows[i - 2][j - 2] + 1);
-      rows[i].push(best);
-    }
-  }
-  return rows[one.length][other.length];
-}
 
 /** How many slips a word of this length may hold and still be meant. */
 function tolerated(word) {
-  return word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
+  return word.length < 6 ? 0 : word.length < 9 ? 1 : 2;
 }
 
-/** The known words at most so many slips from one that nothing holds, nearest first, then the commonest. */
+/** Whether two words as long as each other differ by more than swapped letters: « casier » is no slip for « cahier ». */
+function isAnother(word, other) {
+  return word.length === other.length && word.length < 9 && [...word].sort().join("") !== [...other].sort().join("");
+}
+
+/** The known words at most so many slips from a word, nearest first, then the commonest. */
 export function near(word, known, limit) {
   const wanted = fold(word);
   const close = known.filter((candidate) => Math.abs(candidate.length - wanted.length) <= limit);
@@ -43,175 +33,157 @@ export function near(word, known, limit) {
 
 /** The known word that was meant; null when none is near. */
 export function nearest(word, known) {
-  return near(word, known, tolerated(word))[0] ?? null;
+  return near(word, known, tolerated(word)).find((candidate) => !isAnother(fold(word), fold(candidate))) ?? null;
 }
 
-/** What a word and its plural, feminine or verb begin with alike. */
-function beginning(word, { share, least }) {
-  return word.slice(0, Math.max(least, Math.ceil(word.length * share)));
+/** The words that tell what is looked for, as stems; all of them where none does. */
+export function telling(stems, stop) {
+  const kept = stems.filter((stem) => !stop.has(stem));
+  return kept.length ? kept : stems;
 }
 
-/** A name as the index holds it whole. */
-function oneWord(name) {
-  return INDEX.name + joined(name) + INDEX.name;
+/** In which of some files in alphabetical order a word stands, by the words with which they begin. */
+export function fileOf(word, starts) {
+  const after = starts.findIndex((start) => start > word);
+  return Math.max(0, (after < 0 ? starts.length : after) - 1);
 }
 
-/** What a page is called, each name as one word: its title, then its other names. */
-function namesOf(page) {
-  return (page.meta.name ?? "").split(" ");
+/** The entries of an index for a word that it doesn't hold: those that begin like it, else the longest that it goes on. */
+export function unfinished(word, entries) {
+  if (word.length < BEGINNING) return [];
+  const known = Object.keys(entries).filter((entry) => !entry.startsWith(NAME));
+  const longer = known.filter((entry) => entry.startsWith(word));
+  if (longer.length) return longer;
+  const shorter = known.filter((entry) => entry.length >= Math.max(BEGINNING, word.length * STEM) && word.startsWith(entry));
+  return shorter.sort((a, b) => b.length - a.length).slice(0, 1);
 }
 
-/** Pagefind reads the language in the page's first tag, where programs that translate a page write theirs: let it read the guide's. */
-function inLanguage(lang, begin) {
-  const page = document.documentElement;
-  const told = page.lang;
-  page.lang = lang;
-  const begun = begin();
-  page.lang = told;
-  return begun;
+/** The points of each page for the entries of one word: the best of them. `entries` hold [page, points, page, points…]. */
+export function points(entries, share = 1) {
+  const best = new Map();
+  for (const entry of entries) {
+    for (let at = 0; at < entry.length; at += 2) best.set(entry[at], Math.max(best.get(entry[at]) ?? 0, entry[at + 1] * share));
+  }
+  return best;
 }
 
-/** Finds pages: all words first, then without the words that spoil the search, then with near words. */
+/** The pages for some words, best first, and those among them that answer. `named` are the points of the pages called just so. */
+export function rank(words, named = new Map(), among = () => true) {
+  const sums = new Map();
+  for (const found of words) for (const [page, value] of found) sums.set(page, (sums.get(page) ?? 0) + value);
+  for (const page of named.keys()) sums.set(page, sums.get(page) ?? 0);
+  const pages = [...sums.keys()].filter(among);
+  const bar = ANSWERS * Math.max(0, ...pages.map((page) => sums.get(page)));
+  const total = (page) => sums.get(page) + (named.get(page) ?? 0);
+  return pages.filter((page) => named.has(page) || sums.get(page) >= bar).sort((a, b) => total(b) - total(a) || a - b);
+}
+
+/** The search of a language. */
 export class Finder {
   constructor(root, lang) {
     this.root = root;
-    this.lang = lang;
-    this.stop = stopWords(root, lang);
-    this.warm = false;
-    this.engine = this.known = this.words = null;
+    this.folder = new URL(`search-index/${lang}/`, root);
+    this.stemmer = stemmer(lang);
+    this.files = new Map();
+    this.index = this.#index();
   }
 
-  /** Fetch what every search needs. */
-  ready() {
-    this.engine ??= this.#load().catch((error) => {
-      this.engine = null;
-      throw error;
-    });
-    return this.engine;
-  }
-
-  async #load() {
-    const pagefind = await import(new URL("pagefind/pagefind.js", this.root).href);
-    await pagefind.options({
-      baseUrl: this.root.pathname,
-      excerptLength: 22,
-      ranking: RANKING,
-      noWorker: true,
-    });
-    await inLanguage(this.lang, () => pagefind.init());
-    this.warm = true;
-    return pagefind;
-  }
-
-  /** The results of a query, best first, and the words that were really searched. */
-  async find(query) {
-    const words = simplify(query, await this.stop);
-    const found = await this.#found(words);
-    const called = await this.#called(found.corrected ? [found.words.join(" ")] : [query, words.join(" ")]);
-    const first = new Set(called.map((result) => result.id));
-    return { ...found, results: [...called, ...found.results.filter((result) => !first.has(result.id))] };
-  }
-
-  /** The pages called just so, in several words: the index holds such names as one word. */
-  async #called(names) {
-    const several = names.filter((name) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(name));
-    const found = [];
-    for (const name of new Set(several.map(oneWord))) {
-      const close = (await this.#search([name])).slice(0, CALLED);
-      const pages = await Promise.all(close.map((result) => result.data()));
-      found.push(...close.filter((_, place) => namesOf(pages[place]).includes(name)));
+  /** What answers a query, best first: {page, title, url, kind}; the stems found, with how much each tells; and what was searched instead. */
+  async find(query, among = () => true) {
+    try {
+      return await this.#find(query, among);
+    } catch {
+      this.files.clear();
+      this.index = this.#index("reload");
+      return this.#find(query, among);
     }
-    return found;
   }
 
-  async #found(words) {
-    const results = await this.#search(words);
-    const strange = results.length ? await this.#strangers(results[0], words) : words;
-    if (!strange.length) return { results, words, corrected: false };
-    const known = await this.#known(words, strange);
-    const corrected = known.join(" ") !== words.join(" ");
-    if (results.length && !corrected) return { results, words, corrected };
-    return { results: known.length ? await this.#relaxed(known) : [], words: known, corrected };
+  async #find(query, among) {
+    const [index, stem] = await Promise.all([this.index, this.stemmer]);
+    const typed = plainWords(query);
+    const words = [...new Set(telling(typed.map(stem), index.stop))];
+    const plain = new Map(typed.map((word) => [stem(word), word]));
+    const found = await Promise.all(words.map((word) => this.#word(word, plain.get(word), stem)));
+    const corrected = new Map(found.filter(({ instead }) => instead).map(({ word, instead }) => [word, instead]));
+    const meant = typed.map((word) => (corrected.has(stem(word)) ? stem(fold(corrected.get(stem(word)))) : stem(word)));
+    const name = NAME + telling(meant, index.stop).join("");
+    const named = points([(await this.#entries(name))[name] ?? []]);
+    const pages = rank(found.map((each) => each.points), named, (page) => among(this.#page(page, index)));
+    return {
+      answers: pages.map((page) => this.#page(page, index)),
+      stems: new Map(Object.entries(Object.assign({}, ...found.map((each) => each.stems)))),
+      instead: corrected.size ? typed.map((word) => corrected.get(stem(word)) ?? word).join(" ") : "",
+    };
   }
 
-  async #search(words) {
-    const pagefind = await this.ready();
-    return (await pagefind.search(words.join(" "))).results;
-  }
-
-  /** The words that the best page doesn't hold, even as a beginning: the index then only came near them. */
-  async #strangers(result, words, held = KNOWN) {
-    const page = await result.data();
-    const text = fold(Object.values(page.meta).join(" ") + page.content);
-    return words.filter((word) => !text.includes(beginning(fold(word), held)));
-  }
-
-  /** The words, each strange one replaced by the nearest that the index holds, or left out if it finds nothing. */
-  async #known(words, strange) {
-    const kept = [];
-    for (const word of words) {
-      const near = strange.includes(word) ? nearest(word, await this.vocabulary()) : word;
-      if (near) kept.push(near);
-      else if (await this.#meant(word)) kept.push(word);
-    }
-    return kept;
-  }
-
-  /** Whether a word finds a page that holds at least half of it. */
-  async #meant(word) {
-    const [best] = await this.#search([word]);
-    return best && !(await this.#strangers(best, [word], MEANT)).length;
-  }
-
-  /** All words if some page holds them together; else the pages that hold most of them. */
-  async #relaxed(words) {
-    const together = await this.#search(words);
-    if (together.length || words.length < 2) return together;
-    const pages = new Map();
-    for (const word of words) {
-      for (const result of await this.#search([word])) {
-        const page = pages.get(result.id) ?? { result, held: 0, score: 0 };
-        pages.set(result.id, { result, held: page.held + 1, score: page.score + result.score });
-      }
-    }
-    return [...pages.values()].sort((a, b) => b.held - a.held || b.score - a.score).map((page) => page.result);
-  }
-
-  /** The first pages of some results, those called just as the query says before the others. */
-  async pages(results, query, count = SHOWN) {
-    const wanted = oneWord(query);
-    const rank = (page) => namesOf(page).indexOf(wanted);
-    const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
-    const called = pages.filter((page) => rank(page) >= 0).sort((a, b) => rank(a) - rank(b));
-    return [...called, ...pages.filter((page) => rank(page) < 0)];
+  /** What the index holds for a word: for itself, as a beginning, or for the known word that it is a slip for. */
+  async #word(word, plain, stem) {
+    const entries = await this.#entries(word);
+    if (word in entries) return held(word, { [word]: entries[word] });
+    const alike = unfinished(plain, entries);
+    if (alike.length) return held(word, Object.fromEntries(alike.map((each) => [each, entries[each]])), UNFINISHED);
+    const instead = tolerated(plain) ? nearest(plain, await this.spellings()) : null;
+    if (!instead) return held(word, {});
+    const known = stem(fold(instead));
+    return { ...held(word, { [known]: (await this.#entries(known))[known] ?? [] }), instead };
   }
 
   /** Words of the guide that somewhat look like those typed, for a search that found nothing. */
   async suggestions(query) {
-    const known = await this.vocabulary();
-    const words = simplify(query, await this.stop).filter((word) => word.length > 3);
-    const alike = words.flatMap((word) => [
+    const known = await this.spellings();
+    const alike = plainWords(query).filter((word) => word.length >= BEGINNING).flatMap((word) => [
       ...near(word, known, tolerated(word) + 1),
-      ...known.filter((candidate) => fold(candidate).startsWith(fold(word).slice(0, 4))),
+      ...known.filter((candidate) => fold(candidate).startsWith(word.slice(0, BEGINNING))),
     ]);
     return [...new Set(alike)].slice(0, SUGGESTED);
   }
 
-  /** The address of each result's page by its id, to know pages without fetching them. */
-  addresses() {
-    this.known ??= this.#json("addresses");
-    return this.known;
+  /** What a page says: [text, heading, anchor] of each passage. */
+  passages(page) {
+    return this.#file(`text-${page}`);
   }
 
-  /** The words that readers may have meant, commonest first. */
-  vocabulary() {
-    this.words ??= this.#json("words");
-    return this.words;
+  /** The words of the guide as they are written, commonest first. */
+  spellings() {
+    return this.#file("spellings");
   }
 
-  async #json(name) {
-    const answer = await fetch(new URL(`pagefind/${name}.${this.lang}.json`, this.root));
-    return answer.ok ? answer.json() : [];
+  #page(page, { pages }) {
+    const [title, address, kind] = pages[page];
+    return { page, title, kind, url: new URL(address, this.root).href };
+  }
+
+  /** The entries of the file in which a word stands or would stand, and of those in which words go on that begin like it. */
+  async #entries(word) {
+    const { starts } = await this.index;
+    const first = fileOf(word, starts);
+    const next = starts.slice(first + 1).findIndex((start) => !start.startsWith(word));
+    const last = next < 0 ? starts.length - 1 : first + next;
+    const files = Array.from({ length: last - first + 1 }, (_, more) => this.#file(`words-${first + more}`));
+    return Object.assign({}, ...(await Promise.all(files)));
+  }
+
+  async #index(cache) {
+    const index = await fetched(new URL("index.json", this.folder), cache);
+    return { ...index, stop: new Set(index.stop) };
+  }
+
+  async #file(name) {
+    const { version } = await this.index;
+    if (!this.files.has(name)) this.files.set(name, fetched(new URL(`${version}/${name}.json`, this.folder)));
+    return this.files.get(name);
   }
 }
 
+/** The points of pages for a word by its entries, and how much each of these tells. */
+function held(word, entries, share = 1) {
+  const stems = Object.fromEntries(Object.entries(entries).map(([stem, entry]) => [stem, (entry[1] ?? 0) * share]));
+  return { word, stems, points: points(Object.values(entries), share) };
+}
+
+async function fetched(url, cache) {
+  const answer = await fetch(url, { cache: cache ?? "default", referrerPolicy: "no-referrer" });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}

@@ -2,6 +2,8 @@
 
 /** The root of the site, with a slash. */
 export const ROOT = new URL("../", import.meta.url).href;
+/** The language of the page, before a program that translates it writes its own. */
+export const LANG = document.documentElement.lang;
 
 let fetched;
 

@@ -1,53 +1,50 @@
 // The search dialog. Loaded only when somebody reaches for it; guide.js has opened it already.
 
-import { FirstAnswers } from "./guide-first.js";
+import { bestPassage } from "./guide-excerpts.js";
+import { Finder } from "./guide-finder.js";
+import { LANG, ROOT } from "./guide-panels.js";
 
-const FIRST = 4;
-const SECTIONS = 2;
-/** Milliseconds after which the engine is fetched even though nothing was typed. */
-const PATIENCE = 500;
+/** Results shown at first, and more each time. */
+const SHOWN = 8;
 /** Milliseconds after which a search that shows nothing is said to have failed; it goes on. */
 const LATE = 8000;
 
-/** The dialog that opens from the head of every page. */
+/** The finder of the page's language. */
+export const finder = new Finder(new URL(ROOT), LANG);
+
+/** The dialog that opens from the head of every page. The address keeps what is asked: it can be shared, and Back leads to it. */
 class Dialog {
   constructor(element) {
     this.element = element;
     this.input = element.querySelector("input");
     this.status = element.querySelector("[role=status]");
     this.list = element.querySelector("ol");
+    this.more = element.querySelector("[data-search-more]");
     this.nothing = element.querySelector(".g-search-nothing");
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
-    this.finder = null;
-    this.from = [new URL(element.dataset.root, document.baseURI), element.dataset.lang];
-    this.first = new FirstAnswers(...this.from);
     this.input.addEventListener("input", () => this.search());
     element.addEventListener("keydown", (event) => this.#move(event));
     element.querySelector("form").addEventListener("submit", (event) => this.#follow(event));
     element.addEventListener("click", (event) => event.target === element && element.close());
-    setTimeout(() => this.#engine().catch(() => {}), PATIENCE);
+    element.addEventListener("close", () => this.#keep(""));
+    this.list.addEventListener("click", (event) => this.#leave(event.target.closest("a")));
+    this.more.addEventListener("click", () => this.#showMore()?.querySelector("a").focus());
   }
 
-  /** Search for what stands in the field: the first answers at once, then all. */
+  /** Search for what stands in the field. */
   async search() {
     const turn = ++this.turn;
     const query = this.input.value.trim();
-    if (!query) return this.#show([], "");
+    this.#keep(query);
+    if (!query) return this.#show({ answers: [], stems: new Map() }, "");
     const late = () => turn !== this.turn;
     const waiting = setTimeout(() => late() || this.list.hasChildNodes() || this.#failed(), LATE);
     try {
-      if (!this.finder?.warm) await this.#showFirst(query, late);
-      const finder = await this.#engine();
-      if (late()) return;
-      const { results, words, corrected } = await finder.find(query);
-      if (late()) return;
-      const pages = await finder.pages(results, corrected ? words.join(" ") : query);
-      const suggestions = results.length ? [] : await finder.suggestions(query);
-      if (late()) return;
-      const summary = this.#summary(results.length, corrected && results.length ? words.join(" ") : "");
-      this.#show(pages.map(resultItem), summary, results.length === 0, suggestions);
+      const found = await finder.find(query);
+      const suggestions = found.answers.length ? [] : await finder.suggestions(query);
+      if (!late()) this.#show(found, this.#summary(found), suggestions);
     } catch {
       if (!late()) this.#failed();
     } finally {
@@ -55,38 +52,50 @@ class Dialog {
     }
   }
 
-  /** The search engine, fetched when first asked for. */
-  async #engine() {
-    const { Finder } = await import("./guide-finder.js");
-    this.finder ??= new Finder(...this.from);
-    await this.finder.ready();
-    return this.finder;
+  /** Go back to where the reader left the results of the address, unless something else is typed meanwhile. */
+  async restore() {
+    const { page, result, top } = history.state ?? {};
+    await this.search();
+    const turn = this.turn;
+    if (!page) return;
+    while (!this.#linkTo(page) && !this.more.hidden) this.#showMore();
+    await this.said;
+    if (turn !== this.turn) return;
+    (this.#linkTo(result) ?? this.#linkTo(page))?.focus({ preventScroll: true });
+    this.element.scrollTop = top;
   }
 
-  async #showFirst(query, late) {
-    const pages = await this.first.find(query, FIRST).catch(() => []);
-    if (late() || this.finder?.warm || !pages.length) return;
-    this.#show(pages.map(shortItem), this.element.dataset.first);
+  #linkTo(address) {
+    return [...this.list.querySelectorAll("a")].find((link) => link.href === address);
   }
 
-  #summary(count, meant) {
+  #summary({ answers, instead }) {
     const texts = this.element.dataset;
+    const count = answers.length;
     const found = count === 1 ? texts.one : count ? texts.other.replace("{count}", count) : texts.none;
-    return meant ? `${found} ${texts.corrected.replace("{words}", meant)}` : found;
+    return instead && count ? `${found} ${texts.corrected.replace("{words}", instead)}` : found;
   }
 
-  /** Show results. Those that the reader has reached already stay where they are. */
-  #show(items, summary, nothing = false, suggestions = []) {
-    const reached = items.length > 0 && this.list.matches(":hover, :focus-within");
-    if (!reached) this.list.replaceChildren();
-    const shown = new Set([...this.list.children].map((item) => item.dataset.url));
-    this.list.append(...items.filter((item) => !shown.has(item.dataset.url)));
+  #show(found, summary, suggestions = []) {
+    this.found = found;
+    this.list.replaceChildren();
+    this.#showMore();
     this.status.textContent = summary;
-    this.nothing.hidden = !nothing;
-    this.filter.hidden = !items.length;
+    this.nothing.hidden = !summary || found.answers.length > 0;
+    this.filter.hidden = !found.answers.length;
     this.filter.search = new URLSearchParams({ q: this.input.value.trim() });
     this.near.hidden = !suggestions.length;
     this.near.querySelector("span").replaceChildren(...suggestions.map((word) => this.#suggestion(word)));
+  }
+
+  /** Show the next results; the first of them. */
+  #showMore() {
+    const from = this.list.childElementCount;
+    const results = this.found.answers.slice(from, from + SHOWN).map((page) => resultOf(page, this.found.stems));
+    this.list.append(...results.map(({ item }) => item));
+    this.said = Promise.all(results.map(({ said }) => said));
+    this.more.hidden = this.list.childElementCount >= this.found.answers.length;
+    return results[0]?.item;
   }
 
   /** A word to search for instead. */
@@ -103,7 +112,25 @@ class Dialog {
   }
 
   #failed() {
-    this.#show([], this.element.dataset.failed, true);
+    this.#show({ answers: [], stems: new Map() }, this.element.dataset.failed);
+  }
+
+  /** Keep a query in the address; an empty one leaves it. On a page with a field of its own, the place says that it is this one's. */
+  #keep(query) {
+    if (!query && !this.kept) return;
+    this.kept = query;
+    const address = new URL(location.href);
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    if (document.querySelector("[data-facet-form] [name=q]")) address.hash = query ? this.element.id : "";
+    history.replaceState(null, "", address);
+  }
+
+  /** Note where the reader leaves the results, for Back. */
+  #leave(link) {
+    if (!link) return;
+    const page = link.closest("li").querySelector("a").href;
+    history.replaceState({ page, result: link.href, top: this.element.scrollTop }, "");
   }
 
   /** Arrow keys go through the links of the results and back to the field. */
@@ -125,73 +152,41 @@ class Dialog {
   }
 }
 
-/** A page by its title alone. */
-function shortItem({ url, title, kind }) {
+/** A page by its title; what it says of the question follows, once `said` is. */
+function resultOf(page, stems) {
   const item = document.createElement("li");
-  item.dataset.url = url;
-  const anchor = link(url, title, "g-result-title");
-  if (kind) anchor.prepend(span("g-result-kind", kind));
-  item.append(anchor);
-  return item;
+  const title = link(page.url, page.title, "g-result-title");
+  if (page.kind) title.prepend(element("span", "g-result-kind", page.kind));
+  const text = element("div", "g-result-text");
+  item.append(title, text);
+  return { item, said: passage(page, stems).then((place) => text.append(place), () => {}) };
 }
 
-/** A page, and the sections of it that match. */
-function resultItem(page) {
-  const item = shortItem({ url: page.url, title: apostrophes(page.meta.title), kind: page.meta.kind });
-  const sections = page.sub_results.filter((section) => section.url.includes("#"));
-  sections.sort((a, b) => strength(b) - strength(a));
-  for (const section of sections.slice(0, SECTIONS)) {
-    const anchor = link(section.url, "", "g-result-section");
-    anchor.append(span("g-result-heading", apostrophes(section.title)), excerpt(section.excerpt));
-    item.append(anchor);
-  }
-  if (!sections.length && page.excerpt) {
-    const text = document.createElement("p");
-    text.append(excerpt(page.excerpt));
-    item.append(text);
-  }
-  return item;
+/** What a page says of the question: a link to its section, where it has one. */
+async function passage(page, stems) {
+  const [passages, stem] = await Promise.all([finder.passages(page.page), finder.stemmer]);
+  const { heading, anchor, pieces } = bestPassage(passages, stems, stem);
+  const place = anchor ? link(`${page.url.split("#")[0]}#${anchor}`, "", "g-result-section") : element("p", "");
+  if (heading) place.append(element("span", "g-result-heading", heading));
+  const text = element("span", "");
+  text.append(...pieces.map((piece) => (piece.found ? element("mark", "", piece.text) : piece.text)));
+  place.append(text);
+  return place;
 }
 
-/** How well a section matches: its words found, the rarer and longer first. */
-function strength(section) {
-  return section.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
-}
-
+/** A link that doesn't tell where it leads what was searched. */
 function link(href, text, name) {
-  const anchor = document.createElement("a");
-  anchor.href = href;
-  anchor.className = name;
-  anchor.textContent = text;
-  return anchor;
+  return Object.assign(element("a", name, text), { href, referrerPolicy: "no-referrer" });
 }
 
-function span(name, text) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-/** An excerpt's words, those found marked; any other markup stays text. */
-function excerpt(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
-  const fragment = document.createDocumentFragment();
-  for (const node of parsed.childNodes) {
-    const inMark = node.nodeName === "MARK";
-    const piece = inMark ? document.createElement("mark") : document.createTextNode("");
-    piece.textContent = apostrophes(node.textContent);
-    fragment.append(piece);
-  }
-  return fragment;
-}
-
-function apostrophes(text) {
-  return text.replaceAll("'", "’");
+function element(tag, name, text = "") {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.textContent = text;
+  return made;
 }
 
 /** Search in the open dialog from now on, for what was typed in it already too. */
 export function start(element) {
-  const dialog = new Dialog(element);
-  if (dialog.input.value.trim()) dialog.search();
+  return new Dialog(element).restore();
 }

@@ -1,6 +1,6 @@
 // Small comforts. Every page reads, and every link works, without this script.
 
-import { panels, ROOT } from "./guide-panels.js";
+import { LANG, panels, ROOT } from "./guide-panels.js";
 
 /** Milliseconds after which a search that has not come is said to have failed; it may still come. */
 const LATE = 8000;
@@ -87,13 +87,28 @@ function fetchAhead() {
   }
 }
 
+/** What every search needs is fetched at once, and not each file once the one before tells of it. */
+const fetchTogether = once(() => {
+  for (const name of ["guide-words", "guide-finder", "guide-excerpts"]) import(`./${name}.js`).catch(() => {});
+  const href = new URL(`search-index/${LANG}/index.json`, ROOT).href;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+});
+
+function once(act) {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
 /** Search: its field comes with the panels; what finds is fetched meanwhile. */
 function openSearch() {
   const asked = document.querySelector("form[data-ask]");
   let started;
-  const prepare = async () => {
-    await panels();
-    import("./guide-first.js").catch(() => {});
+  const prepare = () => {
+    panels().catch(() => {});
+    fetchTogether();
     return import("./guide-search.js");
   };
   const failed = () => {
@@ -109,8 +124,12 @@ function openSearch() {
     if (!dialog) return location.assign(withoutSearch.href);
     for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
-    if (started) return;
+    const field = dialog.querySelector("input");
+    field.select();
+    if (started) {
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
     const waiting = setTimeout(failed, LATE);
     started = prepare().then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
@@ -122,8 +141,8 @@ function openSearch() {
     field.value = asked.elements.q.value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  for (const reach of ["pointerenter", "focus", "touchstart"]) {
-    search.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
+  for (const reach of ["pointerenter", "focusin", "touchstart"]) {
+    for (const way of [search, asked]) way?.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -132,6 +151,12 @@ function openSearch() {
     event.preventDefault();
     open();
   });
+  const shared = new URLSearchParams(location.search).get("q");
+  if (shared && (location.hash === "#search" || !document.querySelector("[data-facet-form] [name=q]"))) {
+    open().then(() => {
+      document.querySelector("#search input").value = shared;
+    });
+  }
 }
 
 /** What a script makes easier, on the pages that hold it. */
@@ -173,7 +198,6 @@ if (search && HTMLDialogElement.prototype.showModal) {
   openSearch();
   withoutSearch.hidden = true;
   search.hidden = false;
-  for (const field of document.querySelectorAll("form[data-ask]")) field.hidden = false;
 }
 setTimeout(() => {
   openPanels();

@@ -1,7 +1,7 @@
 """Fetch the files of other projects that stand in overrides/ again (overrides/vendored.yml), change what it says, and check them.
 
-To renew a package: write its new version and its `integrity` (`npm view PACKAGE@VERSION dist.integrity`) in vendored.yml, run this
-with --renew, look at the difference, and run the tests.
+To renew a package: write its new version and its `integrity` (`npm view PACKAGE@VERSION dist.integrity`; of a package of PyPI, that of
+its wheel) in vendored.yml, run this with --renew, look at the difference, and run the tests.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,33 +70,60 @@ def digest(path: Path) -> str:
 
 def _fetch(package: dict[str, Any], *, renew: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
-        name = f"{package['package']}@{package['version']}"
-        command = ["npm", "pack", "--silent", name]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603 - the machine's npm
-        [archive] = Path(folder).glob("*.tgz")
+        archive = _download(package, Path(folder))
         found = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
         if found != package["integrity"]:
-            return [f"{name}: the archive that came ({found}) is not that of vendored.yml. Nothing was changed."]
-        with tarfile.open(archive) as content:
-            wrong = [line for inside in package["files"] for line in _unpack(content, inside, package)]
+            return [f"{archive.name}: the archive that came ({found}) is not that of vendored.yml. Nothing was changed."]
+        content = _content(archive)
+        wrong = [line for inside in package["files"] for line in _unpack(content, inside, package)]
     if renew and not wrong:
         _write_hashes(package)
         return []
     return [*wrong, *differences(package)]
 
 
-def _unpack(content: tarfile.TarFile, inside: str, package: dict[str, Any]) -> Iterator[str]:
+def _download(package: dict[str, Any], folder: Path) -> Path:
+    """The archive of a package: from npm's registry, or PyPI's where vendored.yml says so."""
+    name, version = package["package"], package["version"]
+    if package.get("registry") == "pypi":
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            f"{name}=={version}",
+        ]
+    else:
+        command = ["npm", "pack", "--silent", f"{name}@{version}"]
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603 - the machine's npm or pip
+    [archive] = folder.iterdir()
+    return archive
+
+
+def _content(archive: Path) -> dict[str, bytes]:
+    """The files of an archive, by their paths in the package."""
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            return {name: wheel.read(name) for name in wheel.namelist() if not name.endswith("/")}
+    with tarfile.open(archive) as content:
+        files = ((one.name, content.extractfile(one)) for one in content.getmembers() if one.isfile())
+        return {name.removeprefix("package/"): source.read() for name, source in files if source}
+
+
+def _unpack(content: dict[str, bytes], inside: str, package: dict[str, Any]) -> Iterator[str]:
     """Write a file, or the files of a folder; the problems met."""
     file = package["files"][inside]
-    root = f"package/{inside}"
-    members = [one for one in content.getmembers() if one.isfile() and (one.name == root or one.name.startswith(f"{root}/"))]
+    members = {name: data for name, data in content.items() if name == inside or name.startswith(f"{inside}/")}
     if not members:
         yield f"{package['package']} ne contient pas {inside}."
-    for member in members:
-        source = content.extractfile(member)
-        target = OVERRIDES / (file["to"] + member.name.removeprefix(root))
+    for name, published in members.items():
+        target = OVERRIDES / (file["to"] + name.removeprefix(inside))
         target.parent.mkdir(parents=True, exist_ok=True)
-        data = source.read() if source else b""
+        data = published
         for change in file.get("changes", ()):
             old, new = change["old"].encode(), change["new"].encode()
             if data.count(old) != 1:

@@ -260,7 +260,7 @@ class Site:
 
 
 def _is_page(name: str) -> bool:
-    return name.endswith(".html") and not name.startswith(("pagefind/", "admin/"))
+    return name.endswith(".html") and not name.startswith("admin/")
 
 
 @dataclass

@@ -1,22 +1,15 @@
-// What the search computes in the browser: words, slips of the keys, the first answers.
+// What the search computes in the browser: words, slips of the keys, the ranking of pages, excerpts. A small index stands for the guide's.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-// How the index is written, as Python hands it to the page (search/first_answers.py).
-globalThis.document = { querySelector: () => ({ dataset: { index: process.env.SEARCH_INDEX } }) };
-const { near, nearest, slips } = await import("../../overrides/assets/guide-finder.js");
-const { FirstAnswers, fold, joined, simplify } = await import("../../overrides/assets/guide-first.js");
+const { bestPassage } = await import("../../overrides/assets/guide-excerpts.js");
+const { Finder, fileOf, nearest, points, rank, telling, unfinished } = await import("../../overrides/assets/guide-finder.js");
+const { slips } = await import("../../overrides/assets/guide-words.js");
 
-test("words are folded as the index folds them", () => {
-  for (const [word, folded] of [["Métier", "metier"], ["À", "a"], ["e\u0301quipe", "equipe"], ["HLM", "hlm"]]) assert.equal(fold(word), folded);
-  for (const [name, word] of [["Œuvre d’art", "oeuvredart"], ["Lætitia", "laetitia"], ["médiateur·rice", "mediateurrice"]]) assert.equal(joined(name), word);
-});
-
-test("words without meaning are left out, but not all of them, nor abbreviations", () => {
-  const stop = new Set(["comment", "une", "à", "le", "as"]);
-  assert.deepEqual(simplify("Comment financer l’équipe ?", stop), ["financer", "équipe"]);
-  assert.deepEqual(simplify("une à", stop), ["une", "à"]);
-  assert.deepEqual(simplify("le AS", stop), ["AS"]);
+test("words that tell nothing are left out, but not all of them", () => {
+  const stop = new Set(["une", "le"]);
+  assert.deepEqual(telling(["une", "equip"], stop), ["equip"]);
+  assert.deepEqual(telling(["le", "une"], stop), ["le", "une"]);
 });
 
 test("slips count letters added, dropped, changed or swapped", () => {
@@ -24,24 +17,76 @@ test("slips count letters added, dropped, changed or swapped", () => {
     assert.equal(slips(one, other), count, `${one} ${other}`);
 });
 
-test("the nearest known word, if it is near enough", () => {
-  const known = ["financement", "hébergement", "emploi"];
+test("the nearest known word, if it is near enough and no other word", () => {
+  const known = ["financement", "hébergement", "emploi", "cahier", "travail", "paris"];
   assert.equal(nearest("hebergemnt", known), "hébergement");
-  assert.equal(nearest("emplio", known), "emploi");
-  assert.equal(nearest("pair", known), null);
-  assert.deepEqual(near("finances", known, 2), []);
+  assert.equal(nearest("travial", known), "travail");
+  for (const right of ["pair", "casier", "finances", "pairs"]) assert.equal(nearest(right, known), null, right);
 });
 
-test("first answers hold most words first, then the nearest", async (t) => {
+test("a word is looked for in the file in which it would stand", () => {
+  for (const [word, file] of [["a", 0], ["b", 0], ["k", 1], ["m", 2], ["z", 2]]) assert.equal(fileOf(word, ["b", "f", "m"]), file, word);
+});
+
+test("an unfinished word stands for those that begin like it; one with an unknown ending for what it goes on", () => {
+  const entries = { "=recruter": [], recrut: [], recul: [], financ: [] };
+  assert.deepEqual(unfinished("recu", entries), ["recul"]);
+  assert.deepEqual(unfinished("financemen", entries), ["financ"]);
+  assert.deepEqual(unfinished("rec", entries), []);
+  assert.deepEqual(unfinished("finirais", entries), []);
+});
+
+test("each page counts the best entry of each word, once", () => {
+  assert.deepEqual([...points([[1, 10, 2, 4], [2, 8]], 0.5)], [[1, 5], [2, 4]]);
+});
+
+test("pages that hold rarer words, or more of them, come first; those that hold too little don't answer; names win", () => {
+  const rare = new Map([[1, 60]]);
+  const common = new Map([[1, 10], [2, 12], [3, 40]]);
+  assert.deepEqual(rank([rare, common]), [1, 3]);
+  assert.deepEqual(rank([rare, common], new Map([[2, 1000]])), [2, 1, 3]);
+  assert.deepEqual(rank([rare, common], new Map(), (page) => page > 1), [3, 2]);
+});
+
+test("the passage that says most is shown, with the words around what was asked", () => {
+  const stems = new Map([["financ", 5], ["post", 2]]);
+  const stem = (word) => word.replace(/(ement|er|e)$/, "");
+  const passages = [["En bref.", "", ""], ["Le poste.", "Un", "un"], ["D’abord, l’argent du poste : qui peut le financer ?", "Deux", "deux"]];
+  const { heading, anchor, pieces } = bestPassage(passages, stems, stem);
+  assert.deepEqual([heading, anchor], ["Deux", "deux"]);
+  assert.equal(pieces.map(({ text }) => text).join(""), passages[2][0]);
+  assert.deepEqual(pieces.filter(({ found }) => found).map(({ text }) => text), ["poste", "financer"]);
+  const long = [`${"un mot ".repeat(40)}financer ${"un mot ".repeat(40)}`, "", ""];
+  const cut = bestPassage([long], stems, stem).pieces.map(({ text }) => text).join("");
+  assert.match(cut, /^… (un mot ){3}financer( un mot)+( un)? …$/);
+  assert.equal(bestPassage(passages, new Map(), stem).pieces.map(({ text }) => text).join(""), "En bref.");
+});
+
+test("a question is answered from the files of its words alone", async (t) => {
   const files = {
-    "/pagefind/first/fr/stop-words.json": ["le"],
-    "/pagefind/first/fr/fi.json": { pages: [["Financer", "/a/", "Fiche"], ["Fiche", "/b/", "Page"]], words: { financer: [0], fiche: [1, 0] } },
-    "/pagefind/first/fr/po.json": { pages: [["Poste", "/c/", "Fiche"], ["Financer", "/a/", "Fiche"]], words: { poste: [0, 1] } },
+    "index.json": { version: "v1", stop: ["le"], starts: ["=financerlepost", "financ", "post"], pages: [["Financer le poste", "a/", "Fiche"], ["Le poste", "b/", ""]] },
+    "v1/words-0.json": { "=post": [1, 30000] },
+    "v1/words-1.json": { financ: [0, 300] },
+    "v1/words-2.json": { poste: [0, 200, 1, 90], postes: [0, 200, 1, 90] },
+    "v1/spellings.json": ["financer", "postes"],
   };
+  const asked = [];
   const plain = globalThis.fetch;
   t.after(() => { globalThis.fetch = plain; });
-  globalThis.fetch = async (url) => new Response(JSON.stringify(files[new URL(url).pathname] ?? null), { status: files[new URL(url).pathname] ? 200 : 404 });
-  const first = new FirstAnswers(new URL("https://guide.test/"), "fr");
-  assert.deepEqual((await first.find("financer le poste", 5)).map(({ url }) => url), ["/a/", "/c/"]);
-  assert.deepEqual(await first.find("zz", 5), []);
+  globalThis.fetch = async (url) => {
+    const name = url.pathname.replace("/search-index/xx/", "");
+    asked.push(name);
+    return new Response(JSON.stringify(files[name] ?? null), { status: files[name] ? 200 : 404 });
+  };
+  const finder = new Finder(new URL("https://guide.test/"), "xx");
+  const found = await finder.find("le poste à financ");
+  assert.deepEqual(found.answers.map(({ url }) => url), ["https://guide.test/a/"]);
+  assert.ok(!asked.includes("v1/spellings.json"));
+  const slip = await finder.find("psotes");
+  assert.deepEqual([slip.instead, slip.answers.length], ["postes", 2]);
+  assert.deepEqual((await finder.find("xyz")).answers, []);
+  files["index.json"] = { ...files["index.json"], version: "v2" };
+  for (const name of Object.keys(files)) if (name.startsWith("v1/")) { files[name.replace("v1", "v2")] = files[name]; delete files[name]; }
+  finder.files.clear();
+  assert.equal((await finder.find("poste")).answers.length, 2);
 });

@@ -6,7 +6,6 @@ import json
 import logging
 import multiprocessing
 import os
-import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from guide_generator.addresses.pages import NOT_FOUND, OFFLINE, Addresses
+from guide_generator.addresses.pages import OFFLINE, Addresses
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
 from guide_generator.build.session import Session
@@ -52,9 +51,9 @@ from guide_generator.publish.redirects import former_files, moves
 from guide_generator.publish.sitemap import sitemap
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_documents
-from guide_generator.search.index import IndexingError, write_documents, write_index
+from guide_generator.search.index import write_index
 from guide_generator.settings.site_address import path_of, site_address
-from guide_generator.settings.site_folders import PDF
+from guide_generator.settings.site_folders import PDF, SEARCH
 from guide_generator.source.localized_error import LocalizedError
 from guide_generator.source.problems import Problem
 
@@ -110,11 +109,7 @@ def build_site(
         guide = session.store.guide()
         base = site_address(guide.settings, os.environ)
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
-        with tempfile.TemporaryDirectory(prefix="search-") as folder:
-            documents = Path(folder) if search else None
-            _build_languages(session, fresh, guide, lambda done: progress(done, pages), documents)
-            if documents:
-                write_search(documents, fresh)
+        _build_languages(session, fresh, guide, lambda done: progress(done, pages), search=search)
         problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
         write_open_data(fresh, guide)
@@ -196,11 +191,11 @@ def _added_hooks(path: Path) -> list[str]:
 
 
 def build_language(
-    session: Session, guide: Guide, folder: Path, lang: str, *, dirty: bool = False, documents: Path | None = None
+    session: Session, guide: Guide, folder: Path, lang: str, *, dirty: bool = False, index: Path | None = None
 ) -> None:
     """Build one language in a folder, in this process. `dirty` writes only the pages that changed since the session wrote them.
 
-    `documents` is the folder for what the search index is to hold.
+    `index` is the folder for its search index.
     """
     try:
         mkdocs_build(configuration(session, guide, lang, folder, strict=not dirty), dirty=dirty)
@@ -208,10 +203,9 @@ def build_language(
         raise BuildFailedError("language", lang=lang, reason=str(error)) from error
     except TemplateError as error:
         raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
-    if documents:
-        pages = (page for page in session.written[lang].values() if page.id != NOT_FOUND and not page.is_gone)
-        found = (document for page in pages for document in search_documents(page, guide))
-        write_documents(found, lang, documents, guide.wording(lang)["search-stop"].split())
+    if index:
+        documents = search_documents(guide, lang, session.written[lang].values())
+        write_index(index, documents, lang, guide.wording(lang)["search-stop"].split(), guide.synonyms(lang))
 
 
 def _template_place(error: TemplateError, root: Path) -> str:
@@ -224,7 +218,7 @@ def _template_place(error: TemplateError, root: Path) -> str:
 
 
 def _build_languages(
-    session: Session, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], documents: Path | None
+    session: Session, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], *, search: bool
 ) -> None:
     codes = guide.settings.codes
     counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
@@ -236,7 +230,8 @@ def _build_languages(
     guide.link_everything()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
-    tasks = {lang: partial(build_language, session, guide, folders[lang], lang, documents=documents) for lang in codes}
+    indexes = {lang: site / SEARCH / lang if search else None for lang in codes}
+    tasks = {lang: partial(build_language, session, guide, folders[lang], lang, index=indexes[lang]) for lang in codes}
     try:
         side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:
@@ -249,14 +244,6 @@ def _build_languages(
 def _apart(site: Path, prefix: str) -> Path:
     """Where a language is built. MkDocs empties its folder first, but for hidden names: so none empties another's."""
     return site / f".{prefix}" if prefix else site
-
-
-def write_search(documents: Path, site: Path) -> None:
-    """Make the search index of what the pages of all languages hold. BuildFailedError where it can't be made."""
-    try:
-        write_index(documents, site)
-    except IndexingError as error:
-        raise BuildFailedError("search", reason=str(error)) from error
 
 
 def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from guide_generator.addresses.data import ROOT as API
@@ -17,7 +16,6 @@ from guide_generator.build.engine import (
     write_files,
     write_form,
     write_open_data,
-    write_search,
 )
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
@@ -28,6 +26,7 @@ from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.settings.site_address import site_address
+from guide_generator.settings.site_folders import SEARCH
 
 
 class Preview:
@@ -50,14 +49,11 @@ class Preview:
         """
         guide = self._session.store.guide()
         self._written = 0
-        with tempfile.TemporaryDirectory(prefix="search-") as folder:
-            documents = None if self._has_index else Path(folder)
-            for lang in guide.settings.codes:
-                build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True, documents=documents)
-                self._keep(self._folder(guide, lang), set(self._session.written[lang]), lang)
-            if documents:
-                write_search(documents, self.site)
-                self._has_index = True
+        for lang in guide.settings.codes:
+            index = None if self._has_index else self.site / SEARCH / lang
+            build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True, index=index)
+            self._keep(self._folder(guide, lang), set(self._session.written[lang]), lang)
+        self._has_index = True
         finish(self.root, self.site, guide)
         write_form(self.root, self.site, guide)
         write_copies(guide, listed_pdfs(self.root), self.site)

@@ -10,7 +10,7 @@ DELICATE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         (".github/", ".gitlab/", ".ci/", ".githooks/", ".gitlab-ci", ".gitattributes", ".gitmodules"),
         (),
     ),
-    ("programs", ("hooks/", "scripts/", "tests/"), (".py", ".sh", ".js", ".mjs", ".wasm")),
+    ("programs", ("hooks/", "scripts/", "tests/"), (".py", ".sh", ".js", ".mjs")),
     ("pages", ("overrides/",), (".css", ".html", ".svg")),
     ("installed", ("requirements", "pyproject.toml", "Makefile", "mkdocs"), (".toml",)),
 )

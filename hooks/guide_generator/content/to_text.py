@@ -1,10 +1,9 @@
-"""Blocks without markup: as plain text, and as what the search weighs."""
+"""Blocks without markup: as plain text, and as what the search reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from guide_generator.content.blocks import (
     Apart,
@@ -24,8 +23,8 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.markup.inline_nodes import Plain
 
-Kind: TypeAlias = Literal["lead", "text"] | int
-"""What a line is: a lead, another text, or a heading, by its level."""
+SECTION = 2
+"""The level of a section's heading; those below it stand in the section."""
 
 
 def plain_inline(spans: Inline, *, remarks: bool = True) -> str:
@@ -49,61 +48,51 @@ def plain_text(blocks: Iterable[Block]) -> str:
 
 
 @dataclass(frozen=True)
-class SearchText:
-    """What a page says of its own, by how much it counts. Lines without markup, in the order of reading."""
+class OwnLine:
+    """A line that a page says of its own, without markup, under the heading (and the anchor of it) that it stands under."""
 
-    lead: tuple[str, ...]
-    """What says in short what it is about."""
-
-    headings: tuple[str, ...]
-    """Its headings but the title; only those under which it says something of its own."""
-
-    text: tuple[str, ...]
-    """All else."""
+    text: str
+    heading: str = ""
+    anchor: str = ""
 
 
-def search_text(blocks: Iterable[Block]) -> SearchText:
-    """What the search reads of a page: not what names or repeats other pages."""
-    found: dict[str, list[str]] = {"lead": [], "text": []}
-    headings: list[str] = []
-    waiting: list[tuple[int, str]] = []
-    for kind, line in _lines(blocks, everything=False):
-        if isinstance(kind, int):
-            waiting = [*(above for above in waiting if above[0] < kind), (kind, line)]
-            continue
-        headings.extend(heading for _, heading in waiting)
-        waiting = []
-        found[kind].append(line)
-    return SearchText(tuple(found["lead"]), tuple(headings), tuple(found["text"]))
+def own_lines(blocks: Iterable[Block]) -> Iterator[OwnLine]:
+    """What the search reads of a page, in the order of reading: not what names or repeats other pages."""
+    heading, anchor = "", ""
+    for block, line in _lines(blocks, everything=False):
+        if isinstance(block, Heading):
+            heading, anchor = line, block.anchor or (anchor if block.level > SECTION else "")
+        else:
+            yield OwnLine(line, heading, anchor)
 
 
-def _lines(blocks: Iterable[Block], *, everything: bool) -> Iterator[tuple[Kind, str]]:
-    """Each line of words, and what it is."""
+def _lines(blocks: Iterable[Block], *, everything: bool) -> Iterator[tuple[Block, str]]:
+    """Each line of words, and the block that it stands in."""
     for block in blocks:
         if isinstance(block, Paragraph):
             if line := plain_inline(block.text, remarks=everything).strip():
-                yield "lead" if block.is_lead else "text", line
+                yield block, line
         elif isinstance(block, Heading):
             if everything or block.level > 1:
-                yield block.level, plain_inline(block.text, remarks=everything)
+                yield block, plain_inline(block.text, remarks=everything)
         elif isinstance(block, Apart | LinkList) and not everything:
             continue
         elif isinstance(block, Code):
-            yield from (("text", line) for line in block.text.splitlines())
+            yield from ((block, line) for line in block.text.splitlines())
         else:
             yield from _inside(block, everything=everything)
 
 
-def _inside(block: Items | Facts | Table | Quote | Apart, *, everything: bool) -> Iterator[tuple[Kind, str]]:
+def _inside(block: Items | Facts | Table | Quote | Apart, *, everything: bool) -> Iterator[tuple[Block, str]]:
     if isinstance(block, Items):
         for entry in block.entries:
             yield from _lines(entry, everything=everything)
     elif isinstance(block, Facts):
         for fact in block.entries:
-            yield "text", plain_inline(fact.label, remarks=everything)
+            yield block, plain_inline(fact.label, remarks=everything)
             yield from _lines(fact.value, everything=everything)
     elif isinstance(block, Table):
-        yield from (("text", plain_inline(line)) for line in (block.caption, *block.head) if line)
+        yield from ((block, plain_inline(line)) for line in (block.caption, *block.head) if line)
         for row in block.rows:
             for cell in row:
                 yield from _lines(cell, everything=everything)

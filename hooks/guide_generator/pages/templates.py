@@ -32,7 +32,6 @@ from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
-from guide_generator.search.first_answers import INDEX_RULES
 from guide_generator.text.keys import former_key, key_of
 
 PAGES = f"{OVERRIDES}/pages"
@@ -68,7 +67,6 @@ class Templates:
             listed_in_full=LISTED_IN_FULL,
             sessions=SESSIONS,
             verdicts=VERDICTS,
-            index_rules=INDEX_RULES,
             small=SMALL_BASE,
             key_of=key_of,
             former_key=former_key,

@@ -20,7 +20,6 @@ HEADERS: Mapping[str, str] = {
 
 TYPES = {
     "application/manifest+json": ".webmanifest",
-    "application/wasm": ".wasm",
     "font/woff2": ".woff2",
     "text/calendar": ".ics",
     "text/csv": ".csv",
@@ -34,7 +33,7 @@ WRITTEN = (".html", ".css", ".js", ".json", ".md", ".txt", ".csv", ".ics", ".xml
 
 COMPRESSED = (
     "text/html text/css text/javascript application/javascript application/json application/manifest+json text/plain text/markdown "
-    "text/csv text/calendar text/xml application/xml application/atom+xml application/wasm image/svg+xml"
+    "text/csv text/calendar text/xml application/xml application/atom+xml image/svg+xml"
 )
 FRESH_S = 600
 """Seconds for which a browser need not ask again: a correction is seen soon, and pages that were fetched ahead are of use."""

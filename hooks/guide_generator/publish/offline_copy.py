@@ -22,7 +22,7 @@ from guide_generator.rendering.html_writer import Writer
 KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".docx", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
 
-LEFT_OUT = ("admin/", "api/", "pagefind/", "robots.txt", "llms", "assets/guide-vendor/")
+LEFT_OUT = ("admin/", "api/", "search-index/", "robots.txt", "llms", "assets/guide-vendor/")
 MISSING = "404.html"
 """The page for missing addresses, in each language: only a host shows it."""
 

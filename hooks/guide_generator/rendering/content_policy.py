@@ -13,7 +13,7 @@ PAGE_POLICY = (
     "default-src 'self'; "  # of styles, typefaces, requests and all else that has no rule of its own
     "object-src 'none'; "
     "media-src 'none'; "
-    "script-src 'self' '{first}' 'wasm-unsafe-eval'; "  # the search engine is compiled from WebAssembly; no text is ever run as script
+    "script-src 'self' '{first}'; "
     "img-src 'self' data:; "
     "frame-src blob:; "  # the pack that a page puts together, to print it
     "form-action 'self'; "

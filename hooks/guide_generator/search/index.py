@@ -1,101 +1,88 @@
-"""Writes the search index of a site with Pagefind: one bundle, an index for each language in it."""
+"""Writes the search index of a language: small files in alphabetical order, so that a reader fetches those of the words typed and no others."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import shutil
-import subprocess
-import sys
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
-from guide_generator.search.documents import SearchDocument, vocabulary
-from guide_generator.search.first_answers import first_answers
-from guide_generator.settings.site_folders import SEARCH
+from guide_generator.search.documents import SearchDocument
+from guide_generator.search.scores import Scores, scores
+from guide_generator.search.words import stems
+from guide_generator.text.letters import LIGATURES, base_letters
 
-DOCUMENTS = "documents"
-ENTRY = "pagefind-entry.json"
-"""Pagefind writes its languages in any order; the same input is to give the same bytes."""
+FILE_SIZE = 12_000
+"""Characters after which words go on in another file."""
 
-SCRIPT = "pagefind.js"
-FIRST = "first"
-STOP_WORDS = "stop-words"
-PLACES = "places"
-"""Where the things that share a page are: Pagefind knows of pages only, and takes each for one."""
-
-SIGNATURE = b"pagefind_dcd"
-"""What a file of Pagefind's begins with, once unpacked."""
+SHORTEST = 5
+KNOWN_WORDS = 4000
 
 
-class IndexingError(Exception):
-    """Pagefind could not make the index; the message is what it said."""
-
-
-def write_documents(documents: Iterable[SearchDocument], lang: str, folder: Path, stop_words: Sequence[str]) -> None:
-    """Write what a language's index is to hold into a folder, for `write_index`. `stop_words` don't tell what is looked for."""
-    kept = list(documents)
-    for document in kept:
-        path = folder / DOCUMENTS / _file_of(document.url) / "index.html"
+def write_index(
+    folder: Path, documents: Iterable[SearchDocument], lang: str, stop: Sequence[str], families: Iterable[Iterable[str]] = ()
+) -> None:
+    """Write the index of a language into a folder. `stop` are words that don't tell what is looked for."""
+    for name, value in index_files(list(documents), lang, stop, families):
+        path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document.html, encoding="utf-8")
-    _write_json(folder / f"{PLACES}.{lang}.json", {f"/{_file_of(each.url)}/": each.url for each in kept if "#" in each.url})
-    _write_json(folder / f"words.{lang}.json", vocabulary(kept))
-    _write_json(folder / FIRST / lang / f"{STOP_WORDS}.json", stop_words)
-    for name, answers in first_answers(kept):
-        _write_json(folder / FIRST / lang / f"{name}.json", {"pages": answers.pages, "words": answers.words})
+        path.write_text(_json(value), encoding="utf-8")
 
 
-def write_index(folder: Path, site: Path) -> None:
-    """Index what was written into a folder, and leave out the interfaces that Pagefind ships, which no page uses.
+def index_files(
+    documents: Sequence[SearchDocument], lang: str, stop: Sequence[str], families: Iterable[Iterable[str]] = ()
+) -> Iterator[tuple[str, object]]:
+    """The files by name: `index` says which pages there are, and with which word each file of words begins.
 
-    IndexingError when Pagefind fails.
+    The others stand in a folder that is named by what they hold, so that a browser never takes old ones for new ones: `words-N`, what
+    each page says (`text-N`) and `spellings`.
     """
-    target = site / SEARCH
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder / DOCUMENTS), "--output-path", str(target)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
-    if done.returncode:
-        raise IndexingError(done.stderr or done.stdout)
-    for path in target.iterdir():
-        if path.suffix in {".js", ".css"} and path.name != SCRIPT:
-            path.unlink()
-    entry, places = target / ENTRY, _places(folder)
-    try:
-        entries = json.loads(entry.read_text(encoding="utf-8"))
-        addresses = _addresses(target / "fragment", places)
-    except (ValueError, EOFError, OSError, zlib.error) as error:
-        raise IndexingError(f"{entry.name}: Pagefind: {error}") from error
-    entry.write_text(json.dumps(entries, sort_keys=True), encoding="utf-8")
-    for words in sorted(folder.glob("words.*.json")):
-        shutil.copy(words, target / words.name)
-    shutil.copytree(folder / FIRST, target / FIRST, dirs_exist_ok=True)
-    for lang, found in addresses.items():
-        _write_json(target / f"addresses.{lang}.json", found)
+    stop_stems = list(dict.fromkeys(stem for word in stop for stem in stems(word, lang)))
+    words = list(_files(scores(documents, lang, stop_stems, families)))
+    texts = [[[each.text, each.heading, each.anchor] for each in document.passages] for document in documents]
+    pages = [[document.title, document.address, document.kind] for document in documents]
+    files = {
+        **{f"words-{number}": file for number, file in enumerate(words)},
+        **{f"text-{number}": text for number, text in enumerate(texts)},
+        "spellings": spellings(documents),
+    }
+    version = sha256(_json([files, pages]).encode()).hexdigest()[:8]
+    yield "index", {"version": version, "stop": stop_stems, "starts": [next(iter(file)) for file in words], "pages": pages}
+    yield from ((f"{version}/{name}", file) for name, file in files.items())
 
 
-def _file_of(url: str) -> str:
-    """The folder of a document, from that of all documents."""
-    return url.replace("#", "").strip("/")
+def _files(found: Scores) -> Iterator[Mapping[str, Sequence[int]]]:
+    file: dict[str, Sequence[int]] = {}
+    size = 0
+    for word in sorted(found):
+        flat = [number for pair in found[word] for number in pair]
+        size += len(word) + len(_json(flat))
+        if file and size > FILE_SIZE:
+            yield file
+            file, size = {}, len(word) + len(_json(flat))
+        file[word] = flat
+    if file:
+        yield file
 
 
-def _places(folder: Path) -> Mapping[str, str]:
-    """The address of each place, by what Pagefind takes it for."""
-    found: dict[str, str] = {}
-    for path in folder.glob(f"{PLACES}.*.json"):
-        found.update(json.loads(path.read_text(encoding="utf-8")))
-    return found
+def spellings(documents: Iterable[SearchDocument]) -> list[str]:
+    """The words that a slip of the keys may have meant, of five letters or more, the commonest first, each as it is mostly written."""
+    pages: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        words = Counter(word for said in document.fields.values() for text in said for word in _words_of(text))
+        pages.update({base_letters(word) for word in words})
+        for word, count in words.items():
+            written[base_letters(word)][word] += count
+    known = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]
+    return [max(written[word].items(), key=lambda item: (item[1], item[0]))[0] for word, _ in known]
 
 
-def _addresses(fragments: Path, places: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
-    """The address of each result, from the root of the site, by language and by the result's id in the index."""
-    found: dict[str, dict[str, str]] = {}
-    for path in sorted(fragments.glob("*.pf_fragment")):
-        data = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-        found.setdefault(path.stem.split("_")[0], {})[path.stem] = places.get(data["url"], data["url"])
-    return found
+def _words_of(text: str) -> Iterator[str]:
+    spelt = "".join(char if char.isalpha() else " " for char in text.lower().translate(LIGATURES))
+    return (word for word in spelt.split() if len(word) >= SHORTEST)
 
 
-def _write_json(path: Path, value: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -141,6 +141,9 @@ class KindDefinition(Strict):
     own_pages: bool = True
     """Whether each of its things has a page of its own; else they are places on its index page."""
 
+    asked: Words = Words({})
+    """Words by which readers ask for any thing of this kind, whatever it is about: « écrire à », « que veut dire »."""
+
     search_weight: Annotated[float, Field(gt=0, le=5)] = 1
     """The weight of its things' pages in the search."""
 

@@ -18,5 +18,5 @@ PDF = "pdf"
 PICTURES = "pictures"
 """Cards, and the guide's icon."""
 
-SEARCH = "pagefind"
+SEARCH = "search-index"
 RESERVED = (ADMIN, API, ASSETS, IMAGES, PDF, PICTURES, SEARCH)

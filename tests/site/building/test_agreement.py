@@ -29,7 +29,8 @@ from guide_generator.pages.renderer import Renderer
 from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.publish.redirects import former_files
 from guide_generator.publish.web_manifest import manifests
-from guide_generator.search.documents import search_document
+from guide_generator.search.documents import search_documents
+from guide_generator.search.index import index_files
 from guide_generator.source.problems import GuideError, errors, report
 from guides import TODAY, make_guide
 from support import FROZEN, ROOT, built, templates
@@ -96,7 +97,8 @@ def everything(root: Path, guide: Guide) -> int:
     made = 0
     for lang in guide.settings.codes:
         pages = list(Renderer(guide, lang, root, site=SITE, compiled=templates(lang)).pages())
-        made += sum(1 for page in pages if search_document(page, guide).html)
+        documents = list(search_documents(guide, lang, pages))
+        made += sum(1 for _ in index_files(documents, lang, guide.wording(lang)["search-stop"].split()))
         made += len(
             Feed(guide, SITE, lang).serialize()
             + CalendarFile(guide, SITE, lang).serialize()

@@ -25,7 +25,7 @@ from support import Visit, built, change, copy_small, differing, replace, wait_f
 SHEET = "action_sheets/accueillir.yml"
 SHEET_PAGE = "fiches/accueillir/"
 NEW_SHEET = "action_sheets/nouvelle-fiche.yml"
-SEARCH = "pagefind/"
+SEARCH = "search-index/"
 SHARED = "action_sheets/shared"
 
 

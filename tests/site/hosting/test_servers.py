@@ -90,7 +90,7 @@ def nginx(own: Path, folder: Path, path: str, port: int) -> list[str]:
         ),
         "types": " ".join(f"{name} {ending[1:]};" for name, ending in TYPES.items()),
         "compressed": COMPRESSED.replace("text/html ", ""),
-        "written": COMPRESSED.replace("text/html ", "").replace("application/wasm ", ""),
+        "written": COMPRESSED.replace("text/html ", ""),
         "user": "user root;" if os.geteuid() == 0 else "",
     }
     (own / "nginx.conf").write_text(

@@ -12,7 +12,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.check.easy_rules import long_sentences
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.renderer import Renderer
-from guide_generator.search.documents import search_document
+from guide_generator.search.documents import search_documents
 from support import ROOT, Site, templates
 
 EASY = "//details[@class='g-easy']"
@@ -50,9 +50,9 @@ def test_a_sheet_without_one_has_no_section(guide: Guide) -> None:
 
 def test_the_search_holds_it(guide: Guide) -> None:
     """Though it holds no answer of a misconception."""
-    page = next(page for page in Renderer(guide, "fr", ROOT, compiled=templates("fr")).pages() if page.id == guide.sheets[0].id)
-    body = search_document(page, guide).body
-    assert "Tout le monde peut dire ses peurs" in body
+    address = Addresses(guide).of(guide.sheets[0].id, "fr")
+    document = next(each for each in search_documents(guide, "fr", ()) if each.address == address)
+    assert any("Tout le monde peut dire ses peurs" in line.text for line in document.passages)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

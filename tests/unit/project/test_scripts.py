@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 import dev_tools
-from guide_generator.search.first_answers import INDEX_RULES
 from support import ROOT
 
 TESTS = ROOT / "tests/scripts"
@@ -35,8 +34,8 @@ def test_types(tmp_path: Path) -> None:
 
 
 def test_what_they_compute() -> None:
-    """Folding, first answers, slips of the keys, the result of a questionnaire."""
-    code, said = dev_tools.run_script("--test", *map(str, sorted(TESTS.glob("*.test.mjs"))), SEARCH_INDEX=json.dumps(INDEX_RULES))
+    """Words, slips of the keys, the ranking of pages, excerpts, the result of a questionnaire."""
+    code, said = dev_tools.run_script("--test", *map(str, sorted(TESTS.glob("*.test.mjs"))))
     assert code == 0, said
 
 

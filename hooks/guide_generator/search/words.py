@@ -1,0 +1,43 @@
+"""Words as the search compares them: without accents, elisions and endings. The browser does the same (assets/guide-words.js)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from guide_generator.text.gendered import FORM, words_of_form
+from guide_generator.text.letters import base_letters
+
+STEMMERS: Mapping[str, str] = {"en": "english", "es": "spanish", "fr": "french"}
+"""Snowball's names of the languages whose endings the search knows; the browser's stemmers stand in assets/guide-vendor/snowball/."""
+
+ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
+
+def plain_words(text: str) -> Iterator[str]:
+    """The words of a text in base letters; a compound by its parts and as one word."""
+    lower = base_letters(text.translate(APOSTROPHES))
+    for compound in COMPOUND.findall(ELISION.sub("", lower).replace("'", "")):
+        parts = compound.split("-")
+        yield from parts
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def stems(text: str, lang: str) -> list[str]:
+    """The stems of a text's words, those inside inclusive forms too."""
+    spelt = FORM.sub(lambda form: " ".join(words_of_form(form[0])), text)
+    stem = _stemmer(lang)
+    return [stem(word) for word in plain_words(spelt)]
+
+
+@cache
+def _stemmer(lang: str) -> Callable[[str], str]:
+    """The stemmer of a language; words stay as they are where its endings aren't known."""
+    code = lang.partition("-")[0]
+    return lru_cache(maxsize=50_000)(snowballstemmer.stemmer(STEMMERS[code]).stemWord) if code in STEMMERS else str
