@@ -1,6 +1,7 @@
 // A training pack: the PDFs of what is ticked become one file, in the browser. Nothing is sent; the address keeps the choice.
 
 import { ROOT } from "./guide-panels.js";
+import { plan } from "./guide-session.js";
 
 const A4 = [595.28, 841.89];
 const MARGIN = 43;
@@ -148,20 +149,12 @@ class Pack {
     }
   }
 
-  /** The steps of the session: `shares` has the minutes of each sheet and of the closing, by the number of sheets; the break comes half way. */
+  /** The steps of the session on the sheets that are ticked. */
   #steps() {
-    const session = this.words.sessions[this.agenda.value];
-    const sheets = this.#ticked("sheets").map((box) => box.dataset.title);
-    const [share, closing] = session.shares[sheets.length];
-    const half = Math.ceil(sheets.length / 2);
-    const sheet = (what) => ({ minutes: share, what, how: this.words.sheet });
-    const step = (name) => ({ minutes: session[name], what: this.words.steps[name][0], how: this.words.steps[name][1] });
-    const steps = [step("welcome"), step("claims"), ...sheets.slice(0, half).map(sheet), ...(session.rest ? [step("rest")] : []), ...sheets.slice(half).map(sheet), { ...step("closing"), minutes: closing }];
-    let start = 0;
-    return steps.map((each) => {
-      const at = `${Math.floor(start / 60)}:${String(start % 60).padStart(2, "0")}`;
-      start += each.minutes;
-      return { ...each, start: at };
+    const titles = this.#ticked("sheets").map((box) => box.dataset.title);
+    return plan(this.words.order, this.words.sessions[this.agenda.value][titles.length]).map(({ name, ...step }) => {
+      const [what, how] = this.words.steps[name] ?? [titles.shift(), this.words.sheet];
+      return { ...step, what, how };
     });
   }
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ORDER = ("welcome", "claims", "sheets-before", "rest", "sheets-after", "closing")
+"""The steps of a session; sheets come before and after the break."""
+
 ROUND = 5
 """Minutes to which the time of a sheet is rounded down."""
 
@@ -28,9 +31,26 @@ class TrainingSession:
         """The minutes for the closing, including those lost to rounding."""
         return self.closing + (self._left - sheets * self.for_each(sheets) if sheets else 0)
 
-    def shares(self, most: int) -> list[tuple[int, int]]:
-        """The minutes of each sheet and of the closing, for each number of sheets from none to `most`."""
-        return [(self.for_each(sheets), self.closing_for(sheets)) for sheets in range(most + 1)]
+    def parts(self, sheets: int) -> Mapping[str, tuple[int, int]]:
+        """How many steps each part of ORDER has for a number of sheets, and the minutes of each of them."""
+        before, each = (sheets + 1) // 2, self.for_each(sheets)
+        return {
+            "welcome": (1, self.welcome),
+            "claims": (1, self.claims),
+            "sheets-before": (before, each),
+            "rest": (1 if self.rest else 0, self.rest),
+            "sheets-after": (sheets - before, each),
+            "closing": (1, self.closing_for(sheets)),
+        }
+
+    def plan(self, sheets: int) -> list[tuple[str, int]]:
+        """The steps in order, each by the name of its part, with its minutes."""
+        parts = self.parts(sheets)
+        return [(name, parts[name][1]) for name in ORDER for _ in range(parts[name][0])]
+
+    def plans(self, most: int) -> list[list[tuple[int, int]]]:
+        """The parts in the order of ORDER, for each number of sheets from none to `most`: for the script of the page of packs."""
+        return [[self.parts(sheets)[name] for name in ORDER] for sheets in range(most + 1)]
 
     @property
     def _left(self) -> int:

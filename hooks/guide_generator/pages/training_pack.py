@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
-from guide_generator.model.sessions import SESSIONS
+from guide_generator.model.sessions import ORDER, SESSIONS
 from guide_generator.rendering.html_writer import Writer
 
 STEPS = {"welcome": "welcome", "claims": "claims", "closing": "closing", "rest": "break"}
 
 
 def pack_words(writer: Writer) -> Mapping[str, Any]:
-    """The words of an agenda, and the minutes of each kind of session, with those of each sheet and of the closing by the number of sheets."""
+    """The words of an agenda, the order of its parts, and those of each kind of session by the number of sheets."""
     most = len(writer.guide.sheets)
     steps = {
         step: [writer.word(f"agenda-{name}"), "" if step == "rest" else writer.word(f"agenda-{name}-how")]
@@ -26,6 +25,7 @@ def pack_words(writer: Writer) -> Mapping[str, Any]:
         "minutes": writer.word("agenda-minutes", minutes="{minutes}"),
         "sheet": writer.word("agenda-sheet-how"),
         "steps": steps,
-        "sessions": {name: {**asdict(session), "shares": session.shares(most)} for name, session in SESSIONS.items()},
+        "order": ORDER,
+        "sessions": {name: session.plans(most) for name, session in SESSIONS.items()},
         **{name: writer.word(f"agenda-{name}") for name in SESSIONS},
     }

