@@ -250,8 +250,8 @@ def firefox(path: str, folder: Path) -> Iterator[Browser]:
     command = [path, "--headless", "--remote-debugging-port=0", "--no-remote", "--profile", str(folder), "about:blank"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr
-        told = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in process.stderr)
-        address = next(found[1] for found in told if found)
+        addresses = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in process.stderr)
+        address = next(found[1] for found in addresses if found)
         try:
             driver = Firefox(address)
             yield Browser(driver)
@@ -324,7 +324,7 @@ def _screen() -> Iterator[str]:
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
         os.close(writing)
         try:
-            with os.fdopen(reading) as told:
-                yield f":{told.readline().strip()}"
+            with os.fdopen(reading) as number:
+                yield f":{number.readline().strip()}"
         finally:
             process.terminate()

@@ -33,7 +33,7 @@ STOP = """() => {
   const isSeen = top < bottom && shown.some((element) => element.contains(seen) || seen?.contains(element));
   return shown.some(isOutlined) && isSeen ? "seen" : `not seen: ${stop.outerHTML.slice(0, 120)}`;
 }"""
-"""Whether the element that has the focus can be told by its outline, in the window and under nothing else."""
+"""Whether the element that has the focus can be recognized by its outline, in the window and under nothing else."""
 
 
 @pytest.fixture(name="keys")

@@ -95,7 +95,7 @@ def test_a_date_that_has_passed_is_never_to_come(page: Page, url: str) -> None:
     """Pages aren't made anew every day: the browser puts past dates aside, and says so where none is left."""
     page.goto(f"{url}formations/")
     expect(page.locator(".g-when-list")).to_be_visible()
-    told = page.evaluate(
+    lines = page.evaluate(
         """async () => {
           const { mark } = await import(new URL("../assets/guide-dates.js", location.href));
           const line = (days) => {
@@ -108,4 +108,4 @@ def test_a_date_that_has_passed_is_never_to_come(page: Page, url: str) -> None:
           return [line(["2001-01-01", "2199-01-01"]), line(["2001-01-01"])];
         }"""
     )
-    assert told == ["Prochaine date :  2199-01-01", "Aucune"]
+    assert lines == ["Prochaine date :  2199-01-01", "Aucune"]

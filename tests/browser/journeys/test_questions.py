@@ -81,8 +81,8 @@ def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
             given.append(chosen)
             field(page, question, number).check()
             part = page.locator(f"[data-question={question.id}]")
-            told = part.locator("[data-advice]:visible")
-            expect(told).to_have_count(1 if chosen.advice or chosen.see else 0)
+            visible = part.locator("[data-advice]:visible")
+            expect(visible).to_have_count(1 if chosen.advice or chosen.see else 0)
             if chosen.verdict == "stop":
                 break
         expect(page.locator("[data-question]:visible")).to_have_count(len(given))

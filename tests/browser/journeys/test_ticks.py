@@ -151,7 +151,7 @@ def test_without_a_script(browser: Browser, url: str, guide: Guide) -> None:
 
 
 def test_where_the_browser_keeps_nothing(visit: Visit, url: str) -> None:
-    """The reader is told; ticks work as long as the page is open."""
+    """A message says so; ticks work as long as the page is open."""
     page = visit.page
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
     opened(page, url + SHEET)

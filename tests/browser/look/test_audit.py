@@ -29,7 +29,7 @@ def fixture_rules() -> Rules:
     return Rules.read(ROOT)
 
 
-def told(record: Record, what: str, findings: Findings) -> None:
+def record_findings(record: Record, what: str, findings: Findings) -> None:
     """Have the test command print the numbers; fail where anything is wrong."""
     record(FIGURES, f"Audit, {what}: {findings.pages} pages, {findings.runs} checks, {len(findings.violations)} violations")
     assert findings.violations == []
@@ -64,13 +64,13 @@ def test_axe_finds_nothing(auditor: Auditor, site: Site, rules: Rules, lang: str
     every = Findings()
     for part in (auditor.whole, auditor.looks, auditor.states):
         every.add(part)
-    told(record_property, f"axe in {lang}", every)
+    record_findings(record_property, f"axe in {lang}", every)
 
 
 def test_the_checker_of_the_w3c_finds_nothing(site: Site, rules: Rules, record_property: Record) -> None:
     """Errors and warnings."""
     names = [name_of(address) for each in pages_of(site.folder, rules.unread).values() for address in each]
-    told(record_property, "HTML", check_html(site.folder, names, rules.messages))
+    record_findings(record_property, "HTML", check_html(site.folder, names, rules.messages))
 
 
 def test_structure(site: Site, rules: Rules, record_property: Record) -> None:
@@ -78,7 +78,7 @@ def test_structure(site: Site, rules: Rules, record_property: Record) -> None:
     pages = pages_of(site.folder, rules.unread)
     languages = {address: lang for lang, each in pages.items() for address in each}
     assert set(pages) == {"fr", "en"}
-    told(
+    record_findings(
         record_property, "structure", check_structure({a: html for each in pages.values() for a, html in each.items()}, languages)
     )
 
@@ -86,7 +86,7 @@ def test_structure(site: Site, rules: Rules, record_property: Record) -> None:
 def test_contrast_of_the_colours(site: Site, rules: Rules, record_property: Record) -> None:
     """As computed from the stylesheet."""
     stylesheet = (site.folder / "assets/guide.css").read_text(encoding="utf-8")
-    told(record_property, "contrast", check_contrast(stylesheet, rules.contrast))
+    record_findings(record_property, "contrast", check_contrast(stylesheet, rules.contrast))
 
 
 def test_the_audit_sees_what_is_wrong(page: Page, tmp_path: Path) -> None:

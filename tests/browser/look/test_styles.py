@@ -51,13 +51,13 @@ def _in(page: Page, url: str, function: str, argument: object) -> Left:
 def _states(page: Page, url: str) -> Iterator[None]:
     """What a reader opens, writes, ticks and answers."""
     open_search(page, url)
-    for words, told in (
+    for words, example in (
         ("financement", ".g-results mark"),
         ("hébrgzmnt", ".g-search-near button"),
         ("zzzzzz", ".g-search-nothing"),
     ):
         page.locator("#search-words").fill(words)
-        page.locator(told).first.wait_for()
+        page.locator(example).first.wait_for()
         yield
     page.goto(url + STUDY)
     page.get_by_role("button", name="Confort de lecture").click()

@@ -123,7 +123,7 @@ def outcome(root: Path) -> str:
         everything(root, Guide.of(draft))
     except GuideError:
         return "red"
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
         frame = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
     return "green"

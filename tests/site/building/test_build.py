@@ -36,7 +36,7 @@ def fixture_own(tmp_path: Path) -> Path:
 
 @pytest.fixture(name="last")
 def fixture_last(own: Path) -> Path:
-    """The last good site of that copy, to be told from any new one."""
+    """The last good site of that copy, which differs from any new one."""
     (own / "site").mkdir()
     (own / "site/index.html").write_text(MARK, encoding="utf-8")
     (own / "site" / SITE_MARKER).touch()

@@ -1,4 +1,4 @@
-"""The live preview: what is saved is seen, what is broken is told, and the preview is always what a build would make."""
+"""The live preview: what is saved is shown, what is broken is reported, and the preview is always what a build would make."""
 
 from __future__ import annotations
 
@@ -144,14 +144,14 @@ def test_an_open_page_shows_what_is_saved(preview: Preview, visit: Visit) -> Non
 
 
 def test_a_broken_sheet_keeps_the_last_version(tmp_path: Path, page: Page) -> None:
-    """What is wrong is printed and shown on the open page, with its place; once mended, the page follows by itself. It looks by itself."""
+    """What is wrong is printed and shown on the open page, with its place; once it is corrected, the open page reloads. It polls the preview."""
     with previewing(copy_small(tmp_path / "root"), "--poll") as preview:
         assert preview.printed("les fichiers sont relus chaque seconde")
         page.goto(preview.url + SHEET_PAGE)
         sheet = preview.root / SHEET
         good = sheet.read_text(encoding="utf-8")
         sheet.write_text(good.replace("number: 1", "number: un"), encoding="utf-8")
-        wait_for(lambda: preview.printed(rf"^{re.escape(SHEET)}:2:9: error: "), "the problem is told")
+        wait_for(lambda: preview.printed(rf"^{re.escape(SHEET)}:2:9: error: "), "the problem is reported")
         expect(page.get_by_role("alert")).to_contain_text(f"{SHEET}:2:9: error: ")
         assert preview.shows(SHEET_PAGE, "Lire la fiche")
         sheet.write_text(good.replace("Lire la fiche", "Relire la fiche"), encoding="utf-8")
@@ -169,20 +169,20 @@ server:/guides /srv/guides nfs4 rw 0 0
 /dev/sdb1 /srv/guides/here ext4 rw 0 0
 host /work fakeowner rw 0 0
 """
-    told = ["/home/a/guide", "/srv/guides/here/guide", "/workshop"]
+    watched = ["/home/a/guide", "/srv/guides/here/guide", "/workshop"]
     silent = ["/mnt/c/guide", "/srv/guides/guide", "/home/a/on the share/guide", "/work/guide"]
-    assert [folder for folder in told + silent if is_silent(folder, mounts)] == silent
+    assert [folder for folder in watched + silent if is_silent(folder, mounts)] == silent
 
 
 def test_a_broken_template_keeps_the_preview_running(preview: Preview) -> None:
-    """It says which; once mended, the pages are up to date."""
+    """It says which; once that is corrected, the pages are up to date."""
     template = preview.root / "overrides/pages/sheet.html"
     good = template.read_text(encoding="utf-8")
     template.write_text(good + "{% if %}", encoding="utf-8")
-    wait_for(lambda: preview.printed(r"overrides/pages/sheet\.html:\d+"), "the problem is told")
+    wait_for(lambda: preview.printed(r"overrides/pages/sheet\.html:\d+"), "the problem is reported")
     assert preview.shows(SHEET_PAGE, "Lire la fiche")
     template.write_text(good + "<p>Ajouté</p>", encoding="utf-8")
-    wait_for(lambda: preview.shows(SHEET_PAGE, "<p>Ajouté</p>"), "the template is mended")
+    wait_for(lambda: preview.shows(SHEET_PAGE, "<p>Ajouté</p>"), "the template is corrected")
 
 
 def test_sheets_come_and_go(preview: Preview) -> None:
@@ -267,7 +267,7 @@ def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[l
 
 
 def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
-    """The problems are told at once, and the command ends."""
+    """The problems are reported at once, and the command ends."""
     root = copy_small(tmp_path / "root")
     replace(root / SHEET, "number: 1", "number: un")
     command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", "0"]

@@ -39,7 +39,7 @@ def head(root: Path) -> str:
 
 
 def test_a_mistake_is_not_committed(root: Path) -> None:
-    """Said as `make check` says it; the files stay as they are, to be mended; the hook can be passed by."""
+    """Said as `make check` says it; the files stay as they are, to be corrected; the hook can be skipped."""
     before = head(root)
     replace(root / SHEET, "number: 1", "number: un")
     git(root, "add", SHEET)

@@ -81,7 +81,7 @@ def apache(own: Path, folder: Path, path: str, port: int) -> list[str]:
 
 
 def nginx(own: Path, folder: Path, path: str, port: int) -> list[str]:
-    """The same: nginx is told what the hosts' files say."""
+    """The same: nginx is configured as the hosts' files say."""
     said = [line.strip().split(": ", 1) for line in (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]]
     values = {
         "headers": "\n  ".join(f'add_header {name} "{value}" always;' for name, value in said),

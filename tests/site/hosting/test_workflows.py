@@ -207,7 +207,7 @@ COMPARISON = "hooks/guide_generator/cli/commands/compare.py"
 
 
 class Host:
-    """A stand-in for GitHub's command on the path: it answers what it is told to, and notes what it is asked."""
+    """A stand-in for GitHub's command on the path: it gives the answers that it was set up with, and records what it is asked."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -377,7 +377,7 @@ def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> Non
     assert git(remote, "ls-tree", "-r", "--name-only", "main").splitlines() == kept
     unknown = shell(steps()["Publier"], ROOT, **host.environment(**places | {"SITE_URL": ""}))
     assert (unknown.returncode, "SITE_URL" in unknown.stderr) == (1, True), (
-        "where nobody knows the site, nothing can be told apart from it"
+        "where nobody knows the site, nothing can be distinguished from it"
     )
     same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
     assert same.returncode != 0

@@ -132,9 +132,9 @@ def test_the_command_adds_what_is_new_and_tells_what_is_lost(tmp_path: Path) -> 
     path = root / PUBLISHED
     path.write_text("fiches/jadis/\nfiches/\n", encoding="utf-8")
     command = [sys.executable, "-m", "guide_generator", "addresses", "--root", str(root)]
-    told = subprocess.run([*command, "--add"], capture_output=True, text=True, check=False)
-    assert told.returncode == 1
-    assert f"{PUBLISHED}:1:1: fiches/jadis/" in told.stdout
+    ended = subprocess.run([*command, "--add"], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert f"{PUBLISHED}:1:1: fiches/jadis/" in ended.stdout
     addresses = [address for _, address in listed(root)]
     assert "fiches/jadis/" in addresses
     assert len(addresses) > 900

@@ -57,7 +57,7 @@ def test_every_link_leads_somewhere(site: Site) -> None:
 
 
 def leads(site: Site, page: WebPage, link: str) -> bool:
-    """Whether a link of a page leads somewhere, as far as that can be told without leaving the site."""
+    """Whether a link of a page leads somewhere, as far as the site itself shows."""
     found = site.target(page, link)
     if found is None:
         return re.match(r"(https?://|mailto:\S+@|tel:\+?\d)", link) is not None

@@ -1,4 +1,4 @@
-"""Summaries in plain words: on the sheet's page, in the search, as editors are told to write them."""
+"""Summaries in plain words: on the sheet's page, in the search, as the help for editors describes them."""
 
 from __future__ import annotations
 

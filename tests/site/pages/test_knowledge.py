@@ -167,8 +167,8 @@ def test_a_region_without_a_contact_says_whom_to_ask(site: Site, guide: Guide) -
         ("regions/", "p", "pas dans cette liste"),
     ):
         page = site.pages[address]
-        told = page.all(f"//article//{tag}[contains(., '{said}')]")[-1]
-        leads = [site.target(page, link) for link in told.xpath(".//a/@href") if not link.startswith("mailto:")]
+        paragraph = page.all(f"//article//{tag}[contains(., '{said}')]")[-1]
+        leads = [site.target(page, link) for link in paragraph.xpath(".//a/@href") if not link.startswith("mailto:")]
         assert leads == [(f"regions/{region}/", "") for region in guide.settings.contact]
 
 

@@ -58,7 +58,7 @@ def test_every_picture_is_used(site: Site) -> None:
 
 
 def test_what_is_published_is_what_is_checked(site: Site) -> None:
-    """The numbers on the accessibility page: every check, no violation told where there is one, on which day and on how many pages.
+    """The numbers on the accessibility page: every check, no violation left out, on which day and on how many pages.
 
     Pages may have come since: what is published is dated, and stays true.
     """

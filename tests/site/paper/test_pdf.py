@@ -318,10 +318,10 @@ def test_what_the_typeface_lacks_is_told_and_shown(extreme: tuple[Path, str]) ->
 def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) -> None:
     """Nothing is cut; the build says which sheet."""
     root, said = extreme
-    told = re.search(rf"{LONG_SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", said)
-    assert told, said
+    reported = re.search(rf"{LONG_SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", said)
+    assert reported, said
     lines = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()
-    assert "mot0 mot1 " in lines[int(told[1]) - 1]
+    assert "mot0 mot1 " in lines[int(reported[1]) - 1]
     text = extracted(made(root, f"pdf/fiche-*-{LONG_SHEET}.pdf"))
     assert [word for word in LONG.split() if word not in text] == []
 

@@ -63,7 +63,7 @@ def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
 
 
 def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:
-    """That of the text to mend."""
+    """That of the text to correct."""
     card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
     with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address}: "):
         write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)

@@ -1,6 +1,6 @@
-"""A real sheet, broken one line at a time: the line to change is told, and what the message says to write mends the file.
+"""A real sheet, broken one line at a time: the line to change is reported, and what the message says to write corrects the file.
 
-`broken/table.md` holds what is told of each way; `UPDATE_CASES=1` writes it anew.
+`broken/table.md` holds what is reported for each way; `UPDATE_CASES=1` writes it anew.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TABLE = ROOT / "tests/broken/table.md"
 LINES = SHEET.split("\n")
 TEXT = re.compile(r"(?P<lead>\s*(?:- )?)(?P<name>fr|en): (?P<value>[^|\[].*)$")
 ROUNDS = 8
-"""A block whose every line lost its place is mended line by line."""
+"""A block whose every line lost its place is corrected line by line."""
 
 
 @dataclass
@@ -34,18 +34,18 @@ class Way:
     places: int = 0
     silent: int = 0
     at_the_line: int = 0
-    mended: int = 0
+    corrected: int = 0
     in_words: int = 0
     others: list[str] = field(default_factory=list)
 
     def row(self, name: str) -> str:
         """A row of the table."""
-        found = (self.places, self.silent, self.at_the_line, self.mended, self.in_words)
+        found = (self.places, self.silent, self.at_the_line, self.corrected, self.in_words)
         return f"| {name} | {' | '.join(map(str, found))} | {'; '.join(self.others)} |"
 
 
 HEAD = """\
-| way | places | still valid | told at the line | mended by pasting | says in words | told elsewhere, or not mended |
+| way | places | still valid | reported at the line | corrected by pasting | says in words | reported elsewhere, or not corrected |
 |---|---|---|---|---|---|---|
 """
 
@@ -118,8 +118,8 @@ def schema() -> Schema:
     return Schema.of(Loader(FROZEN).load().settings)
 
 
-def told(text: str) -> list[Problem]:
-    """What is told of a sheet alone, errors first."""
+def problems_in(text: str) -> list[Problem]:
+    """The problems of one sheet alone, errors first."""
     document = parse(text, "sheet.yml")
     _, problems = schema().validate("sheet", document, FieldNames(schema(), "sheet"))
     return sorted(errors(problems), key=Problem.order)
@@ -142,7 +142,7 @@ def pasted(text: str, problem: Problem) -> str | None:
 
 def test_the_line_to_change_is_told_and_what_is_pasted_mends_it() -> None:
     """For each way and each line; the exceptions stand in the table."""
-    assert told(SHEET) == []
+    assert problems_in(SHEET) == []
     ways: dict[str, Way] = defaultdict(Way)
     for name, line, text in broken():
         _tried(ways[name], line, text)
@@ -154,26 +154,26 @@ def test_the_line_to_change_is_told_and_what_is_pasted_mends_it() -> None:
 
 def _tried(way: Way, line: int, text: str) -> None:
     way.places += 1
-    found = told(text)
+    found = problems_in(text)
     if not found:
         way.silent += 1
         return
     at_the_line = found[0].line == line
     way.at_the_line += at_the_line
-    mended, pastes = _mended(text, found)
-    way.mended += mended
+    corrected, pastes = _corrected(text, found)
+    way.corrected += corrected
     way.in_words += not pastes
-    if not at_the_line or (pastes and not mended):
+    if not at_the_line or (pastes and not corrected):
         way.others.append(f"{line}: {found[0].line} {found[0].code}")
 
 
-def _mended(text: str, found: list[Problem]) -> tuple[bool, int]:
-    """Whether pasting mends the file, and how often something was to be pasted."""
+def _corrected(text: str, found: list[Problem]) -> tuple[bool, int]:
+    """Whether pasting corrects the file, and how often something was to be pasted."""
     for count in range(ROUNDS):
         new = pasted(text, found[0])
         if new is None:
             return False, count
-        text, found = new, told(new)
+        text, found = new, problems_in(new)
         if not found:
             return True, count + 1
     return False, ROUNDS

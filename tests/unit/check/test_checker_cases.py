@@ -1,4 +1,4 @@
-"""The golden cases: what the checker says of each, and that its advice, followed, mends the file.
+"""The golden cases: what the checker says of each, and that following its advice corrects the file.
 
 After a change of wording, `UPDATE_CASES=1 pytest tests/unit/check/test_checker_cases.py` writes the expected lines anew; read the difference.
 """
@@ -32,10 +32,10 @@ NEVER_IN_A_CASE = {
     "unreadable": "needs a disk that fails",
     "not-there": "said by commands: test_targets.py",
     "not-printable": "needs the typeface: test_pdf.py",
-    "too-long-for-paper": "told by the build, which sets the PDFs: test_pdf.py",
-    "site-address-unknown": "told by the build, which makes files from it: test_site_address.py",
-    "state-before-unread": "told when two states are compared: test_compare.py",
-    "no-access": "told only to those whom file rights bind: its case reads as such a user",
+    "too-long-for-paper": "reported by the build, which sets the PDFs: test_pdf.py",
+    "site-address-unknown": "reported by the build, which makes files from it: test_site_address.py",
+    "state-before-unread": "reported when two states are compared: test_compare.py",
+    "no-access": "reported only where file permissions bind the user: its case reads as such a user",
 }
 
 ENOUGH = 45
@@ -49,7 +49,7 @@ SECOND_MISTAKE = {
     "unknown-field-close": "the field is there already",
     "windows-line-ends": "the field is there already",
 }
-"""Cases that hold another mistake, which shows once the first is mended."""
+"""Cases that hold another mistake, which shows once the first is corrected."""
 ROUNDS = 3
 """What is wrong inside a text shows only once the text can be read."""
 
@@ -136,15 +136,15 @@ def test_pasting_the_corrected_lines_mends_them(everything: dict[Path, list[Prob
     """Whoever replaces lines by those that the messages give has nothing wrong with YAML there any more."""
     pasted: set[str] = set()
     for root, problems in everything.items():
-        mended = [problem for problem in problems if "corrected" in problem.values and problem.code != "inclusive-form"]
-        pasted.update(problem.code for problem in mended)
-        for path in {problem.path for problem in mended}:
-            _assert_mended(root, path, [problem for problem in mended if problem.path == path])
+        correctable = [problem for problem in problems if "corrected" in problem.values and problem.code != "inclusive-form"]
+        pasted.update(problem.code for problem in correctable)
+        for path in {problem.path for problem in correctable}:
+            _assert_corrected(root, path, [problem for problem in correctable if problem.path == path])
     with_advice = {code for code, message in message_catalogue("fr").items() if "{corrected}" in message}
     assert with_advice - pasted == {"inclusive-form"}
 
 
-def _assert_mended(root: Path, path: str, problems: list[Problem]) -> None:
+def _assert_corrected(root: Path, path: str, problems: list[Problem]) -> None:
     lines = (root / path).read_text(encoding="utf-8").split("\n")
     for problem in problems:
         old = lines[problem.line - 1]
@@ -185,12 +185,14 @@ def test_messages_end_with_a_stop_or_with_what_to_paste() -> None:
             assert message.endswith((".", "?", "{corrected}")), code
 
 
-def test_following_the_messages_mends_the_guide(everything: dict[Path, list[Problem]]) -> None:
+def test_following_the_messages_corrects_the_guide(everything: dict[Path, list[Problem]]) -> None:
     """Dozens of broken files, each with the place, the message and what to paste, are valid once it was pasted.
 
     It changes the cases' guides: it stands last.
     """
-    left = {root.name: mended for root, problems in everything.items() if (mended := _followed(root, problems)) is not None}
+    left = {
+        root.name: correctable for root, problems in everything.items() if (correctable := _followed(root, problems)) is not None
+    }
     valid = {name for name, problems in left.items() if not errors(problems)}
     assert {name: [one.text("fr") for one in left[name]] for name in left.keys() - valid - set(SECOND_MISTAKE)} == {}
     assert len(valid) >= ENOUGH, sorted(valid)

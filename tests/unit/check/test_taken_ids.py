@@ -1,4 +1,4 @@
-"""Who is told of an id that two files claim, or that nothing has any more."""
+"""Problems with an id that two files claim, or that nothing has any more: in which files they are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where commands write: never over what people wrote, and what the system refuses is told in a sentence."""
+"""Where commands write: never over what people wrote, and what the system refuses is explained in a sentence."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ def fixture_root(tmp_path: Path) -> Path:
     return root
 
 
-Told = tuple[int, str]
-Command = Callable[..., Told]
+Answer = tuple[int, str]
+Command = Callable[..., Answer]
 
 
 @pytest.fixture(name="run")
 def fixture_run(capsys: pytest.CaptureFixture[str]) -> Command:
     """Run one of the commands, in this process; its exit status, and what it said of errors."""
 
-    def told(command: str, *arguments: str | Path) -> Told:
+    def answer(command: str, *arguments: str | Path) -> Answer:
         given = [*map(str, arguments)]
         status = preview.main(given) if command == "preview" else main([*command.split(), *given])
         return status, capsys.readouterr().err
 
-    return told
+    return answer
 
 
 def test_no_command_replaces_what_people_wrote(root: Path, run: Command) -> None:
@@ -68,13 +68,13 @@ def test_no_command_replaces_what_people_wrote(root: Path, run: Command) -> None
     ]
     for script, *arguments in refusals:
         status, said = run(script, *arguments)
-        told = f"« {Path(root, arguments[-1]).resolve()}" in said.replace("«\xa0", "« ")
-        assert (status, told) == (2 if script == "preview" else 1, True), (script, arguments, said)
+        is_named = f"« {Path(root, arguments[-1]).resolve()}" in said.replace("«\xa0", "« ")
+        assert (status, is_named) == (2 if script == "preview" else 1, True), (script, arguments, said)
     assert files(root.parent) == before
 
 
 def test_what_is_ours_may_be_replaced(tmp_path: Path) -> None:
-    """A marked site, an empty folder, nothing at all; and a site of an earlier version, where git is told to ignore it."""
+    """A marked site, an empty folder, nothing at all; and a site of an earlier version, which git ignores."""
     root, target = tmp_path / "guide", tmp_path / "guide/site"
     target.mkdir(parents=True)
     check_folder(target, SITE_MARKER, root)
@@ -94,9 +94,9 @@ def test_what_is_ours_may_be_replaced(tmp_path: Path) -> None:
 def test_every_refusal_is_said_in_both_languages(tmp_path: Path) -> None:
     """What it is, where, what to do."""
     for number in (*range(1, 40), 122):
-        told = target_error(OSError(number, os.strerror(number), str(tmp_path)))
-        assert str(tmp_path) in told.message("fr")
-        assert str(tmp_path) in told.message("en")
+        refused = target_error(OSError(number, os.strerror(number), str(tmp_path)))
+        assert str(tmp_path) in refused.message("fr")
+        assert str(tmp_path) in refused.message("en")
 
 
 def test_a_site_can_be_read_by_a_server(tmp_path: Path) -> None:

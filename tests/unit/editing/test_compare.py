@@ -60,7 +60,7 @@ def test_nothing_changed(root: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_a_text_changed_in_one_language(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """By section, before and after, what differs marked; the translation that did not follow is told."""
+    """By section, before and after, what differs marked; the translation that did not follow is listed."""
     replace(root / SHEET, "fr: En parler", "fr: En parler à toute l'équipe")
     commit(root, "Change")
     report = plain(shown(root, capsys, "HEAD^", "HEAD", "--preview", "https://p.test/1/", "--site", "https://g.test/"))
@@ -110,7 +110,7 @@ def test_added_removed_and_other_files(root: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_broken_sheet_is_not_gone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its problem is told, first."""
+    """Its problem comes first."""
     replace(root / SHEET, "number: 1", "number: un")
     report = plain(shown(root, capsys, "HEAD"))
     assert f"❌ Relecture automatique : 1 erreur, 0 avertissement.\n\n- `{SHEET}:2` Un nombre entier" in report

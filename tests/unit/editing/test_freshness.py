@@ -1,4 +1,4 @@
-"""What has aged is told: dates, gaps, and addresses that a real server answers or not."""
+"""What has aged is reported: dates, gaps, and addresses that a real server answers or not."""
 
 from __future__ import annotations
 

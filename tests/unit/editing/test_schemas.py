@@ -148,10 +148,10 @@ def test_every_pattern_has_its_own_message(lang: str) -> None:
     assert not [said for said in by_pattern.values() if "{" in said]
     page = JsonSchemas(SCHEMA, lang).of_front_matter()
     schemas = [*dict(JsonSchemas(SCHEMA, lang).all()).values(), page]
-    told = {
+    shared = {
         (value["pattern"], value["patternErrorMessage"]) for schema in schemas for value in values(schema) if "pattern" in value
     }
-    assert told <= set(by_pattern.items())
+    assert shared <= set(by_pattern.items())
 
 
 def test_modeline() -> None:

@@ -76,7 +76,7 @@ def test_the_same_translation_of_two_texts() -> None:
 
 
 def test_memory_as_a_file() -> None:
-    """It reads what it wrote; lines of two branches put together are one memory; other lines are told."""
+    """It reads what it wrote; lines of two branches put together are one memory; other lines are reported."""
     one, other = TranslationMemory().updated([WATER, ("Si", "Yes")]), TranslationMemory().updated([EARTH, ("Oui", "Yes")])
     assert parse(serialize(one)) == (one, ())
     together, wrong = parse(serialize(one) + "<<<<<<< HEAD\n" + serialize(other))
@@ -294,9 +294,9 @@ def test_what_changed_meanwhile_is_told_not_lost(root: Path, capsys: pytest.Capt
     edit(root, "    points:\n", "    points:\n      - fr: Avant\n        en: Before\n")
     capsys.readouterr()
     assert bring_back(root, table) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 2
-    assert all("ont changé depuis l'export" in line for line in told)
+    refusals = capsys.readouterr().err.splitlines()
+    assert len(refusals) == 2
+    assert all("ont changé depuis l'export" in line for line in refusals)
     text = (root / SHEET).read_text(encoding="utf-8")
     assert "en: A dot" in text
     assert "en: Read it\n" in text
@@ -304,21 +304,21 @@ def test_what_changed_meanwhile_is_told_not_lost(root: Path, capsys: pytest.Capt
 
 
 @pytest.mark.parametrize(
-    ("place", "text", "told"),
+    ("place", "text", "refusals"),
     [
         ("title", "See [[former]]", "Un titre ne peut pas contenir de lien"),
         ("key_message", "<b>Talk</b>", "Le HTML n'est pas admis"),
         ("summary", "[here](javascript:x)", "L'adresse de ce lien n'est pas admise"),
     ],
 )
-def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: str, told: str) -> None:
+def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: str, refusals: str) -> None:
     """With its message; the other lines for the same file are taken."""
     draft = draft_of(root)
     found = {one.place: one for one in passages(draft, "en") if one.path == SHEET}
     good = found["audience_note"]
     rows = [TableRow(2, found[place].key, SHEET, place, text), TableRow(3, good.key, SHEET, good.place, "For all teams")]
     done = import_rows(draft, "en", rows)
-    assert [(row.line, reason.message("fr")[: len(told)]) for row, reason in done.refused] == [(2, told)]
+    assert [(row.line, reason.message("fr")[: len(refusals)]) for row, reason in done.refused] == [(2, refusals)]
     assert differences((root / SHEET).read_bytes(), done.files[SHEET].encode()) == ["-  en: For teams", "+  en: For all teams"]
 
 
@@ -346,7 +346,7 @@ def test_refused_lines(root: Path) -> None:
 
 
 def test_columns_that_only_show_are_told_line_by_line(root: Path) -> None:
-    """Who edits the translation as it was, or the French, is told where; spaces and signs that a spreadsheet changed are nothing."""
+    """Who edits the translation as it was, or the French, gets the place; spaces and characters that a spreadsheet changed are nothing."""
     draft = draft_of(root)
     found = [one for one in passages(draft, "en") if one.path == SHEET][:4]
     table = TABLE.exported(found).split("\r\n")

@@ -36,8 +36,8 @@ def test_the_feed_tells_every_change(guide: Guide, lang: str) -> None:
     assert (feed.bozo, feed.version, feed.feed.language) == (False, "atom10", lang)
     assert feed.feed.title == guide.settings.title.in_language(lang).text
     expected = [(page_of(guide, thing.id, lang), change) for thing in guide.sheets for change in thing.history]
-    told = {(entry.link, entry.updated[:10], entry.summary) for entry in feed.entries}
-    assert told == {(address, change.date.isoformat(), change.note.in_language(lang).text) for address, change in expected}
+    published = {(entry.link, entry.updated[:10], entry.summary) for entry in feed.entries}
+    assert published == {(address, change.date.isoformat(), change.note.in_language(lang).text) for address, change in expected}
     assert len(feed.entries) == len(expected) >= len(guide.sheets)
     days = [entry.updated for entry in feed.entries]
     assert days == sorted(days, reverse=True)

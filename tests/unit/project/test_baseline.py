@@ -29,7 +29,7 @@ NEWER = {
     "sorted.js": ("[1].toSorted();", "toSorted"),
     "scheduler.js": ("scheduler.yield();", "`yield`"),
 }
-"""What is newer, each with a piece of what is told of it."""
+"""What is newer, each with a part of its message."""
 
 
 @pytest.fixture(name="lint", scope="module")
@@ -52,8 +52,10 @@ def test_the_lint_sees_what_is_newer(tmp_path: Path) -> None:
     """Of each kind that came in once, or might."""
     for name, (text, _) in NEWER.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    told = dict(re.findall(r"/([\w-]+\.\w+)\n\s+(.*)", dev_tools.lint([tmp_path], tmp_path)))
-    assert {name: expected in told.get(name, "") for name, (_, expected) in NEWER.items()} == dict.fromkeys(NEWER, True), told
+    messages = dict(re.findall(r"/([\w-]+\.\w+)\n\s+(.*)", dev_tools.lint([tmp_path], tmp_path)))
+    assert {name: expected in messages.get(name, "") for name, (_, expected) in NEWER.items()} == dict.fromkeys(NEWER, True), (
+        messages
+    )
 
 
 def test_templates_need_no_newer_attribute() -> None:

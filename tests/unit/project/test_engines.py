@@ -71,9 +71,9 @@ def test_what_no_longer_differs_is_not_explained_any_more() -> None:
     """Its explanation has to go."""
     page = content_of(OURS.encode(), URL)
     other: dict[str, PageContent] = {"a/": changed(page, title="A - Guide")}
-    told = list(unexplained(list(differences("zensical", {"a/": page}, other))))
-    assert told
-    assert all(line.startswith("explained, but no longer there: ") for line in told)
+    lines = list(unexplained(list(differences("zensical", {"a/": page}, other))))
+    assert lines
+    assert all(line.startswith("explained, but no longer there: ") for line in lines)
 
 
 def test_every_known_difference_is_told_in_the_documentation() -> None:
