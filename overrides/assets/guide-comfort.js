@@ -1,9 +1,12 @@
 // The look that the reader chooses: theme, size of text, spacing, length of lines. Remembered in this browser, nowhere else.
 
+import { panels } from "./guide-panels.js";
+
 const KEY = "guide-look"; // as partials/first.js reads it
-const NAMES = ["theme", "text", "spacing", "measure"];
 const root = document.documentElement;
 const panel = document.querySelector("#comfort");
+const NAMES = ["theme", "text", "spacing", "measure", "dots"].filter((name) => panel.dataset[`${name}Choices`]);
+const words = await panels();
 const opener = document.querySelector("[data-panel='#comfort']");
 
 /** A group of choices, from its words: `Title|value=Label|…`; the value `own` is the site's own look. */
@@ -21,6 +24,23 @@ function element(tag, properties, ...inside) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...inside);
   return made;
+}
+
+/** Phrases in words instead of dots, in the texts of the page; with dots again where the reader chose so. */
+const dotted = new Map();
+const phrases = new RegExp(Object.keys(words).join("|"), "g");
+
+function spell() {
+  for (const [text, data] of dotted) text.data = data;
+  dotted.clear();
+  if (root.dataset.dots !== "words") return;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { currentNode: text } = texts;
+    if (!text.data.includes("·") || text.parentElement.closest("[lang]") !== root || text.parentElement.closest("script, textarea")) continue;
+    dotted.set(text, text.data);
+    text.data = text.data.replace(phrases, (phrase) => words[phrase]);
+  }
 }
 
 const title = element("p", { className: "g-comfort-title" }, panel.getAttribute("aria-label"));
@@ -45,6 +65,7 @@ function keep() {
 }
 
 function show() {
+  spell();
   for (const name of NAMES) {
     for (const input of panel.querySelectorAll(`[name=${name}]`)) input.checked = input.value === (root.dataset[name] ?? "");
   }

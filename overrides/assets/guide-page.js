@@ -29,7 +29,7 @@ for (const heading of document.querySelectorAll("article h2[id]:not(summary *)")
   const button = document.createElement("button");
   button.type = "button";
   button.className = "g-anchor";
-  button.setAttribute("aria-label", words.anchor.replace("{title}", heading.textContent.trim()));
+  button.setAttribute("aria-label", words.anchor);
   button.textContent = "#";
   button.addEventListener("click", () => copy(new URL(`#${heading.id}`, address).href));
   heading.after(button);

@@ -7,7 +7,7 @@ export const LANG = document.documentElement.lang;
 
 let fetched;
 
-/** Put what opens over pages into this one, once. It fails where that can't be fetched, and can be tried again. */
+/** Put what opens over pages into this one, once; the words for phrases with dots. It fails where that can't be fetched, and can be tried again. */
 export function panels() {
   fetched ??= place().catch((error) => {
     fetched = null;
@@ -20,11 +20,13 @@ async function place() {
   const home = document.querySelector(".g-brand").href;
   const answer = await fetch(new URL("panels.json", home));
   if (!answer.ok) throw new Error(answer.statusText);
-  const found = parsed((await answer.json()).html, home);
+  const { html, words } = await answer.json();
+  const found = parsed(html, home);
   for (const panel of [...found.body.children]) if (!document.getElementById(panel.id)) document.body.append(panel);
   for (const link of document.querySelectorAll("#menu a[href]")) {
     if (!link.hash && link.href === location.href.split("#")[0]) link.setAttribute("aria-current", "page");
   }
+  return words;
 }
 
 /** A part of another page of the guide, its links as they are from here. */

@@ -5,7 +5,7 @@
     classList.add(performance.getEntriesByType("navigation")[0]?.type);
     try {
       const look = JSON.parse(localStorage.getItem("guide-look"));
-      for (const name of ["theme", "text", "spacing", "measure"]) if (look[name]) dataset[name] = look[name];
+      for (const name of ["theme", "text", "spacing", "measure", "dots"]) if (look[name]) dataset[name] = look[name];
     } catch {}
     if (document.styleSheets.length) return;
     for (const { href } of document.querySelectorAll("[as=font]")) {

@@ -5,7 +5,6 @@ The engine puts it into the settings of each build. Where MkDocs was started by 
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 from pathlib import Path
@@ -133,9 +132,7 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     @first
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what opens over pages, and remember what was written, now that all of it was."""
-        Path(config.site_dir, PANELS_FILE).write_text(
-            json.dumps({"html": self.renderer.panels()}, ensure_ascii=False), encoding="utf-8", newline=""
-        )
+        Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
         self.session.written[self.renderer.lang] = self.pages
 
 

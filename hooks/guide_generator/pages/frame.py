@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
@@ -10,6 +11,7 @@ from guide_generator.addresses.pages import HOME, Addresses, up_from
 from guide_generator.content.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.without_dots import words_without_dots
 from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
@@ -34,10 +36,12 @@ class Frame:
     """Whether the form editor stands beside the pages, which then lead to it."""
 
     def panels(self, addresses: Addresses, lang: str) -> str:
-        """What opens over any page of a language, written for the language's root."""
+        """What opens over any page of a language, written for the language's root, and the words for phrases with dots: as JSON."""
         guide = addresses.guide
-        return self.templates.environment.get_template(PANELS).render(
+        words = words_without_dots(guide.settings, lang)
+        html = self.templates.environment.get_template(PANELS).render(
             guide=guide,
+            has_dots=bool(words),
             settings=guide.settings,
             w=Writer(addresses, lang, "", ""),
             menu=Menu(addresses, lang, "").groups(),
@@ -47,6 +51,7 @@ class Frame:
             progress=addresses.of(PROGRESS, lang) if guide.find(PROGRESS) else "",
             index_of=partial(addresses.index, lang=lang),
         )
+        return json.dumps({"html": html, "words": words}, ensure_ascii=False)
 
     def around(self, page: RenderedPage, own: Writer) -> str:
         """The whole document of a page. `own` wrote its body: it knows the guide that the page was made from."""

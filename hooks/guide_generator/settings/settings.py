@@ -16,7 +16,7 @@ from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.site_address import SiteAddress
 from guide_generator.source import patterns
-from guide_generator.text.texts import Text
+from guide_generator.text.texts import Text, Words
 
 HexColour = Annotated[str, StringConstraints(pattern=patterns.COLOUR)]
 
@@ -130,6 +130,9 @@ class Settings(Strict):
 
     facets: tuple[Slug, ...] = ()
     """The kinds that sheets are filtered by."""
+
+    without_dots: Words = Words({})
+    """The phrases of inclusive writing that readers may have in words instead: the phrase alone, or `phrase = words`."""
 
     repository: Repository | None = None
     removed: tuple[Removed, ...] = ()

@@ -18,6 +18,9 @@ FEMININES: Sequence[tuple[str, str, str]] = (
 )
 """The masculine ending, the feminine ending as written after the dot, and the full feminine ending."""
 
+SINGULAR_AND_PLURAL = 4
+"""Words of a form in the plural: `pair·e·s` holds pair, paire, pairs, paires."""
+
 WHOLE: Mapping[str, Sequence[str]] = {
     **{
         f"{he}·{she}": (he, she)
@@ -50,6 +53,25 @@ def _feminine(masculine: str, written: str) -> str:
         if masculine.endswith(ending) and written == after_dot:
             return masculine.removesuffix(ending) + made
     return masculine + written
+
+
+def in_words(phrase: str) -> str:
+    """A phrase of inclusive forms without its dots: first all in the feminine, then all in the masculine, each word agreeing with the others.
+
+    `un·e travailleur·euse pair·e` is « une travailleuse paire ou un travailleur pair ».
+    """
+    forms = [words_of_form(form) for form in phrase.split(" ")]
+    is_plural = any(re.search("·(?:e·)?s$|·s$", form) for form in phrase.split(" "))
+    she = " ".join(_picked(words, feminine=True, plural=is_plural) for words in forms)
+    he = " ".join(_picked(words, feminine=False, plural=is_plural) for words in forms)
+    return f"{she} {'et' if is_plural else 'ou'} {he[:1].lower()}{he[1:]}" if she != he else she
+
+
+def _picked(words: Sequence[str], *, feminine: bool, plural: bool) -> str:
+    """Of the words of a form (he, she; or he, she, they, they in the feminine), the one that is asked for."""
+    if len(words) == SINGULAR_AND_PLURAL:
+        return words[(2 if plural else 0) + feminine]
+    return words[min(int(feminine), len(words) - 1)]
 
 
 def words_in(text: str) -> list[str]:

@@ -125,7 +125,7 @@ def test_the_address_of_a_section_is_copied(visit: Visit, url: str) -> None:
     page = visit.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url + SHEET)
-    page.get_by_role("button", name="Copier le lien vers « À éviter »").click()
+    page.locator("#pitfalls + .g-anchor").click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
     assert page.evaluate("() => navigator.clipboard.readText()") == f"{BASE}{SHEET}#pitfalls"
     assert visit.errors == []
