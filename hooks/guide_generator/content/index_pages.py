@@ -47,7 +47,10 @@ def _head(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
     yield Paragraph(w.text(kind.lead), is_lead=True)
 
 
-def _cards(w: BlockWriter, _kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+def _cards(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+    if kind.is_local:
+        yield w.links(things)
+        return
     yield LinkList(tuple((*_card(w, thing), *_count(w, thing)) for thing in things))
 
 
