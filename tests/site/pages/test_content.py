@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from guide_generator.addresses.pages import NOT_FOUND
@@ -22,13 +23,16 @@ SETTINGS = ("tables", "sane_lists", "admonition", "def_list", "toc", "pymdownx.b
 SILENT = {"button", "input", "nav", "noscript", "script", "select", "svg", "template", "textarea"}
 """Controls, drawings, the way to other pages, and what is there for scripts."""
 
+FOLDS = XPath("self::summary[ancestor::dl[contains(@class, 'g-here')]]")
+"""What opens a long list of a region, and says how long it is: a control."""
+
 INLINE = {"code", "em", "small", "strong"}
 WORD = re.compile(r"\w+")
 
 
 def texts(element: HtmlElement) -> Iterator[str]:
     """What is read in an element, once what is closed has been opened; images by the words that stand for them."""
-    if not isinstance(element.tag, str) or element.tag in SILENT or "hidden" in element.attrib:
+    if not isinstance(element.tag, str) or element.tag in SILENT or "hidden" in element.attrib or FOLDS(element):
         return
     edge = "" if element.tag in INLINE else " "
     yield edge + (element.text or element.get("alt", ""))
