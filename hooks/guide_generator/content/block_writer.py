@@ -166,7 +166,10 @@ class BlockWriter(PageTexts):
         found: list[Span] = []
         for node in nodes:
             if isinstance(node, Plain):
-                found.extend(self._with_terms(node, lang) if terms else (node,))
+                if terms and self.guide.lexicon(lang).find(node.text):
+                    found.extend(self._with_terms(node, lang))
+                else:
+                    found.append(node)
             elif isinstance(node, CrossLink):
                 found.append(self._reference(node))
             elif isinstance(node, Link):

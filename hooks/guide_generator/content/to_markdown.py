@@ -29,14 +29,20 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.markup.inline_nodes import Plain
 
+SPECIAL = re.compile(r"[\\`*_\[\]{<&\n]")
+"""Without any of them a text is written as it is, which most are."""
+
 SIGN = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|\{(?=[#.:])")
 """What would be markup anywhere in a text: a backslash before it says that it is meant."""
 
-ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
-"""What would be HTML."""
+ENTITY = re.compile(r"<(?!\s|$)|&(?=#?\w+;)")
+"""What would be HTML, or an address between angle brackets."""
 
 LINE_START = re.compile(r"(?P<digits>\d{1,9})(?=[.)](?:\s|$))|(?=#|>|!!!|[-+](?:\s|$)|-{3,}\s*$)")
 """What would begin a list, a heading, a quotation, a notice or a line across. A backslash goes after digits, else before."""
+
+MAY_BEGIN = "#>!-+:~0123456789"
+"""What such a line may begin with."""
 
 LABEL_START = re.compile(r"[:~](?=[\s~])")
 """What would begin a definition or code; it becomes an entity, since Python-Markdown knows no backslash before it."""
@@ -197,16 +203,17 @@ class _Writer:
 
 def escaped(text: str) -> str:
     """A text whose signs mean themselves."""
-    if SIGN.search(text):
-        text = SIGN.sub(r"\\\g<0>", text)
-    if "<" in text or "&" in text:
-        text = ENTITY.sub(lambda found: "&lt;" if found[0] == "<" else "&amp;", text)
-    return text.replace("\n", " ") if "\n" in text else text
+    if not SPECIAL.search(text):
+        return text
+    text = ENTITY.sub(lambda found: "&lt;" if found[0] == "<" else "&amp;", SIGN.sub(r"\\\g<0>", text))
+    return text.replace("\n", " ")
 
 
 def _line_start(line: str) -> str:
     """A line that begins a paragraph and nothing else."""
     line = line.lstrip(" \t")
+    if line[:1] not in MAY_BEGIN:
+        return line
     if found := LINE_START.match(line):
         return f"{found['digits'] or ''}\\{line[found.end() :]}"
     return LABEL_START.sub(lambda sign: f"&#{ord(sign[0])};", line, count=1) if LABEL_START.match(line) else line
