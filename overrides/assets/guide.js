@@ -167,6 +167,7 @@ function addParts() {
     withPanels(() => import("./guide-comfort.js")),
     withPanels(() => import("./guide-page.js")),
     holds("[data-questions]") && import("./guide-questions.js"),
+    (holds("[data-library]") || navigator.serviceWorker?.controller) && import("./guide-offline.js"),
     holds("[data-outline]") && import("./guide-outline.js"),
     holds("[data-ticks-tools], [data-all-progress]") && withPanels(() => import("./guide-ticks.js")),
     holds("[data-until]") && import("./guide-dates.js").then(({ mark }) => mark(document)),

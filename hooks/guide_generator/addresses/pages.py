@@ -14,6 +14,9 @@ HOME = "home"
 OFFLINE = "offline.zip"
 """The copy for reading offline, from the root of the site."""
 
+TAKE_AWAY = "take-away"
+"""The page where readers take the guide with them."""
+
 NOT_FOUND = "not-found"
 GROUPS = "index"
 """The folder of the pages of an index that is split."""

@@ -46,6 +46,7 @@ from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.host_files import host_files
 from guide_generator.publish.offline_copy import OfflineCopy
+from guide_generator.publish.offline_library import OfflineLibrary
 from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.publish.redirects import former_files, moves
 from guide_generator.publish.sitemap import sitemap
@@ -118,6 +119,7 @@ def build_site(
         if pdf:
             (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
         write_copies(guide, listed_pdfs(root), fresh)
+        write_files(list(OfflineLibrary(guide, fresh, root).files()), fresh)
     return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems))
 
 

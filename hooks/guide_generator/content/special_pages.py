@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide_generator.addresses.pages import HOME, OFFLINE
+from guide_generator.addresses.pages import HOME, OFFLINE, TAKE_AWAY
 from guide_generator.content.audit_result import Audit, Check
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import (
@@ -71,6 +71,8 @@ def _page(w: BlockWriter, written: Written) -> Iterator[Block]:
     page = written.page
     if page.id == PRINT:
         yield w.kicker(w.word("print-kicker"))
+    if page.id == TAKE_AWAY:
+        yield w.kicker(w.word("offline"))
     yield Heading(1, w.line(w.text(page.title, terms=False), *(w.older(page.title) if page.id != PROGRESS else ())))
     if older := w.older(page.body):
         yield Apart((Paragraph(older[1:]),))
@@ -140,6 +142,22 @@ def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
     yield Apart((w.paragraph(w.word("print-format-note")),))
     yield w.heading("offline", w.word("offline"))
+    page = w.guide.find(TAKE_AWAY)
+    if page:
+        yield w.paragraph(LinkTo("page", TAKE_AWAY, w.text(page.label, terms=False)))
+    else:
+        yield from _archive(w)
+
+
+def _take_away(w: BlockWriter, _written: Written) -> Iterator[Block]:
+    if w.guide.settings.offline:
+        yield w.heading("library", w.word("library-title"))
+        yield w.paragraph(w.word("library-lead"))
+    yield w.heading("offline", w.word("offline-file"))
+    yield from _archive(w)
+
+
+def _archive(w: BlockWriter) -> Iterator[Block]:
     yield w.paragraph(LinkTo("file", OFFLINE, w.line(w.word("offline-download"))))
     yield w.paragraph(w.word("offline-how"))
 
@@ -227,6 +245,7 @@ def _removed(w: BlockWriter, removed: Removed) -> Iterator[Block]:
 
 MORE: Mapping[str, Callable[[BlockWriter, Written], Iterator[Block]]] = {
     PRINT: _print,
+    TAKE_AWAY: _take_away,
     PROGRESS: _progress,
     FIELDS: _fields,
     ACCESSIBILITY: _accessibility,

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
-from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
+from guide_generator.addresses.pages import HOME, NOT_FOUND, TAKE_AWAY, Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.audit_result import last_audit
 from guide_generator.content.field_reference import field_reference
@@ -47,6 +47,7 @@ OWN_TEMPLATES = {
     HOME: "home.html",
     NOT_FOUND: "not-found.html",
     PRINT: "print.html",
+    TAKE_AWAY: "take-away.html",
     PROGRESS: "progress.html",
     FIELDS: "fields.html",
     ACCESSIBILITY: "accessibility.html",
@@ -244,7 +245,7 @@ class Renderer:
             kind="page",
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
-            headings=(*written.headings, *(more if page_id in {PRINT, PROGRESS, FIELDS} else ())),
+            headings=(*written.headings, *(more if page_id in {PRINT, TAKE_AWAY, PROGRESS, FIELDS} else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),

@@ -125,6 +125,9 @@ class Settings(Strict):
     footer: tuple[Slug, ...] = ()
     home: Home = Home()
     colours: Colours | None = None
+    offline: bool = True
+    """Whether readers may keep the guide in their browser; where not, who has it loses it at the next visit."""
+
     contact: tuple[Slug, ...] = ()
     """The regions whose contacts receive readers' reports; without any, pages have no link to report a mistake."""
 

@@ -204,10 +204,10 @@ def test_without_a_script_a_self_assessment_is_a_form(still: Page, url: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"), [(SHEET, "application/pdf"), ("imprimer/", "application/pdf"), ("imprimer/", "application/zip")]
+    ("address", "kind"), [(SHEET, "application/pdf"), ("imprimer/", "application/pdf"), ("emporter/", "application/zip")]
 )
 def test_without_a_script_files_are_links(still: Page, url: str, address: str, kind: str) -> None:
-    """To the PDF of a sheet, to those of the page of prints, to the copy to read offline."""
+    """To the PDF of a sheet, to those of the page of prints, to the copy that one unpacks."""
     still.goto(url + address)
     link = still.locator(f"article a[type='{kind}']").first
     expect(link).to_be_visible()
