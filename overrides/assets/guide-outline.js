@@ -1,6 +1,7 @@
 // Forms to fill in: what is ticked and written stays in this browser; it is copied as text, printed, cleared and brought back.
 
 import { keepAll, keeps, kept, onChange } from "./guide-kept.js";
+import { copy } from "./guide-page.js";
 
 const NAME = "outline:";
 
@@ -11,6 +12,8 @@ class Outline {
     this.blanks = [...form.querySelectorAll("[data-blank]")];
     this.undo = form.querySelector("[data-undo]");
     form.querySelector("[data-outline-tools]").hidden = false;
+    this.text = form.querySelector("#outline-text");
+    form.querySelector("[data-outline-copy]").addEventListener("click", () => copy(this.text.textContent));
     form.querySelector("[data-outline-print]").addEventListener("click", () => print());
     form.querySelector("[data-outline-clear]").addEventListener("click", () => this.#clear());
     this.undo.querySelector("button").addEventListener("click", () => this.#bringBack());
@@ -90,7 +93,7 @@ class Outline {
       for (const box of boxes(blank)) box.closest(".g-answer").classList.toggle("g-chosen", box.checked);
       blank.querySelector("[data-written]").textContent = written(blank);
     }
-    this.form.querySelector("#outline-text").textContent = this.blanks.map((blank) => this.#asText(blank)).join("\n\n");
+    this.text.textContent = this.blanks.map((blank) => this.#asText(blank)).join("\n\n");
   }
 
   /** A heading as text: what was ticked and written, or else what is asked. */

@@ -7,7 +7,7 @@ const address = document.querySelector("link[rel=canonical]")?.href ?? location.
 const said = document.querySelector(".g-said");
 
 /** Put a text on the clipboard, and say so. */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     say(words.copied);
