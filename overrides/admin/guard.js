@@ -1,4 +1,4 @@
-// Stands between the form and the host: nothing that somebody else wrote meanwhile is overwritten, and what the host refuses is told
+// Stands between the form and the host: nothing that somebody else wrote meanwhile is overwritten, and what the host refuses is explained
 // in plain words. The form commits what it read, however long ago; here that is compared with what the branch holds now.
 import { HOSTS } from "./hosts.js";
 import { refusal } from "./refusals.js";

@@ -1,4 +1,4 @@
-// How GitHub and GitLab are told of a commit, and asked for a file: what is sent to them can be read, compared and changed.
+// How GitHub and GitLab get a commit and give a file: what is sent to them can be read, compared and changed.
 
 const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 const toBase64 = (text) => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));

@@ -1,4 +1,4 @@
-// The identifier in the form: fixed once the thing exists, and told at once where another has it. The editor knows neither. The pages of two languages share theirs.
+// The identifier in the form: fixed once the thing exists, with a message at once where another has it. The editor knows neither. The pages of two languages share theirs.
 const FIELD = "[data-key-path='id']";
 const NEW_ENTRY = /\/new(?:\?|$)/;
 const PAGES = "/collections/pages-";

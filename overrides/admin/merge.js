@@ -1,7 +1,7 @@
 // Unites what two people made of the same data: what only one changed is taken; what both changed is for somebody to choose.
 import { alike, longestCommon, settled } from "./yaml-edit.js";
 
-// The data with the changes of both. `choose` is told of each place that both changed differently, and says what stands there.
+// The data with the changes of both. `choose` gets each place that both changed differently, and returns what stands there.
 export function united(base, mine, theirs, choose, path = []) {
   if (alike(mine, base) || alike(mine, theirs)) return theirs;
   if (alike(theirs, base)) return mine;

@@ -17,10 +17,10 @@ export function mark(root) {
 
   for (const date of root.querySelectorAll("[data-until]")) {
     if (!isPast(date)) continue;
-    const told = document.createElement("span");
-    told.className = "g-past";
-    told.textContent = ` ${date.dataset.past}`;
-    date.after(told);
+    const past = document.createElement("span");
+    past.className = "g-past";
+    past.textContent = ` ${date.dataset.past}`;
+    date.after(past);
   }
 
   for (const list of root.querySelectorAll("[data-gone]")) {

@@ -32,7 +32,7 @@ export function keepAll(values) {
   return false;
 }
 
-/** Whether the browser keeps anything at all: it may be told not to. */
+/** Whether the browser keeps anything at all: its settings may forbid it. */
 export const keeps = keep("", true) && keep("", null);
 
 /** The names that begin so. */

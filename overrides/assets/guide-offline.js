@@ -7,7 +7,7 @@ const lang = document.documentElement.lang;
 const COPY = `guide-copy-${root}`;
 /** Milliseconds between two looks at how far a copy has come. */
 const LOOK = 300;
-/** How often on the way that is told in words, which screen readers read out. */
+/** How many times on the way progress is also given in words, which screen readers read out. */
 const TOLD = 10;
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -18,8 +18,8 @@ const takeOver = (worker) => worker.postMessage("take over");
 
 /** When the copy was made, in words; empty where there is none. */
 async function madeOn() {
-  const told = await (await caches.open(COPY)).match(`${root}offline-copy.json`);
-  return told ? new Date((await told.json()).date).toLocaleDateString(lang, { dateStyle: "long" }) : "";
+  const answer = await (await caches.open(COPY)).match(`${root}offline-copy.json`);
+  return answer ? new Date((await answer.json()).date).toLocaleDateString(lang, { dateStyle: "long" }) : "";
 }
 
 /** What pages say of the copy: sizes and words. */
