@@ -63,12 +63,12 @@ def site(frozen_site: Site) -> Site:
 
 @pytest.fixture(scope="session")
 def live_site() -> Site:
-    """The live guide's site, built once."""
+    """The live guide's site, built once; without its search, which nothing reads there."""
 
     def copy(folder: Path) -> None:
         copy_guide(folder, ROOT)
 
-    return Site(shared_site("live", copy, [ROOT / "action_sheets", ROOT / "content"]) / "site")
+    return Site(shared_site("live", copy, [ROOT / "action_sheets", ROOT / "content"], "--no-search") / "site")
 
 
 @pytest.fixture(scope="session")

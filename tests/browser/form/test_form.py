@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.schema import Schema
 from guide_generator.settings.repository import Repository
 from guides import problems_of
-from support import FROZEN, ROOT, Visit, copy_guide, replace
+from support import FROZEN, ROOT, Visit, replace
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 TO_SIGN_IN = "Se connecter avec un jeton"
@@ -88,7 +89,7 @@ class Editor:
 def editor(visit: Visit, form: str, guide: Guide, tmp_path: Path) -> Iterator[Editor]:
     """The editor, over a repository that holds the guide with comments in a sheet."""
     assert guide.settings.repository
-    root = copy_guide(tmp_path / "repository")
+    root = shutil.copytree(FROZEN, tmp_path / "repository")
     replace(root / SHEET, "number: 3\n", "number: 3   # l'ordre du kit\n# Relu par l'équipe\n")
     repository_of(root)
     host = GitHub(root, guide.settings.repository.name)

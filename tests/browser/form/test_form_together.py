@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from github_stand_in import GitHub, repository_of
 from guide_generator.guide.guide import Guide
-from support import copy_guide
+from support import FROZEN
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 BRANCH = "cms/sheet/profil-du-travailleur-pair"
@@ -30,7 +30,7 @@ NOT_SENT = "Votre texte est toujours dans le formulaire"
 def host(guide: Guide, tmp_path: Path) -> GitHub:
     """A stand-in of GitHub that holds a part of the guide, with a comment in a sheet: the form reads all that is there."""
     assert guide.settings.repository
-    root = copy_guide(tmp_path / "repository")
+    root = shutil.copytree(FROZEN, tmp_path / "repository")
     for folder in ("resources", "terms", "sources", "partners", "questions", "misconceptions"):
         shutil.rmtree(root / "action_sheets/shared" / folder)
     text = (root / SHEET).read_text(encoding="utf-8")

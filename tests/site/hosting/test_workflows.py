@@ -1,49 +1,22 @@
-"""The workflows: valid, safe, and every script that they call run as they run it, on real repositories."""
+"""The files of workflows: valid, safe, and each script that they call run by a test as they run it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, expect
 
-import preview
-from guide_generator.cli.command import main
-from guide_generator.comparison.report import MARK
-from repositories import IDENTITY, commit, git, install
-from support import ROOT, Site, files, replace
+from support import ROOT
+from workflows import WORKFLOWS, jobs
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
 TOOLS = Path(sys.executable).parent
-SHEET = "action_sheets/accueillir.yml"
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
-SHA = "0123456789abcdef0123456789abcdef01234567"
-STAND_IN = """\
-#!{python}
-# Stands in for GitHub's command: answers from files, notes what it was asked to change.
-import json, os, shutil, sys
-folder, asked = {folder!r}, sys.argv[1:]
-with open(os.path.join(folder, "asked"), "a", encoding="utf-8") as log:
-    log.write(json.dumps(asked) + "\\n")
-    for word in asked:
-        if word.startswith("body=@"):
-            log.write(json.dumps(open(word[6:], encoding="utf-8").read()) + "\\n")
-if asked[:2] == ["run", "download"]:
-    shutil.copytree(os.path.join(folder, asked[asked.index("--name") + 1]), asked[asked.index("--dir") + 1])
-answers = json.load(open(os.path.join(folder, "answers"), encoding="utf-8"))
-line = " ".join(asked)
-print(next((answer for part, answer in answers.items() if part in line), ""))
-"""
 
 
 def tool(name: str, *arguments: str) -> None:
@@ -76,13 +49,6 @@ def test_gitlab_s_file_follows_its_published_schema() -> None:
 def test_workflows_are_safe() -> None:
     """As zizmor knows it, at its strictest."""
     tool("zizmor", "--offline", "--no-progress", "--persona=auditor", ".")
-
-
-def jobs() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Each job of each workflow of GitHub's, with the file's name."""
-    for path in WORKFLOWS:
-        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-        yield from ((path.name, name, job) for name, job in workflow["jobs"].items())
 
 
 def test_actions_are_pinned() -> None:
@@ -122,18 +88,18 @@ def test_every_script_that_is_called_is_known_here() -> None:
     """Each is run by the tests named here, as the workflows run it."""
     run_by = {
         "guide check": "test_checker_command.py",
-        "guide build": "test_workflows.py",
-        "scripts/ci/commits.py": "test_workflows.py",
+        "guide build": "test_workflow_steps.py",
+        "scripts/ci/commits.py": "test_workflow_steps.py",
         "guide compare": "test_compare.py",
         "guide freshness": "test_freshness.py",
         "guide links": "test_freshness.py",
-        "scripts/ci/preview.py": "test_workflows.py",
+        "scripts/ci/preview.py": "test_workflow_steps.py",
         "guide translations": "test_translations.py",
-        ".ci/build-copy": "test_workflows.py",
-        ".ci/comment": "test_workflows.py",
-        ".ci/publish-preview": "test_workflows.py",
-        ".ci/remember-translations": "test_workflows.py",
-        ".ci/standing-issue": "test_workflows.py",
+        ".ci/build-copy": "test_workflow_steps.py",
+        ".ci/comment": "test_workflow_steps.py",
+        ".ci/publish-preview": "test_workflow_steps.py",
+        ".ci/remember-translations": "test_workflow_steps.py",
+        ".ci/standing-issue": "test_workflow_steps.py",
     }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*WORKFLOWS, GITLAB, *ROOT.glob(".ci/*")))
     called = set(re.findall(r"scripts/ci/\w+\.py|(?<=\.venv/bin/)guide [a-z]+|\.ci/[a-z-]+(?=$|\s)", text, re.MULTILINE))
@@ -145,195 +111,6 @@ def test_every_script_that_is_called_is_known_here() -> None:
     assert set(re.findall(r"make ([a-z]+)\b", text)) <= {"site", "test", "engines"}
 
 
-def steps() -> dict[str, str]:
-    """The shell text of each step, by its name."""
-    return {step["name"]: step["run"] for _, _, job in jobs() for step in job["steps"] if "run" in step}
-
-
-def shell(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a step's text as GitHub does."""
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(
-        command, cwd=folder, env={**os.environ, **IDENTITY, **environment}, capture_output=True, text=True, check=False
-    )
-
-
-@pytest.fixture
-def checkout(project: Path, tmp_path: Path) -> Path:
-    """A repository as a workflow has it: the scripts and a small guide, with a pull request's merge as its last commit."""
-    root = shutil.copytree(project, tmp_path / "work", symlinks=True)
-    install(root)
-    (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
-    main(["translations", "learn", "--root", str(root)])
-    commit(root, "Scripts")
-    git(root, "checkout", "--quiet", "-b", "change")
-    replace(root / SHEET, "fr: En parler", "fr: En parler ensemble")
-    commit(root, "Change")
-    git(root, "checkout", "--quiet", "main")
-    git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
-    return root
-
-
-def test_check_steps(checkout: Path, tmp_path: Path) -> None:
-    """On a pull request: the notes, and the whole list in the job's summary."""
-    replace(checkout / SHEET, "number: 1", "number: un")
-    summary = tmp_path / "summary.md"
-    done = shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary))
-    assert done.returncode == 1
-    assert done.stdout.startswith(f"::error file={SHEET},line=2,col=9,title=Erreur::")
-    assert "### 1 erreur" in summary.read_text(encoding="utf-8")
-    git(checkout, "checkout", "--quiet", SHEET)
-    assert shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary)).returncode == 0
-
-
-def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None:
-    """The report is there where something aged; the memory learns and is pushed, once."""
-    (checkout / "links.json").write_text("[]", encoding="utf-8")
-    assert shell(steps()["Faire le relevé"], checkout).returncode == 0
-    assert (checkout / "report.md").exists()
-    remote = tmp_path / "remote.git"
-    git(tmp_path, "init", "--quiet", "--bare", str(remote))
-    replace(checkout / SHEET, "en: Talk about it", "en: Talk it over")
-    commit(checkout, "Translate")
-    target = {"REMOTE": str(remote), "BRANCH": "main"}
-    assert shell(steps()["Apprendre"], checkout).returncode == 0
-    assert shell(steps()["Retenir"], checkout, **target).returncode == 0
-    assert git(remote, "log", "-1", "--format=%s", "main") == "Memory of translations: new pairs of texts"
-    assert git(remote, "show", "--format=", "--name-only", "main") == "action_sheets/shared/translations/en.txt"
-    assert "Rien de nouveau" in shell(steps()["Retenir"], checkout, **target).stdout
-
-
-COMPARISON = "hooks/guide_generator/cli/commands/compare.py"
-
-
-class Host:
-    """A stand-in for GitHub's command on the path: it gives the answers that it was set up with, and records what it is asked."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        (folder / "bin").mkdir(parents=True)
-        command = folder / "bin/gh"
-        command.write_text(STAND_IN.format(python=sys.executable, folder=str(folder)), encoding="utf-8")
-        command.chmod(0o755)
-        self.answer({})
-
-    def answer(self, answers: dict[str, str]) -> None:
-        """What to print where the arguments hold a piece of text."""
-        (self.folder / "answers").write_text(json.dumps(answers), encoding="utf-8")
-        (self.folder / "asked").write_text("", encoding="utf-8")
-
-    @property
-    def asked(self) -> list[Any]:
-        """The arguments of each call, and the bodies that it sent."""
-        return [json.loads(line) for line in (self.folder / "asked").read_text(encoding="utf-8").splitlines()]
-
-    def environment(self, **more: str) -> dict[str, str]:
-        """What a step gets."""
-        about = {"REPOSITORY": "team/guide", "RUN": "7", "HEAD_OWNER": "camille", "HEAD_BRANCH": "x; rm -rf /", "HEAD_SHA": SHA}
-        places = {"SITE_URL": "https://team.github.io/guide/", "COPY": "https://github.com/team/guide/actions/runs/8/artifacts/9"}
-        return {**about, **places, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", **more}
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Host:
-    """GitHub's command."""
-    return Host(tmp_path / "host")
-
-
-@pytest.fixture
-def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
-    """What the trusted job gets of a pull request that tries to hide itself: its commit, in the repository that the host keeps.
-
-    It changed a sheet and the comparison's own code, asks git to export nothing, and made a record of what changes itself.
-    """
-    git(checkout, "checkout", "--quiet", "-b", "hostile")
-    replace(checkout / SHEET, "fr: Lire la fiche", "fr: Lire la fiche en entier")
-    (checkout / ".gitattributes").write_text("* export-ignore\n", encoding="utf-8")
-    (checkout / COMPARISON).write_text("print('Rien ne change.')\n", encoding="utf-8")
-    sha = commit(checkout, "Hide")
-    remote = tmp_path / "remote.git"
-    git(tmp_path, "clone", "--quiet", "--bare", str(checkout), str(remote))
-    git(remote, "update-ref", "refs/pull/12/head", sha)
-    git(checkout, "checkout", "--quiet", "main")
-    git(checkout, "branch", "--quiet", "-D", "hostile")
-    return {"REMOTE": str(remote), "HEAD_SHA": sha}
-
-
-FILES = '"action_sheets/accueillir.yml"\n".gitattributes"\n"hooks/guide_generator/cli/commands/compare.py"'
-
-
-def test_the_comment_is_written_once_then_anew(host: Host, checkout: Path, proposed: dict[str, str], tmp_path: Path) -> None:
-    """On the pull request that the host names, from its commits by the main branch's code; with the preview, or where to fetch it."""
-    host.answer({"guide/pulls -f": "12", "pulls/12/files": FILES})
-    summary = tmp_path / "summary.md"
-    environment = host.environment(PREVIEW="https://preview.test", GITHUB_STEP_SUMMARY=str(summary), **proposed)
-    done = shell(steps()["Commenter"], checkout, **environment)
-    assert done.returncode == 0, done.stderr
-    ask, touched, search, post, body = host.asked
-    assert "head=camille:x; rm -rf /" in ask
-    assert touched[2] == "repos/team/guide/pulls/12/files?per_page=100"
-    assert search[2] == "repos/team/guide/issues/12/comments"
-    assert post[2:5] == ["--method", "POST", "repos/team/guide/issues/12/comments"]
-    assert body.startswith(MARK)
-    for said in (body, summary.read_text(encoding="utf-8")):
-        assert "<ins>en entier</ins>" in said
-        assert f"- `{COMPARISON}`" in said
-        assert "https://team.github.io/guide/fiches/accueillir/" in said
-    assert "(https://preview.test/pr-12/fiches/accueillir/)" in body
-    host.answer(
-        {"guide/pulls -f": "12", "pulls/12/files": FILES, "issues/12/comments": "99", "guide/pages": "https://guide.test"}
-    )
-    assert shell(steps()["Commenter"], checkout, **host.environment(PREVIEW="", SITE_URL="", **proposed)).returncode == 0
-    assert host.asked[4][2:5] == ["--method", "PATCH", "repos/team/guide/issues/comments/99"]
-    assert "(https://github.com/team/guide/actions/runs/8/artifacts/9)" in host.asked[5]
-    assert "https://guide.test/fiches/accueillir/" in host.asked[5]
-
-
-def test_the_copy_is_built_from_the_texts_alone(host: Host, checkout: Path, proposed: dict[str, str], browser: Browser) -> None:
-    """By the main branch's code, from files that the pull request tried to hide; it opens from a disk, without any host."""
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, checkout / name)
-    shutil.copytree(ROOT / "overrides", checkout / "overrides", dirs_exist_ok=True)
-    host.answer({"guide/pulls -f": "12"})
-    done = shell(steps()["Construire la copie"], checkout, **host.environment(**proposed))
-    assert done.returncode == 0, done.stdout + done.stderr
-    [home] = (checkout / "copy").glob("*/index.html")
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto((home.parent / "fiches/accueillir/index.html").as_uri())
-    expect(page.locator("main")).to_contain_text("Lire la fiche en entier")
-    assert page.locator(".g-header").evaluate("header => getComputedStyle(header).position") == "sticky"
-    page.locator("a[href$='index.html']:visible").first.click()
-    expect(page).to_have_url(re.compile(r"^file:.*(?<!accueillir)/index\.html$"))
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    page.close()
-    shutil.rmtree(checkout / "copy")
-    git(Path(proposed["REMOTE"]), "update-ref", "refs/pull/12/head", "main")
-    done = shell(steps()["Construire la copie"], checkout, **host.environment(**proposed))
-    assert (done.returncode, "a changé depuis" in done.stdout, (checkout / "copy").exists()) == (0, True, False)
-
-
-def test_a_comparison_that_fails_is_told(host: Host, checkout: Path, proposed: dict[str, str]) -> None:
-    """An older comment never stands for what nobody could compare."""
-    host.answer({"guide/pulls -f": "12", "pulls/12/files": "no JSON"})
-    assert shell(steps()["Commenter"], checkout, **host.environment(PREVIEW="", **proposed)).returncode == 0
-    assert host.asked[-1].startswith(f"{MARK}\n\n**Les textes n'ont pas pu être comparés**")
-
-
-def test_no_comment_where_there_is_nothing_to_comment_on(host: Host, checkout: Path, proposed: dict[str, str]) -> None:
-    """A pull request closed or pushed to meanwhile; a name that isn't a commit's."""
-    assert shell(steps()["Commenter"], checkout, **host.environment(**proposed)).returncode == 0
-    assert len(host.asked) == 1
-    host.answer({"guide/pulls -f": "12"})
-    git(Path(proposed["REMOTE"]), "update-ref", "refs/pull/12/head", "main")
-    done = shell(steps()["Commenter"], checkout, **host.environment(**proposed))
-    assert (done.returncode, "a changé depuis" in done.stdout) == (0, True)
-    assert not any("POST" in call for call in host.asked)
-    assert shell(steps()["Commenter"], checkout, **host.environment(**proposed | {"HEAD_SHA": '" or true or "'})).returncode == 1
-
-
 def test_only_the_host_knows_where_it_publishes() -> None:
     """An account's own site and a domain don't follow from the repository's name: nothing guesses."""
     for path in WORKFLOWS:
@@ -342,103 +119,6 @@ def test_only_the_host_knows_where_it_publishes() -> None:
     names = [step.get("id", step.get("name", "")) for step in building]
     assert names.index("pages") < names.index("Construire")
     assert building[names.index("Construire")]["env"]["SITE_URL"] == "${{ vars.SITE_URL || steps.pages.outputs.base_url }}"
-
-
-def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> None:
-    """A folder a pull request, without the editor; closed ones go; the history stays one commit long."""
-    remote = tmp_path / "previews.git"
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
-    seed = tmp_path / "seed"
-    for path in ("pr-3/index.html", "pr-11/index.html", "pr-12/old.html"):
-        (seed / path).parent.mkdir(parents=True)
-        (seed / path).write_text("x", encoding="utf-8")
-    git(seed, "init", "--quiet", "--initial-branch=main")
-    commit(seed, "Seed")
-    git(seed, "push", "--quiet", str(remote), "main")
-    for path in ("index.html", "admin/index.html", ".git/config", "fiches/_a/index.html"):
-        (host.folder / "preview" / path).parent.mkdir(parents=True, exist_ok=True)
-        (host.folder / "preview" / path).write_text("<html><head></head></html>", encoding="utf-8")
-    host.answer({"head=": "12", "state=open&per_page": "11\n12"})
-    places = {"PREVIEW": "https://preview.test", "PREVIEW_REMOTE": str(remote)}
-    done = shell(steps()["Publier"], ROOT, **host.environment(**places))
-    assert done.returncode == 0, done.stderr
-    kept = git(remote, "ls-tree", "-r", "--name-only", "main").splitlines()
-    assert kept == [".nojekyll", "pr-11/index.html", "pr-12/fiches/_a/index.html", "pr-12/index.html", "pr-12/robots.txt"]
-    assert git(remote, "rev-list", "--count", "main") == "1"
-    assert "noindex" in git(remote, "show", "main:pr-12/index.html")
-    (host.folder / "preview/index.html").write_text("<html><head></head>read again</html>", encoding="utf-8")
-    once = remote / "hooks/pre-receive"
-    once.write_text(f"#!/bin/sh\nmkdir {tmp_path}/refused 2>/dev/null && exit 1\nexit 0\n", encoding="utf-8")
-    once.chmod(0o755)
-    assert shell(steps()["Publier"], ROOT, **host.environment(**places)).returncode == 0, (
-        "published by another meanwhile: tried again"
-    )
-    assert (tmp_path / "refused").exists()
-    assert git(remote, "ls-tree", "-r", "--name-only", "main").splitlines() == kept
-    unknown = shell(steps()["Publier"], ROOT, **host.environment(**places | {"SITE_URL": ""}))
-    assert (unknown.returncode, "SITE_URL" in unknown.stderr) == (1, True), (
-        "where nobody knows the site, nothing can be distinguished from it"
-    )
-    same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
-    assert same.returncode != 0
-    assert "même origine" in same.stderr
-
-
-@pytest.mark.parametrize(
-    ("there", "report", "verb"), [("", True, "create"), ("5", True, "edit"), ("5", False, "close"), ("", False, None)]
-)
-def test_one_standing_issue(host: Host, tmp_path: Path, there: str, report: bool, verb: str | None) -> None:
-    """Made, written anew, or closed."""
-    host.answer({"issue list": there})
-    if report:
-        (tmp_path / "report.md").write_text("Fiches à relire", encoding="utf-8")
-    done = shell(steps()["Tenir le ticket à jour"], ROOT, **host.environment() | {"REPORT": str(tmp_path / "report.md")})
-    assert done.returncode == 0, done.stderr
-    assert [call[1] for call in host.asked if call[0] == "issue"][1:] == ([verb] if verb else [])
-
-
-def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
-    """The whole site but the editor; unseen by search engines; where the host knows files alone, each link names a file."""
-    command = [sys.executable, str(ROOT / "scripts/ci/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
-    command += ["--site", "https://published.test/"]
-    subprocess.run(command, check=True)
-    before, after = files(site.folder), files(tmp_path / "preview")
-    assert after.keys() == {name for name in before if not name.startswith("admin/")}
-    assert after["robots.txt"] == b"User-agent: *\nDisallow: /\n"
-    shown = Site(tmp_path / "preview")
-    for page in [page for page in shown.pages.values() if not page.is_404][::7]:
-        assert page.values("//meta[@name='robots']/@content")[0] == "noindex"
-        editors = [link for link in page.values("//a/@href") if "admin/" in link]
-        assert all(link.startswith("https://published.test/admin/") for link in editors)
-        for link in page.values("//a/@href[not(starts-with(., '#'))]"):
-            target = shown.target(page, link)
-            assert target is None or (shown.folder / target[0]).is_file(), (page.address, link)
-
-
-def test_a_preview_is_refused_where_it_would_share_the_site_s_origin(tmp_path: Path) -> None:
-    """However the address is written. So is one that holds a link, or is too large; a page of unfinished tags takes no time."""
-    built = tmp_path / "built"
-    built.mkdir()
-    (built / "index.html").write_text("<head>" + "<a " * 300_000 + "</head>", encoding="utf-8")
-    site = "https://team.github.io/guide/"
-    for at in (
-        "https://team.github.io:443/p/",
-        "https://TEAM.github.io/p/",
-        "https://x@team.github.io/p/",
-        "https://team.github.io./p/",
-    ):
-        assert preview.main([str(built), str(tmp_path / "p"), "--at", at, "--site", site]) == 2, at
-    assert preview.main([str(built), str(tmp_path / "p"), "--at", "https://other.test/p/", "--site", ""]) == 2
-    assert (
-        preview.main([str(built), str(tmp_path / "p"), "--at", "https://team.github.io:444/p/", "--site", site, "--exact"]) == 0
-    )
-    for name, target in (("link", Path("/etc/passwd")), ("folder", tmp_path)):
-        (built / name).symlink_to(target)
-        assert preview.main([str(built), str(tmp_path / name)]) == 2
-        assert not (tmp_path / name).exists()
-        (built / name).unlink()
-    (built / "large.html").write_bytes(b" " * (preview.LARGEST_PAGE + 1))
-    assert preview.main([str(built), str(tmp_path / "large")]) == 2
 
 
 def test_templates_are_the_same_on_both_hosts() -> None:

@@ -246,7 +246,7 @@ def fixture_untranslated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site
     change(root / f"action_sheets/{SHEET}.yml", lambda data: data["experiences"][0]["points"][0].pop("en"))
     change(root / "action_sheets/shared/audiences/directions.yml", lambda data: data.update(url="https://exemple.fr/x"))
     (root / "content/en/about.md").unlink()
-    return Site(built(root, SITE_URL=BASE)), Store(root).guide()
+    return Site(built(root, "--no-pdf", "--no-search", SITE_URL=BASE)), Store(root).guide()
 
 
 def test_a_missing_translation_falls_back(untranslated: tuple[Site, Guide]) -> None:
