@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 from guide_generator.loading.page_files import FrontMatter
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.models import Thing
-from guide_generator.model.schema import Schema
+from guide_generator.model.schema import KEPT, Schema
 from guide_generator.settings.kinds import KindDefinition, Section, SectionGroup
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.settings import HomeLink, Language, MenuGroup, Settings
@@ -74,10 +75,16 @@ class JsonSchemas:
         return self._whole("page", FrontMatter, "front-matter")
 
     def _whole(self, title: str, model: type[BaseModel], name: str, sections: Mapping[str, Section] | None = None) -> SchemaNode:
-        raw = model.model_json_schema()
+        raw = _raw(model)
         prose = frozenset(model.prose) if issubclass(model, Thing) else frozenset()
         walk = _Walk(self.schema.settings, labels(self.lang), self.lang, raw.get("$defs", {}), prose, name, sections or {})
         return _document(walk.node(raw, name), title)
+
+
+@lru_cache(maxsize=KEPT)
+def _raw(model: type[BaseModel]) -> SchemaNode:
+    """The schema that pydantic makes of a model, not to be changed: the form, the data and the reference all start from it."""
+    return model.model_json_schema()
 
 
 def _document(node: SchemaNode, title: str) -> SchemaNode:
