@@ -29,7 +29,7 @@ from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
 from pdf_reading import SHEET, extracted, letter_sizes, structure, words
-from support import BASE, ROOT, Site, build, built, change, copy_small, replace
+from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
 from vendor import differences, vendored
 
 PDFIUM_POINTS = 72
@@ -269,12 +269,9 @@ LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
 
 
 @pytest.fixture(scope="module", name="extreme")
-def fixture_extreme(site: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A guide whose texts are too much for paper in every way, built once, and what the build said.
-
-    Only what differs from the shared site's PDFs is set anew.
-    """
-    root = shutil.copytree(site.folder.parent, tmp_path_factory.mktemp("extreme") / "root", ignore=shutil.ignore_patterns("site"))
+def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A guide whose texts are too much for paper in every way, built once, and what the build said."""
+    root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
     sheets = root / "action_sheets"
     change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["answer"].update(fr=ANSWER))
     change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
