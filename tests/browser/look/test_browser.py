@@ -48,8 +48,7 @@ def test_each_kind_of_page_on_a_phone(visit: Visit, site: Site, url: str) -> Non
 def test_nothing_is_fetched_from_elsewhere_on_the_way(visit: Visit, url: str) -> None:
     """Nor when menus, answers and the other language are opened."""
     page = visit.page
-    page.goto(url)
-    page.get_by_role("link", name="Glossaire").first.click()
+    page.goto(url + "glossaire/")
     page.get_by_role("link", name="SIAO").first.click()
     page.get_by_role("link", name="English").click()
     page.goto(url + SHEET["fr"])
@@ -273,7 +272,7 @@ def test_print_shows_all_the_content_and_no_chrome(page: Page, url: str, address
 def visible_texts(found: Locator) -> list[str]:
     """The texts of those elements that don't show, but for what print leaves out on purpose."""
     texts: list[str] = found.evaluate_all(
-        """elements => elements.filter((element) => !element.closest(".g-print-link, .g-ticks-tools, .g-region-choice, [data-answer] > p"))
+        """elements => elements.filter((element) => !element.closest("nav, [hidden], .g-print-link, .g-ticks-tools, .g-region-choice, [data-answer] > p"))
           .filter((element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
             || element.getBoundingClientRect().height < 1)
           .map((element) => element.outerHTML.slice(0, 120))"""
@@ -317,4 +316,4 @@ def test_a_page_takes_no_more_than_its_own_names_from_the_store(page: Page, url:
     page.evaluate("""localStorage.setItem("guide-look", '{"theme": "dark", "search": "x", "root": "//evil.test/"}')""")
     page.reload()
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    assert set(page.evaluate("Object.keys(document.documentElement.dataset)")) <= {"theme", "ready"}
+    assert set(page.evaluate("Object.keys(document.documentElement.dataset)")) <= {"theme", "ready", "regionReady"}
