@@ -82,7 +82,12 @@ def _shown(element: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_silent(element: HtmlElement) -> bool:
     classes = element.get("class", "").split()
-    return element.tag in SILENT or "hidden" in element.attrib or any(name in classes for name in FRAME)
+    return (
+        element.tag in SILENT
+        or element.get("role") == "search"
+        or "hidden" in element.attrib
+        or any(name in classes for name in FRAME)
+    )
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

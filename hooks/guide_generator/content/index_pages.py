@@ -14,6 +14,7 @@ from guide_generator.content.blocks import (
     Inline,
     Items,
     LinkList,
+    LinkTo,
     Paragraph,
     Table,
 )
@@ -24,6 +25,9 @@ from guide_generator.content.thing_pages import LISTED_IN_FULL, regions_to_ask, 
 from guide_generator.guide.catalogue import coming_soon
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.settings.kinds import KindDefinition, Section
+
+TO_LOOK_IN = ("misconception", "question", "term", "region")
+"""The kinds whose indexes hold most of what readers ask for."""
 
 View: TypeAlias = "Callable[[BlockWriter, KindDefinition, Sequence[Any]], Iterator[Block]]"
 
@@ -142,7 +146,9 @@ def _grouped(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
 
 
 def _sheets(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
-    """What sheets can be filtered by, then the sheets by part."""
+    """How to look further where no script runs, what sheets can be filtered by, then the sheets by part."""
+    if not listing.key:
+        yield Apart((w.paragraph(w.word("search-without")), Paragraph(_ways_to_look(w))))
     for facet in () if listing.key else w.guide.settings.facets:
         name = w.text(w.guide.settings.kinds_by_id[facet].title, terms=False)
         values = w.things(value for value, _ in w.guide.facet_counts(facet))
@@ -151,6 +157,13 @@ def _sheets(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
         if group.head:
             yield Heading(2, (w.link(group.head),), listing.anchor(group))
         yield sheet_cards(w, w.guide.sheets_of(group.key), summaries=listing.count <= LISTED_IN_FULL)
+
+
+def _ways_to_look(w: BlockWriter) -> Inline:
+    """The indexes to look in without the search."""
+    kinds = w.guide.settings.kinds_by_id
+    links = (LinkTo("page", kind, w.text(kinds[kind].plural, terms=False)) for kind in TO_LOOK_IN if kind in kinds)
+    return w.line(w.joined((link,) for link in links), ".")
 
 
 def _regions(w: BlockWriter, _kind: KindDefinition, things: Sequence[Region]) -> Iterator[Block]:

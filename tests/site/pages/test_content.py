@@ -23,8 +23,8 @@ SETTINGS = ("tables", "sane_lists", "admonition", "def_list", "toc", "pymdownx.b
 SILENT = {"button", "input", "nav", "noscript", "script", "select", "svg", "template", "textarea"}
 """Controls, drawings, the way to other pages, and what is there for scripts."""
 
-FOLDS = XPath("self::summary[ancestor::dl[contains(@class, 'g-here')]]")
-"""What opens a long list of a region, and says how long it is: a control."""
+CONTROLS = XPath("self::form[@role='search'] | self::summary[ancestor::dl[contains(@class, 'g-here')]]")
+"""The search's own words, and what opens a long list of a region."""
 
 INLINE = {"code", "em", "small", "strong"}
 WORD = re.compile(r"\w+")
@@ -32,7 +32,7 @@ WORD = re.compile(r"\w+")
 
 def texts(element: HtmlElement) -> Iterator[str]:
     """What is read in an element, once what is closed has been opened; images by the words that stand for them."""
-    if not isinstance(element.tag, str) or element.tag in SILENT or "hidden" in element.attrib or FOLDS(element):
+    if not isinstance(element.tag, str) or element.tag in SILENT or "hidden" in element.attrib or CONTROLS(element):
         return
     edge = "" if element.tag in INLINE else " "
     yield edge + (element.text or element.get("alt", ""))
