@@ -1,7 +1,6 @@
 // Forms to fill in: what is ticked and written stays in this browser; it is copied as text, printed, cleared and brought back.
 
 import { keepAll, keeps, kept, onChange } from "./guide-kept.js";
-import { copy } from "./guide-page.js";
 
 const NAME = "outline:";
 
@@ -13,7 +12,7 @@ class Outline {
     this.undo = form.querySelector("[data-undo]");
     form.querySelector("[data-outline-tools]").hidden = false;
     this.text = form.querySelector("#outline-text");
-    form.querySelector("[data-outline-copy]").addEventListener("click", () => copy(this.text.textContent));
+    form.querySelector("[data-outline-copy]").addEventListener("click", async () => (await import("./guide-page.js")).copy(this.text.textContent));
     form.querySelector("[data-outline-print]").addEventListener("click", () => print());
     form.querySelector("[data-outline-clear]").addEventListener("click", () => this.#clear());
     this.undo.querySelector("button").addEventListener("click", () => this.#bringBack());
