@@ -1,6 +1,5 @@
 // Finding in a list: words (where there is a field for them) and ticked boxes narrow it, the counts follow, the address keeps the choice.
 
-
 const PAUSE = 150;
 
 /** Whether a thing has one of the values chosen in each facet, one facet left aside. */

@@ -28,7 +28,7 @@ WRITTEN = [
     ("fr", "finacement", "financer"),
     ("fr", "travial pair", "travail-pair"),
     ("fr", "pairaidance", "pair-aidance"),
-    ("fr", "subventions", "financer"),
+    ("fr", "subventions", "demarcher-les-financeurs"),
 ]
 """Without accents, feminines, full names, slips, joined compounds."""
 
