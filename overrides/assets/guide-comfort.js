@@ -36,7 +36,7 @@ function spell() {
   if (root.dataset.dots !== "words") return;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const { currentNode: text } = texts;
+    const text = /** @type {Text} */ (texts.currentNode);
     if (!text.data.includes("·") || text.parentElement.closest("[lang]") !== root || text.parentElement.closest("script, textarea")) continue;
     dotted.set(text, text.data);
     text.data = text.data.replace(phrases, (phrase) => words[phrase]);

@@ -4,7 +4,8 @@
 export const STEMMERS = ["en", "es", "fr"];
 const APOSTROPHES = /[’ʼ‘]/g;
 const LIGATURES = { œ: "oe", æ: "ae" };
-const ELISION = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[\p{L}\p{N}])/gu;
+const ELISION = /(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[\p{L}\p{N}])/gu;
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 const COMPOUND = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 
 /** Letters without accents and ligatures, in lower case. */
@@ -13,9 +14,14 @@ export function fold(text) {
   return spelt.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
+/** An elision begins a word; Safari 16.0 can't look behind in a pattern. */
+function withoutElisions(text) {
+  return text.replace(ELISION, (elision, at) => (ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at)) ? elision : ""));
+}
+
 /** The words of a text in base letters; a compound by its parts and as one word. */
 export function plainWords(text) {
-  const plain = fold(text.replace(APOSTROPHES, "'")).replace(ELISION, "").replaceAll("'", "");
+  const plain = withoutElisions(fold(text.replace(APOSTROPHES, "'"))).replaceAll("'", "");
   return (plain.match(COMPOUND) ?? []).flatMap((compound) => {
     const parts = compound.split("-");
     return parts.length > 1 ? [...parts, parts.join("")] : parts;
