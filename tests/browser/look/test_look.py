@@ -209,16 +209,16 @@ def test_a_missing_address_asks_for_its_words(page: Page, url: str) -> None:
 
 
 def test_comforts_need_a_script_and_nothing_else_does(browser: Browser, url: str) -> None:
-    """Without one their buttons and the question are not offered; links still are."""
+    """Without one their buttons are not offered; links and the question are, which the page of all sheets takes."""
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(url)
         expect(page.get_by_role("button", name="Confort de lecture")).to_be_hidden()
         expect(page.get_by_role("button", name="Partager cette page")).to_be_hidden()
         expect(page.get_by_role("link", name="Signaler un problème")).to_be_visible()
-        expect(page.locator("#ask")).to_be_hidden()
-        page.get_by_role("link", name="Trouver une fiche").first.click()
-        assert page.url == f"{url}fiches/"
+        page.locator("#ask").fill("financement")
+        page.locator("#ask").press("Enter")
+        assert page.url == f"{url}fiches/?q=financement"
 
 
 def test_nothing_moves_while_a_page_loads(page: Page, url: str) -> None:

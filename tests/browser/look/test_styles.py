@@ -17,6 +17,7 @@ HELPERS = (ROOT / "tests/helpers/styles.js").read_text(encoding="utf-8")
 WITHOUT_ELEMENT = {
     r"\.admonition|^details\.|^(\.g-page )?h4|^blockquote|^hr": "what an editor may write in a page in Markdown",
     r"\.g-compare\[tabindex\]": "a comparison of more than five things",
+    r"\.g-fold": "a group that folds a part of its sections: the guide's own has none",
     r"\.g-places \.g-meta": "a text about a place: this guide writes none",
     r"\.g-notice|\.g-older": "a passage that is not translated, or older than the text that it translates: none today",
     r"\.g-groups a\[aria-current\]": "the page of a group, where an index is too large for one page",
