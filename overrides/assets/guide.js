@@ -119,6 +119,8 @@ function openSearch() {
   };
   /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one waits in a template. */
   const open = async () => {
+    const script = prepare();
+    script.catch(() => {});
     await panels().catch(() => {});
     const dialog = document.querySelector("#search");
     if (!dialog) return location.assign(withoutSearch.href);
@@ -131,7 +133,7 @@ function openSearch() {
       return;
     }
     const waiting = setTimeout(failed, LATE);
-    started = prepare().then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
+    started = script.then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
   search.addEventListener("click", open);
   asked?.addEventListener("submit", async (event) => {

@@ -121,6 +121,7 @@ def warm(chromium: Browser, searcher: Searcher, site: Path, queries: Sequence[st
     with serving(site, Line()) as address:
         page = _open(chromium, searcher, address)
         page.locator(searcher.button).click()
+        page.locator(searcher.field).wait_for()
         page.keyboard.type("accueil")
         page.locator(searcher.result).first.wait_for()
         found: list[Mapping[str, float]] = []
@@ -147,6 +148,7 @@ def cold(chromium: Browser, searcher: Searcher, site: Path, query: str) -> Mappi
         before = line.sent
         with slowed(chromium, SLOWER):
             page.locator(searcher.button).click()
+            page.locator(searcher.field).wait_for()
             page.keyboard.type(query)
             page.wait_for_function("() => seen.result", polling=20, timeout=60_000)
             first = line.sent - before

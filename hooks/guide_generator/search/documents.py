@@ -59,7 +59,7 @@ class SearchDocument:
 
 
 def search_documents(guide: Guide, lang: str, pages: Iterable[RenderedPage]) -> Iterator[SearchDocument]:
-    """The documents of a language. `pages` hold what those written in Markdown say."""
+    """The documents of a language. `pages` hold what they say, which need not be made again; what those written in Markdown say stands there alone."""
     return _Documents(guide, lang, {page.id: page.blocks for page in pages}).everything()
 
 
@@ -67,7 +67,7 @@ def search_documents(guide: Guide, lang: str, pages: Iterable[RenderedPage]) -> 
 class _Documents:
     guide: Guide
     lang: str
-    written: Mapping[str, Blocks]
+    blocks: Mapping[str, Blocks]
 
     def everything(self) -> Iterator[SearchDocument]:
         for kind_id, things in self.guide.by_kind.items():
@@ -111,8 +111,8 @@ class _Documents:
 
     def _lines(self, thing: Thing) -> Iterator[OwnLine]:
         """What it says of its own. A place has no sections that an address leads to."""
-        if isinstance(thing, Page):
-            yield from own_lines(self.written.get(thing.id, ()))
+        if thing.id in self.blocks or isinstance(thing, Page):
+            yield from own_lines(self.blocks.get(thing.id, ()))
         elif Addresses(self.guide).is_place(thing.id):
             yield from (OwnLine(line.text) for line in own_lines(place_blocks(self.guide, self.lang, thing, SECTION)))
         else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +20,7 @@ FILE_SIZE = 12_000
 
 SHORTEST = 5
 KNOWN_WORDS = 4000
+LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 def write_index(
@@ -72,16 +75,19 @@ def spellings(documents: Iterable[SearchDocument]) -> list[str]:
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
         words = Counter(word for said in document.fields.values() for text in said for word in _words_of(text))
-        pages.update({base_letters(word) for word in words})
+        pages.update({base_word(word) for word in words})
         for word, count in words.items():
-            written[base_letters(word)][word] += count
+            written[base_word(word)][word] += count
     known = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]
     return [max(written[word].items(), key=lambda item: (item[1], item[0]))[0] for word, _ in known]
 
 
-def _words_of(text: str) -> Iterator[str]:
-    spelt = "".join(char if char.isalpha() else " " for char in text.lower().translate(LIGATURES))
-    return (word for word in spelt.split() if len(word) >= SHORTEST)
+base_word = lru_cache(maxsize=50_000)(base_letters)
+"""`base_letters`, for words that come again and again."""
+
+
+def _words_of(text: str) -> list[str]:
+    return LETTERS.findall(text.lower().translate(LIGATURES))
 
 
 def _json(value: object) -> str:
