@@ -71,11 +71,16 @@ def test_filters_have_no_axe_violations(page: Page, url: str) -> None:
 
 
 def test_words_where_no_field_takes_them_hide_nothing(visit: Visit, url: str) -> None:
-    """On a page with filters alone, an address with `?q=` opens the search over every item, without an error."""
+    """On a page with filters alone, an address with `?q=` opens the search; behind it every item shows, without an error."""
     page = visit.page
     page.goto(f"{url}financements/?q=bourse")
     expect(page.locator("#search-words")).to_have_value("bourse")
-    page.locator("#search form[method=dialog] button").click()
+    expect(page.locator("#search [role=status]")).to_contain_text("trouvée")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-words")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page).to_have_url(f"{url}financements/")
     expect(page.locator(".g-facets-found")).not_to_be_empty()
     expect(page.locator("[data-facets]:visible")).to_have_count(page.locator("[data-facets]").count())
     page.get_by_role("button", name="Tout effacer").click()

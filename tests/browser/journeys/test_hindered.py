@@ -92,13 +92,7 @@ def test_without_its_scripts_a_page_is_plain(hindered: Page, url: str, hindrance
         hindered.locator(".g-footer").wait_for()
         hindered.clock.run_for(6000)
         expect(hindered.locator("html")).to_have_class(re.compile("no-js"))
-        for useless in (
-            "[data-search]",
-            "form[data-ask]",
-            "[data-panel='#comfort']",
-            "[data-share]",
-            "[data-facet-form]",
-        ):
+        for useless in ("[data-search]", "[data-panel='#comfort']", "[data-share]", "[data-facet-form]"):
             assert not any(each.is_visible() for each in hindered.locator(useless).all()), f"{address} {useless}"
     hindered.goto(url + "fiches/", wait_until="commit")
     hindered.locator(".g-footer").wait_for()

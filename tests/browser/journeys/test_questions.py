@@ -105,8 +105,9 @@ def test_result_is_made_for_the_answers(page: Page, url: str, guide: Guide, lang
     answer(page, questions, worst)
     given = [question.answers[number] for question, number in zip(questions, worst, strict=True)]
     [outcome] = [each for each in guide.thing(NAMES[-1]).outcomes if each.verdict == expected(given)]  # type: ignore[attr-defined]
-    links = page.locator("[data-outcomes] a:visible").evaluate_all("links => links.map(link => link.pathname.split('/').at(-2))")
-    assert sorted(links) == sorted({target for each in given for target in each.see} | set(outcome.see))
+    links = page.locator("[data-outcomes] a:visible")
+    ids = links.evaluate_all("links => links.map((link) => link.hash.slice(1) || link.pathname.split('/').at(-2))")
+    assert sorted(ids) == sorted({target for each in given for target in each.see} | set(outcome.see))
 
 
 def test_answers_are_kept_here_alone(browser: Browser, url: str, guide: Guide) -> None:

@@ -88,6 +88,7 @@ def test_file_and_reset(browser: Browser, url: str, tmp_path: Path) -> None:
     with browser.new_context() as context:
         page = opened(context.new_page(), url + SHEET)
         page.locator(".g-ticks input").nth(1).check()
+        page.locator("[data-ticks-tools] summary").click()
         page.locator("textarea").fill("La mienne")
         opened(page, url + PROGRESS)
         page.locator("[type=file]").set_input_files(file)
@@ -95,7 +96,7 @@ def test_file_and_reset(browser: Browser, url: str, tmp_path: Path) -> None:
         expect(row.locator("[data-count]")).to_contain_text("2 sur")
         expect(row.locator("[data-note]")).to_have_text("La mienne\nUne note")
         page.locator("[type=file]").set_input_files(file)
-        expect(page.locator("[data-told]")).to_contain_text("repris")
+        expect(page.locator("p[data-told]")).to_contain_text("repris")
         expect(row.locator("[data-note]")).to_have_text("La mienne\nUne note")
 
 
@@ -116,9 +117,9 @@ def test_a_strange_file_changes_nothing(visit: Visit, url: str, tmp_path: Path) 
     for number, content in enumerate(STRANGE):
         file = tmp_path / f"{number}.json"
         file.write_text(content, encoding="utf-8")
-        page.evaluate("document.querySelector('[data-told]').textContent = ''")
+        page.evaluate("document.querySelector('p[data-told]').textContent = ''")
         page.locator("[type=file]").set_input_files(file)
-        expect(page.locator("[data-told]")).to_contain_text("Rien n’a changé")
+        expect(page.locator("p[data-told]")).to_contain_text("Rien n’a changé")
         assert page.evaluate("localStorage.length") == 0, content
     assert visit.errors == []
 
@@ -133,7 +134,7 @@ def test_a_file_that_finds_no_room_is_not_taken_over(visit: Visit, url: str, tmp
         "Storage.prototype.setItem = function (name, value) { if (name.endsWith('b')) throw new Error('full'); set.call(this, name, value); } }"
     )
     page.locator("[type=file]").set_input_files(file)
-    expect(page.locator("[data-told]")).to_contain_text("rien n’a changé")
+    expect(page.locator("p[data-told]")).to_contain_text("rien n’a changé")
     assert page.evaluate("localStorage.length") == 0
     assert visit.errors == []
 
@@ -160,7 +161,7 @@ def test_where_the_browser_keeps_nothing(visit: Visit, url: str) -> None:
     expect(page.locator(".g-ticks input").first).to_be_checked()
     expect(page.locator("main p:visible", has_text="restent dans ce navigateur")).to_have_count(0)
     opened(page, url + PROGRESS)
-    expect(page.locator("[data-told]")).to_contain_text("ne peut pas garder")
+    expect(page.locator("p[data-told]")).to_contain_text("ne peut pas garder")
     expect(page.locator("main p:visible", has_text="reste dans ce navigateur")).to_have_count(0)
     assert visit.errors == []
 
