@@ -202,7 +202,9 @@ def _with_warnings(describe: Callable[[Document], ReadResult[ValueT]], document:
 
 def _same(one: Draft, other: Draft) -> bool:
     """Whether two drafts come from the same files: those read again are new objects."""
-    if (one.problems, one.words, one.synonyms) != (other.problems, other.words, other.synonyms) or one.pages != other.pages:
+    if one.root != other.root or (one.words, one.synonyms, one.known_links) != (other.words, other.synonyms, other.known_links):
+        return False
+    if one.problems != other.problems or one.pages != other.pages:
         return False
     if one.things.keys() != other.things.keys() or one.settings is not other.settings:
         return False

@@ -158,3 +158,14 @@ def test_exceptions_are_checked(tmp_path: Path, text: str, place: str) -> None:
     assert [f"{one.line}:{one.column}" for one in problems_of(tmp_path) if one.path == LINKS and one.severity == "error"] == [
         place
     ]
+
+
+def test_exceptions_that_change_are_read_again(tmp_path: Path) -> None:
+    """A guide that differs in nothing else is another one, as is the same one in another folder."""
+    loader = Loader(make_guide(tmp_path / "one"))
+    before = loader.load()
+    assert loader.load() is before
+    make_guide(loader.root, files={LINKS: "exceptions:\n  - url: https://h.test/\n    reason: x\n"})
+    assert [known.url for known in loader.load().known_links] == ["https://h.test/"]
+    loader.root = make_guide(tmp_path / "two")
+    assert loader.load().root == tmp_path / "two"
