@@ -1,7 +1,7 @@
 // The reader's region, chosen once and kept: what concerns it is shown on every page, what concerns another is put aside.
 //
 // [data-region-choice]      the choice, in a template; it leads to each region's page
-// [data-region="a b"]       shown to readers of these regions; [data-region=""] to those who have none in the guide
+// [data-no-region]          shown to readers who have no region in the guide
 // [data-region-from="a"]    moved to [data-region-slot] for readers of the region, and back; [data-region-rest] goes when nothing is left in it
 // [data-near]               filled with what the region's page says to do there: its [data-near-here]
 // [data-region-list]        what stands here where there is no script
@@ -77,11 +77,7 @@ async function show(region) {
     if (option) [own.firstElementChild.href, own.firstElementChild.textContent] = [option.dataset.page, own.dataset.regionPage.replace("{region}", option.text)];
   }
   await fill(option?.dataset.page);
-  for (const element of all("[data-region]")) {
-    const regions = element.dataset.region.split(" ");
-    element.hidden = !regions.includes(here);
-  }
-  document.documentElement.dataset.regionReady = "";
+  for (const element of all("[data-no-region]")) element.hidden = Boolean(here);
 }
 
 async function choose() {

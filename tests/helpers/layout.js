@@ -52,7 +52,7 @@ const FACTS = {
   map: () => [
     ...wrong(".g-map-list > li", isFramed),
     ...wrong(".g-map-list .g-card-title", (title) => look(title, "::before").content === `"${title.dataset.number}"` && look(title, "::before").borderTopLeftRadius === "50%"),
-    ...wrong(".g-map a", (link) => Number(link.querySelector("text").textContent) === 1 + all(".g-map-list a").findIndex(({ href }) => href === link.href.baseVal || href === new URL(link.href.baseVal, document.baseURI).href)),
+    ...wrong(".g-map a", (link) => Number(link.querySelector("text").textContent) === 1 + all(".g-map-list > li").findIndex(({ id }) => link.getAttribute("href") === `#${id}`)),
     ...wrong(".g-map a path", (shape) => look(shape).fill !== look(document.querySelector(".g-map > path")).fill),
     ...wrong(".g-map text", (number) => look(number).textAnchor === "middle" && look(number).stroke === "none"),
   ],
@@ -106,7 +106,7 @@ function cut() {
 
 /** Places that links of the page lead to, where something else lies over them. */
 function covered() {
-  const targets = all("#toc a[href^='#'], main a[href^='#']").map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const targets = all("#toc a[href^='#'], main a[href^='#']").map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1))));
   return targets.filter((target) => {
     if (!target?.checkVisibility()) return false;
     target.scrollIntoView();

@@ -34,7 +34,7 @@ def test_a_region_is_chosen_once(visit: Visit, url: str) -> None:
     """On the home page, in the other language, on the pages of needs; changed in one tap; for those whose region isn't there too."""
     page = visit.page
     page.goto(url)
-    contacts = page.locator("div[data-region='']")
+    contacts = page.locator("[data-no-region]")
     expect(page.locator(CHOICE)).to_have_value("")
     expect(contacts).to_be_visible()
     expect(contacts).to_contain_text("Valentine Chevalier")
@@ -69,7 +69,7 @@ def test_without_a_script_the_regions_are_a_list(browser: Browser, url: str) -> 
     page = context.new_page()
     page.goto(url)
     expect(page.locator("[data-region-list] a").first).to_be_visible()
-    expect(page.locator("[data-region='']")).to_contain_text("Valentine Chevalier")
+    expect(page.locator("[data-no-region]")).to_contain_text("Valentine Chevalier")
     expect(page.locator("[data-region-choice]")).to_be_hidden()
     context.close()
 

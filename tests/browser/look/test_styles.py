@@ -11,13 +11,14 @@ from support import ROOT, Site, open_search
 
 SHEET = "fiches/profil-du-travailleur-pair/"
 STUDY = "etudes/diagnostic-herault-2024/"
+OUTLINE = "trames/fiche-de-poste/"
 QUESTIONS = "auto-evaluations/notre-equipe-est-elle-prete/"
 HELPERS = (ROOT / "tests/helpers/styles.js").read_text(encoding="utf-8")
 
 WITHOUT_ELEMENT = {
-    r"\.admonition|^details\.|^(\.g-page )?h4|^blockquote|^hr": "what an editor may write in a page in Markdown",
+    r"\.admonition|^details\.|^(\.g-page )?h4|^blockquote|^hr|^li > :is\(ol\)": "what an editor may write in a page in Markdown",
     r"\.g-compare\[tabindex\]": "a comparison of more than five things",
-    r"\.g-fold": "a group that folds a part of its sections: the guide's own has none",
+    r"\.g-fold|^\.g-page-sheet > :is\(details\)": "a group that folds a part of its sections: the guide's own has none",
     r"\.g-places \.g-meta": "a text about a place: this guide writes none",
     r"\.g-notice|\.g-older": "a passage that is not translated, or older than the text that it translates: none today",
     r"\.g-groups a\[aria-current\]": "the page of a group, where an index is too large for one page",
@@ -81,6 +82,12 @@ def _states(page: Page, url: str) -> Iterator[None]:
     page.locator(".g-ticked input").first.check()
     page.locator(".g-ticks-tools summary").click()
     page.locator("#ticks-note").fill("Voir avec l'équipe")
+    page.locator("#region").select_option("hauts-de-france")
+    page.locator("[data-region-slot] > details").wait_for()
+    yield
+    page.goto(url + OUTLINE)
+    page.locator("[data-outline-tools]").wait_for()
+    page.locator("[data-blank] input").first.check()
     yield
     page.goto(url + QUESTIONS)
     page.locator("[data-questions-tools] button").first.wait_for()
