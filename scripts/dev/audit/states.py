@@ -33,9 +33,9 @@ class State:
 
 def states(pages: Mapping[str, str]) -> Iterator[State]:
     """The states of a site in one language, whose pages are given by address."""
-    panels = {panel for html in pages.values() for panel in re.findall(r'href="#([\w-]+)" data-panel', html)}
+    panels = {panel for html in pages.values() for panel in re.findall(r'data-panel="#([\w-]+)"', html)}
     for panel in sorted(panels):
-        yield State(f"panel {panel}", f'href="#{panel}" data-panel', partial(_open_panel, panel), PAGES_A_PANEL)
+        yield State(f"panel {panel}", f'data-panel="#{panel}"', partial(_open_panel, panel), PAGES_A_PANEL)
     yield State("search with results", "data-search ", partial(_search, found=True), PAGES_A_PANEL)
     yield State("search without results", "data-search ", partial(_search, found=False), PAGES_A_PANEL)
     yield State("filter in use", "data-facet-form", _filter)
@@ -60,7 +60,8 @@ def look_at_states(auditor: Auditor, pages: Mapping[str, str], variants: Sequenc
 
 def _open_panel(panel: str, page: Page) -> bool:
     """False where the panel is part of the page at this size, without a button."""
-    button = page.locator(f"[data-panel][href='#{panel}']")
+    page.locator("html[data-ready]").wait_for()
+    button = page.locator(f"[data-panel='#{panel}']")
     if not button.is_visible():
         return False
     button.click()
