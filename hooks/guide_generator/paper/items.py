@@ -1,21 +1,43 @@
-"""Figures, steps, questions, outcomes and places as data for the print templates: each has a name, a text and points."""
+"""Figures, steps, questions, outcomes, places and blanks as data for the print templates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guide_generator.model.section_values import Answer, Figure, Outcome, PeriodBase, Place, Question, Rescheduling, Row, Step
+from guide_generator.model.section_values import (
+    Answer,
+    Blank,
+    Figure,
+    Outcome,
+    PeriodBase,
+    Place,
+    Question,
+    Rescheduling,
+    Row,
+    Step,
+)
 from guide_generator.paper.writer import Printed, PrintWriter
 
 
 def printed_item(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Mapping[str, Any]:
-    """An item of a section."""
+    """An item of a section: a name, a text and points."""
     text = item.note if isinstance(item, Figure) else item.hint if isinstance(item, Question) else item.text
     return {
         "name": writer.text(item.title),
         "text": writer.paragraphs(text) if text else [],
         "points": list(_points(item, writer)),
+    }
+
+
+def printed_blank(blank: Blank, writer: PrintWriter) -> Mapping[str, Any]:
+    """A heading of a form to fill in: phrases to tick, what to write, and room for it."""
+    return {
+        "name": writer.text(blank.title),
+        "phrases": [writer.text(phrase) for phrase in blank.phrases],
+        "prompt": writer.text(blank.prompt),
+        "hint": writer.paragraphs(blank.hint) if blank.hint else [],
+        "lines": blank.lines,
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide_generator.model.models import Thing
-from guide_generator.model.section_values import Blank
 from guide_generator.paper.sheet import colophon_of_sources, printed_section, qr_code
 from guide_generator.paper.writer import Printed, PrintWriter
 
@@ -30,19 +29,9 @@ def _sections(thing: Thing, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:
     for section in writer.guide.settings.kinds_by_id[thing.kind].sections:
         value = getattr(thing, section.id)
         if section.type == "blanks":
-            yield {"type": "blanks", "items": [_blank(blank, writer) for blank in value]}
+            yield printed_section(section, value, writer)
         elif value:
             yield {"title": writer.text(section.title), **printed_section(section, value, writer)}
-
-
-def _blank(blank: Blank, writer: PrintWriter) -> Mapping[str, Any]:
-    return {
-        "name": writer.text(blank.title),
-        "phrases": [writer.text(phrase) for phrase in blank.phrases],
-        "prompt": writer.text(blank.prompt),
-        "hint": writer.paragraphs(blank.hint) if blank.hint else [],
-        "lines": blank.lines,
-    }
 
 
 def _colophon(thing: Thing, writer: PrintWriter, url: str) -> Iterator[Printed]:

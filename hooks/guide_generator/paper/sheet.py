@@ -12,7 +12,7 @@ from zxingcpp import BarcodeFormat, create_barcode
 
 from guide_generator.files.overrides import drawing
 from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
-from guide_generator.paper.items import printed_item, printed_period
+from guide_generator.paper.items import printed_blank, printed_item, printed_period
 from guide_generator.paper.writer import Printed, PrintWriter
 from guide_generator.settings.kinds import Section
 
@@ -85,6 +85,13 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
     }
 
 
+OF_ITEMS: Mapping[str, tuple[str, Callable[[Any, PrintWriter], Any]]] = {
+    "dates": ("texts", printed_period),
+    "blanks": ("blanks", printed_blank),
+}
+"""By the type of a section of items: what the print templates know it as, and what writes an item. Others have a name, a text and points."""
+
+
 def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
     """The value of a section, as one of the types that the print templates know."""
     if section.type in {"ticks", "texts"}:
@@ -95,9 +102,8 @@ def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mappin
         return {"type": "texts-by", "items": [_text_by(item, section, writer) for item in value]}
     if section.type == "references":
         return _references([writer.guide.thing(thing) for thing in value], writer)
-    if section.type == "dates":
-        return {"type": "texts", "items": [printed_period(period, writer) for period in value]}
-    return {"type": "texts-by", "items": [printed_item(item, writer) for item in value]}
+    printed, write = OF_ITEMS.get(section.type, ("texts-by", printed_item))
+    return {"type": printed, "items": [write(item, writer) for item in value]}
 
 
 def _references(things: Sequence[Thing], writer: PrintWriter) -> Mapping[str, Any]:

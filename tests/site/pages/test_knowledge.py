@@ -239,7 +239,7 @@ def test_every_type_of_section_can_be_printed(guide: Guide, lang: str) -> None:
                 if value:
                     made = printed_section(section, value, writer)
                     assert made["items"]
-                    assert made["type"] in {"ticks", "texts", "text", "texts-by", "claims", "references"}
+                    assert made["type"] in {"ticks", "texts", "text", "texts-by", "claims", "references", "blanks"}
                     printed.add(section.type)
     assert printed == set(TYPES)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace as replace_field
 from pathlib import Path
 
 import pytest
 
+from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.pictures import pictures, write_pictures
@@ -42,6 +44,27 @@ def test_what_looks_like_code_stays_words(printer: Printer, text: str, tmp_path:
     made = tmp_path / "made.pdf"
     made.write_bytes(headed(printer, text))
     assert words(text) in extracted(made)
+
+
+def test_a_sheet_may_hold_what_is_filled_in(printer: Printer, tmp_path: Path) -> None:
+    """The headings of a form, as another guide may ask of its sheets: phrases to tick, and what to write."""
+    form = printer.outline(next(outlines(printer.guide)))["form"]
+    blanks = next(each for each in form["sections"] if each["type"] == "blanks")
+    data = printer.sheet(printer.guide.sheets[0])
+    [section, *_] = data["sheet"]["sections"]
+    made = tmp_path / "made.pdf"
+    filled = {**data, "sheet": {**data["sheet"], "sections": [{**section, **blanks}]}}
+    made.write_bytes(pdf(print_document(filled), ROOT, fitted=True).content)
+    assert [text for text in said(blanks["items"]) if words(text) not in extracted(made)] == []
+
+
+def said(value: object) -> Iterator[str]:
+    """Every text in some data of a document."""
+    if isinstance(value, dict) and "text" in value:
+        yield value["text"]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inner:
+        yield from said(each)
 
 
 def test_combining_marks_have_the_rules_of_the_typeface(printer: Printer, tmp_path: Path) -> None:
