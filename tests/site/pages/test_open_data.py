@@ -246,7 +246,11 @@ def test_every_page_has_a_twin_in_plain_text(site: Site, guide: Guide) -> None:
 
 WORD = re.compile(r"[^\W_]{3,}")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-UNSEEN = "self::noscript or self::svg or self::button or self::select or @hidden or contains(@class, 'g-page-foot') or contains(@class, 'g-data')"
+CONTROLS = "self::form[@role='search'] or self::summary[ancestor::dl[contains(@class, 'g-here')]]"
+"""The search's own words, and what opens a long list of a region."""
+
+FRAME = " or ".join(f"contains(@class, '{name}')" for name in ("g-page-foot", "g-data", "g-edit"))
+UNSEEN = f"self::noscript or self::svg or self::button or self::select or @hidden or {CONTROLS} or {FRAME}"
 SHOWN = f"//article/descendant::text()[not(ancestor::*[{UNSEEN}])]"
 
 
