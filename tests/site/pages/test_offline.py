@@ -81,8 +81,12 @@ def test_it_reads_from_a_folder(visit: Visit, copy: Path) -> None:
     assert visit.errors == []
 
 
-def test_the_print_page_leads_to_it(site: Site) -> None:
-    """In both languages."""
-    for page in (site.pages["imprimer/"], next(page for page in site.of("en") if page.address.startswith("en/print"))):
-        links = page.values("//a[@type='application/zip']/@href")
-        assert [site.target(page, link) for link in links] == [(OFFLINE, "")]
+def test_home_and_the_page_of_what_to_take_away_lead_to_it(site: Site) -> None:
+    """In both languages; so does no other page."""
+    zipped = "//a[@type='application/zip']/@href"
+    leading = {
+        address: [site.target(page, link) for link in page.values(f"//article{zipped}")]
+        for address, page in site.pages.items()
+        if page.values(zipped)
+    }
+    assert leading == {address: [(OFFLINE, "")] for address in ("", "en/", "emporter/", "en/take-away/")}
