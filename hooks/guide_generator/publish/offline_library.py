@@ -5,11 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from guide_generator.addresses.pages import TAKE_AWAY, Addresses
@@ -97,16 +95,10 @@ class OfflineLibrary:
         if name.startswith(LEFT_OUT) or Path(name).name == MISSING or kind in DOCUMENTS:
             return None
         if name.startswith(f"{SEARCH}/"):
-            found = self._of_search.search(name)
-            return found[1] if found else ""
+            return name.removeprefix(f"{SEARCH}/").partition("/")[0]
         if kind not in KEPT:
             return None
         return language_of(name, self.guide.settings.languages).code if kind in {".html", ".webmanifest"} else ""
-
-    @cached_property
-    def _of_search(self) -> re.Pattern[str]:
-        """The language in the name of a file of the search index: `fragment/fr_1234.pf_fragment`, `wasm.fr.pagefind`, `first/fr/`."""
-        return re.compile(rf"[./]({'|'.join(map(re.escape, self.guide.settings.codes))})[_./]")
 
     def _documents(self) -> Iterator[tuple[str, str]]:
         """The group of each PDF and of each file for word processors, by its address."""
