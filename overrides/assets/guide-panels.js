@@ -2,8 +2,8 @@
 
 /** The root of the site, with a slash. */
 export const ROOT = new URL("../", import.meta.url).href;
-/** The language of the page, before a program that translates it writes its own. */
-export const LANG = document.documentElement.lang;
+/** The language of the page, noted by partials/first.js before a program that translates it writes its own. */
+export const LANG = document.documentElement.dataset.lang;
 
 let fetched;
 

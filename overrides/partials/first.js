@@ -1,4 +1,5 @@
-(({ dataset, classList }) => {
+(({ dataset, classList, lang }) => {
+  dataset.lang = lang;
   classList.replace("no-js", "js");
   setTimeout(() => classList.replace("js", "no-js"), 5000);
   const begin = () => {

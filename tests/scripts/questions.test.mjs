@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 Object.assign(globalThis, {
   location: new URL("https://guide.test/"),
-  document: { baseURI: "https://guide.test/", querySelector: () => ({ dataset: { root: "./" } }), querySelectorAll: () => [], documentElement: { lang: "fr" } },
+  document: { baseURI: "https://guide.test/", querySelector: () => ({ dataset: { root: "./" } }), querySelectorAll: () => [], documentElement: { dataset: { lang: "fr" } } },
   addEventListener: () => {},
 });
 const { outcome: result } = await import("../../overrides/assets/guide-questions.js");

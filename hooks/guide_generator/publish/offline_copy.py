@@ -27,7 +27,7 @@ MISSING = "404.html"
 """The page for missing addresses, in each language: only a host shows it."""
 
 NEED_MORE = re.compile(
-    r'\s*<script\b[^>]*>.*?</script>|\s*<link rel="(?:preload|manifest|canonical|alternate)"[^>]*>'
+    r'\s*<script\b[^>]*>.*?</script>|\s*<link rel="(?:(?:module)?preload|manifest|canonical|alternate)"[^>]*>'
     r'|\s*<dialog class="g-search".*?</dialog>|\s*<form\b[^>]*\srole="search".*?</form>',
     re.DOTALL,
 )
