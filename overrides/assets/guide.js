@@ -118,7 +118,7 @@ function openSearch() {
     dialog.querySelector(".g-search-nothing").hidden = false;
   };
   /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one waits in a template. */
-  const open = async () => {
+  const open = async (words) => {
     const script = prepare();
     script.catch(() => {});
     await panels().catch(() => {});
@@ -127,6 +127,7 @@ function openSearch() {
     for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
     if (!dialog.open) dialog.showModal();
     const field = dialog.querySelector("input");
+    if (words) field.value = words;
     field.select();
     if (started) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -135,7 +136,7 @@ function openSearch() {
     const waiting = setTimeout(failed, LATE);
     started = script.then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
-  search.addEventListener("click", open);
+  search.addEventListener("click", () => open());
   asked?.addEventListener("submit", async (event) => {
     event.preventDefault();
     await open();
@@ -155,9 +156,7 @@ function openSearch() {
   });
   const shared = new URLSearchParams(location.search).get("q");
   if (shared && (location.hash === "#search" || !document.querySelector("[data-facet-form] [name=q]"))) {
-    open().then(() => {
-      document.querySelector("#search input").value = shared;
-    });
+    open(shared);
   }
 }
 
