@@ -6,6 +6,7 @@ const KINDS = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, NOT_FOUND: 404, STALE_
 // `asks` tells whether editors sign in with a token, which they can give again.
 export function refusal(send, asks, dialogs, words) {
   let token;
+  let asking;
   let isSignedIn = false;
 
   async function answered(url, init) {
@@ -19,11 +20,17 @@ export function refusal(send, asks, dialogs, words) {
   }
 
   return async function answer(url, init = {}) {
+    let sent = token;
     let got = await answered(url, init);
     while (asks && got.status === 401 && isSignedIn) {
-      const other = await dialogs.token();
-      if (!other) break;
-      token = other;
+      // Requests that were under way together ask once, and one that comes back late takes the token that was given meanwhile.
+      if (sent === token) {
+        asking ??= dialogs.token().finally(() => (asking = null));
+        const other = await asking;
+        if (!other) break;
+        token = other;
+      }
+      sent = token;
       got = await answered(url, init);
       if (got.status !== 401) remember(token);
     }

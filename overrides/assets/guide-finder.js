@@ -84,6 +84,7 @@ export class Finder {
     this.root = root;
     this.folder = new URL(`search-index/${lang}/`, root);
     this.stemmer = stemmer(lang);
+    this.stemmer.catch(() => {}); // said to whoever waits for it; nobody does where the reader leaves the page
     this.files = new Map();
     this.index = this.#index();
   }

@@ -154,7 +154,7 @@ def test_the_guide_is_kept(
 
         reader.go(server.url + SHEET)
         reader.wait("() => /Copie gardée le \\d/.test(document.querySelector('[data-copy]')?.textContent)")
-        assert '"Source Sans 3"' in reader.run("() => getComputedStyle(document.querySelector('h1')).fontFamily")
+        assert "Source Sans 3" in reader.run("() => getComputedStyle(document.querySelector('h1')).fontFamily")
         reader.click("[data-search]")
         reader.wait_to_see("#search-words")
         reader.write("ateliers")
