@@ -313,7 +313,9 @@ def test_a_missing_page_s_mail_names_what_was_asked_for(page: Page, url: str) ->
 def test_a_page_takes_no_more_than_its_own_names_from_the_store(page: Page, url: str) -> None:
     """Whoever shares the origin can write there."""
     page.goto(url)
-    page.evaluate("""localStorage.setItem("guide-look", '{"theme": "dark", "search": "x", "lang": "xx", "root": "//evil.test/"}')""")
+    page.evaluate(
+        """localStorage.setItem("guide-look", '{"theme": "dark", "search": "x", "lang": "xx", "root": "//evil.test/"}')"""
+    )
     page.reload()
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
     taken = page.evaluate("({...document.documentElement.dataset})")
