@@ -86,6 +86,9 @@ class Library {
   async start() {
     if (!navigator.serviceWorker || !("caches" in self)) throw new Error("no workers");
     this.groups = (await about()).groups;
+    const isEmpty = (box) => !this.#sum([box.value]).bytes; // a site built without these files
+    for (const box of this.boxes.filter(isEmpty)) box.closest("p").remove();
+    this.boxes = this.boxes.filter((box) => !isEmpty(box));
     for (const box of this.boxes) box.closest("label").querySelector("[data-size]").textContent = ` (${size(this.#sum([box.value]).bytes)})`;
     const registration = await registered();
     const worker = registration?.active ?? registration?.installing;

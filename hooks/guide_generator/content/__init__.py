@@ -5,7 +5,7 @@ of reading. It reads the guide alone, no HTML; each page keeps its tree (`Render
 
 - `blocks`: the blocks (Heading, Paragraph, Items, Facts, Table, Quote, Code, LinkList, Apart) and the spans in their texts.
 - `block_writer`: texts of the guide as spans and blocks; what it shares with the writer of HTML stands in `page_texts`.
-- `sections`, `thing_pages`, `index_pages`, `special_pages`: what each type of section and each kind of page says.
+- `pages`: `sections`, `thing_pages`, `index_pages`, `special_pages`: what each type of section and each kind of page says.
 - `markdown_tree`: the pages written in Markdown, from Python-Markdown's own tree.
 - `to_markdown`: the tree as Markdown (text twins, export). `to_text`: as plain text, and as what the search reads.
 

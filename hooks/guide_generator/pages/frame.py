@@ -8,7 +8,7 @@ from functools import partial
 from posixpath import splitext
 
 from guide_generator.addresses.pages import HOME, Addresses, up_from
-from guide_generator.content.special_pages import PROGRESS
+from guide_generator.content.pages.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.without_dots import words_without_dots

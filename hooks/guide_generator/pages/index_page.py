@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from guide_generator.content.index_listing import IndexListing
+from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.guide.index_groups import IndexGroup
 from guide_generator.rendering.html_writer import Writer
 

@@ -14,13 +14,21 @@ from markupsafe import Markup, escape
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
 from guide_generator.addresses.pages import HOME, NOT_FOUND, TAKE_AWAY, Addresses
 from guide_generator.addresses.pdf import PdfNames
-from guide_generator.content.audit_result import last_audit
-from guide_generator.content.field_reference import field_reference
-from guide_generator.content.index_pages import index_page
 from guide_generator.content.page_texts import shorten
-from guide_generator.content.places import place_blocks
-from guide_generator.content.special_pages import ACCESSIBILITY, FIELDS, PRINT, PROGRESS, Written, removed_page, written_page
-from guide_generator.content.thing_pages import thing_page
+from guide_generator.content.pages.audit_result import last_audit
+from guide_generator.content.pages.field_reference import field_reference
+from guide_generator.content.pages.index_pages import index_page
+from guide_generator.content.pages.places import place_blocks
+from guide_generator.content.pages.special_pages import (
+    ACCESSIBILITY,
+    FIELDS,
+    PRINT,
+    PROGRESS,
+    Written,
+    removed_page,
+    written_page,
+)
+from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing

@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide_generator.addresses.pages import anchor
-from guide_generator.content.audit_result import RESULT, RULES
 from guide_generator.content.page_texts import host_of
-from guide_generator.content.sections import SMALL_BASE, anchor_of
-from guide_generator.content.special_pages import FEW_SHEETS
-from guide_generator.content.thing_pages import LISTED_IN_FULL
+from guide_generator.content.pages.audit_result import RESULT, RULES
+from guide_generator.content.pages.sections import SMALL_BASE, anchor_of
+from guide_generator.content.pages.special_pages import FEW_SHEETS
+from guide_generator.content.pages.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import (
     coming_soon,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
 from guide_generator.content.blocks import Blocks
-from guide_generator.content.places import place_blocks
-from guide_generator.content.thing_pages import thing_page
+from guide_generator.content.pages.places import place_blocks
+from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.content.to_text import SECTION, OwnLine, own_lines
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter

@@ -72,8 +72,3 @@ def _picked(words: Sequence[str], *, feminine: bool, plural: bool) -> str:
     if len(words) == SINGULAR_AND_PLURAL:
         return words[(2 if plural else 0) + feminine]
     return words[min(int(feminine), len(words) - 1)]
-
-
-def words_in(text: str) -> list[str]:
-    """The words of every inclusive form in a text."""
-    return [word for form in dict.fromkeys(FORM.findall(text)) for word in words_of_form(form)]

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from guide_generator.content.audit_result import RULES
+from guide_generator.content.pages.audit_result import RULES
 
 LANG = re.compile(r'<html[^>]* lang="([\w-]+)"')
 LEADS_ON = 'http-equiv="refresh"'

@@ -25,7 +25,7 @@ from audit.structure import check_structure
 from bench_preview import FLAGS
 from guide_generator.build.engine import BuildFailedError, build_site
 from guide_generator.cli.command import end_on_signal
-from guide_generator.content.audit_result import RESULT
+from guide_generator.content.pages.audit_result import RESULT
 from slow_line import Line, serving
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from guide_generator.content.field_reference import FieldRow, field_reference
+from guide_generator.content.pages.field_reference import FieldRow, field_reference
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
 from guide_generator.model.schema import Schema

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from guide_generator.build.store import Store
-from guide_generator.content.audit_result import RESULT, RULES, last_audit
+from guide_generator.content.pages.audit_result import RESULT, RULES, last_audit
 from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide
 from guide_generator.model.schema import Schema

@@ -6,7 +6,7 @@ import pytest
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.without_dots import words_without_dots
-from guide_generator.text.gendered import in_words, words_in, words_of_form
+from guide_generator.text.gendered import in_words, words_of_form
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,6 @@ from guide_generator.text.gendered import in_words, words_in, words_of_form
 def test_words_of(form: str, words: list[str]) -> None:
     """Both genders, both numbers."""
     assert words_of_form(form) == words
-
-
-def test_words_in_text() -> None:
-    """Each form once."""
-    assert words_in("un·e salarié·e et un·e salarié·e") == ["un", "une", "salarié", "salariée"]
 
 
 @pytest.mark.parametrize(

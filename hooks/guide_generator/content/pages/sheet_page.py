@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Inline, Items, LinkList, Paragraph
-from guide_generator.content.groups import grouped_sections
+from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.guide.next_reads import NextRead, next_reads
 from guide_generator.guide.section_groups import is_grouped
 from guide_generator.model.models import BaseSheet

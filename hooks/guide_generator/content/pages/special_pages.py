@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_generator.addresses.pages import HOME, OFFLINE, TAKE_AWAY
-from guide_generator.content.audit_result import Audit, Check
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import (
     Apart,
@@ -24,8 +23,9 @@ from guide_generator.content.blocks import (
     Styled,
     Verbatim,
 )
-from guide_generator.content.field_reference import FieldGroup, FieldRow
-from guide_generator.content.thing_pages import near_you
+from guide_generator.content.pages.audit_result import Audit, Check
+from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
+from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Page

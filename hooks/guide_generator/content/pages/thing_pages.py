@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
-from guide_generator.content.groups import grouped_sections
-from guide_generator.content.sections import (
+from guide_generator.content.pages.groups import grouped_sections
+from guide_generator.content.pages.sections import (
     claim_answer,
     facts,
     mail,
@@ -18,7 +18,7 @@ from guide_generator.content.sections import (
     text_and_points,
     when,
 )
-from guide_generator.content.sheet_page import sheet_page
+from guide_generator.content.pages.sheet_page import sheet_page
 from guide_generator.guide.catalogue import experiences
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import (

@@ -8,9 +8,9 @@ from dataclasses import replace
 from guide_generator.addresses.pages import anchor
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Items, LinkList, Paragraph
-from guide_generator.content.index_listing import IndexListing
-from guide_generator.content.sections import facts, periods, section_blocks
-from guide_generator.content.thing_pages import own_words
+from guide_generator.content.pages.index_listing import IndexListing
+from guide_generator.content.pages.sections import facts, periods, section_blocks
+from guide_generator.content.pages.thing_pages import own_words
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
 from guide_generator.settings.kinds import KindDefinition
