@@ -15,7 +15,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Playwright
 
-from browser import find
+from browser import ADVICE_ON_OTHERS, find, find_firefox
 from browsers import Browser, chromium, firefox
 from guide_generator.build.store import Store
 from guide_generator.publish.offline_library import ABOUT, FILES, OFF, WORKER, OfflineLibrary
@@ -90,9 +90,9 @@ def any_chromium(driver: Playwright, _folder: Path) -> Iterator[Browser]:
 @contextlib.contextmanager
 def any_firefox(_driver: Playwright, folder: Path) -> Iterator[Browser]:
     """Firefox, where it is."""
-    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    path = find_firefox()
     if not path:
-        pytest.skip("Firefox isn't here")
+        pytest.skip(f"Firefox is not here: {ADVICE_ON_OTHERS}")
     folder.mkdir()
     with firefox(path, folder) as reader:
         yield reader
