@@ -128,7 +128,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def differing(one: Path, other: Path, but: str = "\0") -> list[str]:
+def differing(one: Path, other: Path, but: str | tuple[str, ...] = ()) -> list[str]:
     """The files that only one of two folders has, or that differ; those whose path starts with `but` apart."""
     first, second = files(one), files(other)
     names = (name for name in first.keys() | second.keys() if not name.startswith(but))
