@@ -58,8 +58,10 @@ def _references_in(value: BaseModel, location: Location) -> Iterator[Reference]:
     for name, kind in _references(type(value)):
         inner = getattr(value, name)
         if kind is None:
-            for index, item in enumerate(inner):
-                yield from _references_in(item, (*location, name, index))
+            for step, item in enumerate(inner) if isinstance(inner, tuple) else ():
+                yield from _references_in(item, (*location, name, step))
+            if isinstance(inner, BaseModel):
+                yield from _references_in(inner, (*location, name))
         elif isinstance(inner, tuple):
             for index, item in enumerate(inner):
                 yield Reference((*location, name, index), kind, item)
@@ -74,7 +76,7 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """The fields that hold references, each with their kind; None for lists of models that may hold some."""
+    """The fields that hold references, each with their kind; None for models, or lists of models, that may hold some."""
     found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():
         for part in parts(field.annotation, *field.metadata):

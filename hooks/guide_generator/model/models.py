@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import EmailStr, Field
 
+from guide_generator.model.facilitation import Facilitation
 from guide_generator.model.field_types import Anything, Ids, Ref, Sources, Url
 from guide_generator.settings.base import FormerId, Slug, Strict
 from guide_generator.text.texts import Text, Words
@@ -223,6 +224,9 @@ class BaseSheet(Titled):
     key_message: Text
     easy: tuple[Text, ...] = ()
     """The sheet in short plain sentences."""
+
+    facilitation: Facilitation | None = None
+    """For sessions on it."""
 
     related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
     reviewed: date

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Inline, Items, LinkList, Paragraph
+from guide_generator.content.pages.facilitation import facilitation_blocks
 from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.guide.next_reads import NextRead, next_reads
 from guide_generator.guide.section_groups import is_grouped
@@ -28,6 +29,8 @@ def sheet_page(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     if not is_grouped(w.guide.settings.kinds_by_id[thing.kind], INTRODUCTION):
         yield from w.paragraphs(thing.introduction)
     yield from grouped_sections(w, thing)
+    if thing.facilitation:
+        yield Apart(tuple(facilitation_blocks(w, thing.facilitation)))
     yield from _next(w, thing)
     yield from _colophon(w, thing)
 
