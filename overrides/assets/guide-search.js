@@ -2,6 +2,7 @@
 
 import { bestPassage } from "./guide-excerpts.js";
 import { Finder } from "./guide-finder.js";
+import { kept } from "./guide-kept.js";
 import { LANG, ROOT } from "./guide-panels.js";
 
 /** Results shown at first, and more each time. */
@@ -82,10 +83,19 @@ class Dialog {
     this.#showMore();
     this.status.textContent = summary;
     this.nothing.hidden = !summary || found.answers.length > 0;
+    if (!this.nothing.hidden) this.#placePeople();
     this.filter.hidden = !found.answers.length;
     this.filter.search = new URLSearchParams({ q: this.input.value.trim() });
     this.near.hidden = !suggestions.length;
     this.near.querySelector("span").replaceChildren(...suggestions.map((word) => this.#suggestion(word)));
+  }
+
+  /** The team of the reader's region comes first, even where it doesn't answer for the whole guide. */
+  #placePeople() {
+    const teams = [...this.nothing.querySelectorAll("[data-region]")];
+    const own = teams.find(({ dataset }) => dataset.region === kept("region"));
+    own?.parentElement.prepend(own);
+    for (const team of teams) team.hidden = team !== own && "regionOnly" in team.dataset;
   }
 
   /** Show the next results; the first of them. */

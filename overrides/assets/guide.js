@@ -174,6 +174,7 @@ function addParts() {
     holds("[data-until]") && import("./guide-dates.js").then(({ mark }) => mark(document)),
     holds("[data-region-choice], [data-region-set], [data-region-slot]") && withPanels(() => import("./guide-region.js")),
     holds("[data-pack]") && import("./guide-pack.js"),
+    holds("[data-place-finder]") && import("./guide-places.js"),
     holds("[data-facet-form]") && withPanels(() => import("./guide-facets.js")),
   ];
   for (const part of parts) Promise.resolve(part).catch(withoutScript);

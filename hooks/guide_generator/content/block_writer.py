@@ -110,8 +110,15 @@ class BlockWriter(PageTexts):
         return LinkList(tuple((self._of_kind(kind, things),) for kind, things in groups))
 
     def see(self, ids: tuple[str, ...]) -> LinkList:
-        """Links to the things of some ids, a line for each kind."""
-        return self.by_kind(self.guide.by_kinds(ids))
+        """Links to the things of some ids: by what leads to their kind, else by their names alone."""
+        entries: list[Paragraph] = []
+        for kind, things in self.guide.by_kinds(ids):
+            lead = self._kinds[kind].see_as if kind in self._kinds else None
+            if lead:
+                entries.append(self._led(self.text(lead, terms=False), things))
+            else:
+                entries.extend(self.paragraph(self.link(thing)) for thing in things)
+        return LinkList(tuple((entry,) for entry in entries))
 
     def things(self, ids: Iterable[str]) -> tuple[Thing, ...]:
         """The things of some ids."""
@@ -144,7 +151,10 @@ class BlockWriter(PageTexts):
     def _of_kind(self, kind: str, things: Sequence[Thing]) -> Paragraph:
         definition = self._kinds.get(kind)
         name = self.text(definition.title, terms=False) if definition else self.line(self.word("page"))
-        found = [*name, Plain(f"{self.word('colon')} ")]
+        return self._led(name, things)
+
+    def _led(self, lead: Inline, things: Sequence[Thing]) -> Paragraph:
+        found = [*lead, Plain(f"{self.word('colon')} ")]
         for thing in things:
             found.append(self.link(thing))
             if thing is not things[-1]:

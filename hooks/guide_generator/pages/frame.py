@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
@@ -72,8 +73,14 @@ class Frame:
             phone_icon=icon_address(ICON_SIZES[0]),
             form=form,
             edit_url=file,
+            places=[each for each in self._places(guide, page) if any(each[1:])],
             index_of=partial(addresses.index, lang=lang),
         )
+
+    def _places(self, guide: Guide, page: RenderedPage) -> Iterator[tuple[str, str, str]]:
+        """The things that stand on a page: what each is called, and where it is edited."""
+        for place in page.places:
+            yield (place.title, *self.ways_to_edit(guide, place.kind, guide.path(place.id)))
 
     def ways_to_edit(self, guide: Guide, kind: str, source: str) -> tuple[str, str]:
         """Where a file is edited: in the form (from the root of the site), and as it is; each empty where there is none."""

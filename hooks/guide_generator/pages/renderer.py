@@ -150,13 +150,11 @@ class Renderer:
         writer = Writer(addresses, self.lang, addresses.index(kind.id, self.lang, key), "")
         index = IndexPage(guide, self.lang, kind, key, writer)
         places = () if kind.own_pages else tuple(self._place(thing, index) for thing in index.listed)
-        edits = partial(self._ways_to_edit, guide)
         values = {
             "kind": kind,
             "index": index,
             "things": index.listed,
             "places": {each.id: each for each in places},
-            "ways_to_edit": edits,
         }
         body, headings = self._body(_index_template(kind), guide, writer, **values)
         title, lead = writer.plain(kind.plural), writer.plain(kind.lead)
@@ -196,10 +194,6 @@ class Renderer:
             blocks=place_blocks(index.guide, self.lang, thing, index.level),
             address=addresses.from_root(addresses.of(thing.id, self.lang), self.lang),
         )
-
-    def _ways_to_edit(self, guide: Guide, thing: str) -> tuple[str, str]:
-        """Where a thing is edited: in the form (from the root of the site), and as a file; each empty where there is none."""
-        return self._frame.ways_to_edit(guide, guide.thing(thing).kind, guide.path(thing))
 
     def _removed(self, removed: Removed, guide: Guide) -> RenderedPage:
         addresses = Addresses(guide)

@@ -144,6 +144,9 @@ class KindDefinition(Strict):
     asked: Words = Words({})
     """Words by which readers ask for any thing of this kind, whatever it is about: « écrire à », « que veut dire »."""
 
+    see_as: Text | None = None
+    """What stands before links to its things in a step or an answer: « À qui s'adresser ». Without it, their names stand alone."""
+
     search_weight: Annotated[float, Field(gt=0, le=5)] = 1
     """The weight of its things' pages in the search."""
 

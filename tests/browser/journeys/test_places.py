@@ -34,3 +34,23 @@ def test_without_a_script(browser: Browser, url: str) -> None:
     page.locator("#chrs summary").click()
     expect(page.locator("#chrs .g-see a").first).to_be_visible()
     page.context.close()
+
+
+def test_a_word_is_found_by_its_name(page: Page, url: str) -> None:
+    """By the beginning of any word of its name or full form; its links lead to entries that were put aside."""
+    page.goto(f"{url}glossaire/")
+    wait_for_scripts(page)
+    entries, found = page.locator(".g-place"), page.locator(".g-place:visible")
+    field, status = page.get_by_label("Trouver par le nom"), page.locator("[data-place-finder] [role=status]")
+    field.fill("csapa")
+    expect(found).to_have_count(1)
+    expect(status).to_have_text("1 résultat.")
+    expect(page.locator(".g-group:visible")).to_have_text(["C"])
+    page.locator("#csapa a[href='#caarud']").click()
+    expect(page.locator("#caarud")).to_be_in_viewport()
+    expect(found).to_have_count(entries.count())
+    field.fill("Hébergement réins")
+    expect(page.locator("#chrs")).to_be_visible()
+    field.fill("xyz")
+    expect(found).to_have_count(0)
+    expect(status).to_contain_text("Aucun nom")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -96,11 +97,17 @@ def test_a_search_has_an_address(page: Page, url: str) -> None:
 
 
 def test_nothing_found_says_what_to_do(page: Page, url: str) -> None:
-    """Other ways in."""
+    """Other ways in, and whom to write to by name: first the team of the reader's region."""
+    page.goto(url)
+    page.locator("#region").select_option("nouvelle-aquitaine")
     open_search(page, url)
     page.keyboard.type("xyzxyzxyz")
     expect(page.locator("#search [role=status]")).to_have_text("Aucune page trouvée.")
     expect(page.locator(".g-search-nothing a").first).to_be_visible()
+    teams = page.locator(".g-search-nothing .g-people li:visible")
+    expect(teams).to_have_count(3)
+    expect(teams.first).to_have_attribute("data-region", "nouvelle-aquitaine")
+    expect(teams.first.locator("a[href^='mailto:']").first).to_have_text(re.compile(r"^\w+ \w+$"))
 
 
 def test_a_slip_is_told(page: Page, url: str) -> None:

@@ -81,6 +81,14 @@ def test_a_place_says_what_its_page_said(site: Site, guide: Guide) -> None:
         assert tuple(addresses.of(each, "fr").partition("#")[::2]) in links
 
 
+def test_how_to_change_a_place_is_told_once_a_page(site: Site, guide: Guide) -> None:
+    """At the foot, folded, for those who make the guide."""
+    page = site.pages["glossaire/"]
+    assert not page.values("//article//a[contains(@href, '/admin/')]/@href")
+    ways = [way.rpartition("/")[2] for way in page.values("//*[@data-team]//a/@href")]
+    assert set(ways) >= {term.id for term in guide.of_kind("term")}
+
+
 def test_a_large_index_has_a_page_for_each_letter(large: Path) -> None:
     """Each word on one page, to which its address leads; the first page leads to all."""
     guide = Store(large).guide()

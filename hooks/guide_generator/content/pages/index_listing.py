@@ -59,6 +59,11 @@ class IndexListing:
         return len(self.groups) > 1
 
     @property
+    def has_letters(self) -> bool:
+        """Whether its things stand on this page by their first letters."""
+        return self.has_titles and not self.is_split and self.kind.index in {None, "list"}
+
+    @property
     def level(self) -> int:
         """The level of the headings of things."""
         return 3 if self.has_titles else 2
