@@ -21,11 +21,7 @@ def test_types(tmp_path: Path) -> None:
     """Nothing is called that isn't there, or with what it can't take; such a call is found."""
     if not dev_tools.install():
         pytest.skip("The type-checker of scripts is not here: it needs npm's registry once.")
-    assert dev_tools.type_errors() == []
-    (tmp_path / "scripts/dev/node").mkdir(parents=True)
-    (tmp_path / "overrides/assets").mkdir(parents=True)
-    for name in ("tsconfig.json", "browser.d.ts"):
-        (tmp_path / "scripts/dev/node" / name).write_bytes((ROOT / "scripts/dev/node" / name).read_bytes())
+    dev_tools.copy_scripts(tmp_path)
     (tmp_path / "overrides/assets/wrong.js").write_text("export const words = [1].joined();\nMath.max('a');\n", encoding="utf-8")
     assert [line.split(":")[0] for line in dev_tools.type_errors(tmp_path)] == [
         "overrides/assets/wrong.js(1,26)",
