@@ -160,7 +160,7 @@ def _dress(config: MkDocsConfig, root: Path) -> None:
 
 def _edit_address(config: MkDocsConfig, repository: Repository | None) -> str:
     """Where a file is changed, with `{path}` in the place of its own: as MkDocs' settings say, else where the guide's files are kept."""
-    if config.repo_url or not repository:
+    if config.repo_url or not repository or repository.is_placeholder:
         at, folder = config.repo_url or "", config.edit_uri or (DEFAULT_EDIT if config.repo_url else "")
     else:
         at, folder = repository.url, repository.edit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide_generator.addresses.pages import NOT_FOUND
+from guide_generator.check.decisions import missing_legal_keys
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.check.former_rules import former_problems
 from guide_generator.check.svg_rules import svg_problems
@@ -27,6 +28,7 @@ def site_problems(draft_index: DraftIndex) -> Iterator[Problem]:
     """The problems of menus, addresses and drawings."""
     yield from cache_problems(draft_index.draft.root)
     yield from _menu(draft_index)
+    yield from _legal(draft_index)
     yield from _missing_addresses(draft_index)
     yield from former_problems(draft_index)
     yield from _addresses(draft_index)
@@ -49,6 +51,16 @@ def _menu(draft_index: DraftIndex) -> Iterator[Problem]:
         if item not in draft_index.linkable_ids:
             code, close = draft_index.suggestion(item)
             yield draft_index.problem(SETTINGS, location, code, id=item, close=close)
+
+
+def _legal(draft_index: DraftIndex) -> Iterator[Problem]:
+    """What pages leave out because it isn't filled in."""
+    settings = draft_index.draft.settings
+    if missing := missing_legal_keys(settings.legal):
+        yield draft_index.warning(SETTINGS, ("legal",), "legal-incomplete", keys=", ".join(missing))
+    if settings.repository and settings.repository.is_placeholder:
+        place = ("repository", "name")
+        yield draft_index.warning(SETTINGS, place, "placeholder-repository", found=settings.repository.name)
 
 
 def _missing_addresses(draft_index: DraftIndex) -> Iterator[Problem]:

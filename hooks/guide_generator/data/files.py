@@ -77,7 +77,8 @@ def licence(guide: Guide, site: str) -> str:
     for lang in guide.settings.codes:
         lines += [
             " – ".join(filter(None, (guide.settings.title.in_language(lang).text, site))),
-            guide.wording(lang)["licence"],
+            guide.credit(lang),
+            *([terms.url] if (terms := guide.settings.legal.licence) else []),
             "",
         ]
         sources = (thing for thing in guide.things.values() if isinstance(thing, Source))

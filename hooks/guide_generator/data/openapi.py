@@ -39,13 +39,18 @@ class OpenApi:
             "info": {
                 "title": settings.title.in_language(first).text,
                 "summary": settings.tagline.in_language(first).text,
-                "description": self.api.guide.wording(first)["licence"],
+                "description": self.api.guide.credit(first),
+                **self._licence(first),
                 "version": FORMAT,
             },
             "servers": [{"url": (self.api.site or up_from(OPENAPI)).rstrip("/")}],
             "paths": self._paths(kinds),
             "components": {"schemas": {name: _untitled(schema) for name, schema in components.items()}},
         }
+
+    def _licence(self, lang: str) -> Json:
+        licence = self.api.guide.settings.legal.licence
+        return {"license": {"name": licence.name.in_language(lang).text, "identifier": licence.spdx}} if licence else {}
 
     def _paths(self, kinds: list[str]) -> Json:
         paths: Json = {

@@ -14,6 +14,7 @@ from guide_generator.data.schemas import DAY, ID, TEXT, URI, ApiSchemas, list_of
 from guide_generator.data.things import ApiThings, Json, fields_of, iso, named
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page, Thing, updated
+from guide_generator.settings.legal import Legal
 from guide_generator.settings.settings import Removed
 
 FORMAT = "1.0.0"
@@ -192,9 +193,27 @@ INDEX: tuple[Member[Guide], ...] = (
     ),
     Member("archive", _as(URI), lambda api, _guide: api.site + ARCHIVE),
     Member("openapi", _as(URI), lambda api, _guide: api.site + OPENAPI),
-    Member("credit", _spoken(TEXT, "What to name when you reuse the texts"), lambda api, _guide: api.word("licence")),
+    Member(
+        "license",
+        lambda schemas, _kind: object_of(
+            {"spdx": {"type": "string"}, "name": schemas.languages(TEXT, "What it is called"), "url": URI}
+        ),
+        lambda api, guide: _licence(api, guide.settings.legal),
+        is_optional=True,
+    ),
+    Member(
+        "credit",
+        _spoken(TEXT, "What to name when you reuse the texts"),
+        lambda _api, guide: {lang: guide.credit(lang) for lang in guide.settings.codes},
+    ),
 )
 """What the guide holds: its kinds, their files, and what was removed."""
+
+
+def _licence(api: ApiThings, legal: Legal) -> Json | None:
+    """The terms on which the texts may be reused."""
+    licence = legal.licence
+    return {"spdx": licence.spdx, "name": api.plain(licence.name), "url": licence.url} if licence else None
 
 
 def thing_schema(schemas: ApiSchemas, kind: str) -> Json:

@@ -47,7 +47,7 @@ class TextList:
     def text(self) -> str:
         """The list: what the guide is, then each page with what it is about, by kind."""
         settings = self.guide.settings
-        head = [f"# {self._said(settings.title)}", "", f"> {self._said(settings.description)}", "", self._word("licence")]
+        head = [f"# {self._said(settings.title)}", "", f"> {self._said(settings.description)}", "", self.guide.credit(self.lang)]
         lines = [*head, "", f"## {self._word('pages')}", "", *self._pages()]
         for kind in settings.kinds:
             if things := self.guide.of_kind(kind.id):

@@ -34,7 +34,7 @@ def form_files(guide: Guide, root: Path, site_url: str = "") -> Iterator[tuple[s
 
 def form_address(guide: Guide, kind: str, source: str) -> str:
     """The address at which the form opens a file, from the root of the site; empty where there is no form. `source` is the file's path."""
-    if guide.settings.repository is None:
+    if guide.settings.repository is None or guide.settings.repository.is_placeholder:
         return ""
     path = PurePosixPath(source)
     if source == SETTINGS:

@@ -83,6 +83,14 @@ class Guide:
         """The wording of the interface in a language."""
         return self.words[lang]
 
+    def credit(self, lang: str) -> str:
+        """What to name when the texts are reused, and the licence, as far as the settings have one."""
+        words, licence = self.words[lang], self.settings.legal.licence
+        if licence is None:
+            return words["licence"]
+        name = licence.name.in_language(lang).text
+        return f"{words['licence']} {words['licence-of-texts']} {name} ({licence.spdx})."
+
     def synonyms(self, lang: str) -> Synonyms:
         """Families of words that search brings together."""
         return self.families.get(lang, ())

@@ -18,8 +18,9 @@ from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.models import Thing
 from guide_generator.model.schema import KEPT, Schema
 from guide_generator.settings.kinds import KindDefinition, Section, SectionGroup
+from guide_generator.settings.legal import DataProtection
 from guide_generator.settings.repository import Repository
-from guide_generator.settings.settings import HomeLink, Language, MenuGroup, Settings
+from guide_generator.settings.settings import HomeLink, Language, MenuGroup, OutsideLink, Settings
 from guide_generator.source.field_labels import Labels, labels
 from guide_generator.source.patterns import FORMATS, MESSAGES, NOT_EMPTY
 from guide_generator.source.problems import rule_text
@@ -37,6 +38,8 @@ NAMES: Mapping[str, str] = {
     MenuGroup.__name__: "menu-group",
     Repository.__name__: "repository",
     HomeLink.__name__: "home-link",
+    OutsideLink.__name__: "outside-link",
+    DataProtection.__name__: "data-protection",
     FrontMatter.__name__: "front-matter",
     KnownLink.__name__: "known-link",
 }

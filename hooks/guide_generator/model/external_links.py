@@ -9,10 +9,10 @@ from pydantic import StringConstraints
 
 from guide_generator.markup.inline import nodes_in
 from guide_generator.markup.inline_nodes import Link
-from guide_generator.model.field_types import Url
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Page, Thing
 from guide_generator.settings.base import Strict
+from guide_generator.settings.web_address import Url
 
 WEB = ("https://", "http://")
 

@@ -1,17 +1,14 @@
-"""Types of fields: ids that refer to things, lists of distinct ids, web addresses."""
+"""Types of fields: ids that refer to things, lists of distinct ids."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from guide_generator.markup.web_addresses import is_deceptive
 from guide_generator.settings.base import Slug
-from guide_generator.source.patterns import WEB_ADDRESS
 
 
 class Ref:
@@ -37,14 +34,6 @@ class UniqueIds:
         return {**handler(schema), "uniqueItems": True}
 
 
-def _web_address(value: str) -> str:
-    if is_deceptive(value):
-        raise PydanticCustomError("deceptive-address", "address", {"found": value})
-    if not re.fullmatch(WEB_ADDRESS, value):
-        raise PydanticCustomError("web-address", "address", {"found": value})
-    return value
-
-
 def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         twice = next(value for index, value in enumerate(values) if value in values[:index])
@@ -52,7 +41,6 @@ def _without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Url = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": WEB_ADDRESS})]
 Ids = UniqueIds()
 Anything = Annotated[Slug, Ref()]
 Sources = Annotated[tuple[Annotated[Slug, Ref("source")], ...], Ids]

@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar
 from pydantic import EmailStr, Field
 
 from guide_generator.model.facilitation import Facilitation
-from guide_generator.model.field_types import Anything, Ids, Ref, Sources, Url
+from guide_generator.model.field_types import Anything, Ids, Ref, Sources
 from guide_generator.settings.base import FormerId, Slug, Strict
+from guide_generator.settings.web_address import Url
 from guide_generator.text.texts import Text, Words
 
 

@@ -50,6 +50,10 @@ def settings_problems(settings: Settings, document: Document) -> Iterator[Proble
         yield from _groups(kind, ("kinds", index), document)
         yield from _view(kind, ("kinds", index), document)
         yield from _needs_pages(kind, ("kinds", index), document)
+    declared = settings.legal.accessibility
+    if declared and not declared.is_founded:
+        rate = "-" if declared.rate is None else str(declared.rate)
+        yield document.problem(("legal", "accessibility", "state"), "state-without-audit", state=declared.state, found=rate)
     yield from errors(check_texts(settings, document, settings.codes))
     for index, kind in enumerate(settings.kinds):
         for lang, address in kind.address.by_lang.items():

@@ -20,7 +20,6 @@ from guide_generator.content.pages.field_reference import field_reference
 from guide_generator.content.pages.index_pages import index_page
 from guide_generator.content.pages.places import place_blocks
 from guide_generator.content.pages.special_pages import (
-    ACCESSIBILITY,
     FIELDS,
     PRINT,
     PROGRESS,
@@ -34,6 +33,7 @@ from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below
+from guide_generator.pages.legal_pages import LegalPages
 from guide_generator.pages.page_key import Memo, Surroundings
 from guide_generator.pages.templates import Templates
 from guide_generator.pages.training_pack import pack_words
@@ -44,6 +44,7 @@ from guide_generator.rendering.menu import Menu
 from guide_generator.rendering.rendered_page import Crumb, Place, RenderedPage
 from guide_generator.schema_org.things import LinkedThings
 from guide_generator.settings.kinds import KindDefinition
+from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import Removed
 from guide_generator.settings.site_address import path_of
 
@@ -225,7 +226,8 @@ class Renderer:
         root = self._absolute_root(self.lang) if page_id == NOT_FOUND else None
         writer = Writer(addresses, self.lang, address, page_id, root)
         said = page.body.in_language(self.lang)
-        written = render_markdown(said.text, said.lang, writer, self.markdown)
+        body_text = LegalPages(guide, self.templates, self.site).text(page_id, said)
+        written = render_markdown(body_text, said.lang, writer, self.markdown)
         template = OWN_TEMPLATES.get(page_id, "page.html")
         content = Written(
             page,

@@ -28,6 +28,7 @@ from guide_generator.guide.catalogue import (
 )
 from guide_generator.guide.next_reads import next_reads
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
+from guide_generator.markup.escaped import in_text, mail_link
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
@@ -62,6 +63,7 @@ class Templates:
             lstrip_blocks=True,
         )
         script = first_script(self._root)
+        made.filters.update(data=lambda value: Markup(in_text(value)), mail=lambda value: Markup(mail_link(value)))  # noqa: S704 - Markdown
         made.globals.update(
             lang=self._lang,
             listed_in_full=LISTED_IN_FULL,

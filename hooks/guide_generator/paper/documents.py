@@ -64,7 +64,7 @@ class Printer:
             "heading": writer.text(label),
             "summary": writer.text(summary),
             "colophon": [
-                writer.line(writer.word("licence")),
+                writer.credit(),
                 *([writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))] if url else []),
             ],
             "url": url,

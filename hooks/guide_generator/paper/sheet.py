@@ -175,6 +175,8 @@ def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     yield from colophon_of_sources(sheet, writer)
     owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
     yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+    if writer.guide.settings.legal.licence:
+        yield writer.credit()
 
 
 def colophon_of_sources(thing: Thing, writer: PrintWriter) -> Iterator[Printed]:

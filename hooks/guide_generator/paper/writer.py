@@ -15,6 +15,7 @@ from guide_generator.model.models import Thing
 from guide_generator.paper.typeface import printable
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text, TextInLanguage
+from guide_generator.text.typography.typeset import typeset
 
 WIDEST_ADDRESS = 44
 """Characters of an address that fit on one line of a column."""
@@ -95,6 +96,10 @@ class PrintWriter:
             else:
                 nodes.append({"kind": "passage", **part})
         return {"lang": None, "nodes": nodes}
+
+    def credit(self) -> Printed:
+        """What to name when the texts are reused, and the licence."""
+        return self.line(printable(typeset(self.guide.credit(self.lang), self._rules[self.lang]), self._known))
 
     def web_address(self, href: str) -> Printed:
         """An address, printed in full and linked."""

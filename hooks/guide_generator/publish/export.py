@@ -138,7 +138,7 @@ class Export:
             title=settings.title.in_language(first).text,
             description=settings.description.in_language(first).text,
             commands="\n".join(lines),
-            licence=self.guide.wording(first)["licence"],
+            licence=self.guide.credit(first),
         )
 
 
@@ -169,7 +169,7 @@ def _notices(page: RenderedPage, renderer: Renderer) -> Iterator[str]:
 
 
 def _entry(item: MenuLink) -> dict[str, str]:
-    return {_said(item.title): item.address + FILE}
+    return {_said(item.title): item.address if item.is_outside else item.address + FILE}
 
 
 def _said(title: Markup) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -11,7 +11,8 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.rendering.html_writer import Writer
-from guide_generator.settings.settings import MenuGroup
+from guide_generator.settings.legal import ACCESSIBILITY, LEGAL
+from guide_generator.settings.settings import MenuGroup, OutsideLink
 from guide_generator.text.texts import Text
 
 LONGEST = 12
@@ -27,6 +28,8 @@ class MenuLink:
     current: bool = False
     children: tuple[MenuLink, ...] = ()
     number: str = ""
+    is_outside: bool = False
+    """Whether it leads to another site: its address is whole then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,23 @@ class Menu:
 
     def footer(self) -> tuple[MenuLink, ...]:
         """The links at the foot of the page."""
-        return tuple(self._target(target) for target in self._guide.settings.footer)
+        settings = self._guide.settings
+        own = (self._target(target) for target in settings.footer if target != LEGAL or settings.legal.has_notice)
+        return (*(self._with_state(link) for link in own), *self._outside(settings.footer_outside))
+
+    def _with_state(self, link: MenuLink) -> MenuLink:
+        """The link to the accessibility page says how compliant the site is, as French law asks."""
+        declared = self._guide.settings.legal.declaration
+        if not declared or not self._guide.find(ACCESSIBILITY):
+            return link
+        is_it = link.address == self._addresses.of(ACCESSIBILITY, self._writer.lang)
+        return replace(link, title=escape(self._writer.word(f"accessibility-{declared.state}"))) if is_it else link
+
+    def _outside(self, links: Iterable[OutsideLink]) -> tuple[MenuLink, ...]:
+        return tuple(MenuLink(self._text(link.label), link.url, is_outside=True) for link in links)
 
     def _group(self, group: MenuGroup) -> LinkGroup:
-        return LinkGroup(self._text(group.title), tuple(self._target(target) for target in group.items))
+        return LinkGroup(self._text(group.title), (*map(self._target, group.items), *self._outside(group.outside)))
 
     def _part(self, part: Part, sheets: Iterable[BaseSheet]) -> MenuLink:
         children = tuple(self._sheet(each) for each in sheets)

@@ -49,6 +49,9 @@ WITHOUT_LANGUAGE = {"Audience", "DefinedTerm", "Organization"}
 """Types that are no works: they have neither a language nor documents that they cite."""
 
 WITHOUT_SOURCES = {*WITHOUT_LANGUAGE, "Event"}
+WITHOUT_LICENCE = {*WITHOUT_SOURCES, "CreativeWork", "Report", "Question"}
+"""Types that are no works of the guide: documents of others; a question's page isn't told apart from the question."""
+
 LEARNED_FROM = "LearningResource"
 
 
@@ -79,7 +82,7 @@ class LinkedThings:
             said["citation"] = [self._named(self.guide.thing(source), "Report") for source in thing.sources]
         if type_ == "Question":
             return self._asked(said)
-        return said if _is_whole(said, type_) else self._as_page(thing, said)
+        return {**(said if _is_whole(said, type_) else self._as_page(thing, said)), **self._licence(type_)}
 
     def _as_page(self, thing: Thing, said: LinkedNode) -> LinkedNode:
         """A thing of which too little is known for its type: its page."""
@@ -110,7 +113,17 @@ class LinkedThings:
     def page(self, page: Page) -> LinkedNode:
         """A page written in Markdown; the first one is the site's."""
         said = self._head(page, "WebSite" if page.id == HOME else "WebPage")
-        return {**said, "inLanguage": self.writer.lang, "creditText": self.writer.word("licence")}
+        return {
+            **said,
+            "inLanguage": self.writer.lang,
+            "creditText": self.guide.credit(self.writer.lang),
+            **self._licence("WebPage"),
+        }
+
+    def _licence(self, type_: str) -> LinkedNode:
+        """The terms on which a text may be reused; what is no work has none."""
+        licence = self.guide.settings.legal.licence
+        return {"license": licence.url} if licence and type_ not in WITHOUT_LICENCE else {}
 
     def address(self, thing: Thing) -> str:
         """The full address of a thing's page."""

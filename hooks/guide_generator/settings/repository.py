@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from guide_generator.settings.base import Strict
 from guide_generator.source import patterns
 
+PLACEHOLDERS = ("votre-organisation", "your-organisation", "su-organizacion")
+
 
 def _repository_name(value: str) -> str:
     if not re.fullmatch(patterns.REPOSITORY, value):
@@ -29,6 +31,11 @@ class Repository(Strict):
 
     application: Annotated[str, StringConstraints(pattern=patterns.APPLICATION)] | None = None
     """GitLab: the public id of the application by which editors sign in."""
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether it is the name that a new guide comes with: there is no such repository."""
+        return self.name.partition("/")[0] in PLACEHOLDERS
 
     @property
     def url(self) -> str:

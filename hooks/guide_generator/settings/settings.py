@@ -13,8 +13,10 @@ from pydantic_core import PydanticCustomError
 
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.settings.kinds import KindDefinition, Section
+from guide_generator.settings.legal import Legal
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.site_address import SiteAddress
+from guide_generator.settings.web_address import Url
 from guide_generator.source import patterns
 from guide_generator.text.texts import Text, Words
 
@@ -45,11 +47,19 @@ class Language(Strict):
         return Locale(self.code).text_direction
 
 
+class OutsideLink(Strict):
+    """A link of the menu or of the foot of pages that leads to another site."""
+
+    url: Url
+    label: Text
+
+
 class MenuGroup(Strict):
-    """A group of the menu: ids of kinds and of pages."""
+    """A group of the menu: ids of kinds and of pages, then addresses of other sites."""
 
     title: Text
     items: tuple[Slug, ...]
+    outside: tuple[OutsideLink, ...] = ()
 
 
 class HomeLink(Strict):
@@ -123,6 +133,7 @@ class Settings(Strict):
     kinds: Annotated[tuple[KindDefinition, ...], Field(min_length=1)]
     menu: tuple[MenuGroup, ...] = ()
     footer: tuple[Slug, ...] = ()
+    footer_outside: tuple[OutsideLink, ...] = ()
     home: Home = Home()
     colours: Colours | None = None
     offline: bool = True
@@ -137,6 +148,7 @@ class Settings(Strict):
     without_dots: Words = Words({})
     """The phrases of inclusive writing that readers may have in words instead: the phrase alone, or `phrase = words`."""
 
+    legal: Legal = Legal()
     repository: Repository | None = None
     removed: tuple[Removed, ...] = ()
     moved: tuple[Moved, ...] = ()

@@ -23,6 +23,7 @@ PATH_SEGMENT = r"/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~@+-]|%[0-9A-Fa-f]{2})+"
 SITE_ADDRESS = rf"^https?://{HOST_LABEL}(?:\.{HOST_LABEL})*(?::[0-9]{{1,5}})?(?:{PATH_SEGMENT})*/?$"
 """Scheme, host, port and path; no user name, no query, and no character that headers, redirects or feeds would have to escape."""
 
+SPDX = r"^[A-Za-z0-9][A-Za-z0-9.+-]*$"
 NOT_EMPTY = r"\S"
 
 MESSAGES: Mapping[str, str] = {
@@ -41,6 +42,7 @@ MESSAGES: Mapping[str, str] = {
     BRANCH: "not-a-branch",
     APPLICATION: "not-an-application",
     SITE_ADDRESS: "site-address",
+    SPDX: "not-a-licence",
     NOT_EMPTY: "empty-text",
 }
 """The code of the message for a value that doesn't match, by pattern."""

@@ -33,6 +33,7 @@ NEVER_IN_A_CASE = {
     "not-there": "said by commands: test_targets.py",
     "not-printable": "needs the typeface: test_pdf.py",
     "too-long-for-paper": "reported by the build, which sets the PDFs: test_pdf.py",
+    **{code: "said by check --to-decide: test_legal.py" for code in message_catalogue("fr") if code.startswith("decide-")},
     "site-address-unknown": "reported by the build, which makes files from it: test_site_address.py",
     "state-before-unread": "reported when two states are compared: test_compare.py",
     "no-access": "reported only where file permissions bind the user: its case reads as such a user",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from guide_generator.check.checks import check as problems_of
+from guide_generator.check.decisions import decisions
+from guide_generator.check.draft_index import DraftIndex
 from guide_generator.cli.command import FAILED
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root, one_of
@@ -34,13 +37,14 @@ def check(
     form: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), parser=one_of(*FORMATS), show_default=False)
     ] = "text",
+    to_decide: Annotated[bool, typer.Option("--to-decide")] = False,
     errors_only: Annotated[bool, typer.Option("--errors-only")] = False,
     root: Root = None,
 ) -> int:
     """Check; 0 without errors, 1 with errors."""
     say: Speech = ctx.obj
     folder = (root or guide_folder()).resolve()
-    found = _problems(folder, [_inside(folder, path) for path in paths or ()])
+    found = _problems(folder, [_inside(folder, path) for path in paths or ()], decisions if to_decide else None)
     shown = errors(found) if errors_only else found
     if written := FORMATS[form](shown, say.lang):
         print(written, flush=True)
@@ -50,7 +54,7 @@ def check(
     if form == "text" and len(found) > FEW and not say.quiet:
         print(by_file(found, say.lang), file=sys.stderr)
     if not say.quiet:
-        print(summary(found, say.lang), file=sys.stderr)
+        print(say("to-decide", count=len(found)) if to_decide else summary(found, say.lang), file=sys.stderr)
     return FAILED if errors(found) else 0
 
 
@@ -63,13 +67,13 @@ def _inside(root: Path, given: str) -> str:
     raise WrongError("not-in-guide", path=given, root=str(root))
 
 
-def _problems(root: Path, paths: list[str]) -> list[Problem]:
-    """The problems to show. Where the settings can't be read, nothing else was checked: they are shown in any case."""
+def _problems(root: Path, paths: list[str], only: Callable[[DraftIndex], Iterable[Problem]] | None) -> list[Problem]:
+    """The problems to show; those of one rule, where it is given. Where the settings can't be read, nothing else was checked: they are shown in any case."""
     if not root.is_dir():
         raise WrongError("not-in-guide", path=str(root), root=str(root))
     try:
         draft = Loader(root).load()
-        found = problems_of(draft, draft.settings.today())
+        found = list(only(DraftIndex(draft))) if only else problems_of(draft, draft.settings.today())
     except GuideError as error:
         return list(error.problems)
     return within(found, paths)

@@ -29,9 +29,9 @@ from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Page
+from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import HomeLink, Removed, Way
 
-ACCESSIBILITY = "accessibility"
 FIELDS = "fields"
 PRINT = "print"
 PROGRESS = "progress"
