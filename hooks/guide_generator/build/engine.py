@@ -22,6 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
+from guide_generator.build.build_record import OWN_HOOK
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
 from guide_generator.build.session import Session
@@ -64,7 +65,6 @@ if TYPE_CHECKING:
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
-OWN_HOOK = "mkdocs_hook.py"
 SITEMAP = "sitemap.xml"
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""

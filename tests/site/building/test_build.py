@@ -57,13 +57,19 @@ def test_same_input_same_bytes(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_build_writes_the_site_and_nothing_else(own: Path) -> None:
-    """But for its cache. What people edit stays as it was; the last line says how to look at the site; a second build is as good."""
-    before = files(own)
-    for _ in range(2):
-        done = build(own)
+    """But for its cache. What people edit stays as it was; the last line says how to look at the site; a second build is as good.
+
+    A third says that nothing changed, and leaves every file alone.
+    """
+    before, sites = files(own), []
+    for arguments in ((), ("--force",), ()):
+        done = build(own, *arguments)
         assert (done.returncode, done.stderr) == (0, "")
+        sites.append({path: path.stat().st_mtime_ns for path in (own / "site").rglob("*")})
         assert "make serve" in done.stdout.splitlines()[-1]
         assert [path.name for path in own.glob(".*")] == [".cache"]
+    assert sites[0] != sites[1] == sites[2]
+    assert "Rien n'a changé" in done.stdout
     after = {
         name: content
         for name, content in files(own).items()

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from guide_generator.build.engine import BuildFailedError, build_site
+from guide_generator.build.build_record import BuildRecord, Summary
 from guide_generator.cli.command import FAILED, INTERRUPTED, end_on_signal
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root
@@ -17,7 +17,7 @@ from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.files.targets import target_error
 from guide_generator.source.localized_error import LocalizedError
-from guide_generator.source.problems import GuideError, report, summary
+from guide_generator.source.problems import LANGUAGES, GuideError, report, summary
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -31,6 +31,7 @@ def build(
     without_search: Annotated[bool, typer.Option("--no-search")] = False,
     without_pdf: Annotated[bool, typer.Option("--no-pdf")] = False,
     without_form: Annotated[bool, typer.Option("--no-form")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Build; 1 when the guide or the build holds errors, and the last site then stays."""
     say: Speech = ctx.obj
@@ -38,32 +39,51 @@ def build(
     target = (folder / site).resolve()
     started = time.monotonic()
     end_on_signal()
-    shows = sys.stderr.isatty() and not say.quiet
+    record = BuildRecord(folder, target, (not without_search, not without_pdf, not without_form))
+    if not force and (last := record.unchanged()):
+        return _done(say, "build-unchanged", site, last, time.monotonic() - started)
+    made = _made(say, record)
+    return made if isinstance(made, int) else _done(say, "build-done", site, made, time.monotonic() - started)
+
+
+def _made(say: Speech, record: BuildRecord) -> Summary | int:
+    """What the build says, or the exit status where it failed."""
+    from guide_generator.build.engine import BuildFailedError, build_site  # with MkDocs: half a second that only a build needs
+
+    search, pdf, form = record.options
+    show = _progress(say) if sys.stderr.isatty() and not say.quiet else _silence
+    inputs = record.inputs()
     try:
-        built = build_site(
-            folder,
-            target,
-            _progress(say) if shows else _silence,
-            search=not without_search,
-            pdf=not without_pdf,
-            form=not without_form,
-        )
+        built = build_site(record.root, record.target, show, search=search, pdf=pdf, form=form)
     except GuideError as error:
         print(report(error.problems, say.lang))
         return _unchanged(say, f"{summary(error.problems, say.lang)}.")
     except BuildFailedError as error:
         return _unchanged(say, say("build-failed", reason=error.message(say.lang)))
     except (LocalizedError, OSError) as error:
-        return _unchanged(say, (error if isinstance(error, LocalizedError) else target_error(error, target)).message(say.lang))
+        return _unchanged(
+            say, (error if isinstance(error, LocalizedError) else target_error(error, record.target)).message(say.lang)
+        )
     except KeyboardInterrupt:
         print(file=sys.stderr)
         _unchanged(say, say("interrupted"))
         return INTERRUPTED
     found = built.problems
-    if found:
-        print(report(found, say.lang))
-    counts = {"pages": built.pages, "languages": ", ".join(built.guide.settings.codes), "found": summary(found, say.lang)}
-    say.note("build-done", seconds=f"{time.monotonic() - started:.1f}", **counts)
+    made = Summary(
+        built.pages,
+        built.guide.settings.codes,
+        {lang: report(found, lang) for lang in LANGUAGES},
+        {lang: summary(found, lang) for lang in LANGUAGES},
+    )
+    record.keep(inputs, made)
+    return made
+
+
+def _done(say: Speech, message: str, site: str, made: Summary, seconds: float) -> int:
+    if made.reports[say.lang]:
+        print(made.reports[say.lang])
+    counts = {"pages": made.pages, "languages": ", ".join(made.languages), "found": made.counts[say.lang]}
+    say.note(message, seconds=f"{seconds:.1f}", **counts)
     say.note("build-seen", site=site)
     return 0
 

@@ -1,0 +1,143 @@
+"""What a build was made from and what it wrote, so that the next one can tell that nothing changed.
+
+A build is a function of the guide's files, of the generator with its libraries, of the day, and of the address of the site. Their
+digest is kept with the state of every file that was written. Where MkDocs' settings add hooks or plugins, which may read anything,
+no record is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from guide_generator.files.content_cache import CACHE, ContentCache, cache_problems
+from guide_generator.files.overrides import GENERATOR, OVERRIDES, PACKAGE
+from guide_generator.files.plain_files import FOLDERS, SETTINGS
+from guide_generator.loading.load import Loader
+from guide_generator.settings.site_address import site_address
+from guide_generator.source.problems import GuideError
+
+OWN_HOOK = "mkdocs_hook.py"
+FOLDER = Path(CACHE, "builds")
+"""From the guide's root: one file for each folder that was built."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build has to say, so that it can be said again."""
+
+    pages: int
+    """In one language."""
+
+    languages: tuple[str, ...]
+    reports: Mapping[str, str]
+    """The problems, in each language of messages; empty where there are none."""
+
+    counts: Mapping[str, str]
+    """How many errors and warnings there are, in each language of messages."""
+
+
+@dataclass(frozen=True)
+class BuildRecord:
+    """The record of the builds of a guide in one folder."""
+
+    root: Path
+    target: Path
+    options: tuple[bool, ...]
+    """What the build leaves out."""
+
+    def inputs(self) -> str:
+        """A digest of all that a build would read now; empty where that can't be known."""
+        try:
+            settings = [_mkdocs_settings(path) for path in sorted(self.root.glob(SETTINGS))]
+            if any(_adds_code(each) for each in settings) or list(cache_problems(self.root)):
+                return ""
+            guide = Loader(self.root).settings()
+            said = [self.options, guide.today(), site_address(guide, os.environ), settings, sys.version, _libraries()]
+            digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
+            for path in self._files():
+                digest.update(f"\0{path}\0".encode(errors="surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
+        except (GuideError, OSError):
+            return ""  # the build says what is wrong
+        return digest.hexdigest()
+
+    def unchanged(self) -> Summary | None:
+        """What the last build said, where one now would write the same files; None where something changed or isn't known."""
+        kept = self._cache.get(self._key)
+        if kept is None:
+            return None
+        record = json.loads(kept)
+        if record["outputs"] != _state(self.target) or record["inputs"] != self.inputs():
+            return None
+        return Summary(**record["summary"] | {"languages": tuple(record["summary"]["languages"])})
+
+    def keep(self, inputs: str, summary: Summary) -> None:
+        """Keep what a build wrote that was made from these inputs."""
+        if inputs:
+            record = {"inputs": inputs, "outputs": _state(self.target), "summary": asdict(summary)}
+            self._cache.put(self._key, json.dumps(record).encode())
+
+    @property
+    def _cache(self) -> ContentCache:
+        return ContentCache(self.root / FOLDER)
+
+    @property
+    def _key(self) -> str:
+        return hashlib.sha256(str(self.target).encode(errors="surrogateescape")).hexdigest()
+
+    def _files(self) -> Iterator[Path]:
+        folders = [*(self.root / name for name in FOLDERS), PACKAGE, GENERATOR / OVERRIDES]
+        for folder in dict.fromkeys(each.resolve() for each in folders):
+            for path, inner, names in os.walk(folder):
+                inner[:] = sorted(name for name in inner if name != "__pycache__")
+                yield from (file for name in sorted(names) if (file := Path(path, name)).is_file())
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    """Reads MkDocs' settings without MkDocs."""
+
+
+_SettingsLoader.add_constructor("!ENV", construct_env_tag)
+
+
+def _mkdocs_settings(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    try:
+        return yaml.load(path.read_bytes(), _SettingsLoader)  # noqa: S506 - a safe one
+    except yaml.YAMLError:
+        return None  # such as another tag: the build says what is wrong
+
+
+def _adds_code(settings: object) -> bool:
+    """Whether MkDocs' settings are more than ours, or can't be read."""
+    if not isinstance(settings, dict):
+        return True
+    hooks = [Path(str(each)).name for each in settings.get("hooks") or ()]
+    inherits = settings.get("INHERIT", "")
+    return bool(settings.get("plugins") or set(hooks) - {OWN_HOOK} or Path(inherits).name != inherits)
+
+
+def _libraries() -> list[str]:
+    """The installed libraries with their versions."""
+    return sorted(path.name for folder in sys.path if folder for path in Path(folder).glob("*.dist-info"))
+
+
+def _state(folder: Path) -> str:
+    """A digest of the names, sizes and times of the files of a folder."""
+    digest = hashlib.sha256()
+    for path, inner, names in os.walk(folder):
+        inner.sort()
+        for name in sorted(names):
+            status = Path(path, name).lstat()
+            digest.update(
+                f"{path}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n".encode(errors="surrogateescape")
+            )
+    return digest.hexdigest()

@@ -1,0 +1,113 @@
+"""A build that would write what is there already isn't made; whatever changed is noticed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guide_generator.build.build_record import FOLDER, BuildRecord, Summary
+from guide_generator.settings.settings import Settings
+from support import copy_small, replace
+
+SUMMARY = Summary(12, ("fr", "en"), {"fr": "a:1:1: avertissement", "en": "a:1:1: warning"}, {"fr": "1", "en": "1"})
+SETTINGS = "action_sheets/shared/guide.yml"
+
+
+@pytest.fixture(name="record", scope="module")
+def fixture_record(tmp_path_factory: pytest.TempPathFactory) -> BuildRecord:
+    """The record of a guide with a site of two files."""
+    root = copy_small(tmp_path_factory.mktemp("record") / "guide")
+    (root / "site/en").mkdir(parents=True)
+    (root / "site/index.html").write_text("Accueil", encoding="utf-8")
+    (root / "site/en/index.html").write_text("Home", encoding="utf-8")
+    return BuildRecord(root, root / "site", (True, True, True))
+
+
+@pytest.fixture(autouse=True)
+def fixture_kept(record: BuildRecord) -> None:
+    """It was built just now."""
+    record.keep(record.inputs(), SUMMARY)
+
+
+def test_nothing_changed(record: BuildRecord) -> None:
+    """What the last build said is said again, even where a file was only touched."""
+    assert record.unchanged() == SUMMARY
+    os.utime(record.root / SETTINGS, (0, 0))
+    assert record.unchanged() == SUMMARY
+
+
+def written(path: str, text: str) -> Callable[[Path], object]:
+    """A new text in a file."""
+    return lambda root: (root / path).write_text(text, encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a text": lambda root: replace(root / "action_sheets/accueillir.yml", "Lire la fiche", "Relire la fiche"),
+    "a new file": written("content/fr/nouvelle.md", "Bonjour"),
+    "a template": written("overrides/pages/sheet.html", "Autrement"),
+    "MkDocs' settings": lambda root: replace(root / "mkdocs.yml", "strict: true", "strict: false"),
+    "an added hook": lambda root: replace(root / "mkdocs.yml", "mkdocs_hook.py", "mkdocs_hook.py\n  - more.py"),
+    "settings that can't be read": written(SETTINGS, "title: ["),
+    "a page of the site": written("site/index.html", "Bonjour"),
+    "a page that is gone": lambda root: (root / "site/en/index.html").unlink(),
+    "a file beside the pages": written("site/more.html", ""),
+    "a tool's rights": lambda root: (root / "site/index.html").chmod(0o600),
+}
+
+
+def test_each_change_is_noticed(record: BuildRecord) -> None:
+    """Of what was read, and of what was written."""
+    for what, edit in CHANGES.items():
+        with restored(record):
+            edit(record.root)
+            assert record.unchanged() is None, what
+
+
+@contextmanager
+def restored(record: BuildRecord) -> Iterator[None]:
+    """Puts the files of a guide back, and keeps the record of a build made then."""
+    before = dict(_files(record.root))
+    yield
+    for path, content in before.items():
+        path.write_bytes(content)
+    for path in {path for path, _ in _files(record.root)} - before.keys():
+        path.unlink()
+    record.keep(record.inputs(), SUMMARY)
+    assert record.unchanged() == SUMMARY
+
+
+def _files(root: Path) -> Iterator[tuple[Path, bytes]]:
+    return ((path, path.read_bytes()) for path in root.rglob("*") if path.is_file())
+
+
+def test_the_day_the_address_and_the_options_count(record: BuildRecord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dates come due, and every page holds the address."""
+    assert BuildRecord(record.root, record.target, (True, False, True)).unchanged() is None
+    with monkeypatch.context() as other:
+        other.setenv("SITE_URL", "https://guide.exemple.fr/")
+        assert record.unchanged() is None
+    with monkeypatch.context() as other:
+        other.setenv("REPO_URL", "https://forge.exemple.fr/guide")
+        assert record.unchanged() is None
+    with monkeypatch.context() as other:
+        other.setattr(Settings, "today", lambda _settings: date(2000, 1, 1))
+        assert record.unchanged() is None
+    assert record.unchanged() == SUMMARY
+
+
+def test_a_damaged_or_deleted_record_counts_for_nothing(record: BuildRecord) -> None:
+    """Whichever bit is flipped."""
+    (kept,) = (record.root / FOLDER).iterdir()
+    content = kept.read_bytes()
+    for at in (0, len(content) // 2, len(content) - 1):
+        kept.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        assert record.unchanged() is None
+    kept.unlink()
+    assert record.unchanged() is None
+    record.keep("", SUMMARY)
+    assert not kept.exists(), "nothing is kept of a build whose inputs aren't known"
