@@ -15,6 +15,11 @@ OPENAPI = f"{ROOT}openapi.json"
 ARCHIVE = f"{ROOT}guide.zip"
 
 
+def review_calendar(region: str = "") -> str:
+    """The calendar of what is to be reviewed, from the root of the site: all of it, or what a region answers for."""
+    return f"reviews-{region}.ics" if region else "reviews.ics"
+
+
 @dataclass(frozen=True)
 class ApiAddresses:
     """Full addresses of the open data. `site` is that of the site's root, with a slash."""

@@ -18,6 +18,10 @@ TAKE_AWAY = "take-away"
 """The page where readers take the guide with them."""
 
 NOT_FOUND = "not-found"
+REVIEWS = "reviews"
+STAFF = frozenset({REVIEWS})
+"""Pages for those who keep the guide: no search finds them, neither the site's own nor those of others."""
+
 GROUPS = "index"
 """The folder of the pages of an index that is split."""
 
@@ -95,6 +99,11 @@ class Addresses:
         for kind in self._settings.kinds_by_id:
             if self.guide.is_split(kind):
                 yield from self._of_groups(kind)
+
+    def findable(self) -> Iterator[Mapping[str, str]]:
+        """The same, but for the pages of those who keep the guide."""
+        staff = [self.everywhere(partial(self.of, page)) for page in STAFF if self.guide.find(page)]
+        yield from (each for each in self.everything() if each not in staff)
 
     def lasting(self) -> Iterator[Mapping[str, str]]:
         """The same, but for the pages of groups, which come and go with their things."""

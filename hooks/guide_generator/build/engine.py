@@ -31,6 +31,7 @@ from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
 from guide_generator.data.files import open_data_files
 from guide_generator.data.index_items import index_items
+from guide_generator.data.review_calendars import ReviewCalendars
 from guide_generator.data.text_twins import TextList
 from guide_generator.editing.form_files import form_files
 from guide_generator.files.swap import atomic_folder
@@ -128,7 +129,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     base = site_address(guide.settings, os.environ)
     (site / SITE_MARKER).write_bytes(SITE_MARK)
     if base:
-        (site / SITEMAP).write_bytes(sitemap(Addresses(guide).everything(), base))
+        (site / SITEMAP).write_bytes(sitemap(Addresses(guide).findable(), base))
     found = f"Sitemap: {base}{SITEMAP}\n" if base else ""
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{found}", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
@@ -155,6 +156,7 @@ def write_open_data(site: Path, guide: Guide) -> None:
     """Write what programs read; what didn't change stays. A feed names its entries by their full addresses: none without."""
     base = site_address(guide.settings, os.environ)
     write_files(open_data_files(guide, base), site)
+    write_files(ReviewCalendars(guide, base).files(), site)
     for lang in guide.settings.codes:
         texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
         write_files(((texts.path, texts.text().encode()), (calendar.path, calendar.serialize())), site)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.check.easy_rules import easy_problems
 from guide_generator.check.missing_things import merged_by_missing_id
+from guide_generator.check.owner_rules import owner_problems
 from guide_generator.check.section_rules import section_problems
 from guide_generator.check.short_rules import short_problems
 from guide_generator.check.site_rules import site_problems
@@ -22,7 +23,7 @@ from guide_generator.loading.load import PUBLISHED, SETTINGS, Draft
 from guide_generator.loading.page_files import position_in
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import references, texts
-from guide_generator.model.models import Misconception, Resource
+from guide_generator.model.models import Misconception, Resource, Reviewed
 from guide_generator.model.prose import MOST_REPORTED
 from guide_generator.paper.typeface import FONTS, characters, unknown_words
 from guide_generator.publish.published_addresses import missing_addresses
@@ -56,6 +57,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_too_long_for_a_card(draft_index))
         found.extend(_too_long_for_a_picture(draft_index))
         found.extend(_missing_addresses(draft))
+        found.extend(owner_problems(draft))
         found.extend(easy_problems(draft_index))
         found.extend(short_problems(draft_index))
     return list(merged_by_missing_id(found))
@@ -157,9 +159,8 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
     for row, removed in enumerate(draft_index.draft.settings.removed):
         if removed.date > today:
             yield draft_index.problem(SETTINGS, ("removed", row, "date"), "future-date", found=removed.date.isoformat())
+    yield from _review_dates(draft_index, today)
     for path, sheet in draft_index.sheets:
-        if sheet.reviewed > today:
-            yield draft_index.problem(path, ("reviewed",), "future-date", found=sheet.reviewed.isoformat())
         days = [change.date for change in sheet.history]
         for index, day in enumerate(days):
             if day > today:
@@ -167,6 +168,15 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
         for index, (newer, older) in enumerate(pairwise(days)):
             if older > newer:
                 yield draft_index.warning(path, ("history", index + 1, "date"), "history-order")
+
+
+def _review_dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
+    for path, thing in draft_index.draft.things.items():
+        if isinstance(thing, Reviewed) and thing.reviewed and thing.reviewed > today:
+            yield draft_index.problem(path, ("reviewed",), "future-date", found=thing.reviewed.isoformat())
+        for index, reading in enumerate(thing.read_by):
+            if reading.date > today:
+                yield draft_index.problem(path, ("read_by", index, "date"), "future-date", found=reading.date.isoformat())
 
 
 def _moved_dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ COMMANDS = (
     "freshness",
     "links",
     "addresses",
+    "owners",
     "export",
     "schemas",
 )

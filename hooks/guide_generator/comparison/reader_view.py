@@ -98,7 +98,7 @@ class ReaderView:
             elif isinstance(value, Text | Words | BaseModel | tuple):
                 rows.extend(row for _, row in self._rows(value, title))
             elif name not in HIDDEN and value != field.default:
-                rows.append({"": self._named(model, name, value, rows)})
+                rows.append({"": self._named(model, field.alias or name, value, rows)})
         where = " · ".join([title, *about])
         yield from ((where, row) for row in rows or [{"": " · ".join(about)}])
 

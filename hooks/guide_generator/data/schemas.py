@@ -16,6 +16,9 @@ from guide_generator.text.texts import Text, Words
 FOR_EDITORS = {"patternErrorMessage", "default", "examples"}
 """What only those who write files need; so are keywords of our own, which begin with `x-`."""
 
+NOT_OF_PAGES = {"read_by"}
+"""What things have and the front matter of pages has not."""
+
 TEXT: Json = {"type": "string", "minLength": 1}
 ID: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 URI: Json = {"type": "string", "format": "uri"}
@@ -73,7 +76,7 @@ class ApiSchemas:
 
     def _fields_of_pages(self) -> Json:
         """Those of the model: pages have no schema for editors, but for their head."""
-        fields = {name: field for name, field in Page.model_fields.items() if name not in NOT_DATA}
+        fields = {name: field for name, field in Page.model_fields.items() if name not in {*NOT_DATA, *NOT_OF_PAGES}}
         optional = tuple(name for name, field in fields.items() if not field.is_required())
         return object_of({name: self._field_of_pages(name, field.annotation) for name, field in fields.items()}, optional)
 

@@ -79,7 +79,11 @@ class ApiThings:
 
 def fields_of(thing: BaseModel) -> Json:
     """The fields that a file fills in, as it writes them."""
-    values = ((name, _value(getattr(thing, name))) for name in type(thing).model_fields if name not in NOT_DATA)
+    values = (
+        (field.alias or name, _value(getattr(thing, name)))
+        for name, field in type(thing).model_fields.items()
+        if name not in NOT_DATA
+    )
     return {name: value for name, value in values if value is not None}
 
 

@@ -13,7 +13,7 @@ from guide_generator.editing.localized import localized
 from guide_generator.loading.load import LINKS, Draft
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.external_links import external_links
-from guide_generator.model.models import BaseSheet, Region, Resource, Thing
+from guide_generator.model.models import Region, Resource, Reviewed, Thing
 
 ThingT = TypeVar("ThingT", bound=Thing)
 GONE = (404, 410)
@@ -77,7 +77,7 @@ def _topic(name: str, lang: str, findings: Iterable[Finding]) -> Topic:
 
 
 def _overdue(draft: Draft, today: date, lang: str) -> Iterator[Finding]:
-    late = [(sheet.review_by, path, sheet) for path, sheet in _of(draft, BaseSheet) if sheet.review_by < today]
+    late = [(thing.review_by, path, thing) for path, thing in _of(draft, Reviewed) if thing.review_by and thing.review_by < today]
     for due, path, sheet in sorted(late, key=lambda one: one[:2]):
         owner = draft.things.get(_path_of(draft, sheet.owner)) if sheet.owner else None
         who = localized("aged-owner", lang, owner=owner.label.in_language(draft.settings.codes[0]).text) if owner else ""
@@ -106,6 +106,14 @@ def _links(draft: Draft, lang: str, answers: Sequence[LinkCheck]) -> Iterator[To
     yield _topic("gone", lang, _answered(gone, named, lang))
     yield _topic("doubtful", lang, _answered([answer for answer in wrong if answer not in gone], named, lang))
     yield _topic("exceptions", lang, needless)
+
+
+def dead_links(draft: Draft, answers: Sequence[LinkCheck]) -> Iterator[tuple[str, str]]:
+    """The addresses that are gone for good and that nobody has explained, each with the files that name it."""
+    known = {each.url for each in draft.known_links}
+    named = external_links(draft.things, draft.pages)
+    gone = (answer.url for answer in answers if answer.status in GONE and answer.url not in known)
+    yield from ((url, path) for url in gone for path in named.get(url, ()))
 
 
 def _answered(answers: Sequence[LinkCheck], named: Mapping[str, Sequence[str]], lang: str) -> Iterator[Finding]:

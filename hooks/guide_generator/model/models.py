@@ -5,15 +5,26 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import EmailStr, Field
+from pydantic import EmailStr, Field, StringConstraints
 
 from guide_generator.model.facilitation import Facilitation
 from guide_generator.model.field_types import Anything, Ids, Ref, Sources
 from guide_generator.settings.base import FormerId, Slug, Strict
+from guide_generator.settings.repository import Team
 from guide_generator.settings.web_address import Url
 from guide_generator.text.texts import Text, Words
+
+Months = Annotated[int, Field(ge=1, le=120)]
+
+
+class Reading(Strict):
+    """Somebody has read a thing: who, in what capacity, and when."""
+
+    who: Annotated[str, StringConstraints(min_length=1)]
+    capacity: Annotated[Literal["expert", "concerned", "translator", "native"], Field(alias="as")]
+    date: date
 
 
 class Thing(Strict):
@@ -31,6 +42,9 @@ class Thing(Strict):
 
     phrasings: Words = Words({})
     """How people ask for it in their own words: searched, never shown."""
+
+    read_by: tuple[Reading, ...] = ()
+    """Who has read it, the last first."""
 
     @property
     def first(self) -> tuple[str, str]:
@@ -63,6 +77,28 @@ class Titled(Thing):
     def label(self) -> Text:
         """Its title."""
         return self.title
+
+
+class Reviewed(Thing):
+    """A thing that ages: it is reviewed at intervals, by a region or by the guide's team."""
+
+    reviewed: date | None = None
+    review_every: Months = 24
+    """Months between two reviews; the default is that of its kind."""
+
+    owner: Annotated[Slug, Ref("region")] | None = None
+
+    @property
+    def review_by(self) -> date | None:
+        """The day by which it is to be reviewed; None where it never was."""
+        return months_after(self.reviewed, self.review_every) if self.reviewed else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a month that is too short for it."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class Entry(Titled):
@@ -109,6 +145,9 @@ class Region(Titled):
     contacts: tuple[Contact, ...] = ()
     contacts_from: Text | None = None
     """Where the contacts were published, and when."""
+    team: Annotated[tuple[Team, ...], Ids] = ()
+    """Who is told, on the repository's host, of what it is to review."""
+
     shapes: Annotated[tuple[Slug, ...], Ids] = ()
     """What it is on the map."""
 
@@ -211,7 +250,7 @@ class Change(Strict):
     note: Text
 
 
-class BaseSheet(Titled):
+class BaseSheet(Titled, Reviewed):
     """An action sheet, but for its sections, which `guide.yml` defines."""
 
     prose = ("introduction",)
@@ -231,18 +270,7 @@ class BaseSheet(Titled):
 
     related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
     reviewed: date
-    review_every: Annotated[int, Field(ge=1, le=120)] = 24
-    """Months between two reviews."""
-
-    owner: Annotated[Slug, Ref("region")] | None = None
     history: tuple[Change, ...] = ()
-
-    @property
-    def review_by(self) -> date:
-        """The day by which it is to be reviewed."""
-        years, month = divmod(self.reviewed.month - 1 + self.review_every, 12)
-        year = self.reviewed.year + years
-        return date(year, month + 1, min(self.reviewed.day, monthrange(year, month + 1)[1]))
 
     @property
     def gist(self) -> Text:

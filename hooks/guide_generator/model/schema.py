@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel, ValidationError, create_model
 
 from guide_generator.model.annotations import is_model, parts
-from guide_generator.model.models import BASES, Thing
+from guide_generator.model.models import BASES, Months, Reviewed, Thing
 from guide_generator.model.section_types import field_of, prose_of
 from guide_generator.model.settings_rules import declared_languages, settings_problems
 from guide_generator.settings.kinds import SectionModel
@@ -47,7 +47,10 @@ class Schema:
     @classmethod
     def of(cls, settings: Settings, memories: Mapping[str, TranslationMemory] | None = None) -> Schema:
         """The schema that settings define."""
-        models = {kind.id: model_of(kind.id, kind.model, tuple(each.model for each in kind.sections)) for kind in settings.kinds}
+        models = {
+            kind.id: model_of(kind.id, kind.model, tuple(each.model for each in kind.sections), kind.review_every)
+            for kind in settings.kinds
+        }
         return cls(settings, types.MappingProxyType(models), memories or {})
 
     def validate(self, kind: str, document: Document, called: FieldNamer = plain_key) -> tuple[Thing | None, list[Problem]]:
@@ -56,11 +59,16 @@ class Schema:
 
 
 @lru_cache(maxsize=KEPT)
-def model_of(kind: str, name: str, sections: tuple[SectionModel, ...]) -> type[Thing]:
-    """The model of a kind: the one in BASES, with a field for each section. The same one whenever it is made from the same."""
+def model_of(kind: str, name: str, sections: tuple[SectionModel, ...], months: int | None = None) -> type[Thing]:
+    """The model of a kind: the one in BASES, with a field for each section. The same one whenever it is made from the same.
+
+    Things that are reviewed every so many months have the fields of a review.
+    """
     base = BASES[name]
     fields: dict[str, Any] = {section.id: field_of(section) for section in sections}
-    model = cast("type[Thing]", create_model(kind, __base__=base, **fields))
+    bases = (base,) if months is None or issubclass(base, Reviewed) else (base, Reviewed)
+    every: dict[str, Any] = {} if months is None else {"review_every": (Months, months)}
+    model = cast("type[Thing]", create_model(kind, __base__=bases, **every, **fields))
     model.kind = kind
     model.prose = (*base.prose, *dict.fromkeys(field for section in sections for field in prose_of(section)))
     return model
@@ -121,4 +129,4 @@ def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
     for step in location:
         if isinstance(step, str) and current:
             current = next(filter(is_model, parts(current.model_fields[step].annotation)), None)
-    return list(current.model_fields) if current else []
+    return [field.alias or name for name, field in current.model_fields.items()] if current else []

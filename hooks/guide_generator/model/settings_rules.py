@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from guide_generator.model.models import BASES
+from guide_generator.model.models import BASES, Reviewed
 from guide_generator.model.prose import check_texts
 from guide_generator.settings import site_folders
 from guide_generator.settings.kinds import KindDefinition, Section
@@ -134,10 +134,16 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
     base = BASES[kind.model]
     for row, section in enumerate(kind.sections):
         at: Location = (*place, "sections", row)
-        if section.id in base.model_fields or hasattr(base, section.id) or section.id.startswith("model_"):
+        if section.id in _taken(kind) or hasattr(base, section.id) or section.id.startswith("model_"):
             yield document.problem((*at, "id"), "reserved-name", name=section.id)
         yield from _kind_of(section, at, settings, document)
         yield from _dates_of(section, kind, at, document)
+
+
+def _taken(kind: KindDefinition) -> frozenset[str]:
+    """The fields that the things of a kind have, whatever its sections are."""
+    review = (*Reviewed.model_fields, "review_by") if kind.review_every else ()
+    return frozenset((*BASES[kind.model].model_fields, *review))
 
 
 def _grouped(kind: KindDefinition, place: Location) -> LocatedValues:

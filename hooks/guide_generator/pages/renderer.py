@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
-from guide_generator.addresses.pages import HOME, NOT_FOUND, TAKE_AWAY, Addresses
+from guide_generator.addresses.pages import HOME, NOT_FOUND, REVIEWS, TAKE_AWAY, Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.page_texts import shorten
 from guide_generator.content.pages.audit_result import last_audit
@@ -60,6 +60,7 @@ OWN_TEMPLATES = {
     PROGRESS: "progress.html",
     FIELDS: "fields.html",
     ACCESSIBILITY: "accessibility.html",
+    REVIEWS: "reviews.html",
 }
 """Of pages that show more than their Markdown, by id."""
 
@@ -249,7 +250,7 @@ class Renderer:
             kind="page",
             title=writer.plain(page.title),
             description=shorten(writer.plain(page.description), LONGEST_DESCRIPTION),
-            headings=(*written.headings, *(more if page_id in {PRINT, TAKE_AWAY, PROGRESS, FIELDS} else ())),
+            headings=(*written.headings, *(more if page_id in {PRINT, TAKE_AWAY, PROGRESS, FIELDS, REVIEWS} else ())),
             crumbs=() if page_id == HOME else (_home(writer),),
             source=page.paths.get(self.lang, guide.path(page_id)),
             addresses=addresses.everywhere(partial(addresses.of, page_id)),

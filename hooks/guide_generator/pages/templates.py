@@ -10,9 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide_generator.addresses.pages import anchor
+from guide_generator.addresses.data import review_calendar
+from guide_generator.addresses.pages import STAFF, anchor
 from guide_generator.content.page_texts import host_of
 from guide_generator.content.pages.audit_result import RESULT, RULES
+from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.content.pages.sections import SMALL_BASE, anchor_of
 from guide_generator.content.pages.special_pages import FEW_SHEETS
 from guide_generator.content.pages.thing_pages import LISTED_IN_FULL
@@ -27,6 +29,7 @@ from guide_generator.guide.catalogue import (
     told,
 )
 from guide_generator.guide.next_reads import next_reads
+from guide_generator.guide.reviews import is_reviewed, lacking, reviews
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
 from guide_generator.markup.escaped import in_text, mail_link
 from guide_generator.model.section_values import VERDICTS
@@ -88,6 +91,13 @@ class Templates:
             page_groups=page_groups,
             sections_by_id=sections_by_id,
             next_reads=next_reads,
+            is_reviewed=is_reviewed,
+            is_read_by_readers=is_read_by_readers,
+            readings=readings,
+            reviews=reviews,
+            lacking=lacking,
+            review_calendar=review_calendar,
+            staff=STAFF,
             map=drawn_map(self._root),
             icon=cache(self._icon),
             first_script=Markup(script),  # noqa: S704 - the project's own

@@ -10,6 +10,7 @@ from typing import Any
 
 from zxingcpp import BarcodeFormat, create_barcode
 
+from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.files.overrides import drawing
 from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
 from guide_generator.paper.items import printed_blank, printed_item, printed_period
@@ -81,7 +82,7 @@ def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any
         "title": writer.line(writer.word("easy-title")),
         "icon": icon(root, "glasses", writer.accent),
         "items": [writer.text(text) for text in sheet.easy],
-        "note": writer.line(writer.word("easy-note")),
+        "note": None if is_read_by_readers(sheet) else writer.line(writer.word("easy-note")),
     }
 
 
@@ -175,6 +176,8 @@ def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     yield from colophon_of_sources(sheet, writer)
     owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
     yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+    if sheet.read_by:
+        yield writer.line(readings(writer, sheet.read_by))
     if writer.guide.settings.legal.licence:
         yield writer.credit()
 

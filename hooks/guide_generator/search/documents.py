@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses
+from guide_generator.addresses.pages import HOME, NOT_FOUND, STAFF, Addresses
 from guide_generator.content.blocks import Blocks
 from guide_generator.content.pages.places import place_blocks
 from guide_generator.content.pages.thing_pages import thing_page
@@ -74,7 +74,7 @@ class _Documents:
             kind = self.guide.settings.kinds_by_id.get(kind_id)
             if kind and self.guide.of_kind(kind_id):
                 yield self._index(kind)
-            yield from (self._thing(thing, kind) for thing in things if thing.id not in {HOME, NOT_FOUND})
+            yield from (self._thing(thing, kind) for thing in things if thing.id not in {HOME, NOT_FOUND, *STAFF})
 
     def _index(self, kind: KindDefinition) -> SearchDocument:
         return SearchDocument(

@@ -162,6 +162,9 @@ class KindDefinition(Strict):
     is_local: bool = False
     """Whether its pages show what is near the reader."""
 
+    review_every: Annotated[int, Field(ge=1, le=120)] | None = None
+    """Months between two reviews of its things, which have the fields of a review then; none where they don't age. Sheets always do."""
+
     schema_org: SchemaType | None = None
     """The type of schema.org that its things have; that of its model by default."""
 

@@ -20,6 +20,10 @@ def _repository_name(value: str) -> str:
     return value
 
 
+Team = Annotated[str, StringConstraints(pattern=patterns.TEAM)]
+"""An account of the host, or a team (GitHub) or group (GitLab) of it, with the @ before it."""
+
+
 class Repository(Strict):
     """The git repository of a guide, which the form editor writes to and pages link to."""
 
@@ -31,6 +35,9 @@ class Repository(Strict):
 
     application: Annotated[str, StringConstraints(pattern=patterns.APPLICATION)] | None = None
     """GitLab: the public id of the application by which editors sign in."""
+
+    team: tuple[Team, ...] = ()
+    """Who is told of what no region answers for, and asked to review it."""
 
     @property
     def is_placeholder(self) -> bool:

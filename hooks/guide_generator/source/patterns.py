@@ -17,6 +17,7 @@ PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 SERVER = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$"
 BRANCH = r"^\w[\w./-]*$"
 APPLICATION = r"^[\w-]+$"
+TEAM = r"^@[A-Za-z0-9][\w.-]*(/[\w.-]+)*$"
 REPOSITORY = r"^[\w.-]+(/[\w.-]+)+$"
 HOST_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 PATH_SEGMENT = r"/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~@+-]|%[0-9A-Fa-f]{2})+"
@@ -37,6 +38,7 @@ MESSAGES: Mapping[str, str] = {
     FORMER_ADDRESS: "not-a-former-address",
     WEB_ADDRESS: "web-address",
     PARTIAL_DATE: "expected-partial-date",
+    TEAM: "not-a-team",
     REPOSITORY: "repository-name",
     SERVER: "not-a-server",
     BRANCH: "not-a-branch",

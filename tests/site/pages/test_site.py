@@ -187,10 +187,14 @@ def test_the_switcher_leads_to_the_same_page(site: Site, guide: Guide) -> None:
 
 
 def test_the_sitemap_is_complete(site: Site) -> None:
-    """Each page once, with its alternates, and nothing else."""
+    """Each page once, with its alternates, and nothing else; not what no search is to find."""
     urls = ET.parse(site.folder / "sitemap.xml").getroot().findall("s:url", SITEMAP)  # noqa: S314 - our own file
     found = [(url.findtext("s:loc", "", SITEMAP), url.findall("x:link", SITEMAP)) for url in urls]
-    expected = [BASE + page.address for page in site.pages.values() if not page.is_404]
+    expected = [
+        BASE + page.address
+        for page in site.pages.values()
+        if not page.is_404 and "noindex" not in page.values("//meta[@name='robots']/@content")
+    ]
     assert sorted(address for address, _ in found) == sorted(expected)
     for address, links in found:
         page = site.pages[address.removeprefix(BASE)]

@@ -37,8 +37,8 @@ def test_sheets_to_read_again(tmp_path: Path, reviewed: str, every: int, due: da
     """From the day after their date; with the region that follows them."""
     edits = {SHEET: {"reviewed: 2026-03-01": f"reviewed: {reviewed}\nreview_every: {every}\nowner: bretagne"}}
     make_guide(tmp_path, edits=edits)
-    assert SHEET not in {path for _, path in findings(tmp_path, due).get("Fiches à relire", [])}
-    late = findings(tmp_path, date.fromordinal(due.toordinal() + 1))["Fiches à relire"]
+    assert SHEET not in {path for _, path in findings(tmp_path, due).get("Textes à relire", [])}
+    late = findings(tmp_path, date.fromordinal(due.toordinal() + 1))["Textes à relire"]
     assert (f"Accueillir : à relire depuis le {due:%d/%m/%Y}, par Bretagne", SHEET) in late
 
 
@@ -129,8 +129,8 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Rien n'a vieilli." in capsys.readouterr().out
     assert not report.exists()
     assert main(["freshness", "--root", str(root), "--today", "2036-03-02", "--markdown", str(report)]) == 0
-    assert "Fiches à relire (2)" in capsys.readouterr().out
-    assert "### Fiches à relire (2)" in report.read_text(encoding="utf-8")
+    assert "Textes à relire (2)" in capsys.readouterr().out
+    assert "### Textes à relire (2)" in report.read_text(encoding="utf-8")
     report.write_text("{", encoding="utf-8")
     assert main(["freshness", "--root", str(root), "--links", str(report)]) == 1
     assert "Traceback" not in capsys.readouterr().err

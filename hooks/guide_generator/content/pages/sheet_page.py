@@ -8,9 +8,10 @@ from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Inline, Items, LinkList, Paragraph
 from guide_generator.content.pages.facilitation import facilitation_blocks
 from guide_generator.content.pages.groups import grouped_sections
+from guide_generator.content.pages.kept import is_read_by_readers, read_by
 from guide_generator.guide.next_reads import NextRead, next_reads
 from guide_generator.guide.section_groups import is_grouped
-from guide_generator.model.models import BaseSheet
+from guide_generator.model.models import BaseSheet, months_after
 
 INTRODUCTION = "introduction"
 
@@ -39,7 +40,8 @@ def _easy(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     if thing.easy:
         yield w.heading("easy", w.word("easy-title"))
         yield from (w.paragraph(w.text(text, terms=False), w.older(text)) for text in thing.easy)
-        yield Apart((w.paragraph(w.word("easy-note")),))
+        if not is_read_by_readers(thing):
+            yield Apart((w.paragraph(w.word("easy-note")),))
 
 
 def _next(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
@@ -61,7 +63,9 @@ def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     """How it is kept: who reviews it and when, its sources, what changed."""
     owner = (f" {w.word('owner')} ", w.link(w.guide.thing(thing.owner)), ".") if thing.owner else ()
     reviewed = f"{w.word('reviewed')} {w.date(thing.reviewed)}."
-    yield Apart((w.paragraph(reviewed, *owner, f" {w.word('review-by')} {w.date(thing.review_by)}."),))
+    due = f" {w.word('review-by')} {w.date(months_after(thing.reviewed, thing.review_every))}."
+    yield Apart((w.paragraph(reviewed, *owner, due),))
+    yield from read_by(w, thing)
     yield Apart((w.paragraph(w.strong(w.word("sources-and-history"))),))
     yield w.paragraph(w.text(thing.audience_note, terms=False), w.older(thing.audience_note))
     if thing.needs:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide_generator.addresses.pages import HOME, OFFLINE, TAKE_AWAY
+from guide_generator.addresses.data import review_calendar
+from guide_generator.addresses.pages import HOME, OFFLINE, REVIEWS, TAKE_AWAY
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import (
     Apart,
@@ -28,6 +29,7 @@ from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
 from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.reviews import lacking, reviews
 from guide_generator.model.models import BaseSheet, Page
 from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import HomeLink, Removed, Way
@@ -224,6 +226,27 @@ def _accessibility(w: BlockWriter, written: Written) -> Iterator[Block]:
         yield Apart((w.paragraph(f"{w.word('audit-tools')} {', '.join(audit.tools)}."),))
 
 
+def _reviews(w: BlockWriter, _written: Written) -> Iterator[Block]:
+    yield w.paragraph(LinkTo("file", review_calendar(), w.line(w.word("review-calendar"))))
+    for group in reviews(w.guide):
+        region = w.guide.find(group.region)
+        yield w.heading(f"review-{group.region or 'team'}", *([w.link(region)] if region else [w.word("review-team")]))
+        if region and group.dated:
+            yield w.paragraph(LinkTo("file", review_calendar(group.region), w.line(w.word("review-calendar"))))
+        if group.dated:
+            yield LinkList(tuple((w.paragraph(f"{w.date(day)}{w.word('colon')} ", w.link(thing)),) for day, thing in group.dated))
+        if group.undated:
+            yield w.paragraph(w.strong(w.word("review-undated")))
+            yield w.links(group.undated)
+    missing = tuple(lacking(w.guide))
+    if missing:
+        yield w.heading("lacking", w.word("review-lacking"))
+        yield w.paragraph(w.word("review-lacking-note"))
+    for kind, things in missing:
+        yield Heading(3, w.text(w.guide.settings.kinds_by_id[kind].plural, terms=False))
+        yield w.links(things)
+
+
 def _check(w: BlockWriter, check: Check) -> Paragraph:
     found = w.word("audit-violations", count=check.violations)
     counts = w.word("audit-count", pages=w.number(check.pages), runs=w.number(check.runs), violations=found)
@@ -249,5 +272,6 @@ MORE: Mapping[str, Callable[[BlockWriter, Written], Iterator[Block]]] = {
     PROGRESS: _progress,
     FIELDS: _fields,
     ACCESSIBILITY: _accessibility,
+    REVIEWS: _reviews,
 }
 """What stands below the text of a page, by its id."""

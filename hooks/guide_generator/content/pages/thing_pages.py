@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
 from guide_generator.content.pages.groups import grouped_sections
+from guide_generator.content.pages.kept import kept
 from guide_generator.content.pages.sections import (
     claim_answer,
     facts,
@@ -84,6 +85,7 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield from facts(w, thing, definition.sections)
     yield from grouped_sections(w, thing)
     yield from w.sources(thing)
+    yield from kept(w, thing)
     if definition.is_local:
         yield from near_you(w)
     yield from USES.get(definition.model, _uses)(w, thing)

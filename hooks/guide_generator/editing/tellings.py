@@ -1,0 +1,90 @@
+"""What each team is told: what can be acted on and is due, by the region that answers for it. What can't be mended tells nobody."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guide_generator.editing.code_owners import team_of_guide, teams
+from guide_generator.editing.freshness import LinkCheck, dead_links
+from guide_generator.editing.localized import localized
+from guide_generator.guide.reviews import TEAM, responsible
+from guide_generator.loading.load import Draft
+from guide_generator.markup.escaped import as_data, code_span
+from guide_generator.model.models import Reviewed
+
+PATIENCE = timedelta(days=90)
+"""After so long the guide's team is told too: whoever was told before may have left."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is said to one team."""
+
+    region: str
+    """Its region; empty for the guide's team."""
+
+    title: str
+    body: str
+    """In Markdown; words of the guide are escaped."""
+
+    items: Sequence[str]
+    """A short name of each thing that is said: who was told all of them needn't be told again."""
+
+
+@dataclass(frozen=True)
+class _Due:
+    """Something that a team can act on."""
+
+    about: str
+    path: str
+    is_forgotten: bool = False
+
+    @property
+    def name(self) -> str:
+        return hashlib.sha256(f"{self.about} {self.path} {self.is_forgotten}".encode()).hexdigest()[:12]
+
+
+def tellings(draft: Draft, today: date, lang: str, answers: Sequence[LinkCheck] = ()) -> list[Telling]:
+    """What each team is told on a day, the guide's team first."""
+    due: dict[str, list[_Due]] = defaultdict(list)
+    for region, one in (*_overdue(draft, today, lang), *_dead(draft, answers)):
+        due[region].append(one)
+    return [_telling(draft, region, due[region], lang) for region in sorted(due)]
+
+
+def _overdue(draft: Draft, today: date, lang: str) -> Iterator[tuple[str, _Due]]:
+    late = [
+        (thing.review_by, path, thing) for path, thing in draft.things.items() if isinstance(thing, Reviewed) and thing.review_by
+    ]
+    for day, path, thing in sorted(late, key=lambda one: one[:2]):
+        if day < today:
+            name = thing.label.in_language(draft.settings.codes[0]).text
+            yield responsible(thing), _Due(localized("aged-sheet", lang, name=name, due=day), path, today - day > PATIENCE)
+
+
+def _dead(draft: Draft, answers: Sequence[LinkCheck]) -> Iterator[tuple[str, _Due]]:
+    for url, path in dead_links(draft, answers):
+        region = responsible(draft.things[path]) if path in draft.things else TEAM
+        yield region, _Due(url, path)
+
+
+def _telling(draft: Draft, region: str, due: Sequence[_Due], lang: str) -> Telling:
+    known: Mapping[str, Sequence[str]] = teams(draft)
+    everyone, own = team_of_guide(draft), known.get(region, ())
+    forgotten = any(one.is_forgotten for one in due) or not own
+    told = dict.fromkeys((*own, *(everyone if forgotten else ())))
+    lines = [" ".join(told), localized("told-lead", lang), *([localized("told-forgotten", lang)] if forgotten and own else [])]
+    items = [f"- [ ] {as_data(one.about)} {code_span(one.path)}" for one in due]
+    body = "\n\n".join([*filter(None, lines), "\n".join(items), localized("told-end", lang)])
+    return Telling(region, localized("told-title", lang, who=_name(draft, region, lang)), f"{body}\n", [one.name for one in due])
+
+
+def _name(draft: Draft, region: str, lang: str) -> str:
+    if region == TEAM:
+        return localized("told-team", lang)
+    label = next(thing.label for thing in draft.things.values() if thing.id == region)
+    return label.in_language(draft.settings.codes[0]).text
