@@ -75,10 +75,12 @@ addEventListener("afterprint", () => {
 /** For the guide's team: the page as data, and how to cite it. */
 const team = document.querySelector("[data-team] ul");
 if (team) {
+  team.closest("[data-team]").hidden = false;
   team.append(document.querySelector("#team").content.cloneNode(true));
   team.querySelector("[data-page-data]").href = document.querySelector("link[type='application/json']").href;
   const citation = team.querySelector("#citation");
-  const values = { title: document.querySelector("h1").textContent.trim(), url: address };
+  const { version = "" } = document.querySelector("article").dataset;
+  const values = { title: document.querySelector("h1").textContent.trim(), url: address, version };
   citation.textContent = citation.textContent.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   team.querySelector("[data-copy]").addEventListener("click", () => copy(citation.textContent));
 }

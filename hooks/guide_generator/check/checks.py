@@ -160,8 +160,8 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
         if removed.date > today:
             yield draft_index.problem(SETTINGS, ("removed", row, "date"), "future-date", found=removed.date.isoformat())
     yield from _review_dates(draft_index, today)
-    for path, sheet in draft_index.sheets:
-        days = [change.date for change in sheet.history]
+    for path, thing in draft_index.draft.things.items():
+        days = [change.date for change in thing.history]
         for index, day in enumerate(days):
             if day > today:
                 yield draft_index.problem(path, ("history", index, "date"), "future-date", found=day.isoformat())

@@ -124,7 +124,20 @@ def _thing_change(old: _GuideState, new: _GuideState, thing: str) -> ThingChange
         pdfs=state.pdfs(there),
         sections=sections,
         to_translate=new.to_translate(there) if now else {},
+        is_untold=bool(
+            was
+            and now
+            and not isinstance(now, Page)
+            and was.history == now.history
+            and _has_new_texts(sections, new.draft.settings.codes[0])
+        ),
     )
+
+
+def _has_new_texts(sections: Iterable[SectionChange], first: str) -> bool:
+    """Whether a text changed in the guide's first language: a translation alone is no change of substance."""
+    changes = (change for section in sections for change in section.changes)
+    return any((change.before or {}).get(first) != (change.after or {}).get(first) for change in changes)
 
 
 def _sections(

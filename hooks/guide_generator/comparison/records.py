@@ -48,6 +48,9 @@ class ThingChange:
     to_translate: Mapping[str, Sequence[str]]
     """For each language, the texts whose translation is missing or stale."""
 
+    is_untold: bool = False
+    """Whether texts of the guide's first language changed and its history tells of nothing new."""
+
 
 @dataclass(frozen=True)
 class CheckNote:

@@ -60,6 +60,9 @@ def markdown(record: ComparisonRecord, links: ReportLinks, largest: int = LARGES
     if touched:
         head.extend([say("delicate", changes=say("delicate-joint").join(touched)), ""])
     head.extend([*_problems(record, largest // 4), ""])
+    if untold := [code_span(thing.path) for thing in record.things if thing.is_untold]:
+        more = f", … (+{len(untold) - MOST_NAMED})" if len(untold) > MOST_NAMED else ""
+        head.extend([say("untold", paths=", ".join(untold[:MOST_NAMED]) + more), ""])
     if not record.things:
         head.extend([say("nothing-changes" if record.names else "not-compared"), ""])
     if links.download:

@@ -130,6 +130,21 @@ class BlockWriter(PageTexts):
             word = self.word("sources", count=len(thing.sources))
             yield Apart((self.paragraph(f"{word} ", self.listed(self.things(thing.sources), ".")),))
 
+    def changes(self, thing: Thing) -> Iterator[Block]:
+        """What changed in it, and when."""
+        lines = (
+            self.paragraph(f"{self.date(change.date)}{self.word('colon')} ", self.text(change.note, terms=False))
+            for change in thing.history
+        )
+        if thing.history:
+            yield Apart((Items(tuple((line,) for line in lines)),))
+
+    def history(self, thing: Thing) -> Iterator[Block]:
+        """The same under a heading of its own."""
+        if thing.history:
+            yield Apart((self.paragraph(self.strong(self.word("what-changed"))),))
+            yield from self.changes(thing)
+
     def kicker(self, *parts: str | Span | Inline) -> Apart:
         """What kind of page it is."""
         return Apart((self.paragraph(*parts),))

@@ -46,7 +46,7 @@ def changes(guide: Guide) -> list[FeedEntry]:
 
 def _of_thing(thing: Thing) -> Iterator[FeedEntry]:
     days: Counter[date] = Counter()
-    for change in reversed(getattr(thing, "history", ())):
+    for change in reversed(thing.history):
         days[change.date] += 1
         yield FeedEntry(thing, change, days[change.date])
 

@@ -177,7 +177,7 @@ INDEX: tuple[Member[Guide], ...] = (
     Member(
         "updated",
         _as(DAY, "The day of the last change that a history tells of"),
-        lambda _api, guide: iso(max((day for thing in guide.things.values() if (day := updated(thing))), default=None)),
+        lambda _api, guide: iso(guide.changed()),
         is_optional=True,
     ),
     Member("languages", _as({"type": "array", "items": {"type": "string"}}), lambda _api, guide: list(guide.settings.codes)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from guide_generator.guide.index_groups import LARGEST_PAGE, IndexGroup, index_groups
@@ -14,7 +15,7 @@ from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.load import Draft, Synonyms
 from guide_generator.model.fields import Links
-from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing
+from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing, updated
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
@@ -90,6 +91,10 @@ class Guide:
             return words["licence"]
         name = licence.name.in_language(lang).text
         return f"{words['licence']} {words['licence-of-texts']} {name} ({licence.spdx})."
+
+    def changed(self) -> date | None:
+        """The day of the last change that a history tells of."""
+        return max((day for thing in self.things.values() if (day := updated(thing))), default=None)
 
     def synonyms(self, lang: str) -> Synonyms:
         """Families of words that search brings together."""

@@ -27,6 +27,13 @@ class Reading(Strict):
     date: date
 
 
+class Change(Strict):
+    """What changed in a thing, when and why."""
+
+    date: date
+    note: Text
+
+
 class Thing(Strict):
     """Anything with an id: it has a page, and `[[id]]` links to it."""
 
@@ -45,6 +52,14 @@ class Thing(Strict):
 
     read_by: tuple[Reading, ...] = ()
     """Who has read it, the last first."""
+
+    history: tuple[Change, ...] = ()
+    """What changed, the newest first."""
+
+    @property
+    def version(self) -> int:
+        """How many changes its history tells of."""
+        return len(self.history)
 
     @property
     def first(self) -> tuple[str, str]:
@@ -243,13 +258,6 @@ class Source(Titled):
         return self.description
 
 
-class Change(Strict):
-    """What changed in a sheet, when and why."""
-
-    date: date
-    note: Text
-
-
 class BaseSheet(Titled, Reviewed):
     """An action sheet, but for its sections, which `guide.yml` defines."""
 
@@ -270,7 +278,6 @@ class BaseSheet(Titled, Reviewed):
 
     related: Annotated[tuple[Annotated[Slug, Ref("sheet")], ...], Ids] = ()
     reviewed: date
-    history: tuple[Change, ...] = ()
 
     @property
     def gist(self) -> Text:
@@ -297,7 +304,7 @@ class Page(Titled):
 
 def updated(thing: Thing) -> date | None:
     """The day of the last change in its history; None where it has none."""
-    return max((change.date for change in getattr(thing, "history", ())), default=None)
+    return max((change.date for change in thing.history), default=None)
 
 
 BASES: Mapping[str, type[Thing]] = {

@@ -30,7 +30,7 @@ from guide_generator.content.pages.special_pages import (
 from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
-from guide_generator.model.models import BaseSheet, Page, Thing
+from guide_generator.model.models import BaseSheet, Page, Thing, updated
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below
 from guide_generator.pages.legal_pages import LegalPages
@@ -143,6 +143,7 @@ class Renderer:
             pdf=PdfNames(guide).from_root(thing_id, self.lang),
             data=thing_path(thing),
             about=LinkedThings(guide, writer, self.site or writer.site_root).thing(thing),
+            version=_version(thing, writer),
             blocks=thing_page(guide, self.lang, thing),
         )
 
@@ -312,6 +313,12 @@ class Renderer:
     def _absolute_root(self, lang: str) -> str:
         """Where a language's pages start, for the page for missing addresses, which has no place of its own."""
         return path_of(self.site) + self.addresses.from_root("", lang)
+
+
+def _version(thing: Thing, writer: Writer) -> str:
+    """Which version of a thing its page shows, as a citation says it."""
+    day = updated(thing)
+    return writer.word("cite-version", number=thing.version, day=writer.date(day)) if day else ""
 
 
 def _index_template(kind: KindDefinition) -> str:

@@ -65,6 +65,7 @@ class Printer:
             "summary": writer.text(summary),
             "colophon": [
                 writer.credit(),
+                *([writer.line(writer.word("last-change", day=writer.date(day)))] if (day := self.guide.changed()) else []),
                 *([writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))] if url else []),
             ],
             "url": url,

@@ -36,6 +36,7 @@ def _sections(thing: Thing, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:
 
 def _colophon(thing: Thing, writer: PrintWriter, url: str) -> Iterator[Printed]:
     yield from colophon_of_sources(thing, writer)
+    yield from writer.version(thing)
     yield writer.credit()
     if url:
         yield writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))

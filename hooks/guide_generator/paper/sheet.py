@@ -175,7 +175,8 @@ def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
 def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     yield from colophon_of_sources(sheet, writer)
     owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
-    yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}")
+    version = (part for line in writer.version(sheet) for part in (" ", line))
+    yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}", *version)
     if sheet.read_by:
         yield writer.line(readings(writer, sheet.read_by))
     if writer.guide.settings.legal.licence:

@@ -11,7 +11,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.markup.blocks import Block, Paragraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
-from guide_generator.model.models import Thing
+from guide_generator.model.models import Thing, updated
 from guide_generator.paper.typeface import printable
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text, TextInLanguage
@@ -100,6 +100,11 @@ class PrintWriter:
     def credit(self) -> Printed:
         """What to name when the texts are reused, and the licence."""
         return self.line(printable(typeset(self.guide.credit(self.lang), self._rules[self.lang]), self._known))
+
+    def version(self, thing: Thing) -> list[Printed]:
+        """Which version of a thing it is, as far as its history tells."""
+        day = updated(thing)
+        return [self.line(self.word("version-of", number=thing.version, day=self.date(day)))] if day else []
 
     def web_address(self, href: str) -> Printed:
         """An address, printed in full and linked."""

@@ -80,6 +80,9 @@ class RenderedPage:
     about: Mapping[str, Any] = field(default_factory=dict)
     """What the page is about, in the words of schema.org."""
 
+    version: str = ""
+    """Which of its versions it is, as a citation says it; empty where no change is told of."""
+
     is_gone: bool = False
     """Whether the page only says that something is no longer there."""
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from guide_generator.addresses.pages import HOME, Addresses
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Misconception, Page, Part, Region, Resource, Source, Term, Thing, updated
+from guide_generator.model.models import Misconception, Page, Part, Region, Resource, Source, Term, Thing, updated
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.schema_org.names import is_name, names
 from guide_generator.schema_org.sections import LinkedNode, section_properties
@@ -74,6 +74,8 @@ class LinkedThings:
         }
         if type_ not in WITHOUT_LANGUAGE:
             said["inLanguage"] = self.writer.lang
+        if (changed := updated(thing)) and type_ not in WITHOUT_SOURCES:
+            said["dateModified"] = changed.isoformat()
         if type_ == "DefinedTerm":
             said["inDefinedTermSet"] = self._index(kind)
         if kind.model == "sheet":
@@ -166,11 +168,6 @@ class LinkedThings:
         url = getattr(thing, "url", None)
         return {"sameAs": url} if url else {}
 
-    def _sheet(self, sheet: BaseSheet) -> Iterator[tuple[str, object]]:
-        changed = updated(sheet)
-        if changed:
-            yield "dateModified", changed.isoformat()
-
     def _part(self, part: Part) -> Iterator[tuple[str, object]]:
         sheets = self.guide.sheets_of(part.id)
         if 0 < len(sheets) <= LISTED:
@@ -213,8 +210,7 @@ class LinkedThings:
 
 DescribeThing: TypeAlias = "Callable[[LinkedThings, Any], Iterator[tuple[str, object]]]"
 OWN: Mapping[type[Thing], DescribeThing] = {
-    BaseSheet: LinkedThings._sheet,  # noqa: SLF001 - a table of its own methods
-    Part: LinkedThings._part,  # noqa: SLF001
+    Part: LinkedThings._part,  # noqa: SLF001 - a table of its own methods
     Region: LinkedThings._region,  # noqa: SLF001
     Resource: LinkedThings._resource,  # noqa: SLF001
     Source: LinkedThings._source,  # noqa: SLF001

@@ -74,6 +74,21 @@ def test_a_text_changed_in_one_language(root: Path, capsys: pytest.CaptureFixtur
     assert "(https://g.test/en/sheets/accueillir/)" in report
 
 
+def test_a_change_that_no_history_tells_of(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named, for sheets and for any other kind; not where an entry was written, nor where a translation alone changed."""
+    term = root / "action_sheets/shared/terms/pair.yml"
+    replace(root / SHEET, "fr: En parler", "fr: En parler à toute l'équipe")
+    replace(term, "Une personne proche", "Une personne très proche")
+    told = "l'historique n'en dit rien : `action_sheets/accueillir.yml`, `action_sheets/shared/terms/pair.yml`."
+    assert told in plain(shown(root, capsys, "HEAD"))
+    term.write_text(
+        term.read_text(encoding="utf-8") + "history:\n  - {date: 2026-11-01, note: {fr: Précisé, en: Made precise}}\n"
+    )
+    replace(root / SHEET, "fr: En parler à toute l'équipe", "fr: En parler")
+    replace(root / SHEET, "en: Talk about it", "en: Talk about it with the team")
+    assert "historique n'en dit rien" not in plain(shown(root, capsys, "HEAD"))
+
+
 def test_lists_references_and_values(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Inserted, removed and moved texts; things by their names; dates; an experience under its region."""
     replace(

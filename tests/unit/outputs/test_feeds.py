@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.build.store import Store
+from guide_generator.content.to_text import plain_text
 from guide_generator.data.calendars import CalendarFile, is_whole, periods_of
 from guide_generator.data.feeds import MOST, Feed, changes
 from guide_generator.guide.guide import Guide
@@ -55,6 +56,23 @@ def test_entries_keep_their_ids(tmp_path: Path) -> None:
         ids.append({entry.summary: entry.id for entry in entries})
     assert ids[0].items() <= ids[1].items()
     assert len(set(ids[1].values())) == len(ids[1])
+
+
+def test_any_kind_tells_what_changed(tmp_path: Path) -> None:
+    """In the feed, on its page with which version it is, and on the index where it has no page of its own."""
+    history = "history:\n  - {date: 2026-11-19, note: {fr: Un *mot* de plus, en: One more word}}\n"
+    root = make_guide(tmp_path)
+    for name in ("terms/pair", "regions/bretagne", "parts/demarrer"):
+        path = root / f"action_sheets/shared/{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8") + history, encoding="utf-8")
+    guide = Store(root).guide()
+    told = {entry.link for entry in feedparser.parse(Feed(guide, BASE, "fr").serialize()).entries}
+    pages = {page.id: page for page in Renderer(guide, "fr", root).pages()}
+    for thing in ("pair", "bretagne", "demarrer"):
+        assert page_of(guide, thing, "fr") in told
+        assert "Un <em>mot</em> de plus" in pages[thing].body
+        assert pages[thing].version.replace("\xa0", " ") == ", version 1 du 19 novembre 2026"
+        assert "Un mot de plus" in plain_text(pages[thing].blocks)
 
 
 def test_a_guide_without_history_has_an_empty_feed(tmp_path: Path) -> None:

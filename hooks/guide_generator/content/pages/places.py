@@ -40,6 +40,7 @@ def _place(w: BlockWriter, thing: Thing, kind: KindDefinition, level: int) -> It
         yield _at_level(block, level + 1)
     yield from w.sources(thing)
     yield from read_by(w, thing)
+    yield from w.history(thing)
 
 
 def _at_level(block: Block, level: int) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Heading, Inline, Items, LinkList, Paragraph
+from guide_generator.content.blocks import Apart, Block, Heading, Inline, LinkList, Paragraph
 from guide_generator.content.pages.facilitation import facilitation_blocks
 from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.content.pages.kept import is_read_by_readers, read_by
@@ -71,8 +71,4 @@ def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     if thing.needs:
         yield Apart((w.paragraph(w.word("helps-to"), w.word("colon"), " ", w.listed(w.things(thing.needs), ".")),))
     yield from w.sources(thing)
-    if thing.history:
-        lines = (
-            w.paragraph(f"{w.date(change.date)}{w.word('colon')} ", w.text(change.note, terms=False)) for change in thing.history
-        )
-        yield Apart((Items(tuple((line,) for line in lines)),))
+    yield from w.changes(thing)

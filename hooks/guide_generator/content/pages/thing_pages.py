@@ -86,6 +86,7 @@ def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield from grouped_sections(w, thing)
     yield from w.sources(thing)
     yield from kept(w, thing)
+    yield from w.history(thing)
     if definition.is_local:
         yield from near_you(w)
     yield from USES.get(definition.model, _uses)(w, thing)
@@ -276,6 +277,7 @@ def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:
         yield Apart((w.paragraph(link),))
     yield from w.paragraphs(thing.introduction)
     yield from w.sources(thing)
+    yield from w.history(thing)
     yield w.heading("fiches", w.word("part-sheets"))
     yield from used_by(w, w.guide.sheets_of(thing.id))
     yield w.heading("autres-parties", w.word("other-parts"))
