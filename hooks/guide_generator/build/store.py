@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guide_generator.check.checks import check
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.waiting import present
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.source.problems import GuideError, Problem, errors
 
@@ -21,12 +22,13 @@ class Store:
         """What the last check found, warnings included."""
 
     def guide(self) -> Guide:
-        """The guide as its files are now. GuideError when they hold errors; `problems` then tells them too."""
+        """The guide as its files are now, without what waits for its day. GuideError when they hold errors; `problems` then tells them too."""
         draft = self._loader.load()
         if draft is not self._draft or self._guide is None:
             self._draft, self._guide = draft, None
-            self.problems = tuple(check(draft, draft.settings.today()))
+            today = draft.settings.today()
+            self.problems = tuple(check(draft, today))
             if errors(self.problems):
                 raise GuideError(self.problems)
-            self._guide = Guide.of(draft)
+            self._guide = Guide.of(present(draft, today))
         return self._guide

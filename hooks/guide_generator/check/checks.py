@@ -16,6 +16,7 @@ from guide_generator.check.section_rules import section_problems
 from guide_generator.check.short_rules import short_problems
 from guide_generator.check.site_rules import site_problems
 from guide_generator.check.taken_ids import duplicate_ids
+from guide_generator.check.waiting_rules import waiting_problems
 from guide_generator.check.wording_rules import wording_problems
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
@@ -49,6 +50,7 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(rule(draft_index))
     found.extend(_dates(draft_index, today))
     found.extend(_moved_dates(draft_index, today))
+    found.extend(waiting_problems(draft_index, today))
     found.extend(wording_problems(draft))
     if not any(problem.severity == "error" for problem in found):
         found.extend(_orphans(draft_index))

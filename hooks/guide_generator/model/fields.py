@@ -55,7 +55,7 @@ def references(thing: Thing) -> Iterator[Reference]:
 
 
 def _references_in(value: BaseModel, location: Location) -> Iterator[Reference]:
-    for name, kind in _references(type(value)):
+    for name, kind in reference_fields(type(value)):
         inner = getattr(value, name)
         if kind is None:
             for step, item in enumerate(inner) if isinstance(inner, tuple) else ():
@@ -75,7 +75,7 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that hold references, each with their kind; None for models, or lists of models, that may hold some."""
     found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():

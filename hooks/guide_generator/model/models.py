@@ -302,6 +302,16 @@ class Page(Titled):
         return self.description
 
 
+FROM = "from"
+"""The field that holds the day on which a thing begins; Python's own word, so that no class can name it."""
+
+
+def begins(thing: Thing) -> date | None:
+    """The day from which a thing is shown; None where it always is."""
+    day: date | None = getattr(thing, FROM, None)
+    return day
+
+
 def updated(thing: Thing) -> date | None:
     """The day of the last change in its history; None where it has none."""
     return max((change.date for change in thing.history), default=None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
 
 from guide_generator.model.annotations import is_model, parts
-from guide_generator.model.models import BASES, Months, Reviewed, Thing
+from guide_generator.model.models import BASES, FROM, Months, Reviewed, Thing
 from guide_generator.model.section_types import field_of, prose_of
 from guide_generator.model.settings_rules import declared_languages, settings_problems
 from guide_generator.settings.kinds import SectionModel
@@ -66,6 +67,7 @@ def model_of(kind: str, name: str, sections: tuple[SectionModel, ...], months: i
     """
     base = BASES[name]
     fields: dict[str, Any] = {section.id: field_of(section) for section in sections}
+    fields[FROM] = (date | None, None)
     bases = (base,) if months is None or issubclass(base, Reviewed) else (base, Reviewed)
     every: dict[str, Any] = {} if months is None else {"review_every": (Months, months)}
     model = cast("type[Thing]", create_model(kind, __base__=bases, **every, **fields))

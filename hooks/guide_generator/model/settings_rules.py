@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from guide_generator.model.models import BASES, Reviewed
+from guide_generator.model.models import BASES, FROM, Reviewed
 from guide_generator.model.prose import check_texts
 from guide_generator.settings import site_folders
 from guide_generator.settings.kinds import KindDefinition, Section
@@ -143,7 +143,7 @@ def _sections(kind: KindDefinition, place: Location, settings: Settings, documen
 def _taken(kind: KindDefinition) -> frozenset[str]:
     """The fields that the things of a kind have, whatever its sections are."""
     review = (*Reviewed.model_fields, "review_by") if kind.review_every else ()
-    return frozenset((*BASES[kind.model].model_fields, *review))
+    return frozenset((FROM, *BASES[kind.model].model_fields, *review))
 
 
 def _grouped(kind: KindDefinition, place: Location) -> LocatedValues:
