@@ -19,7 +19,7 @@ TAKE_AWAY = "take-away"
 
 NOT_FOUND = "not-found"
 REVIEWS = "reviews"
-STAFF = frozenset({REVIEWS})
+STAFF = frozenset({REVIEWS, "review-rules"})
 """Pages for those who keep the guide: no search finds them, neither the site's own nor those of others."""
 
 GROUPS = "index"

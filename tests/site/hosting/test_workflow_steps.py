@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 import preview
 from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
+from issue_host import issue_host
 from repositories import IDENTITY, commit, git, install
 from support import ROOT, Site, files, replace
 from workflows import steps
@@ -54,7 +55,7 @@ def checkout(project: Path, tmp_path: Path) -> Path:
     """A repository as a workflow has it: the scripts and a small guide, with a pull request's merge as its last commit."""
     root = shutil.copytree(project, tmp_path / "work", symlinks=True)
     install(root)
-    (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\nreport.md\n", encoding="utf-8")
+    (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\n.cache\nreport.md\n", encoding="utf-8")
     main(["translations", "learn", "--root", str(root)])
     commit(root, "Scripts")
     git(root, "checkout", "--quiet", "-b", "change")
@@ -77,21 +78,81 @@ def test_check_steps(checkout: Path, tmp_path: Path) -> None:
     assert shell(steps()["Relire"], checkout, GITHUB_STEP_SUMMARY=str(summary)).returncode == 0
 
 
-def test_freshness_and_translation_steps(checkout: Path, tmp_path: Path) -> None:
-    """The report is there where something aged; the memory learns and is pushed, once."""
-    (checkout / "links.json").write_text("[]", encoding="utf-8")
-    assert shell(steps()["Faire le relevé"], checkout).returncode == 0
-    assert (checkout / "report.md").exists()
+def test_what_a_publication_keeps(checkout: Path, tmp_path: Path) -> None:
+    """New pairs of translations, every address, who reviews what: committed and pushed once, also where another was faster."""
     remote = tmp_path / "remote.git"
-    git(tmp_path, "init", "--quiet", "--bare", str(remote))
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
     replace(checkout / SHEET, "en: Talk about it", "en: Talk it over")
+    replace(checkout / "action_sheets/shared/regions/bretagne.yml", "contacts:", 'team: ["@team/bretagne"]\ncontacts:')
     commit(checkout, "Translate")
+    git(checkout, "push", "--quiet", str(remote), "main")
+    other = tmp_path / "other"
+    git(tmp_path, "clone", "--quiet", str(remote), str(other))
+    (other / "notes.md").write_text("Faster", encoding="utf-8")
+    commit(other, "Faster")
+    git(other, "push", "--quiet", "origin", "main")
     target = {"REMOTE": str(remote), "BRANCH": "main"}
-    assert shell(steps()["Apprendre"], checkout).returncode == 0
-    assert shell(steps()["Retenir"], checkout, **target).returncode == 0
-    assert git(remote, "log", "-1", "--format=%s", "main") == "Memory of translations: new pairs of texts"
-    assert git(remote, "show", "--format=", "--name-only", "main") == "action_sheets/shared/translations/en.txt"
+    for step in ("Apprendre les traductions", "Noter les adresses", "Écrire qui relit quoi", "Retenir"):
+        done = shell(steps()[step], checkout, **target)
+        assert done.returncode == 0, done.stderr
+    assert git(remote, "log", "-2", "--format=%s", "main").splitlines()[1] == "Faster"
+    assert "[skip ci]" in git(remote, "log", "-1", "--format=%B", "main")
+    assert git(remote, "show", "--format=", "--name-only", "main").splitlines() == [
+        "CODEOWNERS",
+        "action_sheets/shared/published.txt",
+        "action_sheets/shared/translations/en.txt",
+    ]
     assert "Rien de nouveau" in shell(steps()["Retenir"], checkout, **target).stdout
+
+
+def test_a_branch_that_refuses_is_told_in_french(checkout: Path, tmp_path: Path) -> None:
+    """The job is red, and says what to do."""
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "clone", "--quiet", "--bare", str(checkout), str(remote))
+    (remote / "hooks/pre-receive").write_text(
+        "#!/bin/sh\necho 'GH013: Repository rule violations' >&2\nexit 1\n", encoding="utf-8"
+    )
+    (remote / "hooks/pre-receive").chmod(0o755)
+    assert shell(steps()["Noter les adresses"], checkout).returncode == 0
+    done = shell(steps()["Retenir"], checkout, REMOTE=str(remote), BRANCH="main")
+    assert done.returncode == 1
+    assert "GH013" in done.stderr
+    assert "À faire une fois" in done.stderr
+    assert "clé de déploiement" in done.stderr
+
+
+@pytest.mark.parametrize("host_name", ["github", "gitlab"])
+def test_teams_are_told_once(checkout: Path, host_name: str) -> None:
+    """An issue for each team with something to do; another one only where there is something new; closed when all is done."""
+    replace(checkout / SHEET, "reviewed: 2026-03-01", "reviewed: 2020-03-01")
+    (checkout / "links.json").write_text("[]", encoding="utf-8")
+    with issue_host() as tickets:
+
+        def week() -> str:
+            for step in ("Faire le relevé", "Prévenir les équipes"):
+                told = {"GH_TOKEN": "", "GITHUB_STEP_SUMMARY": str(checkout / "report.md"), **tickets.environment(host_name)}
+                done = shell(steps()[step], checkout, **told)
+                assert done.returncode == 0, done.stderr
+            return done.stdout
+
+        assert "À relire : l'équipe du guide : #1" in week()
+        assert "Rien de nouveau à dire" in week()
+        assert [(ticket.is_open, ticket.edits) for ticket in tickets.tickets] == [(True, 0)]
+        replace(checkout / "action_sheets/former.yml", "reviewed: 2026-03-01", "reviewed: 2020-03-01")
+        week()
+        assert [ticket.number for ticket in tickets.open] == [2]
+        assert tickets.tickets[0].comments == ["Remplacé par #2."]
+        replace(checkout / SHEET, "reviewed: 2020-03-01", "reviewed: 2026-03-01")
+        week()
+        assert [(ticket.number, ticket.edits) for ticket in tickets.open] == [(2, 1)], "less to do: nobody is written to"
+        replace(checkout / "action_sheets/former.yml", "reviewed: 2020-03-01", "reviewed: 2026-03-01")
+        week()
+        assert tickets.open == []
+        tickets.refuses = True
+        told = shell(steps()["Prévenir les équipes"], checkout, **tickets.environment(host_name))
+        assert (told.returncode, "refuse (410)" in told.stderr) == (1, True)
+    nobody = shell(steps()["Prévenir les équipes"], checkout, GH_TOKEN="", GUIDE_TOKEN="")
+    assert (nobody.returncode, "GUIDE_TOKEN" in nobody.stdout) == (0, True), "GitLab without a token: never red each week"
 
 
 COMPARISON = "hooks/guide_generator/cli/commands/compare.py"
@@ -263,19 +324,6 @@ def test_previews_are_published_and_forgotten(host: Host, tmp_path: Path) -> Non
     same = shell(steps()["Publier"], ROOT, **host.environment(**places | {"PREVIEW": "https://team.github.io/previews"}))
     assert same.returncode != 0
     assert "même origine" in same.stderr
-
-
-@pytest.mark.parametrize(
-    ("there", "report", "verb"), [("", True, "create"), ("5", True, "edit"), ("5", False, "close"), ("", False, None)]
-)
-def test_one_standing_issue(host: Host, tmp_path: Path, there: str, report: bool, verb: str | None) -> None:
-    """Made, written anew, or closed."""
-    host.answer({"issue list": there})
-    if report:
-        (tmp_path / "report.md").write_text("Fiches à relire", encoding="utf-8")
-    done = shell(steps()["Tenir le ticket à jour"], ROOT, **host.environment() | {"REPORT": str(tmp_path / "report.md")})
-    assert done.returncode == 0, done.stderr
-    assert [call[1] for call in host.asked if call[0] == "issue"][1:] == ([verb] if verb else [])
 
 
 def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_foreign_code_meets_no_right_to_write() -> None:
     for file, name, job in jobs():
         writes = {right for right, level in job["permissions"].items() if level == "write"}
         said = json.dumps(job)
-        if file in {"check.yml", "preview.yml"}:
+        if file in {"check.yml", "preview.yml", "test.yml"}:
             assert writes == set(), name
             assert "secrets." not in said
             assert "github.token" not in said
@@ -76,6 +77,53 @@ def test_foreign_code_meets_no_right_to_write() -> None:
             assert "ref" not in json.dumps([step.get("with", {}) for step in job["steps"]]), "the main branch is checked out"
         assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if "checkout" in step.get("uses", ""))
         assert job["timeout-minutes"]
+
+
+TEXTS = ["action_sheets/**", "content/**", "CODEOWNERS"]
+"""What people write, and what publishing remembers of it."""
+
+
+def test_texts_alone_test_no_code() -> None:
+    """On both hosts, each file of the project is either a text or the code whose change tests the code; the check runs in any case."""
+    read = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in WORKFLOWS}
+    on = read["test.yml"][True]
+    assert on["pull_request"]["paths-ignore"] == on["push"]["paths-ignore"] == TEXTS
+    for name in ("check.yml", "preview.yml", "publish.yml"):
+        assert "paths" not in json.dumps(read[name][True]), f"{name}: a required check that doesn't run is waited for without end"
+    assert [name for name, each in read.items() if "make test" in json.dumps(each)] == ["test.yml"]
+    changes = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["test"]["rules"][1]["changes"]
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    for path in (*files, "CODEOWNERS"):
+        is_text = any(path == text or path.startswith(text.removesuffix("**")) for text in TEXTS)
+        assert is_text != any(_fits(path, pattern) for pattern in changes), path
+
+
+def test_the_rules_of_publishing_are_those_of_the_workflows() -> None:
+    """One review, the check that always runs and no other, and the bot let through by a key of its own."""
+    [path] = (ROOT / ".github/rulesets").glob("*.json")
+    ruleset = json.loads(path.read_text(encoding="utf-8"))
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+    assert rules["pull_request"]["required_approving_review_count"] == 1
+    named = {job["name"]: file for file, _, job in jobs()}
+    [required] = rules["required_status_checks"]["required_status_checks"]
+    assert named[required["context"]] == "check.yml"
+    assert [actor["actor_type"] for actor in ruleset["bypass_actors"]] == ["DeployKey"], "GITHUB_TOKEN can't be let through"
+    remember = next(job for _, name, job in jobs() if name == "remember")
+    assert (remember["environment"], "secrets.PUBLISH_KEY" in json.dumps(remember)) == ("memoire", True)
+    for page in ("content/fr/publier-par-relecture.md", "content/en/publish-by-review.md"):
+        said = (ROOT / page).read_text(encoding="utf-8")
+        assert all(
+            name in said for name in (path.name, "PUBLISH_KEY", "memoire", required["context"], remember["name"], "GUIDE_TOKEN")
+        )
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """As GitLab has it: braces are choices, a star stops at a slash, two don't."""
+    if pattern.endswith("/**/*"):
+        return path.startswith(pattern.removesuffix("**/*"))
+    choices = re.fullmatch(r"(.*)\{(.*)\}", pattern)
+    each = [f"{choices[1]}{end}" for end in choices[2].split(",")] if choices else [pattern]
+    return "/" not in path and any(fnmatchcase(path, one) for one in each)
 
 
 def test_the_comment_follows_the_build() -> None:
@@ -98,8 +146,10 @@ def test_every_script_that_is_called_is_known_here() -> None:
         ".ci/build-copy": "test_workflow_steps.py",
         ".ci/comment": "test_workflow_steps.py",
         ".ci/publish-preview": "test_workflow_steps.py",
-        ".ci/remember-translations": "test_workflow_steps.py",
-        ".ci/standing-issue": "test_workflow_steps.py",
+        ".ci/remember": "test_workflow_steps.py",
+        "guide addresses": "test_workflow_steps.py",
+        "guide owners": "test_workflow_steps.py",
+        "scripts/ci/tell_teams.py": "test_workflow_steps.py",
     }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*WORKFLOWS, GITLAB, *ROOT.glob(".ci/*")))
     called = set(re.findall(r"scripts/ci/\w+\.py|(?<=\.venv/bin/)guide [a-z]+|\.ci/[a-z-]+(?=$|\s)", text, re.MULTILINE))

@@ -1,4 +1,4 @@
-"""`guide addresses`: the list of every address ever published; which are lost, and which are new."""
+"""`guide addresses`: the list of every address ever published; which are lost, and which are new. Adding these restores what is lost."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.loading.load import PUBLISHED
 from guide_generator.publish.published_addresses import lines, missing_addresses, serialize, unlisted
+from guide_generator.publish.restored_addresses import restore
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -24,6 +25,10 @@ def addresses(ctx: typer.Context, *, add: Annotated[bool, typer.Option("--add")]
     say: Speech = ctx.obj
     folder = (root or guide_folder()).resolve()
     guide = Store(folder).guide()
+    if add and (restored := restore(guide, folder, guide.settings.today())):
+        for each in restored:
+            print(say("address-renamed" if each.now else "address-removed", former=each.id, now=each.now))
+        guide = Store(folder).guide()
     new, gone = unlisted(guide, folder), list(missing_addresses(guide, folder))
     if add and new:
         path = folder / PUBLISHED
