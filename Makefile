@@ -8,6 +8,9 @@ RUN := $(VENV)/bin/python
 GUIDE := $(VENV)/bin/guide
 TEST := $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
+# Compiled modules are kept, whatever the machine says: a run of the tests starts hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve dev unit test audit check translations bench format hooks schemas lock engines clean
 

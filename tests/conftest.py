@@ -23,6 +23,9 @@ from support import BROWSER_OPTIONS, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, 
 os.environ["PYTHONPATH"] = str(ROOT / "hooks")
 """What tests start finds the library of this checkout, whether it is installed or not."""
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""And finds it compiled: hundreds of processes are started."""
+
 TESTS = Path(__file__).parent
 
 PATIENCE_MS = 20_000

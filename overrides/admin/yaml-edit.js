@@ -36,7 +36,7 @@ export function parse(text) {
 export const read = (text) => parse(text).toJS() ?? {};
 
 // The text with the value in it. `known(path)` tells whether a key that the value lacks may be removed: others aren't ours.
-export function edited(text, value, known = (_path) => true) {
+export function edited(text, value, /** @type {(path: any) => boolean} */ known = () => true) {
   const once = applied(text, value, known);
   if (applied(once, value, known) !== once) throw new Error("The text does not hold what was edited.");
   return once;

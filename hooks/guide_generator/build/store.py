@@ -12,17 +12,17 @@ from guide_generator.source.problems import GuideError, Problem, errors
 
 
 class Store:
-    """Reads what changed; makes a new guide only when something did."""
+    """Reads what changed; makes a new guide only when something did. `complete` guides hold what waits for its day too."""
 
-    def __init__(self, root: Path) -> None:
-        self._loader = Loader(root)
+    def __init__(self, root: Path, *, complete: bool = False) -> None:
+        self._loader, self._complete = Loader(root), complete
         self._draft: Draft | None = None
         self._guide: Guide | None = None
         self.problems: tuple[Problem, ...] = ()
         """What the last check found, warnings included."""
 
     def guide(self) -> Guide:
-        """The guide as its files are now, without what waits for its day. GuideError when they hold errors; `problems` then tells them too."""
+        """The guide as its files are now. GuideError when they hold errors; `problems` then tells them too."""
         draft = self._loader.load()
         if draft is not self._draft or self._guide is None:
             self._draft, self._guide = draft, None
@@ -30,5 +30,5 @@ class Store:
             self.problems = tuple(check(draft, today))
             if errors(self.problems):
                 raise GuideError(self.problems)
-            self._guide = Guide.of(present(draft, today))
+            self._guide = Guide.of(draft if self._complete else present(draft, today))
         return self._guide

@@ -22,8 +22,8 @@ from guide_generator.source.problems import GuideError
 SHEET = "sheet"
 """The model whose kind goes by this name too, whatever its id."""
 
-ROOT = "guide_generator.root"
-"""The key in a context under which the guide's folder stands."""
+LOADER = "guide_generator.loader"
+"""The key in a context under which stands what reads the guide: its settings are asked for once for each kind."""
 
 
 class KindCommand(Spoken):
@@ -54,7 +54,7 @@ class KindGroup(SpokenGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the command line, and which guide it is about."""
         roots = given(args, "--root")
-        ctx.meta[ROOT] = (Path(roots[-1]) if roots else guide_folder()).resolve()
+        ctx.meta[LOADER] = Loader((Path(roots[-1]) if roots else guide_folder()).resolve())
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -70,7 +70,7 @@ class KindGroup(SpokenGroup):
         """A command by its name. GuideError where it isn't one of every guide, and this guide's settings can't be read."""
         if known := super().get_command(ctx, cmd_name):
             return known
-        settings = Loader(folder_of_guide(ctx)).settings()
+        settings = _loader(ctx).settings()
         by_model = (kind for kind in settings.kinds if kind.model == cmd_name == SHEET)
         kind = settings.kinds_by_id.get(cmd_name) or next(by_model, None)
         return self._command(ctx, Schema.of(settings), kind) if kind else None
@@ -91,8 +91,12 @@ class KindGroup(SpokenGroup):
 
 def folder_of_guide(ctx: Context) -> Path:
     """The folder of the guide that a command of the group works on."""
-    folder: Path = ctx.meta[ROOT]
-    return folder
+    return _loader(ctx).root
+
+
+def _loader(ctx: Context) -> Loader:
+    loader: Loader = ctx.meta[LOADER]
+    return loader
 
 
 def _option(field: ReferenceField, node: SchemaNode) -> TyperOption:
@@ -106,7 +110,7 @@ def _option(field: ReferenceField, node: SchemaNode) -> TyperOption:
 def _known_kinds(ctx: Context) -> Mapping[str, KindDefinition]:
     """The guide's kinds; none where its settings can't be read."""
     try:
-        return Loader(folder_of_guide(ctx)).settings().kinds_by_id
+        return _loader(ctx).settings().kinds_by_id
     except GuideError:
         return {}
 

@@ -68,7 +68,7 @@ class FileTemplate:
             return [self._to_write(field["title"])] if field["items"].get("x-texts") else []
         if nature == "reference":
             return self._first_id(field["x-kind"])
-        return self._plain(nature, field)
+        return self._item(field) if nature == "object" else self._plain(nature, field)
 
     def _plain(self, nature: str, field: SchemaNode) -> Any:  # noqa: ANN401 - what YAML can hold
         """A value that is no text for readers: the default, an example, or the plainest of its type."""

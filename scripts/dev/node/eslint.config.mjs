@@ -50,6 +50,7 @@ const newMembers = {
   create: (context) => ({
     MemberExpression({ object, property, computed }) {
       if (computed || object.type === "ThisExpression" || [...ASKED_FOR, ...OWN].includes(property.name) || members.get(property.name) !== false) return;
+      if ([object.name, object.property?.name].includes("dataset")) return; // the page's own attributes
       if (new RegExp(`[{,]\\s*${property.name}\\s*[,:}=]`).test(context.sourceCode.text)) return;
       context.report({ node: property, message: `\`${property.name}\` is newer than the oldest browsers` });
     },

@@ -112,10 +112,11 @@ def everything(root: Path, guide: Guide) -> int:
     return made + sum(1 for _ in former_files(guide)) + sum(bool(file.data()) for file in PdfFiles(guide).everything(SITE, root))
 
 
-def outcome(root: Path) -> str:
-    """What the check says, green or red; or how the check or the build failed."""
+def outcome(loader: Loader) -> str:
+    """What the check says of a guide, green or red; or how the check or the build failed."""
+    root = loader.root
     try:
-        draft = Loader(root).load()
+        draft = loader.load()
         problems = check(draft, TODAY)
         report(problems, "fr")
         if errors(problems):
@@ -173,17 +174,24 @@ def load(path: Path) -> Any:  # noqa: ANN401 - any YAML
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
 
 
-@pytest.fixture(name="base", scope="module")
-def fixture_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small guide, with the words of the interface."""
+@pytest.fixture(name="loader", scope="module")
+def fixture_loader(tmp_path_factory: pytest.TempPathFactory) -> Loader:
+    """What reads a small guide, with the words of the interface: once, but for what changes."""
     root = make_guide(tmp_path_factory.mktemp("agreement"), {STUDY: SURVEY, **PAGES}, {SETTINGS: {"menu:\n": f"{MORE}menu:\n"}})
     shutil.copytree(ROOT / "action_sheets/shared/wording", root / "action_sheets/shared/wording", dirs_exist_ok=True)
     shutil.copytree(ROOT / "overrides", root / "overrides", ignore=shutil.ignore_patterns("vendor"))
-    assert outcome(root) == "green"
-    return root
+    loader = Loader(root)
+    assert outcome(loader) == "green"
+    return loader
 
 
-def test_what_changes_at_random_is_refused_or_built(base: Path) -> None:
+@pytest.fixture(name="base")
+def fixture_base(loader: Loader) -> Path:
+    """Its folder."""
+    return loader.root
+
+
+def test_what_changes_at_random_is_refused_or_built(base: Path, loader: Loader) -> None:
     """No change makes the check or the build fail in another way than by a message."""
     chance, counts, wrong = random.Random(SEED), Counter[str](), []  # noqa: S311 - nothing secret
     files = sorted(path for path in base.rglob("*.yml") if "mkdocs" not in path.name)
@@ -192,7 +200,7 @@ def test_what_changes_at_random_is_refused_or_built(base: Path) -> None:
         before, data = path.read_bytes(), load(path)
         said = changed(data, chance)
         write(path, data)
-        found = outcome(base)
+        found = outcome(loader)
         counts[found if found in {"green", "red"} else "failed"] += 1
         wrong += [] if found in {"green", "red"} else [f"{path.relative_to(base)}: {said}: {found}"]
         path.write_bytes(before)
@@ -200,7 +208,7 @@ def test_what_changes_at_random_is_refused_or_built(base: Path) -> None:
     assert min(counts["green"], counts["red"]) > CHANGES // 10
 
 
-def test_what_is_optional_can_be_taken_away(base: Path) -> None:
+def test_what_is_optional_can_be_taken_away(base: Path, loader: Loader) -> None:
     """Each field of each shape of file, one at a time, then each file: refused with a message, or built."""
     wrong: list[str] = []
     tried: set[object] = set()
@@ -213,17 +221,17 @@ def test_what_is_optional_can_be_taken_away(base: Path) -> None:
                 data = load(path)
                 del within(data, place[:-1])[place[-1]]
                 write(path, data)
-                wrong += failed(base, f"{name}: {place}")
+                wrong += failed(loader, f"{name}: {place}")
                 path.write_bytes(before)
         path.unlink()
-        wrong += failed(base, name)
+        wrong += failed(loader, name)
         path.write_bytes(before)
     assert wrong == []
 
 
-def failed(root: Path, what: str) -> list[str]:
+def failed(loader: Loader, what: str) -> list[str]:
     """A line where the check or the build fails without a message."""
-    found = outcome(root)
+    found = outcome(loader)
     return [] if found in {"green", "red"} else [f"{what}: {found}"]
 
 

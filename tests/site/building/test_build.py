@@ -133,15 +133,15 @@ BROKEN = [
 ]
 
 
-def test_a_failed_build_changes_nothing(own: Path, last: Path) -> None:
+def test_a_failed_build_changes_nothing(own: Path, last: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """It says what is wrong and where, without a traceback; the last good site stays."""
     for path, old, new, said in BROKEN:
         good = (own / path).read_bytes()
         replace(own / path, old, new)
-        done = build(own, "--no-pdf", "--no-search")
+        status = main(["build", "--root", str(own), "--no-pdf", "--no-search"])
         (own / path).write_bytes(good)
-        output = done.stdout + done.stderr
-        assert (done.returncode, "Traceback" in output) == (1, False), (path, new, output[-600:])
+        output = "".join(capfd.readouterr())
+        assert (status, "Traceback" in output) == (1, False), (path, new, output[-600:])
         assert said in output, (path, new)
         shutil.rmtree(own / ".cache", ignore_errors=True)
         assert is_untouched(last), (path, new)

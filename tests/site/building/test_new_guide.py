@@ -12,8 +12,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from guide_generator import check_guide
+from guide_generator.cli.command import main
 from guide_generator.loading.default_wording import generator_words
 from guide_generator.paper.writer import ACCENT
+from guide_generator.source.problems import errors
 from pdf_reading import extracted, words
 from site_server import serving
 from support import build, open_search
@@ -116,10 +119,8 @@ def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
     """In languages that the generator speaks, or not."""
     for languages in ("fr,en", "en,fr", "fr,es", "de,fr", "en", "es", "es,en,fr", "en,es", "de"):
         root = tmp_path / languages
-        assert start(root, "--languages", languages).returncode == 0
-        checked = [sys.executable, "-m", "guide_generator", "check", "--root", str(root)]
-        done = subprocess.run(checked, capture_output=True, text=True, check=False, timeout=60)
-        assert done.returncode == 0, done.stdout
+        assert main(["new", "guide", str(root), "--name", NAME, "--languages", languages]) == 0
+        assert errors(check_guide(root)) == []
         assert list(root.rglob("*.py")) == []
 
 

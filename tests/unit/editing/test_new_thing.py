@@ -82,21 +82,10 @@ def test_the_file_explains_itself_and_follows_the_schema(root: Path) -> None:
     assert_explained(root)
 
 
-def test_in_a_whole_guide(tmp_path: Path) -> None:
-    """With all its sections, the new file is as sound, and explains itself as well."""
-    root = shutil.copytree(FROZEN, tmp_path / "root")
-    number, part = part_of(root)
-    assert run(root, TITLE, "--part", number) == 0
-    assert (data_of(root)["part"], data_of(root)["title"]) == (part, {"fr": TITLE})
-    mine = [problem for problem in problems_of(root) if problem.path == PATH]
-    assert {problem.code for problem in mine} <= {"to-write", "empty-section", "missing-translation", "future-date"}
-    assert_explained(root)
-
-
 def assert_explained(root: Path) -> None:
     """The new file has each field's title before it, and follows the schema."""
     text = (root / PATH).read_text(encoding="utf-8")
-    schema = Schema.of(Loader(root).load().settings)
+    schema = Schema.of(Loader(root).settings())
     node = JsonSchemas(schema).of_kind(next(kind for kind in schema.settings.kinds if kind.model == "sheet"))
     assert [error.message for error in Draft7Validator(node).iter_errors(data_of(root) | {"number": 10})] == []
     for field in node["properties"].values():
@@ -200,9 +189,12 @@ def switched_on(text: str) -> str:
     return re.sub(r"^# (?=\w+:( |$)|  )", "", text, flags=re.MULTILINE)
 
 
-def test_every_kind(tmp_path: Path, guide: Guide) -> None:
-    """A file in the kind's folder, in the guide's language: valid as it is (or it isn't made), and with all its optional fields."""
-    root = shutil.copytree(FROZEN, tmp_path / "root")
+def test_every_kind_of_a_whole_guide(tmp_path: Path, guide: Guide) -> None:
+    """A file in the kind's folder, in the guide's language: valid as it is (or it isn't made), and with all its optional fields.
+
+    A sheet written by the command beside them, with all sections that the guide has, is as sound, and explains itself as well.
+    """
+    root, part = shutil.copytree(FROZEN, tmp_path / "root"), guide.parts()[-1]
     made = {}
     for kind in guide.settings.kinds:
         path, made[path] = new_thing(guide, kind, NewThing(f"Un essai de {kind.id}", TODAY))
@@ -211,7 +203,13 @@ def test_every_kind(tmp_path: Path, guide: Guide) -> None:
         assert "# Identifiant. " in made[path]
     for path, text in made.items():
         (root / path).write_text(switched_on(text), encoding="utf-8")
-    assert [problem.text("fr") for problem in errors(problems_of(root)) if problem.path in made] == []
+    status = run(root, TITLE, "--part", str(part.number))
+    found = problems_of(root)
+    assert [problem.text("fr") for problem in errors(found) if problem.path in made] == []
+    assert (status, data_of(root)["part"], data_of(root)["title"]) == (0, part.id, {"fr": TITLE})
+    assert_explained(root)
+    mine = {problem.code for problem in found if problem.path == PATH}
+    assert mine <= {"to-write", "empty-section", "missing-translation", "future-date"}
 
 
 def test_the_command_of_a_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,30 +33,19 @@ NEWER = {
 """What is newer, each with a part of its message."""
 
 
-@pytest.fixture(name="lint", scope="module")
-def fixture_lint() -> None:
-    """The tools, installed."""
+def test_scripts_and_styles_hold_nothing_newer() -> None:
+    """Without a plain form beside it, or a reason in the list; what is newer is found, of each kind that came in once, or might."""
     if not dev_tools.install():
         pytest.skip("The lint of scripts and styles is not here: it needs npm's registry once.")
-
-
-@pytest.mark.usefixtures("lint")
-def test_scripts_and_styles_hold_nothing_newer() -> None:
-    """Without a plain form beside it, or a reason in the list."""
     files = [path for part in PARTS for path in sorted(ROOT.glob(part))]
     assert len(files) > 15
-    assert dev_tools.lint(files) == ""
-
-
-@pytest.mark.usefixtures("lint")
-def test_the_lint_sees_what_is_newer(tmp_path: Path) -> None:
-    """Of each kind that came in once, or might."""
-    for name, (text, _) in NEWER.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    messages = dict(re.findall(r"/([\w-]+\.\w+)\n\s+(.*)", dev_tools.lint([tmp_path], tmp_path)))
-    assert {name: expected in messages.get(name, "") for name, (_, expected) in NEWER.items()} == dict.fromkeys(NEWER, True), (
-        messages
-    )
+    with TemporaryDirectory(dir=dev_tools.FOLDER) as newer:
+        for name, (text, _) in NEWER.items():
+            Path(newer, name).write_text(text, encoding="utf-8")
+        said = dev_tools.lint([*files, Path(newer)])
+    messages = dict(re.findall(r"/([\w-]+\.\w+)\n\s+(.*)", said))
+    assert messages.keys() == NEWER.keys(), said
+    assert {name: expected in messages[name] for name, (_, expected) in NEWER.items()} == dict.fromkeys(NEWER, True), messages
 
 
 def test_templates_need_no_newer_attribute() -> None:

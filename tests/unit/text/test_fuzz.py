@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -121,9 +122,15 @@ def _rendered(root: Path) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
+def _loader(root: Path) -> Loader:
+    """What reads a folder: the same for all examples, which change one file of it."""
+    return Loader(root)
+
+
 def _made(root: Path) -> Guide | None:
     """The guide of a folder, where one can be made: of what the checker refuses too, so that two barriers are tested."""
-    draft = Loader(root).load()
+    draft = _loader(root).load()
     problems = check(draft, TODAY)
     for lang in LANGUAGES:
         report(problems, lang)

@@ -31,7 +31,7 @@ class New(KindGroup):
     def write(self, ctx: Context, kind: str, values: Mapping[str, Any]) -> int:
         """Write a thing; 1 where its file exists."""
         say, root = speech_of(ctx), folder_of_guide(ctx)
-        known = Store(root).guide()
+        known = Store(root, complete=True).guide()
         definition = known.settings.kinds_by_id[kind]
         title, identifier, dry_run = (values[name] for name in ("title", "identifier", "dry_run"))
         references = {name: (value,) if isinstance(value, str) else value for name, value in values.items() if value}
