@@ -192,6 +192,47 @@ def host(tmp_path: Path) -> Host:
     return Host(tmp_path / "host")
 
 
+def test_a_backup_is_made_kept_elsewhere_and_restored(checkout: Path, tmp_path: Path) -> None:
+    """In a second place that only git reaches; restored as the handbook says. A place that refuses is told, and the backup is still there."""
+    elsewhere, kept, guide = tmp_path / "elsewhere.git", tmp_path / "kept", tmp_path / "guide"
+    (checkout / "site/fiches").mkdir(parents=True)
+    (checkout / "site/index.html").write_text("<!doctype html>", encoding="utf-8")
+    (checkout / "site/fiches/été.html").write_text("<p>Été", encoding="utf-8")
+    git(checkout, "tag", "edition-2025")
+    git(tmp_path, "init", "--quiet", "--bare", str(elsewhere))
+    for _ in range(2):
+        done = shell(steps()["Sauvegarder"], checkout, BACKUP_REMOTE=str(elsewhere), BACKUP_KEY="")
+        assert done.returncode == 0, done.stderr
+    assert git(elsewhere, "rev-list", "--count", "sauvegarde") == "1", "the last one alone"
+    git(tmp_path, "clone", "--quiet", "--branch", "sauvegarde", str(elsewhere), str(kept))
+    assert shell("sha256sum --check --quiet EMPREINTES.txt", kept).returncode == 0
+    git(kept, "clone", "--quiet", "guide.bundle", str(guide))
+    git(guide, "fsck", "--strict")
+    assert git(guide, "rev-parse", "HEAD", "edition-2025") == git(checkout, "rev-parse", "HEAD", "edition-2025")
+    assert {*git(guide, "branch", "--remotes", "--format", "%(refname:lstrip=3)").split()} >= {"main", "change"}
+    assert main(["check", "--errors-only", "--root", str(guide)]) == 0
+    shutil.unpack_archive(kept / "site.zip", tmp_path / "site")
+    assert files(tmp_path / "site") == files(checkout / "site")
+    refused = shell(steps()["Sauvegarder"], checkout, BACKUP_REMOTE=str(tmp_path / "nowhere.git"), BACKUP_KEY="")
+    assert refused.returncode == 1
+    assert "BACKUP_REMOTE" in refused.stderr
+    assert (checkout / "backup/guide.bundle").exists()
+
+
+def test_each_year_is_kept_once(checkout: Path, host: Host) -> None:
+    """In January, as a release with the site; not before, and not twice."""
+    for day, answers, made in (
+        ("2026-12-27", {}, False),
+        ("2027-01-03", {}, True),
+        ("2027-01-10", {"release list": "edition-2026"}, False),
+    ):
+        host.answer(answers)
+        done = shell(steps()["Garder l'édition"], checkout, **host.environment(REPOSITORY="f/g", TODAY=day))
+        assert done.returncode == 0, done.stderr
+        created = [asked for asked in host.asked if asked[:2] == ["release", "create"]]
+        assert [asked[2:4] for asked in created] == ([["edition-2026", "backup/site.zip"]] if made else [])
+
+
 @pytest.fixture
 def proposed(checkout: Path, tmp_path: Path) -> dict[str, str]:
     """What the trusted job gets of a pull request that tries to hide itself: its commit, in the repository that the host keeps.

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from support import ROOT
+from vendor import vendored
 from workflows import WORKFLOWS, jobs, steps
 
 GITLAB = ROOT / ".gitlab-ci.yml"
@@ -143,8 +144,10 @@ def test_every_script_that_is_called_is_known_here() -> None:
         "guide links": "test_freshness.py",
         "scripts/ci/preview.py": "test_workflow_steps.py",
         "guide translations": "test_translations.py",
+        ".ci/backup": "test_workflow_steps.py",
         ".ci/build-copy": "test_workflow_steps.py",
         ".ci/comment": "test_workflow_steps.py",
+        ".ci/keep-year": "test_workflow_steps.py",
         ".ci/publish-preview": "test_workflow_steps.py",
         ".ci/remember": "test_workflow_steps.py",
         "guide addresses": "test_workflow_steps.py",
@@ -160,6 +163,12 @@ def test_every_script_that_is_called_is_known_here() -> None:
         calling = [name for name, run in steps().items() if script in run]
         assert any(word in tests[test] for word in (Path(script).stem.removeprefix("guide "), *calling)), script
     assert set(re.findall(r"make ([a-z]+)\b", text)) <= {"site", "test", "engines"}
+
+
+def test_versions_of_vendored_files_are_watched() -> None:
+    """Dependabot reads those of npm where it can."""
+    watched = json.loads((ROOT / "scripts/dev/vendored/package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert watched == {each["package"]: each["version"] for each in vendored() if each.get("registry") != "pypi"}
 
 
 def test_only_the_host_knows_where_it_publishes() -> None:
