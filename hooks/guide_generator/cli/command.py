@@ -30,6 +30,7 @@ COMMANDS = (
     "links",
     "addresses",
     "owners",
+    "visits",
     "export",
     "schemas",
 )
