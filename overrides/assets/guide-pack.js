@@ -1,10 +1,11 @@
-// A training pack: the PDFs of what is ticked become one file, in the browser. Nothing is sent; the address keeps the choice.
+// A training pack: the PDFs of what is ticked become one file, in the browser, and a plan is written for the session. Nothing is sent;
+// the address keeps the choice.
 
 import { ROOT } from "./guide-panels.js";
-import { plan } from "./guide-session.js";
+import { Plan } from "./guide-plan.js";
 
 const A4 = [595.28, 841.89];
-const MARGIN = 43;
+const OF_PLAN = ["plan", "start", "people", "opening"];
 
 /** A box's PDF, from this page. */
 const file = (box) => new URL(box.dataset.pdf, document.baseURI);
@@ -15,11 +16,11 @@ class Pack {
     this.pages = pages;
     this.status = form.querySelector("[role=status]");
     this.boxes = [...form.querySelectorAll("[type=checkbox]")];
-    this.agenda = form.elements.agenda;
+    this.plan = new Plan(document.querySelector("[data-plan]"));
+    this.usual = Object.fromEntries(OF_PLAN.map((name) => [name, form.elements[name]?.value ?? ""]));
     this.print = form.querySelector("[data-pack-print]");
     this.made = form.querySelector("[data-pack-made]");
     this.url = "";
-    this.words = JSON.parse(form.dataset.words);
     for (const box of this.boxes) box.hidden = false;
     for (const part of form.querySelectorAll("[data-pack-script]")) part.hidden = false;
     form.addEventListener("change", () => this.#keep());
@@ -29,6 +30,10 @@ class Pack {
       this.#make((url) => this.#download(url));
     });
     this.print.addEventListener("click", () => this.#make((url) => this.#printed(url)));
+    for (const button of document.querySelectorAll("[data-pack-choice]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => this.#take(button.dataset.packChoice));
+    }
     addEventListener("popstate", () => this.#restore());
     this.#restore();
   }
@@ -40,18 +45,49 @@ class Pack {
       const named = (wanted.get(box.name) ?? "").split(",");
       box.checked = [box.value, ...(box.dataset.former ?? "").split(" ")].some((name) => name && named.includes(name));
     }
-    this.agenda.value = wanted.get("agenda") ?? "";
-    if (this.agenda.selectedIndex < 0) this.agenda.value = "";
+    for (const name of OF_PLAN) {
+      const field = this.form.elements[name];
+      if (!field) continue;
+      field.value = wanted.get(name) ?? (name === "plan" && wanted.get("agenda")) ?? this.usual[name];
+      if (field.selectedIndex < 0 || !field.checkValidity()) field.value = this.usual[name];
+    }
     this.#count();
+    this.#write();
   }
 
-  /** Say in the address what is ticked: `?sheets=profil-du-travailleur-pair&extras=notes&agenda=hour`. */
+  /** Say in the address what is ticked: `?sheets=profil-du-travailleur-pair&extras=notes&plan=hour&people=8`. */
   #keep() {
     const values = (name) => this.#ticked(name).map((box) => box.value).join(",");
-    const choice = { sheets: values("sheets"), extras: values("extras"), agenda: this.agenda.value };
+    const session = this.form.elements.plan.value ? OF_PLAN : [];
+    const own = Object.fromEntries(session.map((name) => [name, this.form.elements[name]?.value]));
+    const choice = { sheets: values("sheets"), extras: values("extras"), ...own };
     const query = Object.entries(choice).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join("&");
     history.pushState(null, "", query ? `?${query}` : location.pathname);
     this.#count();
+    this.#write();
+  }
+
+  /** Take over the choice of a ready session, to change it. */
+  #take(query) {
+    history.pushState(null, "", `?${query}`);
+    this.#restore();
+    this.form.scrollIntoView();
+    this.form.querySelector("input").focus({ preventScroll: true });
+  }
+
+  /** Write the plan of the session that is asked for, below. */
+  #write() {
+    const { plan, start, people, opening } = this.form.elements;
+    const chosen = opening?.selectedOptions[0];
+    this.plan.show({
+      sheets: this.#ticked("sheets").map((box) => box.value),
+      length: plan.value,
+      start: start.value,
+      people: people.checkValidity() ? Number(people.value) : 0,
+      opening: chosen?.value ? chosen : null,
+    }).catch(() => {
+      this.status.textContent = this.form.dataset.failed;
+    });
   }
 
   #ticked(name) {
@@ -60,7 +96,7 @@ class Pack {
 
   /** How many pages the pack has; each document begins on the front of a sheet of paper. */
   #count() {
-    const each = [...(this.agenda.value ? [1] : []), ...this.boxes.filter((box) => box.checked).map((box) => this.pages[this.#address(box)])];
+    const each = this.boxes.filter((box) => box.checked).map((box) => this.pages[this.#address(box)]);
     const paper = each.reduce((sum, pages) => sum + Math.ceil(pages / 2), 0);
     const pages = each.reduce((sum, count) => sum + count, 0);
     const texts = this.form.dataset;
@@ -102,9 +138,8 @@ class Pack {
   async #put() {
     const library = await import("./guide-vendor/pdf-lib.esm.min.js");
     const pack = await library.PDFDocument.create();
-    pack.setTitle(this.words.title, { showInWindowTitleBar: true });
+    pack.setTitle(this.form.dataset.title, { showInWindowTitleBar: true });
     pack.setLanguage(document.documentElement.lang);
-    if (this.agenda.value) await this.#drawAgenda(pack, library);
     const wanted = [...this.#ticked("sheets"), ...this.#ticked("extras")];
     for (const [done, box] of wanted.entries()) {
       this.status.textContent = this.form.dataset.working.replace("{done}", done + 1).replace("{all}", wanted.length);
@@ -115,47 +150,6 @@ class Pack {
       for (const page of await pack.copyPages(from, from.getPageIndices())) pack.addPage(page);
     }
     return pack.save();
-  }
-
-  /** The agenda, as `guide pdf` sets it: what, when, for how long. */
-  async #drawAgenda(pack, { StandardFonts, rgb }) {
-    const page = pack.addPage(A4);
-    const plain = await pack.embedFont(StandardFonts.Helvetica);
-    const bold = await pack.embedFont(StandardFonts.HelveticaBold);
-    const known = new Set(plain.getCharacterSet());
-    const written = (text) => [...text.replaceAll("\u202f", "\u00a0")].map((letter) => (known.has(letter.codePointAt(0)) ? letter : "?")).join("");
-    let top = A4[1] - 60;
-    const line = (text, x, size, font, colour) => {
-      for (const part of wrapped(written(text), font, size, A4[0] - MARGIN - x)) {
-        page.drawText(part, { x, y: top, size, font, color: colour ?? rgb(0.11, 0.14, 0.13) });
-        top -= size * 1.35;
-      }
-    };
-    line(this.words.guide, MARGIN, 9, bold, rgb(0.1, 0.35, 0.29));
-    top -= 8;
-    line(this.words[this.agenda.value], MARGIN, 20, bold);
-    line(this.words.lead, MARGIN, 10, plain);
-    top -= 12;
-    for (const { start, minutes, what, how } of this.#steps()) {
-      const at = top;
-      line(`${start}`, MARGIN, 11, plain);
-      top = at;
-      line(this.words.minutes.replace("{minutes}", minutes), MARGIN + 45, 11, plain);
-      top = at;
-      line(what, MARGIN + 115, 11, bold);
-      if (how) line(how, MARGIN + 115, 9.5, plain, rgb(0.3, 0.35, 0.33));
-      page.drawLine({ start: { x: MARGIN, y: top + 4 }, end: { x: A4[0] - MARGIN, y: top + 4 }, thickness: 0.5, color: rgb(0.62, 0.72, 0.68) });
-      top -= 12;
-    }
-  }
-
-  /** The steps of the session on the sheets that are ticked. */
-  #steps() {
-    const titles = this.#ticked("sheets").map((box) => box.dataset.title);
-    return plan(this.words.order, this.words.sessions[this.agenda.value][titles.length]).map(({ name, ...step }) => {
-      const [what, how] = this.words.steps[name] ?? [titles.shift(), this.words.sheet];
-      return { ...step, what, how };
-    });
   }
 
   #download(href) {
@@ -178,17 +172,6 @@ class Pack {
       return "open";
     }
   }
-}
-
-/** A text in lines of a width, in points. */
-function wrapped(text, font, size, width) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (font.widthOfTextAtSize(longer, size) > width && lines.at(-1)) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
 }
 
 const form = document.querySelector("form[data-pack]");

@@ -18,6 +18,9 @@ FOLDER = f"{PDF}/"
 DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
 """Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
 
+PACK, PACK_SLIDES, SHEET_SLIDES = "*pack:", "*pack-slides:", "*slides:"
+"""What documents of sessions are of: one of these, then the id of the ready pack or of the sheet."""
+
 PDF_ENDING, WORD_ENDING = ".pdf", ".docx"
 
 LARGEST_BOOKLET = 120
@@ -51,9 +54,23 @@ class PdfNames:
         found = self.guide.find(thing)
         return _named(self._kind(found.kind, lang), found.id) if found and is_outline(found, self.guide.settings) else None
 
+    def pack(self, pack: str, lang: str) -> str | None:
+        """A ready pack's; None where the guide has no such pack."""
+        return self._of_session("print-pack", pack, lang) if self._has_pack(pack) else None
+
+    def slides(self, what: str, lang: str) -> str | None:
+        """The slides of a sheet or of a ready pack, as PACK_SLIDES and SHEET_SLIDES name it; None where there are none."""
+        if not self.guide.settings.slides:
+            return None
+        if what.startswith(PACK_SLIDES):
+            pack = what.removeprefix(PACK_SLIDES)
+            return self._of_session("slides", pack, lang) if self._has_pack(pack) else None
+        sheet = self.guide.find(what.removeprefix(SHEET_SLIDES))
+        return self._of_session("slides", f"{sheet.number:02}-{sheet.id}", lang) if isinstance(sheet, BaseSheet) else None
+
     def word(self, thing: str, lang: str) -> str | None:
-        """A form to fill in for a word processor, beside its PDF; None where the thing is no form."""
-        pdf = self.outline(thing, lang)
+        """A form to fill in, or the plan of a ready pack, for a word processor; None where the thing is neither."""
+        pdf = self.pack(thing.removeprefix(PACK), lang) if thing.startswith(PACK) else self.outline(thing, lang)
         return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
 
     def cards(self, lang: str) -> str | None:
@@ -67,9 +84,13 @@ class PdfNames:
         return _named(slug(self.guide.wording(lang)["print-notes"]))
 
     def of(self, what: str, lang: str) -> str | None:
-        """The PDF of a sheet, a part or a form to fill in, by its id, or of one of DOCUMENTS; None where there is none."""
+        """The PDF of a sheet, a part or a form to fill in, by its id, of one of DOCUMENTS or of a session; None where there is none."""
         if what in DOCUMENTS:
             return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
+        if what.startswith(PACK):
+            return self.pack(what.removeprefix(PACK), lang)
+        if is_slides(what):
+            return self.slides(what, lang)
         thing = self.guide.find(what)
         if isinstance(thing, BaseSheet):
             return self.sheet(thing.id, lang)
@@ -86,23 +107,50 @@ class PdfNames:
         return {lang: address for lang, address in found.items() if address}
 
     def everything(self, lang: str) -> Iterator[tuple[str, str]]:
-        """The address of every PDF, and what it is of: an id, or one of DOCUMENTS."""
+        """The address of every PDF, and what it is of: an id, one of DOCUMENTS, or a document of a session."""
         things = (*self.guide.sheets, *self.guide.parts(), *outlines(self.guide))
-        for what in (*(thing.id for thing in things), *DOCUMENTS):
+        for what in (*(thing.id for thing in things), *DOCUMENTS, *self._sessions()):
             if address := self.of(what, lang):
                 yield address, what
 
     def words(self, lang: str) -> Iterator[tuple[str, str]]:
         """The address of every file for word processors, and the id of what it is of."""
-        for thing in outlines(self.guide):
-            if address := self.word(thing.id, lang):
-                yield address, thing.id
+        packs = (f"{PACK}{pack.id}" for pack in self.guide.settings.packs)
+        for what in (*(thing.id for thing in outlines(self.guide)), *packs):
+            if address := self.word(what, lang):
+                yield address, what
+
+    def _sessions(self) -> Iterator[str]:
+        for pack in self.guide.settings.packs:
+            yield from (f"{PACK}{pack.id}", f"{PACK_SLIDES}{pack.id}")
+        yield from (f"{SHEET_SLIDES}{sheet.id}" for sheet in self.guide.sheets)
+
+    def _has_pack(self, pack: str) -> bool:
+        return any(each.id == pack for each in self.guide.settings.packs)
+
+    def _of_session(self, word: str, name: str, lang: str) -> str:
+        return _named(slug(self.guide.wording(lang)[word]), name)
 
     def _fits(self, sheets: tuple[BaseSheet, ...]) -> bool:
         return len(sheets) <= LARGEST_BOOKLET
 
     def _kind(self, kind: str, lang: str) -> str:
         return slug(self.guide.settings.kinds_by_id[kind].title.in_language(lang).text)
+
+
+def is_slides(what: str) -> bool:
+    """Whether a document is slides, by what it is of."""
+    return what.startswith((PACK_SLIDES, SHEET_SLIDES))
+
+
+def is_of_session(what: str) -> bool:
+    """Whether a document is a ready pack or slides, by what it is of."""
+    return what.startswith(PACK) or is_slides(what)
+
+
+def is_named(what: str) -> bool:
+    """Whether a document is named by what it is, not by the id of the one thing that it is of."""
+    return what in DOCUMENTS or is_of_session(what)
 
 
 def _named(*parts: str) -> str:

@@ -40,6 +40,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PAGES, SETTINGS
 from guide_generator.model.page_images import Images
 from guide_generator.pages.palette import OWN_STYLES, own_styles
+from guide_generator.pages.session_data import session_files
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_over_two_pages
 from guide_generator.paper.pictures import pictures, write_pictures
@@ -140,6 +141,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
         write_files([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
     write_files(former_files(guide), site)
     write_files(index_items(guide), site)
+    write_files(session_files(guide), site)
     folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
     write_files(
         ((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), tuple(moves(guide)))),

@@ -29,6 +29,7 @@ def site_problems(draft_index: DraftIndex) -> Iterator[Problem]:
     yield from cache_problems(draft_index.draft.root)
     yield from _menu(draft_index)
     yield from _legal(draft_index)
+    yield from _packs(draft_index)
     yield from _missing_addresses(draft_index)
     yield from former_problems(draft_index)
     yield from _addresses(draft_index)
@@ -61,6 +62,24 @@ def _legal(draft_index: DraftIndex) -> Iterator[Problem]:
     if settings.repository and settings.repository.is_placeholder:
         place = ("repository", "name")
         yield draft_index.warning(SETTINGS, place, "placeholder-repository", found=settings.repository.name)
+
+
+def _packs(draft_index: DraftIndex) -> Iterator[Problem]:
+    """Ready packs may only name sheets and a questionnaire that exist."""
+    settings = draft_index.draft.settings
+    sheet = next((kind.id for kind in settings.kinds if kind.model == "sheet"), "")
+    places: list[tuple[Location, str, str]] = []
+    for row, pack in enumerate(settings.packs):
+        places.extend((("packs", row, "sheets", index), item, sheet) for index, item in enumerate(pack.sheets))
+        places.extend([(("packs", row, "questionnaire"), pack.questionnaire, "")] if pack.questionnaire else [])
+    for location, item, kind in places:
+        found = draft_index.kinds.get(item)
+        if found is None and item not in draft_index.unreadable_ids:
+            code, close = draft_index.suggestion(item, kind)
+            yield draft_index.problem(SETTINGS, location, code, id=item, close=close)
+        elif found and kind and found != kind:
+            values = {"id": item, "kind": draft_index.kind_name(found), "expected": draft_index.kind_name(kind)}
+            yield draft_index.problem(SETTINGS, location, "wrong-kind", **values)
 
 
 def _missing_addresses(draft_index: DraftIndex) -> Iterator[Problem]:

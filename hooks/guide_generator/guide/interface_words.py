@@ -33,6 +33,11 @@ class InterfaceWords:
         said = self._words[key]
         return _filled_in(said, values, self._typography)
 
+    def clock(self, minutes: int) -> str:
+        """A time of day, from the minutes after midnight."""
+        hours, rest = divmod(minutes % (24 * 60), 60)
+        return self.word("plan-clock", hours=hours, minutes=f"{rest:02}")
+
     def date(self, day: date) -> str:
         """A date in words."""
         return day_in_words(day, self._locale)

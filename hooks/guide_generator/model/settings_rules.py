@@ -92,6 +92,8 @@ def _unique(settings: Settings) -> Iterator[LocatedValues]:
     yield from (_listed(("menu", index, "items"), group.items) for index, group in enumerate(settings.menu))
     yield from (_listed(("removed", index, "instead"), removed.instead) for index, removed in enumerate(settings.removed))
     yield from (_listed((name,), getattr(settings, name)) for name in ("footer", "contact", "facets"))
+    yield [(("packs", index, "id"), pack.id) for index, pack in enumerate(settings.packs)]
+    yield from (_listed(("packs", index, "sheets"), pack.sheets) for index, pack in enumerate(settings.packs))
     for lang in settings.codes:
         yield [
             (("kinds", index, "address", lang), kind.address.by_lang[lang])

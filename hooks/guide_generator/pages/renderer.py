@@ -35,8 +35,8 @@ from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below
 from guide_generator.pages.legal_pages import LegalPages
 from guide_generator.pages.page_key import Memo, Surroundings
+from guide_generator.pages.session_data import plan_words
 from guide_generator.pages.templates import Templates
-from guide_generator.pages.training_pack import pack_words
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
@@ -239,7 +239,7 @@ class Renderer:
         )
         more_values = {
             "others": self._other_languages(page, addresses) if page_id == NOT_FOUND else (),
-            "words": pack_words(writer) if page_id == PRINT else {},
+            "words": plan_words(writer) if page_id == PRINT else {},
             "audit": content.audit,
             "reference": content.reference,
         }

@@ -31,11 +31,12 @@ from guide_generator.guide.catalogue import (
 from guide_generator.guide.next_reads import next_reads
 from guide_generator.guide.reviews import is_reviewed, lacking, reviews
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
+from guide_generator.guide.session_plan import questionnaires, questions_of
 from guide_generator.markup.escaped import in_text, mail_link
 from guide_generator.model.section_values import VERDICTS
-from guide_generator.model.sessions import SESSIONS
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
+from guide_generator.settings.sessions import LENGTHS
 from guide_generator.text.keys import former_key, key_of
 
 PAGES = f"{OVERRIDES}/pages"
@@ -70,7 +71,9 @@ class Templates:
         made.globals.update(
             lang=self._lang,
             listed_in_full=LISTED_IN_FULL,
-            sessions=SESSIONS,
+            session_lengths=LENGTHS,
+            questionnaires=questionnaires,
+            questions_of=questions_of,
             verdicts=VERDICTS,
             small=SMALL_BASE,
             key_of=key_of,

@@ -1,8 +1,8 @@
-"""The content of each printed document, as data for the print templates: sheets, forms to fill in, booklets, cards, the pages of a training session."""
+"""The content of each printed document, as data for the print templates: sheets, forms to fill in, booklets, cards, pages for notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
-from guide_generator.model.sessions import SESSIONS
 from guide_generator.paper.outline import printed_outline
-from guide_generator.paper.session import clock, steps
 from guide_generator.paper.sheet import printed_claim, printed_reference, printed_sheet, qr_code
 from guide_generator.paper.typeface import FONTS, characters
 from guide_generator.paper.writer import Printed, PrintWriter
@@ -103,39 +101,6 @@ class Printer:
             "kicker": writer.plain(self.guide.settings.title),
             "heading": writer.line(title),
         }
-
-    def agenda(self, sheets: Sequence[BaseSheet], session: str) -> Mapping[str, Any]:
-        """The agenda of a training session on some sheets: what, when, for how long. `session` is a key of SESSIONS."""
-        writer = self._writer()
-        title = writer.word(f"agenda-{session}")
-        rows, start = [], 0
-        for minutes, what, how in steps(sheets, SESSIONS[session], writer):
-            rows.append(
-                {"time": clock(start), "length": writer.word("agenda-minutes", minutes=minutes), "what": what, "how": how}
-            )
-            start += minutes
-        return {
-            **self._head("agenda", title, title, None),
-            "kicker": writer.plain(self.guide.settings.title),
-            "heading": writer.line(title),
-            "summary": writer.line(writer.word("agenda-lead")),
-            "columns": [writer.word(f"agenda-{column}") for column in ("time", "length", "what")],
-            "rows": rows,
-        }
-
-    def pack(
-        self, sheets: Sequence[BaseSheet], session: str | None = None, *, cards: bool = False, notes: bool = False
-    ) -> Mapping[str, Any]:
-        """Everything for a training session in one document."""
-        title = self._writer().word("print-pack")
-        documents = [
-            *([self.agenda(sheets, session)] if session else []),
-            *(self.sheet(sheet) for sheet in sheets),
-            *([self.cards()] if cards else []),
-            *([self.notes()] if notes else []),
-        ]
-        footer = self._writer().line(f"{title} · {self._writer().plain(self.guide.settings.title)}")
-        return {**self._head("pack", title, title, footer), "documents": documents}
 
     def _writer(self) -> PrintWriter:
         return PrintWriter(Addresses(self.guide), self.lang, self.site, characters(nearest(self.root, FONTS)))

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.addresses.pdf import BOOKLET, CARDS, NOTES, PdfNames
+from guide_generator.addresses.pdf import BOOKLET, CARDS, NOTES, PACK, SHEET_SLIDES, PdfNames, is_of_session
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.fields import texts
 from guide_generator.model.models import BaseSheet, Part
-from guide_generator.paper.documents import Printer
+from guide_generator.paper.session_documents import SessionPrinter, pack_of
 from guide_generator.paper.typst_pdf import MOST_PAGES
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import read
@@ -45,25 +45,32 @@ class PdfFiles:
 
     def everything(self, site: str, root: Path) -> Iterator[PdfFile]:
         """Every PDF, in every language. `site` is the full address of the site's root."""
-        sheets = {self.guide.path(sheet.id): sheet.id for sheet in self.guide.sheets}
+        addresses = Addresses(self.guide)
         for lang in self.guide.settings.codes:
-            printer = Printer(self.guide, lang, site, root)
-            for address, path, data in self._of_language(printer):
-                yield PdfFile(Addresses(self.guide).from_root(address, lang), path, data, sheets.get(path, ""), lang)
+            printer = SessionPrinter(self.guide, lang, site, root)
+            for address, what, path, data in self._of_language(printer):
+                sheet = what if isinstance(self.guide.find(what), BaseSheet) else ""
+                yield PdfFile(addresses.from_root(address, lang), path, data, sheet, lang)
 
-    def _of_language(self, printer: Printer) -> Iterator[tuple[str, str, Callable[[], Mapping[str, Any]]]]:
+    def _of_language(self, printer: SessionPrinter) -> Iterator[tuple[str, str, str, Callable[[], Mapping[str, Any]]]]:
         lang, names = printer.lang, PdfNames(self.guide)
         documents = {BOOKLET: printer.booklet, CARDS: printer.cards, NOTES: printer.notes}
         for address, what in names.everything(lang):
             thing = self.guide.find(what)
             if isinstance(thing, BaseSheet):
-                yield address, self.guide.path(what), partial(printer.sheet, thing)
+                yield address, what, self.guide.path(what), partial(printer.sheet, thing)
             elif isinstance(thing, Part):
-                yield address, self.guide.path(what), partial(printer.booklet, thing)
+                yield address, what, self.guide.path(what), partial(printer.booklet, thing)
             elif thing:
-                yield address, self.guide.path(what), partial(printer.outline, thing)
+                yield address, what, self.guide.path(what), partial(printer.outline, thing)
+            elif what.startswith(SHEET_SLIDES):
+                sheet = self.guide.sheet(what.removeprefix(SHEET_SLIDES))
+                yield address, what, self.guide.path(sheet.id), partial(printer.slides_of, [sheet])
+            elif is_of_session(what):
+                made = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
+                yield address, what, SETTINGS, partial(made, pack_of(self.guide, what))
             else:
-                yield address, SETTINGS, documents[what]
+                yield address, what, SETTINGS, documents[what]
 
 
 def sheets_over_two_pages(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:

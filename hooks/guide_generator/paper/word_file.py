@@ -38,11 +38,9 @@ GREY = RGBColor(0x4B, 0x58, 0x52)
 
 def word_file(data: Mapping[str, Any]) -> bytes:
     """The file for the data of a printed form (`Printer.outline`), the same bytes for the same data."""
-    document = Document()
-    _set_page(document)
-    _set_up(document, data)
+    document = new_document(data)
     form = data["form"]
-    _write(document.add_heading(level=0), form["heading"]["nodes"])
+    written_in(document.add_heading(level=0), form["heading"]["nodes"])
     for paragraph in form["summary"]:
         _block(document, paragraph, "Normal")
     for section in form["sections"]:
@@ -53,7 +51,15 @@ def word_file(data: Mapping[str, Any]) -> bytes:
             _section(document, section)
     for line in form["colophon"]:
         _block(document, line, HINT)
-    return _same_bytes(document)
+    return same_bytes(document)
+
+
+def new_document(data: Mapping[str, Any]) -> DocumentType:
+    """An empty document on A4, with the properties, the language and the look of a printed document's data."""
+    document = Document()
+    _set_page(document)
+    _set_up(document, data)
+    return document
 
 
 def _set_page(document: DocumentType) -> None:
@@ -109,12 +115,12 @@ def _frame() -> Any:  # noqa: ANN401 - an element of python-docx
 
 
 def _blank(document: DocumentType, blank: Mapping[str, Any]) -> None:
-    _write(document.add_heading(level=1), blank["name"]["nodes"])
+    written_in(document.add_heading(level=1), blank["name"]["nodes"])
     for phrase in blank["phrases"]:
         paragraph = document.add_paragraph(f"{EMPTY_BOX} ")
-        _said(paragraph, phrase)
+        said_in(paragraph, phrase)
     prompt = document.add_paragraph()
-    _said(prompt, blank["prompt"], bold=True)
+    said_in(prompt, blank["prompt"], bold=True)
     prompt.paragraph_format.keep_with_next = True
     room = document.add_paragraph(style=ROOM).add_run()
     for _ in range(blank["lines"] - 1):
@@ -125,12 +131,12 @@ def _blank(document: DocumentType, blank: Mapping[str, Any]) -> None:
 
 def _section(document: DocumentType, section: Mapping[str, Any]) -> None:
     """A section that isn't filled in: paragraphs, or items with a name, texts and points."""
-    _write(document.add_heading(level=1), section["title"]["nodes"])
+    written_in(document.add_heading(level=1), section["title"]["nodes"])
     for item in section["items"]:
         if "nodes" in item:
             _block(document, item, "Normal" if section["type"] == "text" else "List Bullet")
             continue
-        _said(document.add_heading(level=2), item.get("name") or item["claim"])
+        said_in(document.add_heading(level=2), item.get("name") or item["claim"])
         for text in (*item.get("text", ()), *item.get("answer", ()), *item.get("lines", ())):
             _block(document, text, "Normal")
         for point in item.get("points", ()):
@@ -143,16 +149,17 @@ def _block(document: DocumentType, said: Mapping[str, Any], style: str) -> None:
     if len(nodes) == 1 and nodes[0]["kind"] == "list":
         listed = "List Bullet" if nodes[0]["start"] is None else "List Number"
         for item in nodes[0]["items"]:
-            _write(document.add_paragraph(style=listed), item, said["lang"])
+            written_in(document.add_paragraph(style=listed), item, said["lang"])
     else:
-        _said(document.add_paragraph(style=style), said)
+        said_in(document.add_paragraph(style=style), said)
 
 
-def _said(paragraph: Paragraph, said: Mapping[str, Any], *, bold: bool = False) -> None:
-    _write(paragraph, said["nodes"], said["lang"], bold=bold)
+def said_in(paragraph: Paragraph, said: Mapping[str, Any], *, bold: bool = False) -> None:
+    """Write a text in a paragraph, in its language."""
+    written_in(paragraph, said["nodes"], said["lang"], bold=bold)
 
 
-def _write(
+def written_in(
     paragraph: Paragraph, nodes: Iterable[Mapping[str, Any]], lang: str | None = None, *, bold: bool = False, italic: bool = False
 ) -> None:
     """The words of a text, each run with its language where that isn't the document's."""
@@ -162,12 +169,12 @@ def _write(
             _look(paragraph.add_run(node["text"]), lang, bold=bold, italic=italic)
         elif kind == "list":
             for item in node["items"]:
-                _write(paragraph, [{"kind": "plain", "text": " "}, *item], lang, bold=bold, italic=italic)
+                written_in(paragraph, [{"kind": "plain", "text": " "}, *item], lang, bold=bold, italic=italic)
         elif kind in {"link", "address"}:
             _link(paragraph, node, lang)
         else:
             inner = node.get("lang") or lang
-            _write(paragraph, node["nodes"], inner, bold=bold or kind == "strong", italic=italic or kind == "emphasis")
+            written_in(paragraph, node["nodes"], inner, bold=bold or kind == "strong", italic=italic or kind == "emphasis")
 
 
 def _look(run: Run, lang: str | None, *, bold: bool, italic: bool) -> None:
@@ -182,7 +189,7 @@ def _link(paragraph: Paragraph, node: Mapping[str, Any], lang: str | None) -> No
     """A link: its words are runs of the paragraph first, then moved into it."""
     before = len(paragraph.runs)
     inner = node.get("nodes") or [{"kind": "plain", "text": node["text"]}]
-    _write(paragraph, inner, lang)
+    written_in(paragraph, inner, lang)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(node["href"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     for run in paragraph.runs[before:]:
@@ -191,7 +198,7 @@ def _link(paragraph: Paragraph, node: Mapping[str, Any], lang: str | None) -> No
     paragraph._element.append(link)  # noqa: SLF001
 
 
-def _same_bytes(document: DocumentType) -> bytes:
+def same_bytes(document: DocumentType) -> bytes:
     """The file without the times of its making."""
     made, written = io.BytesIO(), io.BytesIO()
     document.save(made)

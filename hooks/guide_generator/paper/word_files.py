@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.addresses.pdf import PdfNames
+from guide_generator.addresses.pdf import PACK, PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Thing
-from guide_generator.paper.documents import Printer
+from guide_generator.paper.handout_file import handout_file
+from guide_generator.paper.session_documents import SessionPrinter, pack_of
 from guide_generator.paper.word_file import word_file
 
 
@@ -18,10 +18,12 @@ def word_files(guide: Guide, site: str, root: Path) -> Iterator[tuple[str, Calla
     """The address of each from the root of the site, and its content when it is called. `site` is the full address of that root."""
     names, addresses = PdfNames(guide), Addresses(guide)
     for lang in guide.settings.codes:
-        printer = Printer(guide, lang, site, root)
+        printer = SessionPrinter(guide, lang, site, root)
         for address, what in names.words(lang):
-            yield addresses.from_root(address, lang), partial(_made, printer, guide.thing(what))
+            yield addresses.from_root(address, lang), partial(_made, printer, what)
 
 
-def _made(printer: Printer, thing: Thing) -> bytes:
-    return word_file(printer.outline(thing))
+def _made(printer: SessionPrinter, what: str) -> bytes:
+    if what.startswith(PACK):
+        return handout_file(printer.word_plan(pack_of(printer.guide, what)))
+    return word_file(printer.outline(printer.guide.thing(what)))

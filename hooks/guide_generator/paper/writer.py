@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide_generator.addresses.pages import Addresses
+from guide_generator.content.page_texts import in_short
 from guide_generator.markup.blocks import Block, Paragraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
@@ -72,6 +73,23 @@ class PrintWriter:
     def word(self, key: str, **values: object) -> str:
         """A wording of the interface. KeyError when the language lacks it."""
         return printable(self._words.word(key, **values), self._known)
+
+    def clock(self, minutes: int) -> str:
+        """A time of day, from the minutes after midnight."""
+        return printable(self._words.clock(minutes), self._known)
+
+    def strong(self, words: str) -> Printed:
+        """Important words."""
+        return {"lang": None, "nodes": [{"kind": "strong", "nodes": [_plain(words)]}]}
+
+    def stressed(self, said: Printed) -> Printed:
+        """A text that someone says, or a title."""
+        return {**said, "nodes": [{"kind": "emphasis", "nodes": said["nodes"]}]}
+
+    def first_sentence(self, text: Text) -> Printed:
+        """The first sentence of a text, without markup."""
+        said = text.in_language(self.lang)
+        return {"lang": None if said.lang == self.lang else said.lang, "nodes": [_plain(in_short(self.plain(text), 1))]}
 
     def date(self, day: date) -> str:
         """A date in words."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide_generator.addresses.pages import TAKE_AWAY, Addresses
-from guide_generator.addresses.pdf import PdfNames
+from guide_generator.addresses.pdf import PdfNames, is_of_session
 from guide_generator.files.overrides import OVERRIDES, nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet
@@ -101,10 +101,11 @@ class OfflineLibrary:
         return language_of(name, self.guide.settings.languages).code if kind in {".html", ".webmanifest"} else ""
 
     def _documents(self) -> Iterator[tuple[str, str]]:
-        """The group of each PDF and of each file for word processors, by its address."""
+        """The group of each PDF and of each file for word processors, by its address. Documents of sessions are printed, not read."""
         names, addresses = PdfNames(self.guide), Addresses(self.guide)
         for lang in self.guide.settings.codes:
-            for address, what in (*names.everything(lang), *names.words(lang)):
+            found = (each for each in (*names.everything(lang), *names.words(lang)) if not is_of_session(each[1]))
+            for address, what in found:
                 sort = "sheets" if isinstance(self.guide.find(what), BaseSheet) else "documents"
                 yield addresses.from_root(address, lang), f"{lang}:{sort}"
 

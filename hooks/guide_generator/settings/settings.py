@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.legal import Legal
+from guide_generator.settings.packs import Pack
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.site_address import SiteAddress
 from guide_generator.settings.web_address import Url
@@ -141,6 +142,12 @@ class Settings(Strict):
 
     contact: tuple[Slug, ...] = ()
     """The regions whose contacts receive readers' reports; without any, pages have no link to report a mistake."""
+
+    packs: tuple[Pack, ...] = ()
+    """Sessions that are ready to print."""
+
+    slides: bool = False
+    """Whether each sheet and each pack has slides."""
 
     facets: tuple[Slug, ...] = ()
     """The kinds that sheets are filtered by."""

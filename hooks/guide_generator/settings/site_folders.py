@@ -18,5 +18,8 @@ PDF = "pdf"
 PICTURES = "pictures"
 """Cards, and the guide's icon."""
 
+PLANS = "plans"
+"""What plans of sessions are written from, in the browser."""
+
 SEARCH = "search-index"
-RESERVED = (ADMIN, API, ASSETS, IMAGES, PDF, PICTURES, SEARCH)
+RESERVED = (ADMIN, API, ASSETS, IMAGES, PDF, PICTURES, PLANS, SEARCH)

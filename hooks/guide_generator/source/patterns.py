@@ -14,6 +14,7 @@ LOCALE = r"^[a-z]{2}(-[A-Z]{2})?$"
 FORMER_ADDRESS = r"^([a-z0-9]+(-[a-z0-9]+)*/)+$"
 WEB_ADDRESS = r"^https?://[^\s/.@?#]+\.[^\s/@?#]+([/?#]\S*)?$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+CLOCK_TIME = r"^([01]?\d|2[0-3]):[0-5]\d$"
 SERVER = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$"
 BRANCH = r"^\w[\w./-]*$"
 APPLICATION = r"^[\w-]+$"
@@ -40,6 +41,7 @@ MESSAGES: Mapping[str, str] = {
     PARTIAL_DATE: "expected-partial-date",
     TEAM: "not-a-team",
     REPOSITORY: "repository-name",
+    CLOCK_TIME: "not-a-time",
     SERVER: "not-a-server",
     BRANCH: "not-a-branch",
     APPLICATION: "not-an-application",

@@ -12,14 +12,17 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide_generator.model.sessions import SESSIONS
 from pdf_reading import SHEET, structure, words
 from support import Visit
 
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
-PACK = f"imprimer/?sheets={SHEETS}&extras=cards&agenda=half-day"
+PACK = f"imprimer/?sheets={SHEETS}&extras=cards&plan=half-day&start=09:30&people=13"
 FORMER_PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
-"""The same, as addresses named sheets once: by number."""
+"""As addresses named sheets once, by number, and the length of the session."""
+
+
+FOOT = 40
+"""Points from the foot of a slide, below which only the guide's name and the page number are."""
 
 
 def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -30,20 +33,67 @@ def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:
-    """Sheets by number or id, in the order asked for, each on a new piece of paper."""
+    """What it holds, with page numbers; then the plan, sheets by number or id in the order asked for, each on a new piece of paper."""
     made = tmp_path / "pack.pdf"
-    done = run_pdf(
-        "--root", str(root), "--sheets", f"5,{SHEET}", "--lang", "en", "--agenda", "hour", "--cards", "--notes", "-o", str(made)
-    )
+    asked = ("--sheets", f"5,{SHEET}", "--lang", "en", "--plan", "hour", "--people", "9", "--cards", "--notes")
+    done = run_pdf("--root", str(root), *asked, "-o", str(made))
     assert done.returncode == 0, done.stderr
     with pypdfium2.PdfDocument(made) as document:
         said = [words(page.get_textpage().get_text_range()) for page in document]
-    assert words("One-hour session") in said[0]
-    assert words("Prepare the team for a peer worker’s arrival") in said[2]
-    assert words("Define the profile") in said[4]
+    assert words("This doesn’t fit") not in said[2]
+    for title in (
+        "Session plan",
+        "Prepare the team for a peer worker’s arrival",
+        "Words to match",
+        "Action plan",
+        "Evaluation of the session",
+    ):
+        held = re.search(rf"{re.escape(words(title))}(\d+)", said[0])
+        assert (held is not None) == (title != "Words to match"), title  # an hour has no time for it
+        assert held is None or words(title) in said[int(held[1]) - 1]
+    with pikepdf.open(made) as document:
+        tags = [str(element.S) for element in structure(document)]
+        assert tags.count("/TH") == 4 + 4 + 5
+        assert tags.count("/Link") >= 7
 
 
-@pytest.mark.parametrize(("arguments", "said"), [(["--sheets", "1,77"], "fiche « 77 »"), (["--lang", "xx"], "« xx »")])
+def test_slides_at_the_command_line(root: Path, tmp_path: Path) -> None:
+    """In 16:9: the key message, what to do, a claim and then its answer, a case, the question; the smallest letters of 24 points."""
+    made = tmp_path / "slides.pdf"
+    assert run_pdf("--root", str(root), "--sheets", "1", "--slides", "-o", str(made)).returncode == 0
+    with pypdfium2.PdfDocument(made) as document:
+        said = [words(page.get_textpage().get_text_range()) for page in document]
+        assert {page.get_size() for page in document} == {(960, 540)}
+        assert min(size for page in document for size in sizes(page)) >= 23.9
+    order = ["À retenir", "Ce qu’il y a à faire", "On entend dire", "On peut répondre", "Le cas", "À vous"]
+    places = [next(place for place, page in enumerate(said) if words(title) in page) for title in order]
+    assert places == sorted(places)
+    with pikepdf.open(made) as document:
+        levels = [str(element.S) for element in structure(document) if str(element.S).startswith("/H")]
+        assert levels[0] == "/H1"
+        assert levels.count("/H2") == len(said) - 1
+
+
+def sizes(page: pypdfium2.PdfPage) -> list[float]:
+    """The sizes of the letters of a slide, but for the line at its foot."""
+    text = page.get_textpage()
+    found = []
+    for place in range(text.count_chars()):
+        _, bottom, _, _ = text.get_charbox(place)
+        if bottom > FOOT and text.get_text_range(place, 1).strip():
+            found.append(pypdfium2.raw.FPDFText_GetFontSize(text, place))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sheets", "1,77"], "fiche « 77 »"),
+        (["--lang", "xx"], "« xx »"),
+        (["--plan", "hour", "--start", "25:00"], "25:00"),
+        (["--plan", "hour", "--opening", "x"], "« x »"),
+    ],
+)
 def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> None:
     """With what there is."""
     done = run_pdf("--root", str(root), *arguments)
@@ -51,40 +101,61 @@ def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> 
     assert said in done.stderr
 
 
-def test_tables_have_headers(root: Path, tmp_path: Path) -> None:
-    """The agenda is the one table."""
-    made = tmp_path / "agenda.pdf"
-    assert run_pdf("--root", str(root), "--sheets", "1,2", "--agenda", "half-day", "-o", str(made)).returncode == 0
-    with pikepdf.open(made) as document:
-        assert [str(element.S) for element in structure(document)].count("/TH") == 3
-
-
 def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Path) -> None:
-    """The address says what is ticked; the count follows; one file comes out, as at the command line; nothing leaves the site."""
+    """The address says what is ticked; the count follows; one file comes out; the plan is that of the command line; nothing leaves the site."""
     page = visit.page
     page.goto(url + FORMER_PACK)
     status = page.locator(".g-pack [role=status]")
-    expect(status).to_have_text("15 pages, soit 8 feuilles en recto verso.")
+    expect(status).to_have_text("14 pages, soit 7 feuilles en recto verso.")
     page.get_by_label("Une page pour prendre des notes").check()
-    expect(status).to_have_text("16 pages, soit 9 feuilles en recto verso.")
-    assert page.url.endswith(f"?sheets={SHEETS}&extras=cards,notes&agenda=half-day")
-    page.go_back()
     expect(status).to_have_text("15 pages, soit 8 feuilles en recto verso.")
+    page.get_by_label("Nombre de personnes").fill("13")
+    page.get_by_label("Début").fill("09:30")
+    assert page.url.endswith(f"?sheets={SHEETS}&extras=cards,notes&plan=half-day&start=09:30&people=13")
+    page.get_by_label("Ouvrir avec une autoévaluation").select_option(label="Notre équipe est-elle prête ?")
+    plan = page.locator("[data-plan]")
+    expect(plan).to_contain_text("De 9 h 30 à 13 h 00. Nombre de personnes : 13")
+    expect(plan).to_contain_text("Le financement du poste est-il prévu ?")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Télécharger le dossier").click()
     made = tmp_path / "pack.pdf"
     downloading.value.save_as(made)
     assert downloading.value.suggested_filename == "dossier-travail-pair.pdf"
     with pypdfium2.PdfDocument(made) as document:
-        said = [words(each.get_textpage().get_text_range()) for each in document]
-    assert len(said) == 16
-    assert words("Séance d’une demi-journée") in said[0]
-    assert words("Définir le profil") in said[4]
+        assert len(document) == 15
+        assert words("Définir le profil") in words(document[2].get_textpage().get_text_range())
+    page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    page.get_by_role("button", name="Imprimer le plan").click()
+    assert page.evaluate("window.printed") == 1
+    page.emulate_media(media="print")
+    assert page.locator(".g-page > :visible").count() == 1
+    page.emulate_media(media="screen")
+    other = tmp_path / "plan.pdf"
+    asked = ("--plan", "half-day", "--start", "9:30", "--people", "13", "--opening", "notre-equipe-est-elle-prete")
+    assert run_pdf("--root", str(root), "--sheets", "1,3", *asked, "-o", str(other)).returncode == 0
+    with pypdfium2.PdfDocument(other) as document:
+        printed = words("".join(each.get_textpage().get_text_range() for each in document))
+    shown = plan.locator("h4, li:visible, td:visible").all_inner_texts()
+    assert [each for each in shown if words(each) not in printed] == []
+    page.reload()
+    expect(plan).to_contain_text("Le financement du poste est-il prévu ?")
+    page.go_back()
+    expect(plan).not_to_contain_text("Le financement du poste est-il prévu ?")
     assert visit.outside(url) == []
     assert visit.errors == []
-    other = tmp_path / "other.pdf"
-    assert run_pdf("--root", str(root), "--sheets", "1,3", "--agenda", "half-day", "-o", str(other)).returncode == 0
-    assert agenda_of(made) == agenda_of(other)
+
+
+def test_a_ready_session_is_taken_over(visit: Visit, url: str) -> None:
+    """Its choice is ticked, its plan written, to be changed; a choice that doesn't fit is told, with what to leave out."""
+    page = visit.page
+    page.goto(f"{url}imprimer/")
+    page.get_by_role("button", name="Adapter ce plan").first.click()
+    expect(page.locator("[data-plan-aims] li").first).to_be_visible()
+    expect(page.locator("[data-plan-verdict]")).to_be_hidden()
+    page.get_by_label("Durée").select_option("hour")
+    expect(page.locator("[data-plan-verdict]")).to_contain_text("Gardez au plus 2 de ces fiches")
+    expect(page.locator("[data-plan-verdict]")).to_contain_text("À laisser pour une autre fois")
+    assert visit.errors == []
 
 
 def test_what_is_said_of_printing(visit: Visit, url: str) -> None:
@@ -115,21 +186,6 @@ def test_where_the_pack_cant_be_printed_it_can_be_opened(visit: Visit, url: str,
     page.get_by_label("Une page pour prendre des notes").check()
     expect(offer).to_be_hidden()
     assert visit.errors == []
-
-
-def agenda_of(path: Path) -> list[str]:
-    """When each step begins and how long it takes, as a pack's first page says."""
-    with pypdfium2.PdfDocument(path) as document:
-        return re.findall(r"\d+:\d\d|\d+(?=\smin)", document[0].get_textpage().get_text_range())
-
-
-@pytest.mark.parametrize(("name", "sheets"), [("hour", 1), ("hour", 3), ("half-day", 3), ("half-day", 9)])
-def test_sessions_end_on_time_in_round_steps(name: str, sheets: int) -> None:
-    """What rounding leaves goes to the end."""
-    session = SESSIONS[name]
-    steps = [session.welcome, session.claims, session.rest, *[session.for_each(sheets)] * sheets, session.closing_for(sheets)]
-    assert sum(steps) == session.minutes
-    assert [minutes % 5 for minutes in steps] == [0] * len(steps)
 
 
 def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:

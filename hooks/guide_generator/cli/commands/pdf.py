@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -19,12 +22,15 @@ from guide_generator.cli.words import Spoken
 from guide_generator.cli.wrong import WrongError
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.session_plan import Choice, questionnaires
 from guide_generator.model.models import BaseSheet
-from guide_generator.model.sessions import SESSIONS
-from guide_generator.paper.documents import Printer
+from guide_generator.paper.session_documents import SessionPrinter
 from guide_generator.paper.typst_pdf import PrintError, print_document
 from guide_generator.paper.typst_pdf import pdf as made_pdf
+from guide_generator.settings.packs import USUAL, clock_minutes
+from guide_generator.settings.sessions import LENGTHS, Length
 from guide_generator.settings.site_address import VARIABLE, site_address
+from guide_generator.source.patterns import CLOCK_TIME
 from guide_generator.source.problems import GuideError, report
 
 ALL = "all"
@@ -37,7 +43,11 @@ def pdf(
     *,
     sheets: Annotated[str, typer.Option("--sheets", metavar="SHEETS")] = ALL,
     lang: Annotated[str, typer.Option("--lang", metavar="LANG")] = "",
-    agenda: Annotated[str, typer.Option("--agenda", metavar="|".join(SESSIONS), parser=one_of("", *SESSIONS))] = "",
+    plan: Annotated[str, typer.Option("--plan", metavar="|".join(LENGTHS), parser=one_of("", *LENGTHS))] = "",
+    start: Annotated[str, typer.Option("--start", metavar="HH:MM")] = "",
+    people: Annotated[int, typer.Option("--people", metavar="N", min=2, max=200)] = USUAL,
+    opening: Annotated[str, typer.Option("--opening", metavar="ID")] = "",
+    slides: Annotated[bool, typer.Option("--slides")] = False,
     cards: Annotated[bool, typer.Option("--cards")] = False,
     notes: Annotated[bool, typer.Option("--notes")] = False,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)] = Path("pack.pdf"),
@@ -57,9 +67,11 @@ def pdf(
     site = site_address(guide.settings, os.environ if site_url is None else {VARIABLE: site_url})
     if not site:
         print(ADDRESS_UNKNOWN.text(say.lang), file=sys.stderr)
-    printer = Printer(guide, spoken, site, folder)
+    printer = SessionPrinter(guide, spoken, site, folder)
+    choice = _choice(guide, wanted, Asked(cast("Length", plan), start, people, opening)) if plan else None
+    document = printer.slides_of(wanted) if slides else printer.pack(wanted, choice, cards=cards, notes=notes)
     try:
-        made = made_pdf(print_document(printer.pack(wanted, agenda or None, cards=cards, notes=notes)), folder, fitted=False)
+        made = made_pdf(print_document(document), folder, fitted=False)
     except PrintError as error:
         say.warn("pdf-failed", reason=error)
         return FAILED
@@ -78,6 +90,29 @@ def chosen(guide: Guide, wanted: str) -> list[BaseSheet]:
         if name not in known:
             raise WrongError("no-such-sheet", found=name, known=", ".join(f"{each.number} ({each.id})" for each in guide.sheets))
     return [known[name] for name in names]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A session as it is asked for at the command line."""
+
+    length: Length
+    start: str
+    people: int
+    opening: str
+
+
+def _choice(guide: Guide, sheets: Sequence[BaseSheet], asked: Asked) -> Choice:
+    """What the plan is made for. WrongError for what is no time of day, no self-assessment, or no sheet at all."""
+    known = [each.id for each in questionnaires(guide)]
+    if asked.opening and asked.opening not in known:
+        raise WrongError("no-such-opening", found=asked.opening, known=", ".join(known))
+    if asked.start and not re.fullmatch(CLOCK_TIME, asked.start):
+        raise WrongError("no-such-time", found=asked.start)
+    if not sheets:
+        raise WrongError("no-sheet-for-plan")
+    begins = clock_minutes(asked.start) if asked.start else LENGTHS[asked.length].start
+    return Choice(tuple(sheet.id for sheet in sheets), asked.length, begins, asked.people, asked.opening)
 
 
 def _language(guide: Guide, lang: str) -> str:

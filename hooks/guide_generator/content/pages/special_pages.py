@@ -26,6 +26,7 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
+from guide_generator.content.pages.session_blocks import ready_packs, slide_links
 from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
@@ -131,6 +132,7 @@ def _to(w: BlockWriter, link: HomeLink) -> LinkTo:
 
 
 def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
+    yield from ready_packs(w)
     yield w.heading("pack", w.word("print-pack"))
     for part in w.guide.parts():
         if sheets := w.guide.sheets_of(part.id):
@@ -140,6 +142,7 @@ def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     extras = [("*cards", "print-cards", "print-cards"), ("*notes", "pack-notes", "print-notes")]
     links = [(w.word(name), w.pdf(document, f"PDF {w.word(label)}")) for document, name, label in extras]
     yield LinkList(tuple((w.paragraph(f"{name} ", link),) for name, link in links if link))
+    yield from slide_links(w)
     yield w.heading("livrets", w.word("print-booklets"))
     yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
     yield Apart((w.paragraph(w.word("print-format-note")),))

@@ -1,0 +1,79 @@
+"""The plan of a session as a file for word processors (.docx), its pages to fill in included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docx.document import Document as DocumentType
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+
+from guide_generator.paper.handout import HandoutBlock
+from guide_generator.paper.word_file import EMPTY_BOX, HINT, ROOM, new_document, said_in, same_bytes, written_in
+
+ROW_MM = 18
+"""The height of a row to fill in."""
+
+
+def handout_file(data: Mapping[str, Any]) -> bytes:
+    """The file for a handout and its `parts`, the same bytes for the same data."""
+    document = new_document(data)
+    for place, part in enumerate(data["parts"]):
+        title = document.add_heading(level=0 if place == 0 else 1)
+        title.paragraph_format.page_break_before = place > 0
+        written_in(title, part["heading"]["nodes"])
+        for block in part["blocks"]:
+            _block(document, block)
+    return same_bytes(document)
+
+
+def _block(document: DocumentType, block: HandoutBlock) -> None:
+    kind = block["type"]
+    if kind == "heading":
+        said_in(document.add_heading(level=block["level"]), block["text"])
+    elif kind == "paragraph":
+        paragraph = document.add_paragraph()
+        said_in(paragraph, block["text"])
+        paragraph.paragraph_format.keep_with_next = block["leads"] or None
+    elif kind == "table":
+        _table(document, block)
+    elif kind == "room":
+        room = document.add_paragraph(style=ROOM).add_run()
+        for _ in range(block["lines"] - 1):
+            room.add_break()
+    else:
+        _items(document, block)
+
+
+def _items(document: DocumentType, block: HandoutBlock) -> None:
+    for item in block["items"]:
+        paragraph = document.add_paragraph(style={"list": "List Bullet", "note": HINT}.get(block["type"]))
+        if block["type"] == "ticks":
+            paragraph.add_run(f"{EMPTY_BOX} ")
+        said_in(paragraph, item, bold=block["type"] == "note")
+
+
+def _table(document: DocumentType, block: HandoutBlock) -> None:
+    """A table whose first row is repeated on each page."""
+    table = document.add_table(rows=1, cols=len(block["columns"]), style="Table Grid")
+    for cell, title in zip(table.rows[0].cells, block["columns"], strict=True):
+        cell.paragraphs[0].add_run(title).bold = True
+    _mark_header(table)
+    for row in block["rows"]:
+        cells = table.add_row()
+        if block["form"]:
+            cells.height = Mm(ROW_MM)
+        for cell, text in zip(cells.cells, row, strict=True):
+            if [node["kind"] for node in text["nodes"]] == ["box"]:
+                cell.paragraphs[0].add_run(EMPTY_BOX)
+            else:
+                said_in(cell.paragraphs[0], text)
+
+
+def _mark_header(table: Table) -> None:
+    header = OxmlElement("w:tblHeader")
+    header.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001 - python-docx has no repeated rows

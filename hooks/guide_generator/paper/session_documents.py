@@ -1,0 +1,121 @@
+"""The documents of a session: its plan, what goes with it, packs of everything, slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.session_plan import Choice, Plan, session_plan
+from guide_generator.model.models import BaseSheet
+from guide_generator.paper.documents import Printer
+from guide_generator.paper.handout import HandoutBlock
+from guide_generator.paper.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
+from guide_generator.paper.slides import pack_slides, sheet_slides
+from guide_generator.settings.packs import Pack
+
+PrintedDocument = Mapping[str, Any]
+
+
+class SessionPrinter(Printer):
+    """Makes the documents of sessions, beside those of the guide."""
+
+    def plan(self, choice: Choice) -> PrintedDocument:
+        """The facilitator's plan, which holds the pages to hand out."""
+        return self._plan(self._planned(choice))
+
+    def handouts(self, plan: Plan) -> Iterator[PrintedDocument]:
+        """What is filled in during a session."""
+        writer = self._writer()
+        if any(step.slot.name == "terms" for step in plan.steps):
+            yield self._handout(writer.word("plan-terms"), terms_blocks(plan, writer))
+        if plan.cases:
+            yield self._handout(writer.word("plan-cases-page"), cases_blocks(plan, writer))
+        yield self._handout(writer.word("plan-action"), action_blocks(writer))
+        yield self._handout(writer.word("plan-evaluation"), evaluation_blocks(writer))
+
+    def word_plan(self, pack: Pack) -> PrintedDocument:
+        """The plan of a ready pack with its pages to fill in, as one handout, for word processors."""
+        plan = self._planned(choice_of(pack))
+        first = self._plan(plan)
+        return {**first, "parts": [first, *self.handouts(plan)]}
+
+    def pack(
+        self, sheets: Sequence[BaseSheet], choice: Choice | None = None, *, cards: bool = False, notes: bool = False
+    ) -> PrintedDocument:
+        """Everything for a session in one document."""
+        plan = self._planned(choice) if choice else None
+        documents = [
+            *([self._plan(plan)] if plan else []),
+            *(self.sheet(sheet) for sheet in sheets),
+            *([self.cards()] if cards else []),
+            *(self.handouts(plan) if plan else ()),
+            *([self.notes()] if notes else []),
+        ]
+        title = self._writer().plain(choice.title) if choice and choice.title else self._writer().word("print-pack")
+        return self._pack(title, documents)
+
+    def ready_pack(self, pack: Pack) -> PrintedDocument:
+        """A ready pack, whole."""
+        sheets = [self.guide.sheet(sheet) for sheet in pack.sheets]
+        return self.pack(sheets, choice_of(pack), cards=self._has_cards)
+
+    def slides_of(self, sheets: Sequence[BaseSheet]) -> PrintedDocument:
+        """The slides of several sheets, one after another."""
+        writer = self._writer()
+        title = writer.plain(sheets[0].title) if len(sheets) == 1 else writer.word("slides")
+        slides = [slide for sheet in sheets for slide in sheet_slides(sheet, writer)]
+        return {**self._head("slides", title, title, None), "slides": slides}
+
+    def pack_slides(self, pack: Pack) -> PrintedDocument:
+        """The slides of a ready pack."""
+        writer, plan = self._writer(), self._planned(choice_of(pack))
+        title = writer.plain(pack.title)
+        return {**self._head("slides", title, writer.plain(pack.public), None), "slides": list(pack_slides(plan, pack, writer))}
+
+    @property
+    def _has_cards(self) -> bool:
+        return any(True for _ in self._of_model("misconception"))
+
+    def _planned(self, choice: Choice) -> Plan:
+        return session_plan(self.guide, choice, self.lang)
+
+    def _plan(self, plan: Plan) -> PrintedDocument:
+        writer = self._writer()
+        title = writer.word("plan-title")
+        if plan.choice.title:
+            title = f"{title}{writer.word('colon')} {writer.plain(plan.choice.title)}"
+        return self._handout(title, plan_blocks(plan, writer))
+
+    def _handout(self, title: str, blocks: Sequence[HandoutBlock]) -> PrintedDocument:
+        writer = self._writer()
+        guide = writer.plain(self.guide.settings.title)
+        footer = writer.line(f"{title} · {guide}")
+        return {
+            **self._head("handout", title, title, footer),
+            "kicker": guide,
+            "heading": writer.line(title),
+            "blocks": list(blocks),
+        }
+
+    def _pack(self, title: str, documents: Sequence[PrintedDocument]) -> PrintedDocument:
+        writer = self._writer()
+        guide = writer.plain(self.guide.settings.title)
+        return {
+            **self._head("pack", title, title, writer.line(f"{title} · {guide}")),
+            "kicker": guide,
+            "heading": writer.line(title),
+            "contents": writer.word("print-contents-pack"),
+            "documents": list(documents),
+        }
+
+
+def choice_of(pack: Pack) -> Choice:
+    """What a ready pack asks for."""
+    return Choice(pack.sheets, pack.length, pack.starts_at, pack.people, pack.questionnaire or "", pack.title, pack.public)
+
+
+def pack_of(guide: Guide, what: str) -> Pack:
+    """The ready pack that a document is of."""
+    pack = what.rpartition(":")[2]
+    return next(each for each in guide.settings.packs if each.id == pack)

@@ -1,0 +1,115 @@
+"""Slides: one idea each, in large letters, drawn from the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from guide_generator.guide.session_plan import Plan, sheet_part
+from guide_generator.model.models import BaseSheet, Source, Thing
+from guide_generator.model.section_values import Figure
+from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.settings.packs import Pack
+
+Slide = Mapping[str, Any]
+ROOM = 460
+"""Characters of a list that fit on a slide in letters of 24 points."""
+
+MOST_ROWS = 3
+"""Of a figure."""
+
+
+def sheet_slides(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Slide]:
+    """The slides of a sheet, its title first."""
+    number = writer.word("sheet-number", number=sheet.number)
+    yield {"type": "title", "kicker": number, "title": writer.text(sheet.title), "text": writer.text(sheet.summary)}
+    yield from _of_sheet(sheet, number, writer)
+
+
+def pack_slides(plan: Plan, pack: Pack, writer: PrintWriter) -> Iterator[Slide]:
+    """The slides of a ready pack: its aims, its sheets, its action plan."""
+    guide = writer.plain(writer.guide.settings.title)
+    yield {"type": "title", "kicker": guide, "title": writer.text(pack.title), "text": writer.text(pack.public)}
+    aims = [writer.text(aim) for part in plan.sheets for aim in part.aims[: plan.aims]]
+    yield from _lists(writer.word("plan-aims"), aims, number="")
+    for part in plan.sheets:
+        yield from sheet_slides(part.sheet, writer)
+    for name in ("action", "closing"):
+        yield _say(writer.word(f"plan-{name}"), writer.line(writer.word(f"plan-{name}-how")), "")
+
+
+def _of_sheet(sheet: BaseSheet, number: str, writer: PrintWriter) -> Iterator[Slide]:
+    part = sheet_part(writer.guide, sheet.id)
+    yield _say(writer.word("key-message"), writer.text(sheet.key_message), number, is_large=True)
+    yield from _lists(writer.word("slides-do"), [writer.text(each) for each in _to_do(sheet, writer)], number)
+    yield from _figure(sheet, number, writer)
+    for claim in part.claims:
+        yield _say(writer.word("slides-claim"), writer.text(claim.claim), number, is_large=True, is_said=True)
+        yield _say(writer.word("slides-answer"), writer.text(claim.short), number, is_large=True)
+    for case in part.cases:
+        yield {
+            **_say(f"{writer.word('plan-case')}{writer.word('colon')} ", writer.text(case.situation), number),
+            "name": writer.text(case.title),
+        }
+        yield from _lists(writer.plain(case.title), [writer.text(question) for question in case.questions], number)
+    asked = writer.text(part.questions[0]) if part.questions else writer.line(writer.word("plan-ask-instead"))
+    yield _say(writer.word("slides-question"), asked, number, is_large=True)
+
+
+def _say(title: str, text: Printed, number: str, *, is_large: bool = False, is_said: bool = False) -> Slide:
+    return {"type": "say", "kicker": number, "title": title, "text": text, "large": is_large, "said": is_said}
+
+
+def _lists(title: str, items: Sequence[Printed], number: str) -> Iterator[Slide]:
+    """A list on as many slides as it needs."""
+    rows: list[Printed] = []
+    for item in items:
+        if rows and _length([*rows, item]) > ROOM:
+            yield {"type": "list", "kicker": number, "title": title, "items": rows}
+            rows = []
+        rows = [*rows, item]
+    if rows:
+        yield {"type": "list", "kicker": number, "title": title, "items": rows}
+
+
+def _length(items: Sequence[Printed]) -> int:
+    return sum(map(_characters, items)) + 40 * len(items)
+
+
+def _characters(node: Mapping[str, Any]) -> int:
+    return len(node.get("text") or "") + sum(_characters(inner) for inner in node.get("nodes", ()))
+
+
+def _to_do(sheet: BaseSheet, writer: PrintWriter) -> Sequence[Any]:
+    ticked = next((section.id for section in writer.guide.settings.sections if section.type == "ticks"), "")
+    return getattr(sheet, ticked) if ticked else ()
+
+
+def _figure(sheet: BaseSheet, number: str, writer: PrintWriter) -> Iterator[Slide]:
+    """The first figure in percent of a study that refers to the sheet, with where it comes from."""
+    found = next(_figures(sheet, writer), None)
+    if not found:
+        return
+    study, figure = found
+    source = writer.guide.find(figure.source or next(iter(study.sources), ""))
+    rows = [row for row in figure.values if row.value is not None][:MOST_ROWS]
+    lines = [writer.text(study.label)]
+    if isinstance(source, Source):
+        lines.append(writer.line(f"{writer.word('slides-source')} ", writer.text(source.label)))
+    yield {
+        "type": "figure",
+        "kicker": number,
+        "title": writer.plain(figure.title),
+        "rows": [{"value": writer.number(row.value or 0, figure.unit), "label": writer.text(row.label)} for row in rows],
+        "base": writer.word("figure-base", of=writer.number(figure.of)) if figure.of else "",
+        "lines": lines,
+    }
+
+
+def _figures(sheet: BaseSheet, writer: PrintWriter) -> Iterator[tuple[Thing, Figure]]:
+    for kind in writer.guide.settings.kinds:
+        drawn = [section.id for section in kind.sections if section.type == "figures"]
+        linking = [section.id for section in kind.sections if section.type == "references"]
+        for thing in writer.guide.of_kind(kind.id) if drawn else ():
+            if any(sheet.id in getattr(thing, name) for name in linking):
+                yield from ((thing, figure) for name in drawn for figure in getattr(thing, name) if figure.unit == "percent")
