@@ -25,13 +25,9 @@ def fixture_record(tmp_path_factory: pytest.TempPathFactory) -> BuildRecord:
     (root / "site/en").mkdir(parents=True)
     (root / "site/index.html").write_text("Accueil", encoding="utf-8")
     (root / "site/en/index.html").write_text("Home", encoding="utf-8")
-    return BuildRecord(root, root / "site", (True, True, True))
-
-
-@pytest.fixture(autouse=True)
-def fixture_kept(record: BuildRecord) -> None:
-    """It was built just now."""
+    record = BuildRecord(root, root / "site", (True, True, True))
     record.keep(record.inputs(), SUMMARY)
+    return record
 
 
 def test_nothing_changed(record: BuildRecord) -> None:
@@ -63,26 +59,31 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_each_change_is_noticed(record: BuildRecord) -> None:
     """Of what was read, and of what was written."""
     for what, edit in CHANGES.items():
-        with restored(record):
+        with restored(record.root):
             edit(record.root)
             assert record.unchanged() is None, what
-
-
-@contextmanager
-def restored(record: BuildRecord) -> Iterator[None]:
-    """Puts the files of a guide back, and keeps the record of a build made then."""
-    before = dict(_files(record.root))
-    yield
-    for path, content in before.items():
-        path.write_bytes(content)
-    for path in {path for path, _ in _files(record.root)} - before.keys():
-        path.unlink()
-    record.keep(record.inputs(), SUMMARY)
     assert record.unchanged() == SUMMARY
 
 
-def _files(root: Path) -> Iterator[tuple[Path, bytes]]:
-    return ((path, path.read_bytes()) for path in root.rglob("*") if path.is_file())
+@contextmanager
+def restored(root: Path) -> Iterator[None]:
+    """Puts the files of a guide back, times and rights included."""
+    before = {path: (path.read_bytes(), path.stat()) for path in _small_files(root)}
+    yield
+    for path, (content, status) in before.items():
+        path.write_bytes(content)
+        path.chmod(status.st_mode)
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    for path in {*_small_files(root)} - before.keys():
+        path.unlink()
+
+
+def _small_files(root: Path) -> Iterator[Path]:
+    folders = (
+        root,
+        *(root / name for name in ("action_sheets", "action_sheets/shared", "content/fr", "overrides/pages", "site", "site/en")),
+    )
+    return (path for folder in folders for path in folder.iterdir() if path.is_file())
 
 
 def test_the_day_the_address_and_the_options_count(record: BuildRecord, monkeypatch: pytest.MonkeyPatch) -> None:
