@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from guide_generator.files.overrides import GENERATOR
+from guide_generator.source.own_yaml import read_own_texts
 
 WORDING = "action_sheets/shared/wording"
 OTHERS = Path(__file__).parent / "wording"
@@ -25,7 +24,7 @@ def generator_words(lang: str) -> Mapping[str, str]:
     for folder in (GENERATOR / WORDING, OTHERS):
         path = folder / f"{lang}.yml"
         if path.is_file():
-            return {key: str(word) for key, word in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader).items()}  # noqa: S506 - it makes nothing but strings
+            return {key: str(word) for key, word in read_own_texts(path).items()}
     return {}
 
 

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guide_generator.source.own_yaml import read_own
 from guide_generator.source.problems import LANGUAGES, NamedKey
 
 LABELS = Path(__file__).parent / "labels"
@@ -58,7 +57,7 @@ class Labels:
 def labels(lang: str) -> Labels:
     """The labels of a language; English where there are none in it."""
     name = lang if lang in SPOKEN else "en"
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load((LABELS / f"{name}.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = read_own(LABELS / f"{name}.yml")
     to_write, form = str(loaded.pop("to-write")), loaded.pop("form")
     return Labels({key: Label(**value, place=place) for place, (key, value) in enumerate(loaded.items())}, to_write, form)
 

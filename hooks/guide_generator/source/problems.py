@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
+from guide_generator.source.own_yaml import read_own
 
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).parent / "messages"
@@ -108,7 +108,7 @@ def on_one_line(value: str, longest: int | None = None) -> str:
 @cache
 def message_catalogue(lang: str, folder: Path = MESSAGES) -> Mapping[str, str]:
     """The messages of a language, by code: the checker's, or those of another folder of catalogues."""
-    loaded: dict[str, str] = yaml.safe_load((folder / f"{lang}.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = read_own(folder / f"{lang}.yml")
     return loaded
 
 

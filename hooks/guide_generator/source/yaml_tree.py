@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from guide_generator.source.own_yaml import LOADER
 from guide_generator.source.yaml_advice import ODD_SPACES, Advice, continues_below, quoted, reserved_sign
 from guide_generator.text.characters import first_forbidden, first_invisible, without_invisible
 from guide_generator.text.folding import composed
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 BLOCK = ("|", ">")
 IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
@@ -22,6 +22,8 @@ IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 """An escaped character in double quotes."""
 
+DASH_JOINED = re.compile(r"-[^\s\d]")
+KEY_JOINED = re.compile(r"([a-z_]+):[^\s:/]")
 LETTERS = {
     "0": "\0",
     "a": "\a",
@@ -87,6 +89,11 @@ class TreeParser:
         self.first_invisible = first_invisible(text)
         """The offset of the first invisible character; None where there is none."""
 
+        # What a text holds nowhere needn't be looked for in each of its values.
+        self._is_clean = "\\" not in text and self.first_invisible is None and composed(text) == text
+        self._has_hash = "#" in text
+        self._has_odd_space = re.search(f"[{ODD_SPACES}]", text) is not None
+
     def tree(self) -> YamlNode | None:
         """The root value; None where the text holds none. StopParsing or YAMLError where it can't be read to its end."""
         open_nodes: list[tuple[YamlNode, str | None]] = []
@@ -124,13 +131,13 @@ class TreeParser:
             raise self._refused(mark.line, mark.column, event.anchor or tag or "")
         if isinstance(event, yaml.CollectionStartEvent):
             return YamlNode(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
-        said = composed(without_invisible(event.value))
+        said = event.value if self._is_clean else composed(without_invisible(event.value))
         node = YamlNode(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
         if event.style == '"' and "\\" in (typed := self.text[event.start_mark.index : event.end_mark.index]):
             self._check_escapes(typed, event.start_mark.index)
         if node.plain:
             self._check_continuation(node)
-        if event.style not in BLOCK:
+        if self._has_hash and event.style not in BLOCK:
             self._check_hash(node)
         return node
 
@@ -169,12 +176,12 @@ class TreeParser:
         if not isinstance(node.value, str):
             raise StopParsing((node.line, node.column, "key-not-text", {}))
         key = node.value
-        odd = re.match(rf"\w*([{ODD_SPACES}])", key)
+        odd = re.match(rf"\w*([{ODD_SPACES}])", key) if self._has_odd_space else None
         if odd and re.fullmatch(r"-?[ ]*[a-z_]+", re.sub(f"[{ODD_SPACES}]", "", key)):
             raise StopParsing((node.line, node.column + odd.start(1), "odd-space", {"character": f"U+{ord(odd[1]):04X}"}))
-        if node.plain and re.match(r"-[^\s\d]", key):
+        if node.plain and DASH_JOINED.match(key):
             self._missing_space(node.line)
-        elif node.plain and (joined := re.match(r"([a-z_]+):[^\s:/]", key)):
+        elif node.plain and (joined := KEY_JOINED.match(key)):
             corrected = re.sub(r"((?:^|[{,])\s*(?:- +)*[a-z_]+):(?=[^\s:/])", r"\1: ", self.lines[node.line]).strip()
             self.problems.append((node.line, node.column + len(joined[1]), "no-space-after-colon", {"corrected": corrected}))
         elif key in parent.keys:

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guide_generator.source.own_yaml import read_own
 from guide_generator.text.typography.typeset import OF_LANGUAGE, typeset
 
 RULES = "content/audit/rules.yml"
@@ -60,7 +59,7 @@ def last_audit(root: Path, lang: str) -> Audit | None:
     """The last audit of the guide in a folder; None where there was none."""
     if not (root / RESULT).is_file() or not (root / RULES).is_file():
         return None
-    rules, result = _read(root / RULES), _read(root / RESULT)
+    rules, result = read_own(root / RULES), read_own(root / RESULT)
     checks = tuple(_check(check, result["counts"], lang) for check in rules["checks"])
     tools = (f"axe-core {result['axe']}", f"Nu Html Checker {result['nu']}")
     exceptions = tuple(_said(exception["reason"], lang) for exception in rules["exceptions"])
@@ -74,8 +73,3 @@ def _check(check: Mapping[str, Any], counts: Mapping[str, Mapping[str, int]], la
 def _said(texts: Mapping[str, str], lang: str) -> str:
     said = lang if texts.get(lang) else next(iter(texts))
     return typeset(texts[said], OF_LANGUAGE.get(said, "plain"))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
