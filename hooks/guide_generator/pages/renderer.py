@@ -44,7 +44,7 @@ from guide_generator.rendering.menu import Menu
 from guide_generator.rendering.rendered_page import Crumb, Place, RenderedPage
 from guide_generator.schema_org.things import LinkedThings
 from guide_generator.settings.kinds import KindDefinition
-from guide_generator.settings.legal import ACCESSIBILITY
+from guide_generator.settings.legal import ACCESSIBILITY, PRIVACY
 from guide_generator.settings.settings import Removed
 from guide_generator.settings.site_address import path_of
 
@@ -60,6 +60,7 @@ OWN_TEMPLATES = {
     PROGRESS: "progress.html",
     FIELDS: "fields.html",
     ACCESSIBILITY: "accessibility.html",
+    PRIVACY: "privacy.html",
     REVIEWS: "reviews.html",
 }
 """Of pages that show more than their Markdown, by id."""

@@ -104,7 +104,7 @@ class Templates:
             map=drawn_map(self._root),
             icon=cache(self._icon),
             first_script=Markup(script),  # noqa: S704 - the project's own
-            policy=Markup(page_policy(script)),  # noqa: S704 - the project's own
+            policy_for=cache(lambda measured: Markup(page_policy(script, measured))),  # noqa: S704 - the project's own
         )
         return made
 

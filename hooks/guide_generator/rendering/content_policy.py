@@ -40,9 +40,15 @@ def first_script(root: Path) -> str:
     return "\n".join(line.strip() for line in script.strip().splitlines())
 
 
-def page_policy(script: str) -> str:
-    """The policy of pages in which this script stands."""
-    return PAGE_POLICY.format(first=digest_of(script.encode()))
+def page_policy(script: str, measured: str = "") -> str:
+    """The policy of pages in which this script stands. `measured` is the origin that measures visits; empty where nothing does."""
+    policy = PAGE_POLICY.format(first=digest_of(script.encode()))
+    if not measured:
+        return policy
+    policy = policy.replace("script-src 'self'", f"script-src 'self' {measured}").replace(
+        "img-src 'self'", f"img-src 'self' {measured}"
+    )
+    return f"{policy}; connect-src 'self' {measured}"
 
 
 def digest_of(script: bytes) -> str:

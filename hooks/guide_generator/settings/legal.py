@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import EmailStr, Field, StringConstraints
 
@@ -93,6 +94,11 @@ class Matomo(Strict):
     url: Url
     site: Annotated[int, Field(ge=1)]
 
+    @property
+    def folder(self) -> str:
+        """Its address with the last slash."""
+        return f"{self.url.rstrip('/')}/"
+
 
 class Legal(Strict):
     """What the law asks a publisher to say."""
@@ -106,6 +112,12 @@ class Legal(Strict):
     licence: Licence | None = None
     accessibility: Declaration | None = None
     matomo: Matomo | None = None
+
+    @property
+    def measured_at(self) -> str:
+        """The origin at which visits are measured; empty where none are."""
+        parts = urlsplit(self.matomo.url) if self.matomo else None
+        return f"{parts.scheme}://{parts.netloc}" if parts else ""
 
     @property
     def has_notice(self) -> bool:

@@ -117,3 +117,22 @@ def test_what_is_left_to_decide(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert not {*said["fr"]} & {*said["en"]}
     assert main(["check", "--to-decide", "--root", str(tmp_path), "--format", "json"]) == 0
     assert {one["path"] for one in json.loads(capsys.readouterr().out)} >= {SETTINGS}
+
+
+def test_measuring_visits_is_one_setting(tmp_path: Path) -> None:
+    """The policy, the script and the sentences come and go together."""
+    plain = rendered(guide_of(tmp_path / "plain"), tmp_path / "plain")
+    assert "example.net" not in plain["accueillir"]
+    assert "guide-visits" not in plain["accueillir"]
+    assert "Il ne mesure pas l’audience" in plain["privacy"]
+    matomo = {"legal:\n": "legal:\n  matomo: {url: 'https://stats.example.net/m', site: 3}\n"}
+    measured = rendered(guide_of(tmp_path / "measured", matomo), tmp_path / "measured")
+    policy = re.findall(r'Content-Security-Policy" content="([^"]*)', measured["accueillir"])[0]
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
+    for name in ("script-src", "img-src", "connect-src"):
+        assert "https://stats.example.net" in rules[name]
+    assert rules["default-src"] == ["'self'"]
+    assert 'data-visits="https://stats.example.net/m/" data-site="3"' in measured["accueillir"]
+    assert "Il ne mesure pas l’audience" not in measured["privacy"]
+    assert "exemption de consentement de la CNIL" in measured["privacy"]
+    assert "data-visits-choice" in measured["privacy"]
