@@ -9,7 +9,7 @@ const { visits, site } = document.querySelector("script[data-visits]").dataset;
 const asksNot = Reflect.get(navigator, "doNotTrack") === "1" || Reflect.get(navigator, "globalPrivacyControl") === true;
 
 if (!asksNot && !kept(OBJECTS)) {
-  window._paq = [
+  const _paq = [
     ["disableCookies"],
     ["disableBrowserFeatureDetection"],
     ["setDoNotTrack", true],
@@ -19,6 +19,7 @@ if (!asksNot && !kept(OBJECTS)) {
     ["setSiteId", site],
     ["trackPageView"],
   ];
+  Object.assign(window, { _paq });
   const script = document.createElement("script");
   script.src = `${visits}matomo.js`;
   script.async = true;
