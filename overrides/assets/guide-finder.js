@@ -48,6 +48,14 @@ export function fileOf(word, starts) {
   return Math.max(0, (after < 0 ? starts.length : after) - 1);
 }
 
+/** The names of the files in which a word and those that go on from it stand. */
+function filesOf(word, starts) {
+  const first = fileOf(word, starts);
+  const next = starts.slice(first + 1).findIndex((start) => !start.startsWith(word));
+  const last = next < 0 ? starts.length - 1 : first + next;
+  return Array.from({ length: last - first + 1 }, (_, more) => `words-${first + more}`);
+}
+
 /** The entries of an index for a word that it doesn't hold: those that begin like it, else the longest that it goes on. */
 export function unfinished(word, entries) {
   if (word.length < BEGINNING) return [];
@@ -100,6 +108,13 @@ export class Finder {
     }
   }
 
+  /** Whether all that a query needs is here or on its way. */
+  async holds(query) {
+    const [{ starts, stop }, stem] = await Promise.all([this.index, this.stemmer]);
+    const stems = telling(plainWords(query).map(stem), stop);
+    return [...stems, NAME + stems.join("")].flatMap((word) => filesOf(word, starts)).every((name) => this.files.has(name));
+  }
+
   async #find(query, among) {
     const [index, stem] = await Promise.all([this.index, this.stemmer]);
     const typed = plainWords(query);
@@ -140,6 +155,11 @@ export class Finder {
     return [...new Set(alike)].slice(0, SUGGESTED);
   }
 
+  /** Whether what a page says is here or on its way. */
+  holdsPassages(page) {
+    return this.files.has(`text-${page}`);
+  }
+
   /** What a page says: [text, heading, anchor] of each passage. */
   passages(page) {
     return this.#file(`text-${page}`);
@@ -158,10 +178,7 @@ export class Finder {
   /** The entries of the file in which a word stands or would stand, and of those in which words go on that begin like it. */
   async #entries(word) {
     const { starts } = await this.index;
-    const first = fileOf(word, starts);
-    const next = starts.slice(first + 1).findIndex((start) => !start.startsWith(word));
-    const last = next < 0 ? starts.length - 1 : first + next;
-    const files = Array.from({ length: last - first + 1 }, (_, more) => this.#file(`words-${first + more}`));
+    const files = filesOf(word, starts).map((name) => this.#file(name));
     return Object.assign({}, ...(await Promise.all(files)));
   }
 

@@ -7,6 +7,8 @@ import { LANG, ROOT } from "./guide-panels.js";
 
 /** Results shown at first, and more each time. */
 const SHOWN = 8;
+/** Milliseconds without another letter after which files of the index are fetched; what is there answers at once. */
+const PAUSE = 120;
 /** Milliseconds after which a search that shows nothing is said to have failed; it goes on. */
 const LATE = 8000;
 
@@ -25,7 +27,11 @@ class Dialog {
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
-    this.input.addEventListener("input", () => this.search());
+    this.typed = -PAUSE;
+    this.input.addEventListener("input", () => {
+      this.typed = performance.now();
+      this.search();
+    });
     element.addEventListener("keydown", (event) => this.#move(event));
     element.querySelector("form").addEventListener("submit", (event) => this.#follow(event));
     element.addEventListener("click", (event) => event.target === element && element.close());
@@ -43,6 +49,8 @@ class Dialog {
     const late = () => turn !== this.turn;
     const waiting = setTimeout(() => late() || this.list.hasChildNodes() || this.#failed(), LATE);
     try {
+      if (!(await finder.holds(query))) await pause(this.typed + PAUSE - performance.now());
+      if (late()) return;
       const found = await finder.find(query);
       const suggestions = found.answers.length ? [] : await finder.suggestions(query);
       if (!late()) this.#show(found, this.#summary(found), suggestions);
@@ -92,10 +100,10 @@ class Dialog {
 
   /** The team of the reader's region comes first, even where it doesn't answer for the whole guide. */
   #placePeople() {
-    const teams = [...this.nothing.querySelectorAll("[data-region]")];
-    const own = teams.find(({ dataset }) => dataset.region === kept("region"));
+    const teams = [...this.nothing.querySelectorAll("[data-team-of]")];
+    const own = teams.find(({ dataset }) => dataset.teamOf === kept("region"));
     own?.parentElement.prepend(own);
-    for (const team of teams) team.hidden = team !== own && "regionOnly" in team.dataset;
+    for (const team of teams) team.hidden = team !== own && "teamOnly" in team.dataset;
   }
 
   /** Show the next results; the first of them. */
@@ -169,7 +177,15 @@ function resultOf(page, stems) {
   if (page.kind) title.prepend(element("span", "g-result-kind", page.kind));
   const text = element("div", "g-result-text");
   item.append(title, text);
-  return { item, said: passage(page, stems).then((place) => text.append(place), () => {}) };
+  return { item, said: said(item, page, stems).then((place) => place && text.append(place), () => {}) };
+}
+
+const pause = (time) => new Promise((go) => setTimeout(go, time));
+
+/** What a page says, for a result that still stands after a while, or at once where it is here. */
+async function said(item, page, stems) {
+  await pause(finder.holdsPassages(page.page) ? 0 : PAUSE);
+  return item.isConnected ? passage(page, stems) : null;
 }
 
 /** What a page says of the question: a link to its section, where it has one. */

@@ -89,7 +89,9 @@ function fetchAhead() {
 
 /** What every search needs is fetched at once, and not each file once the one before tells of it. */
 const fetchTogether = once(() => {
-  for (const name of ["guide-words", "guide-finder", "guide-excerpts"]) import(`./${name}.js`).catch(() => {});
+  const code = search.dataset.search;
+  const stemmer = code ? ["guide-vendor/snowball/base", `guide-vendor/snowball/${code}`] : [];
+  for (const name of ["guide-words", "guide-finder", "guide-excerpts", "guide-kept", ...stemmer]) import(`./${name}.js`).catch(() => {});
   const href = new URL(`search-index/${LANG}/index.json`, ROOT).href;
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
 });
@@ -102,9 +104,37 @@ function once(act) {
   };
 }
 
-/** Search: its field comes with the panels; what finds is fetched meanwhile. */
+/** A field to type in at once, while the panels are on their way. */
+function bareSearch(name) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "g-search";
+  dialog.setAttribute("aria-label", name);
+  dialog.innerHTML = `<div class="g-search-head"><form role="search"><label for="search-words"></label><input id="search-words" type="search" autocomplete="off"></form>
+    <form method="dialog"><button>×</button></form></div>`;
+  dialog.querySelector("label").textContent = name;
+  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** The search as the panels have it takes the place of the bare one, around the field that is typed in. Whether the panels are there. */
+function furnish(bare) {
+  const whole = document.querySelector("#search");
+  if (!whole || whole === bare) return Boolean(whole);
+  const [head, ...rest] = whole.querySelector("template").content.children;
+  const parts = ["form", "label", "input"].map((name) => [bare.querySelector(name), head.querySelector(name)]);
+  for (const [there, as] of [[bare, whole], ...parts]) for (const name of as.getAttributeNames()) there.setAttribute(name, as.getAttribute(name));
+  parts[1][0].textContent = parts[1][1].textContent;
+  bare.querySelector("form[method=dialog]").replaceWith(head.querySelector("form[method=dialog]"));
+  bare.append(...rest);
+  whole.remove();
+  return true;
+}
+
+/** Search: what finds is fetched while the reader types. */
 function openSearch() {
   const asked = document.querySelector("form[data-ask]");
+  let dialog;
   let started;
   const prepare = () => {
     panels().catch(() => {});
@@ -112,23 +142,24 @@ function openSearch() {
     return import("./guide-search.js");
   };
   const failed = () => {
-    const dialog = document.querySelector("#search");
     started = null;
     dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     dialog.querySelector(".g-search-nothing").hidden = false;
   };
-  /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one waits in a template. */
+  /* Where a page holds a field, browsers lay it out early, to see what they could fill in: this one is made when it is asked for. */
   const open = async (words) => {
     const script = prepare();
     script.catch(() => {});
-    await panels().catch(() => {});
-    const dialog = document.querySelector("#search");
-    if (!dialog) return location.assign(withoutSearch.href);
-    for (const waiting of dialog.querySelectorAll("template")) waiting.replaceWith(waiting.content);
+    dialog ??= bareSearch(search.textContent.trim());
     if (!dialog.open) dialog.showModal();
     const field = dialog.querySelector("input");
     if (words) field.value = words;
     field.select();
+    if (!furnish(dialog)) {
+      await panels().catch(() => {});
+      if (!furnish(dialog)) return dialog.open && location.assign(`${withoutSearch.href}?${new URLSearchParams({ q: field.value })}`);
+    }
+    if (!dialog.open) return;
     if (started) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
       return;
@@ -137,12 +168,9 @@ function openSearch() {
     started = script.then((module) => module.start(dialog), failed).finally(() => clearTimeout(waiting));
   };
   search.addEventListener("click", () => open());
-  asked?.addEventListener("submit", async (event) => {
+  asked?.addEventListener("submit", (event) => {
     event.preventDefault();
-    await open();
-    const field = document.querySelector("#search input");
-    field.value = asked.elements.q.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    open(asked.elements.q.value);
   });
   for (const reach of ["pointerenter", "focusin", "touchstart"]) {
     for (const way of [search, asked]) way?.addEventListener(reach, () => prepare().catch(() => {}), { once: true, passive: true });

@@ -36,8 +36,9 @@ from guide_generator.markup.escaped import in_text, mail_link
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
+from guide_generator.search.words import stemmed
 from guide_generator.settings.sessions import LENGTHS
-from guide_generator.text.keys import former_key, key_of
+from guide_generator.text.keys import former_key, key_of, keys_of
 
 PAGES = f"{OVERRIDES}/pages"
 FEW_NEAR = 3
@@ -78,6 +79,7 @@ class Templates:
             small=SMALL_BASE,
             key_of=key_of,
             former_key=former_key,
+            keys_of=keys_of,
             filter_choices=filter_choices,
             filter_values=filter_values,
             coming_soon=coming_soon,
@@ -90,6 +92,7 @@ class Templates:
             opening_first=opening_first,
             told=told,
             host_of=host_of,
+            stemmed=stemmed,
             is_grouped=is_grouped,
             page_groups=page_groups,
             sections_by_id=sections_by_id,

@@ -36,8 +36,14 @@ def stems(text: str, lang: str) -> list[str]:
     return [stem(word) for word in plain_words(spelt)]
 
 
+def stemmed(lang: str) -> str:
+    """What the browser's stemmer of a language is called; nothing where its endings aren't known."""
+    code = lang.partition("-")[0]
+    return code if code in STEMMERS else ""
+
+
 @cache
 def _stemmer(lang: str) -> Callable[[str], str]:
     """The stemmer of a language; words stay as they are where its endings aren't known."""
-    code = lang.partition("-")[0]
-    return lru_cache(maxsize=50_000)(snowballstemmer.stemmer(STEMMERS[code]).stemWord) if code in STEMMERS else str
+    code = stemmed(lang)
+    return lru_cache(maxsize=50_000)(snowballstemmer.stemmer(STEMMERS[code]).stemWord) if code else str

@@ -37,7 +37,7 @@ def test_keyboard_alone(page: Page, url: str) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("confidentialité")
     expect(page.locator("#search [role=status]")).to_contain_text("trouvée")
-    expect(page.locator(".g-results a").first).to_be_visible()
+    expect(page.locator(".g-results li").first.locator("a")).to_have_count(2)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     wanted = page.evaluate("document.activeElement.href")
@@ -50,6 +50,7 @@ def test_keyboard_alone(page: Page, url: str) -> None:
     expect(page.locator("#search")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator("#search-words")).to_have_value("confidentialité")
+    expect(page.locator(".g-results li").first.locator("a")).to_have_count(2)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -96,6 +97,54 @@ def test_a_search_has_an_address(page: Page, url: str) -> None:
     assert page.url.endswith("fiches/?q=formation#search")
 
 
+def test_letters_typed_before_the_panels_come_are_answered(page: Page, url: str) -> None:
+    """On a slow line the field is there at once; it keeps its focus and its words when the rest comes around it."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/panels.json", hold)
+    page.goto(url)
+    page.keyboard.press("/")
+    field = page.locator("#search-words")
+    expect(field).to_be_focused()
+    page.keyboard.type("qui finance")
+    assert held
+    page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    page.unroute("**/panels.json")
+    expect(page.locator("#search .g-results a.g-result-title").first).to_be_visible()
+    expect(field).to_be_focused()
+    page.keyboard.type(" le poste")
+    expect(field).to_have_value("qui finance le poste")
+    expect(page.get_by_role("searchbox", name="Que cherchez-vous ?")).to_be_visible()
+    page.get_by_role("button", name="Fermer").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_letters_that_follow_at_once_ask_for_no_files(page: Page, url: str) -> None:
+    """Files of the index are fetched for what stands in the field once typing pauses."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    open_search(page, url)
+    page.keyboard.type("pair")
+    expect(page.locator("#search .g-result-text").first).not_to_be_empty()
+    asked.clear()
+    page.locator("#search-words").evaluate(
+        """(field) => {
+          for (const letter of "formation continue") {
+            field.value += letter;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.locator("#search .g-result-text mark", has_text="continue").first).to_be_visible()
+    assert len([name for name in asked if name.startswith("words-")]) <= 6
+    assert len([name for name in asked if name.startswith("text-")]) <= 8
+
+
 def test_nothing_found_says_what_to_do(page: Page, url: str) -> None:
     """Other ways in, and whom to write to by name: first the team of the reader's region."""
     page.goto(url)
@@ -106,7 +155,7 @@ def test_nothing_found_says_what_to_do(page: Page, url: str) -> None:
     expect(page.locator(".g-search-nothing a").first).to_be_visible()
     teams = page.locator(".g-search-nothing .g-people li:visible")
     expect(teams).to_have_count(3)
-    expect(teams.first).to_have_attribute("data-region", "nouvelle-aquitaine")
+    expect(teams.first).to_have_attribute("data-team-of", "nouvelle-aquitaine")
     expect(teams.first.locator("a[href^='mailto:']").first).to_have_text(re.compile(r"^\w+ \w+$"))
 
 
