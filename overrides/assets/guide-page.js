@@ -60,8 +60,8 @@ if (document.querySelector(".g-place")) {
   addEventListener("hashchange", followPlace);
 }
 
-/** On paper, what is folded is open: browsers that can't show it by style (Firefox) get it open while they print. */
-const folded = () => document.querySelectorAll("article details:not([open], [data-answer])");
+/** On paper, what is folded is open, but for what trainers unfold themselves: browsers that can't show it by style (Firefox) get it open while they print. */
+const folded = () => document.querySelectorAll("article details:not([open], [data-answer], #facilitation)");
 addEventListener("beforeprint", () => {
   for (const details of folded()) details.dataset.printed = String((details.open = true));
 });
@@ -109,10 +109,10 @@ if (entries.size) {
 }
 
 /** The whole answer to a misconception is fetched from its own page, to which the link leads all the same. */
-for (const details of document.querySelectorAll("[data-answer]")) {
-  const link = details.querySelector("a");
+for (const details of document.querySelectorAll("details[data-answer]")) {
+  const link = details.querySelector(":scope > a");
   details.addEventListener("toggle", () => {
-    partOf(link.href, `${link.hash && `[id="${link.hash.slice(1)}"] `}[data-whole-answer]`).then((answer) => link.parentElement.before(answer)).catch(() => {});
+    partOf(link.href, `${link.hash && `[id="${link.hash.slice(1)}"] `}[data-whole-answer]`).then((answer) => link.before(answer)).catch(() => {});
   }, { once: true });
 }
 

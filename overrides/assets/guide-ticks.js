@@ -53,21 +53,22 @@ class Ticks {
     this.tools = tools;
     this.words = document.querySelector("#ticks-tools");
     tools.append(this.words.content.cloneNode(true));
-    this.boxes = [...document.querySelectorAll(`[data-ticks="${this.page.id}"] > [data-key]`)].map((item) => this.#box(item));
+    const lists = [...document.querySelectorAll(`[data-ticks="${this.page.id}"]`)];
+    this.boxes = lists.flatMap(({ children, dataset }) => listed(dataset.keys).map((keys, place) => this.#box(children[place], keys.split("/"))));
     this.note = tools.querySelector("textarea");
     this.note.addEventListener("input", () => this.#keep());
     onChange(() => this.#show());
     this.#show();
   }
 
-  #box(item) {
+  #box(item, [key, ...former]) {
     const box = document.createElement("input");
     const label = document.createElement("label");
     box.type = "checkbox";
-    box.value = item.dataset.key;
-    box.dataset.former = item.dataset.former ?? "";
+    box.value = key;
+    box.dataset.former = former.join(" ");
     box.autocomplete = "off";
-    box.id = `tick-${item.dataset.key}`;
+    box.id = `tick-${key}`;
     label.htmlFor = box.id;
     label.append(...item.childNodes);
     item.append(box, label);

@@ -24,11 +24,13 @@ def linked_data(page: RenderedPage, site: str) -> Markup:
 
 
 def _way(page: RenderedPage, site: str) -> Iterator[LinkedNode]:
-    """The steps from the home page to this one."""
+    """The steps from the home page to this one, which ends them where they would be one: search engines ask for two."""
     if not page.crumbs:
         return
     root = site + page.root
-    steps = [(crumb.title.striptags(), root + crumb.address) for crumb in page.crumbs] + [(page.title, "")]
+    steps = [(crumb.title.striptags(), root + crumb.address) for crumb in page.crumbs]
+    if len(steps) == 1:
+        steps.append((page.title, ""))
     items = [
         {"@type": "ListItem", "position": place, "name": name, **({"item": address} if address else {})}
         for place, (name, address) in enumerate(steps, 1)

@@ -27,17 +27,20 @@ OFFLINE_POLICY = (
 )
 """Of pages that are opened from a folder, without any script. To some browsers a file there is no part of 'self'."""
 
+BESIDE_SIGNS = re.compile(r"\s*([{}()\[\]=,:;]+)\s*")
+"""Signs with the spaces around them, which JavaScript doesn't need; the first script has no such spaces in its strings."""
+
 POLICY_TAG = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def first_script(root: Path) -> str:
-    """What runs before the first paint of every page, without its indents, for it stands in each: to fetch it would hold up the rest.
+    """What runs before the first paint of every page, without its spaces, for it stands in each: to fetch it would hold up the rest.
 
     Where no other script has come after a while, the page becomes what it is without one: nothing waits or shows that does nothing.
     Where the browser can schedule tasks, the reader's choices and the typeface are applied in a separate one, so that parsing goes on sooner.
     """
     script = nearest(root, f"{OVERRIDES}/partials/first.js").read_text(encoding="utf-8")
-    return "\n".join(line.strip() for line in script.strip().splitlines())
+    return BESIDE_SIGNS.sub(r"\1", script.strip())
 
 
 def page_policy(script: str, measured: str = "") -> str:

@@ -80,7 +80,7 @@ def _states(page: Page, url: str) -> Iterator[None]:
         page.keyboard.press("Escape")
     page.locator(".g-easy summary").click()
     page.locator(".g-ticked input").first.check()
-    page.locator(".g-ticks-tools summary").click()
+    page.locator("[data-ticks-tools] summary").click()
     page.locator("#ticks-note").fill("Voir avec l'équipe")
     page.locator("#region").select_option("hauts-de-france")
     page.locator("[data-region-slot] > details").wait_for()
