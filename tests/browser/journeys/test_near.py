@@ -84,7 +84,7 @@ def test_a_need_begins_with_its_answer(page: Page, url: str) -> None:
     expect(answer.locator("xpath=preceding-sibling::*")).to_have_count(1)
     first, second = (page.locator(".g-steps > li").nth(place).locator(".g-see > li") for place in (0, 1))
     expect(first).to_contain_text(["À qui s’adresser : Chargé·e·s"])
-    assert ["Qui finance" in line or line.startswith("Qui peut payer : ") for line in second.all_inner_texts()] == [True, True]
+    assert ["Qui finance" in line or line.startswith("Qui peut payer") for line in second.all_inner_texts()] == [True, True]
     heads = page.locator("article h2").all_inner_texts()
     assert heads == ["Par où commencer", "À savoir avant", "Près de chez vous", "Tout ce qui y sert"]
     kinds = page.locator(".g-serving").all_inner_texts()

@@ -119,7 +119,7 @@ def test_letters_typed_before_the_panels_come_are_answered(page: Page, url: str)
     expect(field).to_be_focused()
     page.keyboard.type(" le poste")
     expect(field).to_have_value("qui finance le poste")
-    expect(page.get_by_role("searchbox", name="Que cherchez-vous ?")).to_be_visible()
+    expect(page.locator("#search").get_by_role("searchbox", name="Que cherchez-vous ?")).to_be_visible()
     page.get_by_role("button", name="Fermer").click()
     expect(page.locator("dialog[open]")).to_have_count(0)
 
