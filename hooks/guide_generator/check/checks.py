@@ -10,12 +10,14 @@ from pathlib import PurePosixPath
 
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.check.easy_rules import easy_problems
+from guide_generator.check.label_rules import label_problems
 from guide_generator.check.missing_things import merged_by_missing_id
 from guide_generator.check.owner_rules import owner_problems
 from guide_generator.check.section_rules import section_problems
 from guide_generator.check.short_rules import short_problems
 from guide_generator.check.site_rules import site_problems
 from guide_generator.check.taken_ids import duplicate_ids
+from guide_generator.check.template_rules import template_problems
 from guide_generator.check.waiting_rules import waiting_problems
 from guide_generator.check.wording_rules import wording_problems
 from guide_generator.files.overrides import nearest
@@ -46,12 +48,23 @@ def check(draft: Draft, today: date) -> list[Problem]:
     """Every problem of a guide, those of single files included, in order of place."""
     draft_index = DraftIndex(draft)
     found = [_with_suggested_id(problem, draft_index) for problem in draft.problems if not _is_consequence(problem, draft_index)]
-    for rule in (duplicate_ids, _names, _numbers, _references, _cross_links, _forms, section_problems, site_problems):
+    for rule in (
+        duplicate_ids,
+        _names,
+        _numbers,
+        _references,
+        _cross_links,
+        _forms,
+        section_problems,
+        site_problems,
+        label_problems,
+    ):
         found.extend(rule(draft_index))
     found.extend(_dates(draft_index, today))
     found.extend(_moved_dates(draft_index, today))
     found.extend(waiting_problems(draft_index, today))
     found.extend(wording_problems(draft))
+    found.extend(template_problems(draft))
     if not any(problem.severity == "error" for problem in found):
         found.extend(_orphans(draft_index))
         found.extend(_without_address(draft_index))

@@ -35,18 +35,19 @@ class Reference:
 
 def texts(thing: Thing) -> Iterator[tuple[Location, Text]]:
     """Every text of a thing, in the order of its fields."""
-    return _texts(thing, ())
+    return texts_in(thing, ())
 
 
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, Text]]:
+def texts_in(value: object, location: Location) -> Iterator[tuple[Location, Text]]:
+    """Every text of a value that stands at a location."""
     if isinstance(value, Text):
         yield location, value
     elif isinstance(value, BaseModel):
         for name in _names(type(value)):
-            yield from _texts(getattr(value, name), (*location, name))
+            yield from texts_in(getattr(value, name), (*location, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*location, index))
+            yield from texts_in(item, (*location, index))
 
 
 def references(thing: Thing) -> Iterator[Reference]:

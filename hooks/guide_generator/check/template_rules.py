@@ -1,0 +1,37 @@
+"""The words that templates ask for must be there: a page can't be made without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from guide_generator.files.overrides import layers
+from guide_generator.loading.default_wording import WORDING, base_key, words_for
+from guide_generator.loading.load import Draft
+from guide_generator.pages.templates import READ
+from guide_generator.source.problems import Problem
+
+ASKED = re.compile(r"""\bword\(\s*["']([^"']+)["']\s*[,)]""")
+
+
+def template_problems(draft: Draft) -> Iterator[Problem]:
+    """A message for each word that a language lacks, at the place where it is asked for first."""
+    there = {lang: {base_key(key) for key in words_for(lang, draft.words.get(lang, {}))} for lang in draft.settings.codes}
+    told: set[str] = set()
+    for path in _templates(draft.root):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for found in ASKED.finditer(text):
+            lacking = [lang for lang, words in there.items() if base_key(found[1]) not in words]
+            if lacking and found[1] not in told:
+                told.add(found[1])
+                line, column = text.count("\n", 0, found.start(1)) + 1, found.start(1) - text.rfind("\n", 0, found.start(1))
+                shown = path.relative_to(draft.root) if path.is_relative_to(draft.root) else path
+                files = ", ".join(f"{WORDING}/{lang}.yml" for lang in lacking)
+                yield Problem(str(shown), line, column, "missing-word", {"key": found[1], "files": files})
+
+
+def _templates(root: Path) -> Iterator[Path]:
+    for name in READ:
+        for folder in layers(root, name):
+            yield from sorted(folder.rglob("*.html"))
