@@ -109,7 +109,7 @@ def _with_alias(path: Path, former: str) -> bool:
     if "\naliases:" not in text:
         path.write_text(f"{text.rstrip()}\naliases: [{former}]\n", encoding="utf-8", newline="")
         return True
-    written = ALIASES.sub(lambda found: f"aliases: [{found[1]}, {former}]", text, count=1)
+    written = ALIASES.sub(lambda found: f"aliases: [{', '.join(filter(None, (found[1].strip(), former)))}]", text, count=1)
     written = ALIASES_IN_LINES.sub(lambda found: f"{found[0]}{found['dash']}{former}\n", written, count=1)
     path.write_text(written, encoding="utf-8", newline="")
     return written != text

@@ -20,7 +20,7 @@ SETTINGS = "action_sheets/shared/guide.yml"
 def published(tmp_path: Path) -> Path:
     """A small guide in git, whose addresses were all noted."""
     root = make_repository(tmp_path / "guide")
-    text = "id: {id}\ntitle:\n  fr: {title}\n  en: A trial\ndefinition:\n  fr: |-\n    Un essai.\n\n    Et encore un.\n  en: |-\n    A trial.\n\n    And another.\n"
+    text = "id: {id}\naliases: []\ntitle:\n  fr: {title}\n  en: A trial\ndefinition:\n  fr: |-\n    Un essai.\n\n    Et encore un.\n  en: |-\n    A trial.\n\n    And another.\n"
     for number in (1, 2):
         (root / TERMS / f"essai-{number}.yml").write_text(
             text.format(id=f"essai-{number}", title=f"Essai {number}"), encoding="utf-8"
