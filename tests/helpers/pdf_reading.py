@@ -49,3 +49,39 @@ def structure(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
             yield element
             if "/K" in element:
                 waiting.insert(0, element.K)
+
+
+def read_by_tags(content: bytes) -> str:
+    """The text of a tagged PDF as a screen reader goes through it: page after page, in the order of the tags."""
+    with pypdfium2.PdfDocument(content) as document:
+        return "".join(text for page in document for text in _of_page(page))
+
+
+def _of_page(page: pypdfium2.PdfPage) -> Iterator[str]:
+    raw, text = pypdfium2.raw, page.get_textpage()
+    said: dict[int, str] = {}
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
+        said[mark] = said.get(mark, "") + _of_object(item, text)
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+        yield from (said.get(mark, "") for mark in _marks(raw.FPDF_StructTree_GetChildAtIndex(tree, place)))
+    raw.FPDF_StructTree_Close(tree)
+
+
+def _of_object(item: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage) -> str:
+    raw = pypdfium2.raw
+    size = raw.FPDFTextObj_GetText(item.raw, text.raw, None, 0)
+    buffer = (raw.FPDF_WCHAR * (size // 2))()
+    raw.FPDFTextObj_GetText(item.raw, text.raw, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+def _marks(element: Any) -> Iterator[int]:  # noqa: ANN401 - PDFium's handle
+    raw = pypdfium2.raw
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
+        if mark >= 0:
+            yield mark
+        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
+            yield from _marks(child)

@@ -124,7 +124,7 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     with pypdfium2.PdfDocument(made) as document:
         assert len(document) == 15
         assert words("Définir le profil") in words(document[2].get_textpage().get_text_range())
-    page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1 } }")
     page.get_by_role("button", name="Imprimer le plan").click()
     assert page.evaluate("window.printed") == 1
     page.emulate_media(media="print")

@@ -1,0 +1,103 @@
+"""Plans, packs and slides on paper: every text, in the order of reading, in its language."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+from docx import Document
+
+from guide_generator.addresses.pdf import PdfNames, is_of_session
+from guide_generator.guide.guide import Guide
+from guide_generator.guide.session_plan import Choice
+from guide_generator.paper.handout_file import handout_file
+from guide_generator.paper.session_documents import SessionPrinter
+from guide_generator.paper.typst_pdf import pdf, print_document
+from pdf_reading import read_by_tags, structure, words
+from support import BASE, ROOT
+
+CHOICE = Choice(("ateliers-dans-les-structures", "formation-continue"), "half-day", 9 * 60, 12, "notre-equipe-est-elle-prete")
+SKIPPED = ("kicker", "title", "description", "author", "lang", "region", "accent", "layout", "type", "href", "kind")
+
+
+def printed(data: Mapping[str, Any]) -> bytes:
+    """A document as PDF."""
+    return pdf(print_document(data), ROOT, fitted=False).content
+
+
+def said(node: object) -> Iterator[str]:
+    """The texts of a document's data, in order; each whole."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for each in node:
+            yield from said(each)
+    elif isinstance(node, dict) and "nodes" in node:
+        yield "".join(_of(each) for each in node["nodes"])
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            if name not in SKIPPED:
+                yield from said(value)
+
+
+def _of(node: Mapping[str, Any]) -> str:
+    return str(node.get("text") or "".join(_of(each) for each in node.get("nodes", ())))
+
+
+def missing(texts: Iterator[str], read: str) -> list[str]:
+    """The texts that don't follow one another in what was read."""
+    lost, place = [], 0
+    for text in filter(None, map(words, texts)):
+        found = read.find(text, place)
+        if found < 0:
+            lost.append(text)
+        else:
+            place = found + len(text)
+    return lost
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_plan_is_read_in_its_order(guide: Guide, lang: str) -> None:
+    """By its tags, page after page; in PDF and for word processors alike."""
+    printer = SessionPrinter(guide, lang, BASE, ROOT)
+    plan = printer.plan(CHOICE)
+    content = printed(plan)
+    read = words(read_by_tags(content))
+    assert missing(said([plan["heading"], plan["blocks"]]), read) == []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        assert str(document.Root.Lang).startswith(lang)
+        tags = [str(element.S) for element in structure(document)]
+        assert tags[0] in {"/Document", "/H1"}
+        assert tags.count("/TH") == 4
+    document = Document(io.BytesIO(handout_file({**plan, "parts": [plan]})))
+    written = words("".join(document.element.body.itertext()))
+    assert missing(said([plan["heading"], plan["blocks"]]), written) == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_slides_are_read_in_their_order(guide: Guide, lang: str) -> None:
+    """A passage in another language says so."""
+    printer = SessionPrinter(guide, lang, BASE, ROOT)
+    slides = printer.slides_of([guide.sheet(sheet) for sheet in CHOICE.sheets])
+    content = printed(slides)
+    read = words(read_by_tags(content))
+    for slide in slides["slides"]:
+        for text in said({name: slide[name] for name in ("title", "text", "items", "lines") if name in slide}):
+            assert words(text) in read
+    claims = [words(next(said(slide["text"]))) for slide in slides["slides"] if slide.get("said")]
+    assert missing(iter(claims), read) == []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        marks = b"".join(page.Contents.read_bytes() for page in document.pages)
+        assert (b"/Lang(fr)" in marks) == (lang == "en")
+
+
+def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:
+    """Nothing is made, and no page leads there."""
+    plain = guide.settings.model_copy(update={"packs": (), "slides": False})
+    names = PdfNames(replace(guide, settings=plain))
+    assert [what for _, what in (*names.everything("fr"), *names.words("fr")) if is_of_session(what)] == []
+    assert sum(is_of_session(what) for _, what in PdfNames(guide).everything("fr")) == 4 + 4 + len(guide.sheets)
