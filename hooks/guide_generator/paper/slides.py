@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guide_generator.guide.session_plan import Plan, sheet_part
+from guide_generator.model.fields import texts
 from guide_generator.model.models import BaseSheet, Source, Thing
-from guide_generator.model.section_values import Figure
+from guide_generator.model.section_values import Figure, Row
 from guide_generator.paper.writer import Printed, PrintWriter
 from guide_generator.settings.packs import Pack
 
 Slide = Mapping[str, Any]
 ROOM = 460
 """Characters of a list that fit on a slide in letters of 24 points."""
-
-MOST_ROWS = 3
-"""Of a figure."""
 
 
 def sheet_slides(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Slide]:
@@ -86,13 +85,12 @@ def _to_do(sheet: BaseSheet, writer: PrintWriter) -> Sequence[Any]:
 
 
 def _figure(sheet: BaseSheet, number: str, writer: PrintWriter) -> Iterator[Slide]:
-    """The first figure in percent of a study that refers to the sheet, with where it comes from."""
-    found = next(_figures(sheet, writer), None)
+    """The first share that the sheet cites and that a study holds, with where it comes from."""
+    found = next(_cited(sheet, writer), None)
     if not found:
         return
-    study, figure = found
+    study, figure, row = found
     source = writer.guide.find(figure.source or next(iter(study.sources), ""))
-    rows = [row for row in figure.values if row.value is not None][:MOST_ROWS]
     lines = [writer.text(study.label)]
     if isinstance(source, Source):
         lines.append(writer.line(f"{writer.word('slides-source')} ", writer.text(source.label)))
@@ -100,16 +98,29 @@ def _figure(sheet: BaseSheet, number: str, writer: PrintWriter) -> Iterator[Slid
         "type": "figure",
         "kicker": number,
         "title": writer.plain(figure.title),
-        "rows": [{"value": writer.number(row.value or 0, figure.unit), "label": writer.text(row.label)} for row in rows],
+        "value": writer.number(row.value or 0, figure.unit),
+        "label": writer.text(row.label),
         "base": writer.word("figure-base", of=writer.number(figure.of)) if figure.of else "",
         "lines": lines,
     }
 
 
-def _figures(sheet: BaseSheet, writer: PrintWriter) -> Iterator[tuple[Thing, Figure]]:
+def _cited(sheet: BaseSheet, writer: PrintWriter) -> Iterator[tuple[Thing, Figure, Row]]:
+    """The rows of figures whose percentage stands in the sheet; those of studies that refer to the sheet first."""
+    written = " ".join(text.in_language(writer.lang).text for _, text in texts(sheet))
+    cited = {int(found) for found in re.findall(r"(\d+)\s?%", written)}
+    studies = sorted(_studies(sheet, writer), key=lambda each: not each[2])
+    for study, figures, _ in studies:
+        shares = (figure for figure in figures if figure.unit == "percent")
+        yield from ((study, figure, row) for figure in shares for row in figure.values if row.value in cited)
+
+
+def _studies(sheet: BaseSheet, writer: PrintWriter) -> Iterator[tuple[Thing, Sequence[Figure], bool]]:
+    """The things with figures that share a source with the sheet, with their figures and whether they refer to it."""
     for kind in writer.guide.settings.kinds:
-        drawn = [section.id for section in kind.sections if section.type == "figures"]
+        drawn = next((section.id for section in kind.sections if section.type == "figures"), "")
         linking = [section.id for section in kind.sections if section.type == "references"]
         for thing in writer.guide.of_kind(kind.id) if drawn else ():
-            if any(sheet.id in getattr(thing, name) for name in linking):
-                yield from ((thing, figure) for name in drawn for figure in getattr(thing, name) if figure.unit == "percent")
+            refers = any(sheet.id in getattr(thing, name) for name in linking)
+            if refers or {*thing.sources} & {*sheet.sources}:
+                yield thing, getattr(thing, drawn), refers

@@ -9,8 +9,13 @@ from pathlib import Path
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PACK, PdfNames
 from guide_generator.guide.guide import Guide
+from guide_generator.paper import handout_file as handout_file_module
+from guide_generator.paper import word_file as word_file_module
+from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.handout_file import handout_file
+from guide_generator.paper.pdf_cache import FOLDER
 from guide_generator.paper.session_documents import SessionPrinter, pack_of
+from guide_generator.paper.typst_pdf import print_document
 from guide_generator.paper.word_file import word_file
 
 
@@ -25,5 +30,11 @@ def word_files(guide: Guide, site: str, root: Path) -> Iterator[tuple[str, Calla
 
 def _made(printer: SessionPrinter, what: str) -> bytes:
     if what.startswith(PACK):
-        return handout_file(printer.word_plan(pack_of(printer.guide, what)))
+        data = printer.word_plan(pack_of(printer.guide, what))
+        return _kept(printer.root).get(print_document(data), lambda _document: handout_file(data))
     return word_file(printer.outline(printer.guide.thing(what)))
+
+
+def _kept(root: Path) -> DocumentCache:
+    """Plans made in earlier builds: python-docx takes a third of a second for each. They depend on the code that writes them."""
+    return DocumentCache(root / FOLDER, [Path(module.__file__ or "") for module in (handout_file_module, word_file_module)])

@@ -73,8 +73,8 @@ def test_a_plan_is_read_in_its_order(guide: Guide, lang: str) -> None:
         tags = [str(element.S) for element in structure(document)]
         assert tags[0] in {"/Document", "/H1"}
         assert tags.count("/TH") == 4
-    document = Document(io.BytesIO(handout_file({**plan, "parts": [plan]})))
-    written = words("".join(document.element.body.itertext()))
+    typed = Document(io.BytesIO(handout_file({**plan, "parts": [plan]})))
+    written = words("".join(typed.element.body.itertext()))
     assert missing(said([plan["heading"], plan["blocks"]]), written) == []
 
 
