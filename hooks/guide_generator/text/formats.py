@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from babel import Locale
@@ -10,6 +11,8 @@ from babel.numbers import format_decimal, format_percent
 
 WHOLE_DATE = len("2026-03-01")
 FIRST_DAY = "-01-01"
+FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?!\d)")
+"""Which French writes as an ordinal, and Unicode's data doesn't."""
 
 
 def first_day(partial: str) -> date:
@@ -19,7 +22,11 @@ def first_day(partial: str) -> date:
 
 def day_in_words(day: date, locale: Locale) -> str:
     """A date in words."""
-    return format_date(day, "long", locale)
+    return _with_first(format_date(day, "long", locale), locale)
+
+
+def _with_first(written: str, locale: Locale) -> str:
+    return FIRST_OF_MONTH.sub("1er", written) if locale.language == "fr" else written
 
 
 def period_in_words(start: str, end: str, locale: Locale) -> str:
@@ -41,9 +48,10 @@ def _interval(start: date, end: date, locale: Locale) -> str:
     """Babel knows how languages write intervals with short months; long ones are written alike."""
     differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     patterns = locale.interval_formats["yMMMd"][differing]
-    return "".join(
+    parts = (
         format_date(day, pattern.replace("MMM", "MMMM"), locale) for day, pattern in zip((start, end), patterns, strict=True)
     )
+    return _with_first("".join(parts), locale)
 
 
 def number_in_figures(value: float, unit: str, locale: Locale) -> str:

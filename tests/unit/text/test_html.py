@@ -40,9 +40,11 @@ def test_texts_never_become_markup(french: Writer) -> None:
 
 def test_what_is_filled_into_a_wording_stays_as_it_is(french: Writer, english: Writer) -> None:
     """Addresses and titles hold signs of markup; the spaces of the wording around them are set."""
-    cited = french.word("citation", title="Le *pair* [[x]] : suite", guide="Le guide", url="https://example.org/a_b_c*d*")
+    cited = french.word(
+        "citation", title="Le *pair* [[x]] : suite", guide="Le guide", version="", url="https://example.org/a_b_c*d*"
+    )
     assert cited == "«\u00a0Le *pair* [[x]] : suite\u00a0», Le guide. https://example.org/a_b_c*d*"
-    assert english.word("citation", title="It's", guide="The guide", url="").startswith("“It's”")
+    assert english.word("citation", title="It's", guide="The guide", version="", url="").startswith("“It's”")
 
 
 def test_a_plural_form_is_never_another_languages() -> None:
@@ -116,7 +118,7 @@ def test_unknown_wording_is_an_error(french: Writer) -> None:
 
 def test_dates(french: Writer, english: Writer) -> None:
     """As each language writes them."""
-    assert french.date(date(2026, 3, 1)) == "1 mars 2026"
+    assert french.date(date(2026, 3, 1)) == "1er mars 2026"
     assert english.date(date(2026, 3, 1)) == "1 March 2026"
 
 
