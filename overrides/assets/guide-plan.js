@@ -63,6 +63,7 @@ export class Plan {
     }
     this.section.hidden = !has;
     document.documentElement.classList.toggle("g-planned", Boolean(has));
+    if (has && location.hash === "#plan") this.section.scrollIntoView();
   }
 
   #put(name, ...inner) {

@@ -17,6 +17,9 @@ OFFLINE = "offline.zip"
 TAKE_AWAY = "take-away"
 """The page where readers take the guide with them."""
 
+PRINT = "print"
+"""The page where sheets are printed and sessions planned."""
+
 NOT_FOUND = "not-found"
 REVIEWS = "reviews"
 STAFF = frozenset({REVIEWS, "review-rules"})

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from guide_generator.addresses.data import ROOT, kind_path, table_path, thing_path
-from guide_generator.addresses.pages import HOME, NOT_FOUND, REVIEWS, TAKE_AWAY, Addresses
+from guide_generator.addresses.pages import HOME, NOT_FOUND, PRINT, REVIEWS, TAKE_AWAY, Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.page_texts import shorten
 from guide_generator.content.pages.audit_result import last_audit
@@ -21,7 +21,6 @@ from guide_generator.content.pages.index_pages import index_page
 from guide_generator.content.pages.places import place_blocks
 from guide_generator.content.pages.special_pages import (
     FIELDS,
-    PRINT,
     PROGRESS,
     Written,
     removed_page,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pages import PRINT, Addresses
 from guide_generator.content.page_texts import in_short
-from guide_generator.content.pages.special_pages import PRINT
 from guide_generator.data.things import to_json
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import aims_of_each, sheet_part, sheet_terms

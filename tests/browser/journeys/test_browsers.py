@@ -121,12 +121,14 @@ def questionnaire(reader: Browser, url: str) -> None:
 
 
 def printing(reader: Browser, url: str) -> None:
-    """Two sheets make a pack that can be downloaded."""
+    """Two sheets make a pack that can be downloaded; the plan of a session on them is written."""
     reader.go(url + "imprimer/")
     for sheet in ("ateliers-dans-les-structures", "profil-du-travailleur-pair"):
         reader.click(f"[name=sheets][value='{sheet}']")
     reader.wait("() => document.querySelectorAll('[name=sheets]:checked').length === 2")
     reader.wait("() => !document.querySelector('[data-pack] [type=submit]').disabled")
+    reader.go(url + "imprimer/?sheets=1,3&plan=half-day")
+    reader.wait("() => document.querySelectorAll('[data-plan]:not([hidden]) [data-plan-steps] h4').length === 8")
 
 
 def deep_links(reader: Browser, url: str) -> None:

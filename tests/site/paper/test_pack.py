@@ -135,7 +135,7 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     assert run_pdf("--root", str(root), "--sheets", "1,3", *asked, "-o", str(other)).returncode == 0
     with pypdfium2.PdfDocument(other) as document:
         printed = words("".join(each.get_textpage().get_text_range() for each in document))
-    shown = plan.locator("h4, li:visible, td:visible").all_inner_texts()
+    shown = plan.locator("h4:visible, li:visible, td:visible").all_inner_texts()
     assert [each for each in shown if words(each) not in printed] == []
     page.reload()
     expect(plan).to_contain_text("Le financement du poste est-il prévu ?")

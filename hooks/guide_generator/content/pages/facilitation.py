@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from guide_generator.addresses.pages import PRINT
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Block, Items
+from guide_generator.content.blocks import Block, Items, LinkTo
 from guide_generator.model.facilitation import Case, Facilitation
 from guide_generator.text.texts import Text
 
@@ -19,6 +20,8 @@ def facilitation_blocks(w: BlockWriter, how: Facilitation) -> Iterator[Block]:
             yield _listed(w, texts)
     for case in how.cases:
         yield from _case(w, case)
+    if w.guide.find(PRINT):
+        yield w.paragraph(LinkTo("page", PRINT, w.line(w.word("plan-make"))))
 
 
 def _case(w: BlockWriter, case: Case) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_generator.addresses.data import review_calendar
-from guide_generator.addresses.pages import HOME, OFFLINE, REVIEWS, TAKE_AWAY
+from guide_generator.addresses.pages import HOME, OFFLINE, PRINT, REVIEWS, TAKE_AWAY
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import (
     Apart,
@@ -36,7 +36,6 @@ from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import HomeLink, Removed, Way
 
 FIELDS = "fields"
-PRINT = "print"
 PROGRESS = "progress"
 """The ids of pages that show more than their text."""
 
