@@ -1,6 +1,6 @@
-"""Tell each team what is due, by an issue of its own on GitHub or GitLab.
+"""Notify each team of what is due, by an issue of its own on GitHub or GitLab.
 
-There is a new one where there is something new to tell, as an edited one sends no mail; the one before it is closed, and so is one
+There is a new one where there is something new to report, as an edited one sends no mail; the one before it is closed, and so is one
 with nothing left to do.
 
   scripts/ci/tell_teams.py due.json        as `guide freshness --teams due.json` wrote it
@@ -36,7 +36,7 @@ TIMEOUT = 30
 
 @dataclass(frozen=True)
 class Issue:
-    """An open issue that told a team something."""
+    """An open issue that notified a team."""
 
     number: int
     region: str
@@ -53,7 +53,7 @@ class Host(Protocol):
         """Make an issue; its number."""
 
     def edit(self, number: int, body: str) -> None:
-        """Change the text of an issue, which tells nobody."""
+        """Change the text of an issue, which notifies nobody."""
 
     def close(self, number: int, comment: str) -> None:
         """Close an issue, and say why."""
@@ -164,7 +164,7 @@ def host_of(environment: Mapping[str, str]) -> Host | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Tell the teams; 1 where the host refuses."""
+    """Notify the teams; 1 where the host refuses."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("told", type=Path, metavar="FILE", help="what is to be said, as `guide freshness --teams` wrote it")
     told = json.loads(parser.parse_args(arguments).told.read_text(encoding="utf-8"))

@@ -172,7 +172,7 @@ def _run(folder: Path, *command: str) -> None:
 
 @contextmanager
 def _timed(what: str) -> Iterator[None]:
-    """Tell how long a block's commands took, by the clock and of the processor."""
+    """Print how long a block's commands took, by the clock and of the processor."""
     started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     yield
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

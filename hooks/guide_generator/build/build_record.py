@@ -1,4 +1,4 @@
-"""What a build was made from and what it wrote, so that the next one can tell that nothing changed.
+"""What a build was made from and what it wrote, so that the next one knows that nothing changed.
 
 A build is a function of the guide's files, of the generator with its libraries, of the day, and of the address of the site. Their
 digest is kept with the state of every file that was written. Where MkDocs' settings add hooks or plugins, which may read anything,

@@ -87,7 +87,7 @@ class Built:
     """In one language."""
 
     problems: tuple[Problem, ...] = ()
-    """What the checker warns of, and what only the build tells: that the site's address isn't known; sheets that are too long for paper."""
+    """What the checker warns of, and what only the build knows: that the site's address isn't known; sheets that are too long for paper."""
 
 
 def build_site(

@@ -25,14 +25,14 @@ SILENT = re.compile(
 
 
 def must_poll(root: Path) -> bool:
-    """Whether the system can't be relied on to tell of changes: in a container, on a drive of Windows seen by WSL, on a network drive."""
+    """Whether the system can't be relied on to report changes: in a container, on a drive of Windows seen by WSL, on a network drive."""
     if any(mark.exists() for mark in CONTAINER):
         return True
     return is_silent(root.resolve().as_posix(), MOUNTS.read_text(encoding="utf-8")) if MOUNTS.exists() else False
 
 
 def is_silent(folder: str, mounts: str) -> bool:
-    """Whether a folder is on a file system that tells nothing. `mounts` is what `/proc/mounts` says."""
+    """Whether a folder is on a file system that reports no changes. `mounts` is what `/proc/mounts` says."""
     kinds = {PurePosixPath(place.replace("\\040", " ")): kind for _, place, kind, *_ in map(str.split, mounts.splitlines())}
     path = PurePosixPath(folder)
     kind = next((kinds[place] for place in (path, *path.parents) if place in kinds), "")

@@ -22,7 +22,7 @@ class Store:
         """What the last check found, warnings included."""
 
     def guide(self) -> Guide:
-        """The guide as its files are now. GuideError when they hold errors; `problems` then tells them too."""
+        """The guide as its files are now. GuideError when they hold errors; `problems` then holds them too."""
         draft = self._loader.load()
         if draft is not self._draft or self._guide is None:
             self._draft, self._guide = draft, None

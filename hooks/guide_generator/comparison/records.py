@@ -49,7 +49,7 @@ class ThingChange:
     """For each language, the texts whose translation is missing or stale."""
 
     is_untold: bool = False
-    """Whether texts of the guide's first language changed and its history tells of nothing new."""
+    """Whether texts of the guide's first language changed and its history has no new entry."""
 
 
 @dataclass(frozen=True)

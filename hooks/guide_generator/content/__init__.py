@@ -11,5 +11,5 @@ of reading. It reads the guide alone, no HTML; each page keeps its tree (`Render
 
 The search takes its text from `to_text.own_lines(blocks)`: lines without markup, with typographic apostrophes and spaces, each under its
 heading. What is left out there: lists of links (LinkList), and what a page repeats of others or says of itself (Apart): kickers,
-sources, hints, answers that are told on another page.
+sources, hints, answers that are given on another page.
 """

@@ -57,9 +57,9 @@ class CalendarFile:
         return written
 
     def _event(self, thing: Thing, kind: KindDefinition, period: PeriodBase, number: int) -> Event:
-        """`number` tells apart what began on one day: the first keeps the identifier that it had when it was alone.
+        """`number` distinguishes what began on one day: the first keeps the identifier that it had when it was alone.
 
-        A moved date keeps its identifier; its number and its day of change tell calendars to follow.
+        A moved date keeps its identifier; its number and its day of change make calendars follow.
         """
         pages = Addresses(self.guide)
         url = [self.site + pages.from_root(pages.of(thing.id, self.lang), self.lang)] if self.site else []

@@ -18,7 +18,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 NAME = "feed.xml"
 MOST = 200
-"""The newest changes that a feed tells of."""
+"""How many of the newest changes a feed lists."""
 
 NEVER = date(1970, 1, 1)
 """When a guide without any history was changed."""
@@ -39,7 +39,7 @@ class FeedEntry:
 
 
 def changes(guide: Guide) -> list[FeedEntry]:
-    """Every change that a history tells of, the newest first."""
+    """Every change in a history, the newest first."""
     found = [entry for thing in guide.things.values() for entry in _of_thing(thing)]
     return sorted(found, key=lambda entry: (entry.change.date, entry.number, entry.thing.id), reverse=True)
 

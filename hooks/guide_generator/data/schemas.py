@@ -62,7 +62,7 @@ class ApiSchemas:
         )
 
     def named(self) -> Json:
-        """What tells of a thing which one it is."""
+        """What identifies a thing."""
         return object_of({"id": ID, "kind": {"type": "string"}})
 
     def fields(self, kind: str) -> Json:

@@ -21,7 +21,7 @@ from guide_generator.text.texts import Text, Words
 
 Json: TypeAlias = "dict[str, Any]"
 NOT_DATA = {"names", "paths"}
-"""Fields of pages that say where they are: their addresses tell it."""
+"""Fields of pages that say where they are: their addresses show it."""
 
 IN_TEXT = "text"
 """What a link is by where a text holds it, not a field."""

@@ -1,4 +1,4 @@
-"""What each team is told: what can be acted on and is due, by the region that answers for it. What can't be mended tells nobody."""
+"""What is reported to each team: what can be acted on and is due, by the region that answers for it. What can't be corrected is reported to nobody."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.models import Reviewed
 
 PATIENCE = timedelta(days=90)
-"""After so long the guide's team is told too: whoever was told before may have left."""
+"""After so long the guide's team is notified too: whoever was notified before may have left."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Telling:
     """In Markdown; words of the guide are escaped."""
 
     items: Sequence[str]
-    """A short name of each thing that is said: who was told all of them needn't be told again."""
+    """A short name of each thing that is said: who was notified of all of them needn't be notified again."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _Due:
 
 
 def tellings(draft: Draft, today: date, lang: str, answers: Sequence[LinkCheck] = ()) -> list[Telling]:
-    """What each team is told on a day, the guide's team first."""
+    """What is reported to each team on a day, the guide's team first."""
     due: dict[str, list[_Due]] = defaultdict(list)
     for region, one in (*_overdue(draft, today, lang), *_dead(draft, answers)):
         due[region].append(one)

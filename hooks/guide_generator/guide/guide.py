@@ -93,7 +93,7 @@ class Guide:
         return f"{words['licence']} {words['licence-of-texts']} {name} ({licence.spdx})."
 
     def changed(self) -> date | None:
-        """The day of the last change that a history tells of."""
+        """The day of the last change in a history."""
         return max((day for thing in self.things.values() if (day := updated(thing))), default=None)
 
     def synonyms(self, lang: str) -> Synonyms:

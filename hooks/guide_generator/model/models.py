@@ -58,7 +58,7 @@ class Thing(Strict):
 
     @property
     def version(self) -> int:
-        """How many changes its history tells of."""
+        """How many changes its history lists."""
         return len(self.history)
 
     @property
@@ -161,7 +161,7 @@ class Region(Titled):
     contacts_from: Text | None = None
     """Where the contacts were published, and when."""
     team: Annotated[tuple[Team, ...], Ids] = ()
-    """Who is told, on the repository's host, of what it is to review."""
+    """Who is notified, on the repository's host, of what it is to review."""
 
     shapes: Annotated[tuple[Slug, ...], Ids] = ()
     """What it is on the map."""

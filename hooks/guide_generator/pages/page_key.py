@@ -1,7 +1,7 @@
 """The keys of pages. A page is a function of its key: equal keys give the same bytes, in this process or in a later build.
 
 A page asks the guide by methods whose arguments are ids; besides the answers, it depends on its surroundings alone. So a build that
-kept the queries and the digest of a page can tell from the guide alone whether the page would come out the same.
+kept the queries and the digest of a page can decide from the guide alone whether the page would come out the same.
 """
 
 from __future__ import annotations

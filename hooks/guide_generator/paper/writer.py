@@ -120,7 +120,7 @@ class PrintWriter:
         return self.line(printable(typeset(self.guide.credit(self.lang), self._rules[self.lang]), self._known))
 
     def version(self, thing: Thing) -> list[Printed]:
-        """Which version of a thing it is, as far as its history tells."""
+        """Which version of a thing it is, as far as its history shows."""
         day = updated(thing)
         return [self.line(self.word("version-of", number=thing.version, day=self.date(day)))] if day else []
 

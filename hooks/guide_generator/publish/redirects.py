@@ -33,7 +33,7 @@ class Redirect:
 
 
 def redirects(guide: Guide) -> Iterator[Redirect]:
-    """Every former address of a page: those of former ids, and those that the settings tell of."""
+    """Every former address of a page: those of former ids, and those that the settings list."""
     addresses = Addresses(guide)
     for thing in guide.things.values():
         for kind, identifier in () if isinstance(thing, Page) else thing.former:
@@ -93,7 +93,7 @@ def _leading_on(redirect: Redirect) -> str:
 def every_address(guide: Guide) -> set[str]:
     """Every address that lasts, from the root of the site: pages, what stands at former addresses, open data and feeds.
 
-    Plain texts are named after their page, and `published` tells of PDFs: neither is among them.
+    Plain texts are named after their page, and PDFs are in `published`: neither is among them.
     """
     addresses = Addresses(guide)
     found = {address for each in addresses.lasting() for address in each.values()}

@@ -47,7 +47,7 @@ class _Lost:
 
 
 def restore(guide: Guide, root: Path, today: date) -> list[Restored]:
-    """Write what makes lost addresses lead somewhere again, where history tells what stood there; what was done."""
+    """Write what makes lost addresses lead somewhere again, where history shows what stood there; what was done."""
     found = list(_lost(guide, root))
     successors = _successors(guide, root, found)
     return [_restored(guide, root, lost, successors.get(lost.id, ""), today) for lost in found]

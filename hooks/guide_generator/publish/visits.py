@@ -35,7 +35,7 @@ LONGEST = 8192
 
 @dataclass
 class Visits:
-    """What a log tells: how often each page was read in each month."""
+    """What a log shows: how often each page was read in each month."""
 
     pages: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By month (2026-11) and path."""
@@ -56,7 +56,7 @@ class Visits:
 
 
 def visits(lines: Iterable[str]) -> Visits:
-    """The visits that lines of a log tell of."""
+    """The visits that the lines of a log record."""
     found = Visits()
     for line in _whole(lines):
         match = LINE.match(line)

@@ -81,7 +81,7 @@ class RenderedPage:
     """What the page is about, in the words of schema.org."""
 
     version: str = ""
-    """Which of its versions it is, as a citation says it; empty where no change is told of."""
+    """Which of its versions it is, as a citation says it; empty where its history lists no change."""
 
     is_gone: bool = False
     """Whether the page only says that something is no longer there."""

@@ -50,7 +50,7 @@ WITHOUT_LANGUAGE = {"Audience", "DefinedTerm", "Organization"}
 
 WITHOUT_SOURCES = {*WITHOUT_LANGUAGE, "Event"}
 WITHOUT_LICENCE = {*WITHOUT_SOURCES, "CreativeWork", "Report", "Question"}
-"""Types that are no works of the guide: documents of others; a question's page isn't told apart from the question."""
+"""Types that are no works of the guide: documents of others; a question's page isn't distinguished from the question."""
 
 LEARNED_FROM = "LearningResource"
 

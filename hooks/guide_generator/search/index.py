@@ -26,7 +26,7 @@ LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 def write_index(
     folder: Path, documents: Iterable[SearchDocument], lang: str, stop: Sequence[str], families: Iterable[Iterable[str]] = ()
 ) -> None:
-    """Write the index of a language into a folder. `stop` are words that don't tell what is looked for."""
+    """Write the index of a language into a folder. `stop` are stop words."""
     for name, value in index_files(list(documents), lang, stop, families):
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)

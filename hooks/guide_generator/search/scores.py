@@ -55,7 +55,7 @@ Scores = Mapping[str, Sequence[tuple[int, int]]]
 
 
 def scores(documents: Sequence[SearchDocument], lang: str, stop: Iterable[str], families: Iterable[Iterable[str]] = ()) -> Scores:
-    """The scores of a language's documents. `stop` are stems that don't tell what is looked for; `families` are words that mean alike."""
+    """The scores of a language's documents. `stop` are the stems of stop words; `families` are words that mean alike."""
     found = _by_word([_counts(document, lang) for document in documents], [document.weight for document in documents])
     found.update(_of_families(found, families, lang))
     found.update(_of_names(documents, lang, frozenset(stop)))

@@ -37,7 +37,7 @@ class Repository(Strict):
     """GitLab: the public id of the application by which editors sign in."""
 
     team: tuple[Team, ...] = ()
-    """Who is told of what no region answers for, and asked to review it."""
+    """Who is notified of what no region answers for, and asked to review it."""
 
     @property
     def is_placeholder(self) -> bool:

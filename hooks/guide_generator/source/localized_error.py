@@ -14,7 +14,7 @@ Value = str | Callable[[str], str]
 
 
 class LocalizedError(Exception):
-    """Something can't be done. `message` tells why, and what to do; `code` names the message in the catalogues of `messages`."""
+    """Something can't be done. `message` says why, and what to do; `code` names the message in the catalogues of `messages`."""
 
     messages: ClassVar[Path] = MESSAGES
 

@@ -51,7 +51,7 @@ class Findings:
     runs: int = 0
     violations: list[str] = field(default_factory=list)
     undecided: Counter[str] = field(default_factory=Counter)
-    """How often a rule could not tell by itself; a person has to look."""
+    """How often a rule could not decide by itself; a person has to look."""
 
     def add(self, other: Findings) -> None:
         """Take in what another audit found."""

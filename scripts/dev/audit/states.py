@@ -24,7 +24,7 @@ class State:
 
     name: str
     marker: str
-    """The piece of HTML that tells the pages."""
+    """The piece of HTML by which its pages are known."""
 
     reach: Callable[[Page], object]
     pages: int | None = None

@@ -171,7 +171,7 @@ def gtk_webkit(_folder: Path, _driver: Playwright) -> AbstractContextManager[Bro
 def test_journeys(
     start: Callable[[Path, Playwright], AbstractContextManager[Browser] | None], driver: Playwright, url: str, tmp_path: Path
 ) -> None:
-    """Every journey, and no error in the console. All are walked, so that one run tells whatever fails."""
+    """Every journey, and no error in the console. All are walked, so that one run reports whatever fails."""
     started = start(tmp_path, driver)
     if started is None:
         pytest.skip(f"{start.__name__.replace('_', ' ')} is not here: {browser.ADVICE_ON_OTHERS}")

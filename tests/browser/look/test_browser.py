@@ -108,7 +108,7 @@ def test_the_table_of_contents_opens_closes_and_leads(page: Page, url: str) -> N
 
 
 def test_the_table_of_contents_follows_on_a_wide_screen(page: Page, url: str) -> None:
-    """It stays in view, and tells the section at hand, wherever one is in the page."""
+    """It stays in view, and marks the section at hand, wherever one is in the page."""
     page.set_viewport_size(DESKTOP)
     page.goto(url + REGION)
     contents = page.locator("#toc")

@@ -112,7 +112,7 @@ def test_a_site_may_go_anywhere(own: Path) -> None:
 
 
 def test_help_needs_no_guide(tmp_path: Path) -> None:
-    """It tells the options."""
+    """It lists the options."""
     done = build(tmp_path, "--help")
     assert done.returncode == 0
     assert {"--root", "--site", "--lang"} <= set(done.stdout.replace("]", " ").replace("[", " ").split())

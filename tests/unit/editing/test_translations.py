@@ -144,7 +144,7 @@ def test_confirm_where_there_is_nothing(root: Path, capsys: pytest.CaptureFixtur
 
 
 def test_learn_check(root: Path) -> None:
-    """It tells whether there is something to remember, and writes nothing."""
+    """It says whether there is something to remember, and writes nothing."""
     assert run(root, "learn", "--check") == 0
     edit(root, "Talk about it", "Talk it over")
     before = files(root)

@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(cls=Spoken)
 def addresses(ctx: typer.Context, *, add: Annotated[bool, typer.Option("--add")] = False, root: Root = None) -> int:
-    """Tell, and add when asked; 1 where an address is lost."""
+    """List what is new or lost, and add when asked; 1 where an address is lost."""
     say: Speech = ctx.obj
     folder = (root or guide_folder()).resolve()
     guide = Store(folder).guide()

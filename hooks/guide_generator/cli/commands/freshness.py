@@ -36,7 +36,7 @@ def freshness(
     today: Annotated[date | None, typer.Option("--today", metavar="DAY", parser=day)] = None,
     root: Root = None,
 ) -> int:
-    """Tell what has aged; 1 where the answers can't be read."""
+    """List what has aged; 1 where the answers can't be read."""
     say: Speech = ctx.obj
     folder = (root or guide_folder()).resolve()
     if report:
@@ -63,7 +63,7 @@ def freshness(
 
 
 def _spread(draft: Draft, folder: Path, say: Speech, *, write: bool) -> int:
-    """Tell when each thing would be due, or write it."""
+    """Print when each thing would be due, or write it."""
     for each in spread(draft):
         print(say("spread-one", path=each.path, every=each.every, due=each.due))
         if write:

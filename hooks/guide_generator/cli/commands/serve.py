@@ -58,7 +58,7 @@ def serve(
 
 @dataclass
 class _Updates:
-    """Brings the preview up to date, and tells how that went."""
+    """Brings the preview up to date, and prints how that went."""
 
     preview: Preview
     say: Speech

@@ -33,7 +33,7 @@ class Audit:
     day: date
     tools: tuple[str, ...]
     undecided: int
-    """How often axe could not tell by itself."""
+    """How often axe could not decide by itself."""
 
     checks: tuple[Check, ...]
     exceptions: tuple[str, ...]

@@ -231,7 +231,7 @@ def people_of(w: BlockWriter, region: Region) -> Paragraph:
 
 
 def _told_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
-    """The sheets that tell what a region did."""
+    """The sheets with experiences of a region."""
     for section in w.guide.settings.sections:
         sheets = w.guide.sheets_using(region.id) if section.type == "texts-by" else ()
         told = [sheet for sheet, _ in experiences(sheets, section, region.id)]
