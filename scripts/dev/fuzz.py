@@ -35,7 +35,7 @@ from guide_generator.data.text_twins import TextList, twin_of
 from guide_generator.editing.new_guide import NewGuide
 from guide_generator.editing.passages import passages
 from guide_generator.editing.translation_import import import_rows
-from guide_generator.editing.translation_table import Table
+from guide_generator.editing.translation_table import TranslationTable
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS, Draft, Loader
 from guide_generator.pages.renderer import Renderer
@@ -62,7 +62,7 @@ examples:
   scripts/dev/fuzz.py --seed 123456 --rounds 1     the round of a seed again
 """
 
-TABLE = Table("fr", "en", "fr")
+TABLE = TranslationTable("fr", "en", "fr")
 
 
 class Malformed(Exception):  # noqa: N818 - what a round finds

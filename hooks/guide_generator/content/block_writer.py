@@ -13,10 +13,10 @@ from guide_generator.content.blocks import (
     Heading,
     Inline,
     Items,
+    LanguageSpan,
     LinkList,
     LinkTo,
     Paragraph,
-    Passage,
     Remark,
     Span,
     Styled,
@@ -161,7 +161,7 @@ class BlockWriter(PageTexts):
 
     def in_own_language(self, spans: Inline, lang: str) -> Inline:
         """Spans, marked where their language isn't the page's."""
-        return spans if lang == self.lang else (Passage(lang, spans),)
+        return spans if lang == self.lang else (LanguageSpan(lang, spans),)
 
     def _of_kind(self, kind: str, things: Sequence[Thing]) -> Paragraph:
         definition = self._kinds.get(kind)
@@ -176,8 +176,8 @@ class BlockWriter(PageTexts):
                 found.append(Plain(" " if self.plain(thing.label)[-1] in ENDS else ", "))
         return Paragraph(tuple(found))
 
-    def _block(self, block: typed.Block, lang: str) -> Block:
-        if isinstance(block, typed.Paragraph):
+    def _block(self, block: typed.TextBlock, lang: str) -> Block:
+        if isinstance(block, typed.TextParagraph):
             return Paragraph(self._set(block.words, lang))
         return Items(tuple(self._item(item, lang) for item in block.items), block.start)
 
@@ -202,7 +202,7 @@ class BlockWriter(PageTexts):
             elif isinstance(node, Emphasis):
                 own = self._language_of(node, lang)
                 inner = self._spans(node.children, lang, terms=terms and own == lang)
-                found.append(Styled("emphasis", inner if own == lang else (Passage(own, inner),)))
+                found.append(Styled("emphasis", inner if own == lang else (LanguageSpan(own, inner),)))
             else:
                 found.append(Styled("strong", self._spans(node.children, lang, terms=terms)))
         return tuple(found)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from guide_generator.markup.inline_nodes import Plain
 
-Span: TypeAlias = "Plain | Styled | Passage | LinkTo | Verbatim | Picture | Remark"
+Span: TypeAlias = "Plain | Styled | LanguageSpan | LinkTo | Verbatim | Picture | Remark"
 Inline: TypeAlias = "tuple[Span, ...]"
 Target: TypeAlias = Literal["page", "file", "address"]
 """What a link leads to: the page of an id, a file from the root of the site, or an address as it stands."""
@@ -22,7 +22,7 @@ class Styled:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LanguageSpan:
     """Words of another language than the page's."""
 
     lang: str

@@ -18,9 +18,9 @@ from guide_generator.content.blocks import (
     Heading,
     Inline,
     Items,
+    LanguageSpan,
     LinkTo,
     Paragraph,
-    Passage,
     Picture,
     Quote,
     Span,
@@ -114,7 +114,7 @@ class MarkdownTree:
         return self._in_language(_stripped(list(self._spans(element))))
 
     def _in_language(self, spans: Inline) -> Inline:
-        return (Passage(self.lang, spans),) if self.lang and spans else spans
+        return (LanguageSpan(self.lang, spans),) if self.lang and spans else spans
 
     def _spans(self, element: Element) -> Iterator[Span]:
         yield from _plain(element.text)
@@ -125,7 +125,7 @@ class MarkdownTree:
     def _span(self, element: Element) -> Iterator[Span]:
         inner = tuple(self._spans(element))
         if lang := element.get("lang"):
-            inner = (Passage(lang, inner),)
+            inner = (LanguageSpan(lang, inner),)
         if element.tag == "em":
             yield Styled("emphasis", inner)
         elif element.tag == "strong":

@@ -16,9 +16,9 @@ from guide_generator.content.blocks import (
     Heading,
     Inline,
     Items,
+    LanguageSpan,
     LinkTo,
     Paragraph,
-    Passage,
     Picture,
     Quote,
     Remark,
@@ -168,7 +168,7 @@ class _Writer:
             return f"[{self.inline(span.children)}]({self._address(span).translate(IN_ADDRESS)})"
         if isinstance(span, Styled):
             return self._styled(span)
-        if isinstance(span, Passage):
+        if isinstance(span, LanguageSpan):
             return f'<span lang="{span.lang}">{self.inline(span.children)}</span>'
         return self._rarer_span(span)
 
@@ -184,7 +184,7 @@ class _Writer:
     def _styled(self, span: Styled) -> str:
         inner: Inline = span.children
         lang = ""
-        if len(inner) == 1 and isinstance(inner[0], Passage):
+        if len(inner) == 1 and isinstance(inner[0], LanguageSpan):
             lang, inner = inner[0].lang, inner[0].children
         text = self.inline(inner)
         words = text.strip(" ")

@@ -45,7 +45,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class TranslationTable:
     """The table of one language's translations. `said` is the language of its headings, when it is written."""
 
     first: str

@@ -17,7 +17,7 @@ from guide_generator.text.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterValue:
     """A value that things can be filtered by, with the number of things that have it."""
 
     value: str
@@ -25,7 +25,7 @@ class Choice:
     count: int
 
 
-def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[Choice, ...]]]:
+def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[FilterValue, ...]]]:
     """The values of each field that the index of a kind filters by, in the order of the things; fields with one value are left out."""
     things = guide.listed(kind.id, lang)
     for section in _filters(kind):
@@ -34,7 +34,10 @@ def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tu
         for values in each:
             found.update(values)
         if len(found) > 1:
-            yield section, tuple(Choice(value, label, sum(value in values for values in each)) for value, label in found.items())
+            yield (
+                section,
+                tuple(FilterValue(value, label, sum(value in values for values in each)) for value, label in found.items()),
+            )
 
 
 def filter_values(guide: Guide, thing: Thing, kind: KindDefinition) -> Iterator[tuple[str, str]]:

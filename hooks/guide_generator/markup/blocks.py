@@ -26,7 +26,7 @@ ENDS = (".", ",", ";", ":", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """A paragraph."""
 
     words: str
@@ -53,7 +53,7 @@ class ListBlock:
         yield from (None if self.start is None else self.start + index for index in range(len(self.items)))
 
 
-Block: TypeAlias = "Paragraph | ListBlock"
+TextBlock: TypeAlias = "TextParagraph | ListBlock"
 
 
 @dataclass(slots=True)
@@ -71,9 +71,9 @@ class _Line:
 
 
 @lru_cache(maxsize=50_000)
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[TextBlock, ...]:
     """The structure of a text."""
-    found: list[Block] = []
+    found: list[TextBlock] = []
     items: list[_Line] = []
     for line in [*_lines(text), None]:
         if items and (line is None or not line.is_item):
@@ -82,7 +82,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         if line is not None and line.is_item:
             items.append(line)
         elif line is not None:
-            found.append(Paragraph(line.text))
+            found.append(TextParagraph(line.text))
     return tuple(found)
 
 
@@ -166,7 +166,7 @@ def text_lines(text: str) -> list[str]:
     """The words of each paragraph and item; an item begins with its dash or number."""
     found: list[str] = []
     for block in blocks(text):
-        found.extend([block.words] if isinstance(block, Paragraph) else _of_list(block, ""))
+        found.extend([block.words] if isinstance(block, TextParagraph) else _of_list(block, ""))
     return found
 
 
@@ -180,7 +180,7 @@ def _of_list(block: ListBlock, indent: str) -> Iterator[str]:
 
 def as_sentences(text: str) -> str:
     """The text as sentences, for descriptions: the items of a list are separated by commas."""
-    if "\n" not in text or all(isinstance(block, Paragraph) for block in blocks(text)):
+    if "\n" not in text or all(isinstance(block, TextParagraph) for block in blocks(text)):
         return text
     said = list(_words(blocks(text)))
     following = [is_item for _, is_item in said[1:]]
@@ -191,10 +191,10 @@ def as_sentences(text: str) -> str:
     return " ".join(parts)
 
 
-def _words(found: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+def _words(found: Sequence[TextBlock]) -> Iterator[tuple[str, bool]]:
     """The words of each paragraph and item, and whether it is an item."""
     for block in found:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextParagraph):
             yield block.words, False
             continue
         for item in block.items:

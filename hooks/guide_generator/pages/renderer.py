@@ -38,9 +38,9 @@ from guide_generator.pages.session_data import plan_words
 from guide_generator.pages.templates import Templates
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.html_writer import Writer
-from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
+from guide_generator.rendering.markdown_pages import ContentsEntry, MarkdownSettings, render_markdown
 from guide_generator.rendering.menu import Menu
-from guide_generator.rendering.rendered_page import Crumb, Place, RenderedPage
+from guide_generator.rendering.rendered_page import Crumb, RenderedPage, RenderedPlace
 from guide_generator.schema_org.things import LinkedThings
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.settings.legal import ACCESSIBILITY, PRIVACY
@@ -181,13 +181,13 @@ class Renderer:
             indexes=addresses.everywhere(partial(addresses.index, kind.id)) if key else {},
         )
 
-    def _place(self, thing: Thing, index: IndexPage) -> Place:
+    def _place(self, thing: Thing, index: IndexPage) -> RenderedPlace:
         """A thing on the index of its kind. Its texts link each term once, as those of a page do."""
         addresses, page = index.writer.addresses, index.writer
         writer = Writer(addresses, self.lang, page.address, thing.id)
         body, _ = self._body(f"{index.kind.model}.html", index.guide, writer, frame="_place.html", thing=thing)
         page.join(writer)
-        return Place(
+        return RenderedPlace(
             id=thing.id,
             kind=thing.kind,
             lang=self.lang,
@@ -290,11 +290,11 @@ class Renderer:
                 text = render_markdown(page.body.in_language(lang).text, lang, writer, self.markdown)
                 yield lang, writer.plain(page.title), text.html
 
-    def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[Heading, ...]]:
-        headings: list[Heading] = []
+    def _body(self, template: str, guide: Guide, writer: Writer, **values: object) -> tuple[Markup, tuple[ContentsEntry, ...]]:
+        headings: list[ContentsEntry] = []
 
         def heading(anchor: str, title: str) -> str:
-            headings.append(Heading(anchor, title))
+            headings.append(ContentsEntry(anchor, title))
             return ""
 
         body = self.templates.environment.get_template(template).render(guide=guide, w=writer, heading=heading, **values)

@@ -34,7 +34,7 @@ ICON_SIZES = (180, 192, 512)
 
 
 @dataclass(frozen=True)
-class Picture:
+class SitePicture:
     """A picture of the site, with the input of its template."""
 
     address: str
@@ -57,11 +57,11 @@ def icon_address(size: int) -> str:
     return f"{FOLDER}icon-{size}.png"
 
 
-def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
+def pictures(guide: Guide, root: Path) -> Iterator[SitePicture]:
     """Every picture, in every language."""
     drawing = nearest(root, ICON).read_text(encoding="utf-8")
     for size in ICON_SIZES:
-        yield Picture(icon_address(size), ICON, {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
+        yield SitePicture(icon_address(size), ICON, {"layout": "icon", "accent": ACCENT, "icon": drawing, "size": size})
     for lang in guide.settings.codes:
         writer = PrintWriter(Addresses(guide), lang, "", characters(nearest(root, FONTS)))
         shared = {
@@ -72,7 +72,7 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
             "guide": writer.text(guide.settings.title),
         }
         whole = {"kicker": "", "heading": writer.text(guide.settings.title), "summary": writer.text(guide.settings.tagline)}
-        yield Picture(card_address(guide, HOME, lang), SETTINGS, {**shared, **whole, "part": 0})
+        yield SitePicture(card_address(guide, HOME, lang), SETTINGS, {**shared, **whole, "part": 0})
         for sheet in guide.sheets:
             part = guide.thing(sheet.part)
             card = {
@@ -81,14 +81,14 @@ def pictures(guide: Guide, root: Path) -> Iterator[Picture]:
                 "summary": writer.text(sheet.summary),
                 "part": getattr(part, "number", 0),
             }
-            yield Picture(card_address(guide, sheet.id, lang), guide.path(sheet.id), {**shared, **card})
+            yield SitePicture(card_address(guide, sheet.id, lang), guide.path(sheet.id), {**shared, **card})
 
 
-def write_pictures(wanted: Iterable[Picture], root: Path, site: Path) -> None:
+def write_pictures(wanted: Iterable[SitePicture], root: Path, site: Path) -> None:
     """Write every picture below `site`; unchanged ones come from the cache. PrintError, which names the file, where one can't be drawn."""
     documents = DocumentCache(root / KEPT, (nearest(root, TEMPLATES) / name for name in ("look.typ", "picture.typ")))
 
-    def write(each: Picture) -> None:
+    def write(each: SitePicture) -> None:
         target = site / each.address
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

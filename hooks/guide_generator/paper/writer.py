@@ -9,7 +9,7 @@ from typing import Any
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.content.page_texts import in_short
-from guide_generator.markup.blocks import Block, Paragraph, blocks
+from guide_generator.markup.blocks import TextBlock, TextParagraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
 from guide_generator.model.models import Thing, updated
@@ -57,8 +57,8 @@ class PrintWriter:
         lang = None if said.lang == self.lang else said.lang
         return [{"lang": lang, "nodes": self._block(block, said.lang)} for block in blocks(said.text)]
 
-    def _block(self, block: Block, lang: str) -> list[Mapping[str, Any]]:
-        if isinstance(block, Paragraph):
+    def _block(self, block: TextBlock, lang: str) -> list[Mapping[str, Any]]:
+        if isinstance(block, TextParagraph):
             return self._words_of(block.words, lang)
         items = [
             [*self._words_of(item.words, lang), *(node for inner in item.lists for node in self._block(inner, lang))]

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, in_short
-from guide_generator.markup.blocks import Block, ListItem, Paragraph, blocks
+from guide_generator.markup.blocks import ListItem, TextBlock, TextParagraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_markdown import TYPED
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
@@ -70,8 +70,8 @@ class Writer(PageTexts, PageLinks):
             html = f"{html.removesuffix('</p>') if html.endswith('</p>') else f'{html}<p>'}{self.older(text)}</p>"
         return _html(html)
 
-    def _block(self, block: Block, lang: str, marked: str = "") -> str:
-        if isinstance(block, Paragraph):
+    def _block(self, block: TextBlock, lang: str, marked: str = "") -> str:
+        if isinstance(block, TextParagraph):
             return f"<p{marked}>{self._inline(block.words, lang)}</p>"
         tag = "ul" if block.start is None else "ol"
         start = f' start="{block.start}"' if block.start not in (None, 1) else ""

@@ -37,7 +37,7 @@ class MarkdownSettings:
 
 
 @dataclass(frozen=True)
-class Heading:
+class ContentsEntry:
     """A heading that the table of contents leads to."""
 
     id: str
@@ -49,7 +49,7 @@ class RenderedMarkdown:
     """The text of a page, read."""
 
     html: Markup
-    headings: tuple[Heading, ...]
+    headings: tuple[ContentsEntry, ...]
     """Those of the second level."""
 
     blocks: Blocks
@@ -72,7 +72,7 @@ class _GuideExtension(Extension):
     def __init__(self, writer: Writer, lang: str, images: Images | None) -> None:
         super().__init__()
         self.writer, self.lang, self._images = writer, lang, images
-        self.headings: list[Heading] = []
+        self.headings: list[ContentsEntry] = []
         self.blocks: Blocks = ()
         self.targets: dict[Element, str] = {}
         """The id of the page that each link of the guide leads to."""
@@ -199,7 +199,7 @@ class _Finished(Treeprocessor):
     def run(self, root: Element) -> None:
         """Leave the tree as it is."""
         own = self._extension
-        own.headings.extend(Heading(each.get("id", ""), "".join(each.itertext())) for each in root.iter("h2"))
+        own.headings.extend(ContentsEntry(each.get("id", ""), "".join(each.itertext())) for each in root.iter("h2"))
         own.blocks = MarkdownTree(own.targets, own.writer.site_root, own.lang if own.lang != own.writer.lang else "").blocks(root)
 
 

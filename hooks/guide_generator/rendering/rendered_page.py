@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guide_generator.content.blocks import Blocks
-from guide_generator.rendering.markdown_pages import Heading
+from guide_generator.rendering.markdown_pages import ContentsEntry
 from guide_generator.rendering.menu import MenuLink
 
 
@@ -23,7 +23,7 @@ class Crumb:
 
 
 @dataclass(frozen=True)
-class Place:
+class RenderedPlace:
     """A thing that stands on an index, finished, with what search needs to know of it."""
 
     id: str
@@ -40,7 +40,7 @@ class Place:
     address: str
     """From the root of the site, with its anchor: `glossaire/#tuilage`."""
 
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class RenderedPage:
     title: str
     description: str
     body: Markup
-    headings: tuple[Heading, ...]
+    headings: tuple[ContentsEntry, ...]
     crumbs: tuple[Crumb, ...]
     source: str
     """The file to edit."""
@@ -95,7 +95,7 @@ class RenderedPage:
     blocks: Blocks = ()
     """What the page says, as a tree."""
 
-    places: tuple[Place, ...] = ()
+    places: tuple[RenderedPlace, ...] = ()
     """The things that stand on it."""
 
     indexes: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from guide_generator.cli.command import main
 from guide_generator.editing.passages import Passage, passages
 from guide_generator.editing.translation_import import import_rows
-from guide_generator.editing.translation_table import Table, TableError, TableRow
+from guide_generator.editing.translation_table import TableError, TableRow, TranslationTable
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.pages.renderer import Renderer
@@ -30,7 +30,7 @@ from support import FROZEN, ROOT, files, templates
 
 SHEET = "action_sheets/accueillir.yml"
 MEMORY = "action_sheets/shared/translations/en.txt"
-TABLE = Table("fr", "en", "fr")
+TABLE = TranslationTable("fr", "en", "fr")
 
 
 @pytest.fixture(scope="module")

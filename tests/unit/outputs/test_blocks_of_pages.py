@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from guide_generator.content.blocks import Apart, Heading, Items, LinkList, LinkTo, Paragraph, Passage, Remark, Styled
+from guide_generator.content.blocks import Apart, Heading, Items, LanguageSpan, LinkList, LinkTo, Paragraph, Remark, Styled
 from guide_generator.content.to_text import OwnLine, own_lines, plain_text
 from guide_generator.markup.inline_nodes import Plain
 
 TITLE = Heading(1, (Plain("Titre"),))
 LEAD = Paragraph((Plain("En "), Styled("strong", (Plain("bref"),)), Plain(" "), Remark("(ancien)")), is_lead=True)
-OWN = Items(((Paragraph((LinkTo("page", "a", (Plain("Un mot"),)), Passage("en", (Plain(" here"),)))),),))
+OWN = Items(((Paragraph((LinkTo("page", "a", (Plain("Un mot"),)), LanguageSpan("en", (Plain(" here"),)))),),))
 OTHERS = LinkList(((Paragraph((LinkTo("page", "b", (Plain("Ailleurs"),)),)),),))
 
 

@@ -20,10 +20,10 @@ from guide_generator.content.blocks import (
     Heading,
     Inline,
     Items,
+    LanguageSpan,
     LinkList,
     LinkTo,
     Paragraph,
-    Passage,
     Picture,
     Quote,
     Remark,
@@ -66,7 +66,7 @@ def items(*entries: Block | tuple[Block, ...], start: int | None = None) -> Item
     return Items(tuple(entry if isinstance(entry, tuple) else (entry,) for entry in entries), start)
 
 
-FOREIGN = Passage("fr", line("Un ", Styled("emphasis", line("mot"))))
+FOREIGN = LanguageSpan("fr", line("Un ", Styled("emphasis", line("mot"))))
 INLINE: list[tuple[Inline, str]] = [
     (line("*_[]<>#|` \\"), r"\*\_\[\]&lt;>#|\` \\"),
     (line("snake_case, 3 < 5 & 6 > 4, &amp;, <b>"), "snake_case, 3 < 5 & 6 > 4, &amp;amp;, &lt;b>"),
@@ -129,7 +129,7 @@ BLOCKS: list[tuple[tuple[Block, ...], str, str]] = [
     ((said(), said("mot")), "mot", "mot"),
     ((said(Styled("emphasis", (FOREIGN.children[1], Plain("x")))),), "**mot*x*", "**mot*x*"),
     (
-        (said(Styled("emphasis", (Passage("en", line("peer")),))),),
+        (said(Styled("emphasis", (LanguageSpan("en", line("peer")),))),),
         "*peer*",
         '<span lang="en">*peer*</span>',
     ),

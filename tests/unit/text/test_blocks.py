@@ -20,7 +20,7 @@ from guide_generator.data.text_twins import TextList, twin_of
 from guide_generator.data.things import ApiThings
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
-from guide_generator.markup.blocks import Block, ListBlock, ListItem, Paragraph, as_sentences, blocks, text_lines
+from guide_generator.markup.blocks import ListBlock, ListItem, TextBlock, TextParagraph, as_sentences, blocks, text_lines
 from guide_generator.pages.renderer import Renderer
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.typst_pdf import pdf, print_document
@@ -32,9 +32,9 @@ from support import BASE, ROOT, templates
 SHEET = "action_sheets/accueillir.yml"
 TYPED = "Il faut :\n- une *salle*\n  1. claire\n  2. calme\n- un budget\n\nEt puis :\n\n1. lire\n2. en parler"
 LISTS = (
-    Paragraph("Il faut :"),
+    TextParagraph("Il faut :"),
     ListBlock((ListItem("une *salle*", (ListBlock((ListItem("claire"), ListItem("calme")), 1),)), ListItem("un budget"))),
-    Paragraph("Et puis :"),
+    TextParagraph("Et puis :"),
     ListBlock((ListItem("lire"), ListItem("en parler")), 1),
 )
 A_LIST = ListBlock((ListItem("un"), ListItem("deux")))
@@ -43,7 +43,7 @@ A_LIST = ListBlock((ListItem("un"), ListItem("deux")))
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("un\ndeux\n\n  \ntrois\n", (Paragraph("un deux"), Paragraph("trois"))),
+        ("un\ndeux\n\n  \ntrois\n", (TextParagraph("un deux"), TextParagraph("trois"))),
         ("- un\n- deux", (A_LIST,)),
         ("* un\n* deux", (A_LIST,)),
         ("•\tun\n•\tdeux", (A_LIST,)),
@@ -52,7 +52,7 @@ A_LIST = ListBlock((ListItem("un"), ListItem("deux")))
         ("1. un\n2. deux", (ListBlock(A_LIST.items, 1),)),
         ("3) un\n4) deux", (ListBlock(A_LIST.items, 3),)),
         ("- un\n  qui continue\n- deux", (ListBlock((ListItem("un qui continue"), ListItem("deux"))),)),
-        ("- un\n- deux\nEnsuite", (A_LIST, Paragraph("Ensuite"))),
+        ("- un\n- deux\nEnsuite", (A_LIST, TextParagraph("Ensuite"))),
         ("- un\n1. deux", (ListBlock((ListItem("un"),)), ListBlock((ListItem("deux"),), 1))),
         ("•\tun\no\tdedans\n•\tdeux", (ListBlock((ListItem("un"), ListItem("dedans"), ListItem("deux"))),)),
         (
@@ -60,16 +60,16 @@ A_LIST = ListBlock((ListItem("un"), ListItem("deux")))
             (ListBlock((ListItem("un", (ListBlock((ListItem("dedans"), ListItem("plus loin"))),)),)),),
         ),
         (TYPED, LISTS),
-        ("Une phrase\n– un aside – qui continue", (Paragraph("Une phrase – un aside – qui continue"),)),
-        ("Une phrase :\n– un", (Paragraph("Une phrase :"), ListBlock((ListItem("un"),)))),
-        ("Une phrase\n– un\n– deux", (Paragraph("Une phrase"), A_LIST)),
-        ("Depuis le 1er mars\n2026. Suite", (Paragraph("Depuis le 1er mars 2026. Suite"),)),
-        ("*un* mot\n**deux** mots", (Paragraph("*un* mot **deux** mots"),)),
-        ("-un\n-2 %", (Paragraph("-un -2 %"),)),
-        (r"\- un", (Paragraph(r"\- un"),)),
+        ("Une phrase\n– un aside – qui continue", (TextParagraph("Une phrase – un aside – qui continue"),)),
+        ("Une phrase :\n– un", (TextParagraph("Une phrase :"), ListBlock((ListItem("un"),)))),
+        ("Une phrase\n– un\n– deux", (TextParagraph("Une phrase"), A_LIST)),
+        ("Depuis le 1er mars\n2026. Suite", (TextParagraph("Depuis le 1er mars 2026. Suite"),)),
+        ("*un* mot\n**deux** mots", (TextParagraph("*un* mot **deux** mots"),)),
+        ("-un\n-2 %", (TextParagraph("-un -2 %"),)),
+        (r"\- un", (TextParagraph(r"\- un"),)),
     ],
 )
-def test_structure(text: str, found: tuple[Block, ...]) -> None:
+def test_structure(text: str, found: tuple[TextBlock, ...]) -> None:
     """Lists as people type and paste them; years, asides, emphasis and negative numbers stay words."""
     assert blocks(text) == found
 

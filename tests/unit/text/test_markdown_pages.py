@@ -7,7 +7,7 @@ import pytest
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.rendering.html_writer import Writer
-from guide_generator.rendering.markdown_pages import Heading, MarkdownSettings, render_markdown
+from guide_generator.rendering.markdown_pages import ContentsEntry, MarkdownSettings, render_markdown
 
 SETTINGS = MarkdownSettings(("tables", "sane_lists", "admonition", "def_list", "toc", "pymdownx.betterem", "pymdownx.details"))
 
@@ -57,4 +57,4 @@ def test_headings(guide: Guide) -> None:
     """Those of the second level make the table of contents."""
     writer = Writer(Addresses(guide), "fr", "page/", "page")
     headings = render_markdown("## Été ?\n\n### Non\n\n## Deux", "fr", writer, SETTINGS).headings
-    assert headings == (Heading("ete", "Été\u202f?"), Heading("deux", "Deux"))
+    assert headings == (ContentsEntry("ete", "Été\u202f?"), ContentsEntry("deux", "Deux"))

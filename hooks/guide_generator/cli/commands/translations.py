@@ -23,7 +23,7 @@ from guide_generator.cli.wrong import WRONG, WrongError
 from guide_generator.editing.localized import localized
 from guide_generator.editing.passages import Passage, missing_pages, passages, updated_memories
 from guide_generator.editing.translation_import import import_rows, memory_with_pairs
-from guide_generator.editing.translation_table import Table, TableError
+from guide_generator.editing.translation_table import TableError, TranslationTable
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
 from guide_generator.source.problems import errors, report
@@ -167,7 +167,7 @@ def export(ctx: typer.Context, table: TableFile, *, states: States = TO_DO, to: 
     work = _work(ctx, root, to)
     found = [passage for passage in passages(work.draft, work.lang) if passage.state in states.split(",")]
     check_file(table, BYTE_ORDER_MARK.encode(), work.draft.root)
-    columns = Table(work.draft.settings.codes[0], work.lang, work.say.lang)
+    columns = TranslationTable(work.draft.settings.codes[0], work.lang, work.say.lang)
     write_file(table, columns.exported(found).encode())
     work.say.note("table-written", path=table, count=len(found), column=columns.new)
     return 0
@@ -177,7 +177,7 @@ def export(ctx: typer.Context, table: TableFile, *, states: States = TO_DO, to: 
 def take_back(ctx: typer.Context, table: TableFile, *, to: To = "", root: Root = None) -> int:
     """Put what came back in a table into the guide's files; 1 where something of it was refused."""
     work = _work(ctx, root, to)
-    columns = Table(work.draft.settings.codes[0], work.lang, work.say.lang)
+    columns = TranslationTable(work.draft.settings.codes[0], work.lang, work.say.lang)
     with _told(table, work.say):
         done = import_rows(work.draft, work.lang, columns.imported(table.read_bytes()))
     for path, content in sorted(done.files.items()):
