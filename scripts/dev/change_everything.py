@@ -68,22 +68,24 @@ def publish(root: Path, what: str) -> None:
     git(root, "commit", "--quiet", "--allow-empty", "--message", what)
 
 
-def add_rename_remove(root: Path, kind: KindDefinition) -> None:
-    """One thing of a kind: published, published under another id, then gone."""
-    first = f"essai-{kind.id}"
+def add(root: Path, kind: KindDefinition) -> None:
+    """Something new of a kind: another like the first, without what no two things may share."""
     written = [(root / path).read_text(encoding="utf-8") for path in files_of(root, kind)]
-    text = re.sub(r"^id: .*", f"id: {first}", OWN.sub("", written[0]), count=1, flags=re.MULTILINE)
-    (root / folder_of(kind) / f"{first}.yml").write_text(
-        NUMBER.sub(f"number: {len(written) + 1}", text), encoding="utf-8", newline=""
-    )
-    publish(root, f"Add {first}")
-    now = f"tentative-{kind.id}"
-    file, renamed = (root / folder_of(kind) / f"{name}.yml" for name in (first, now))
-    git(root, "mv", str(file), str(renamed))
-    renamed.write_text(renamed.read_text(encoding="utf-8").replace(f"id: {first}", f"id: {now}"), encoding="utf-8", newline="")
-    publish(root, f"Rename {first}")
-    renamed.unlink()
-    publish(root, f"Remove {now}")
+    text = re.sub(r"^id: .*", f"id: essai-{kind.id}", OWN.sub("", written[0]), count=1, flags=re.MULTILINE)
+    text = NUMBER.sub(f"number: {len(written) + 1}", text)
+    (root / folder_of(kind) / f"essai-{kind.id}.yml").write_text(text, encoding="utf-8", newline="")
+
+
+def rename(root: Path, kind: KindDefinition) -> None:
+    """The same under another id."""
+    former, now = (root / folder_of(kind) / f"{name}-{kind.id}.yml" for name in ("essai", "tentative"))
+    git(root, "mv", str(former), str(now))
+    now.write_text(now.read_text(encoding="utf-8").replace(f"id: {former.stem}", f"id: {now.stem}"), encoding="utf-8", newline="")
+
+
+def remove(root: Path, kind: KindDefinition) -> None:
+    """And then no more."""
+    (root / folder_of(kind) / f"tentative-{kind.id}.yml").unlink()
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -101,8 +103,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     count = change_texts(root)
     publish(root, "Change every text")
     kinds = Loader(root).load().settings.kinds
-    for kind in kinds:
-        add_rename_remove(root, kind)
+    for change in (add, rename, remove):
+        for kind in kinds:
+            change(root, kind)
+        publish(root, f"{change.__name__} one thing of each kind")
     if (ROOT / ".venv").exists():
         (root / ".venv").symlink_to((ROOT / ".venv").resolve())
     shutil.rmtree(root / ".cache", ignore_errors=True)
