@@ -13,6 +13,7 @@ from guide_generator.content.pages.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.without_dots import words_without_dots
+from guide_generator.model.models import Thing
 from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
@@ -77,10 +78,10 @@ class Frame:
             index_of=partial(addresses.index, lang=lang),
         )
 
-    def _places(self, guide: Guide, page: RenderedPage) -> Iterator[tuple[str, str, str]]:
-        """The things that stand on a page: what each is called, and where it is edited."""
+    def _places(self, guide: Guide, page: RenderedPage) -> Iterator[tuple[Thing, str, str]]:
+        """The things that stand on a page, each with where it is edited."""
         for place in page.places:
-            yield (place.title, *self.ways_to_edit(guide, place.kind, guide.path(place.id)))
+            yield (guide.thing(place.id), *self.ways_to_edit(guide, place.kind, guide.path(place.id)))
 
     def ways_to_edit(self, guide: Guide, kind: str, source: str) -> tuple[str, str]:
         """Where a file is edited: in the form (from the root of the site), and as it is; each empty where there is none."""

@@ -205,10 +205,11 @@ def test_the_sitemap_is_complete(site: Site) -> None:
 
 
 def test_edit_links_lead_to_the_form(site: Site, guide: Guide) -> None:
-    """To the entry of the thing, on every page but the one for missing addresses."""
+    """To the entry of the thing, on every page but the one for missing addresses; on an index, to those of its places too."""
     for page in site.pages.values():
         links = page.values("//details[@data-team]//a/@href")
-        assert len(links) == (0 if page.address.endswith("404.html") else 1), page.address
+        places = len(page.all("//section[@class='g-place']"))
+        assert len(links) == (0 if page.address.endswith("404.html") else 1 + places), page.address
     for sheet in guide.sheets:
         for address in both(guide, sheet.id):
             (link,) = site.pages[address].values("//details[@data-team]//a/@href")
