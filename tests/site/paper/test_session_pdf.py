@@ -100,4 +100,4 @@ def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:
     plain = guide.settings.model_copy(update={"packs": (), "slides": False})
     names = PdfNames(replace(guide, settings=plain))
     assert [what for _, what in (*names.everything("fr"), *names.words("fr")) if is_of_session(what)] == []
-    assert sum(is_of_session(what) for _, what in PdfNames(guide).everything("fr")) == 4 + 4 + len(guide.sheets)
+    assert sum(is_of_session(what) for _, what in PdfNames(guide).everything("fr")) == 2 + 2 + len(guide.sheets)
