@@ -29,6 +29,8 @@ class SessionPrinter(Printer):
         writer = self._writer()
         if any(step.slot.name == "terms" for step in plan.steps):
             yield self._handout(writer.word("plan-terms"), terms_blocks(plan, writer))
+        if plan.questionnaire and any(step.slot.name == "assessment" for step in plan.steps):
+            yield self.outline(plan.questionnaire)
         if plan.cases:
             yield self._handout(writer.word("plan-cases-page"), cases_blocks(plan, writer))
         yield self._handout(writer.word("plan-action"), action_blocks(writer))
@@ -38,7 +40,7 @@ class SessionPrinter(Printer):
         """The plan of a ready pack with its pages to fill in, as one handout, for word processors."""
         plan = self._planned(choice_of(pack))
         first = self._plan(plan)
-        return {**first, "parts": [first, *self.handouts(plan)]}
+        return {**first, "parts": [first, *(each for each in self.handouts(plan) if each["layout"] == "handout")]}
 
     def pack(
         self, sheets: Sequence[BaseSheet], choice: Choice | None = None, *, cards: bool = False, notes: bool = False

@@ -95,6 +95,16 @@ def test_slides_are_read_in_their_order(guide: Guide, lang: str) -> None:
         assert (b"/Lang(fr)" in marks) == (lang == "en")
 
 
+def test_a_ready_pack_holds_what_its_plan_asks_for(guide: Guide) -> None:
+    """The self-assessment too, which word processors can't tick as paper can."""
+    printer, ready = SessionPrinter(guide, "fr", BASE, ROOT), guide.settings.packs[0]
+    titles = [document["title"] for document in printer.ready_pack(ready)["documents"]]
+    assert titles[0] == "Plan de séance\u00a0: Une première rencontre avec une équipe"
+    last = ["Notre équipe est-elle prête\u202f?", "Les cas", "Plan d\u2019action", "Évaluation de la séance"]
+    assert titles[-5:] == ["Des mots à relier", *last]
+    assert [part["title"] for part in printer.word_plan(ready)["parts"]] == [titles[0], "Des mots à relier", *last[1:]]
+
+
 def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:
     """Nothing is made, and no page leads there."""
     plain = guide.settings.model_copy(update={"packs": (), "slides": False})
