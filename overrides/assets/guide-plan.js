@@ -156,7 +156,7 @@ export class Plan {
     const found = [made("h4", when, ...this.#name(step, sheets))];
     if (!SILENT.includes(step.name)) found.push(made("p", this.words[`${step.name}-how`]));
     if (step.name === "terms") found.push(this.#told("terms-answers", this.#answers(terms), ""));
-    if (step.name === "assessment") found.push(made("p", opening.label), made("ul", ...opening.dataset.questions.split("|").map((text) => made("li", text))));
+    if (step.name === "assessment") found.push(made("p", opening.label), made("ul", ...opening.dataset.asks.split("|").map((text) => made("li", text))));
     if (sheets[step.sheet]) found.push(...this.#onSheet(step, sheets[step.sheet]));
     return found;
   }
