@@ -14,8 +14,9 @@ from guide_generator.addresses.data import review_calendar
 from guide_generator.addresses.pages import STAFF, anchor
 from guide_generator.content.page_texts import host_of
 from guide_generator.content.pages.audit_result import RESULT, RULES
+from guide_generator.content.pages.figures import SMALL_BASE
 from guide_generator.content.pages.kept import is_read_by_readers, readings
-from guide_generator.content.pages.sections import SMALL_BASE, anchor_of
+from guide_generator.content.pages.sections import anchor_of
 from guide_generator.content.pages.special_pages import FEW_SHEETS
 from guide_generator.content.pages.thing_pages import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest

@@ -18,9 +18,10 @@ from guide_generator.content.blocks import (
     Paragraph,
     Table,
 )
+from guide_generator.content.pages.dates import dates, period, when
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.places import places
-from guide_generator.content.pages.sections import claim, dates, facts, period, resource, section_blocks, when
+from guide_generator.content.pages.sections import claim, facts, resource, section_blocks
 from guide_generator.content.pages.thing_pages import LISTED_IN_FULL, regions_to_ask, sheet_cards
 from guide_generator.guide.catalogue import coming_soon
 from guide_generator.model.models import Misconception, Region, Resource, Thing

@@ -9,15 +9,14 @@ from guide_generator.addresses.pages import FRAME_ANCHORS
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
 from guide_generator.content.page_texts import host_of
+from guide_generator.content.pages.dates import period
+from guide_generator.content.pages.figures import figures
 from guide_generator.content.pages.outline import blanks
 from guide_generator.content.pages.questions import outcomes, questions
 from guide_generator.guide.catalogue import opening_first, told
 from guide_generator.model.models import Misconception, Region, Resource, Thing
-from guide_generator.model.section_values import Figure, PeriodBase, Place, Step
-from guide_generator.settings.kinds import KindDefinition, Section
-
-SMALL_BASE = 30
-"""With fewer answers than this, the share of one answer is shown."""
+from guide_generator.model.section_values import Place, Step
+from guide_generator.settings.kinds import Section
 
 Speaker: TypeAlias = "Callable[[BlockWriter, Section, Any, Thing], Iterator[Block]]"
 """Says the value of a section of a thing."""
@@ -50,40 +49,6 @@ def text_and_points(w: BlockWriter, item: Any) -> Iterator[Block]:  # noqa: ANN4
         yield from w.paragraphs(item.text)
     if item.points:
         yield _texts(w, item.points)
-
-
-def period(w: BlockWriter, of: PeriodBase) -> Inline:
-    """A time, what was moved, and what is said of it."""
-    said = w.line(w.period(of.start, of.end))
-    for moved in of.rescheduled[-1:]:
-        before = w.period(moved.before, moved.before)
-        said = w.line(said, f" {w.word('date-moved', day=w.date(moved.date), before=before)}")
-    return w.line(said, f"{w.word('colon')} ", w.text(of.text)) if of.text else said
-
-
-def when(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
-    """Whether a date is to come: the dates, or what is said while there is none."""
-    for section in kind.sections:
-        if not section.unless_coming:
-            continue
-        text = getattr(thing, section.id)
-        if coming := w.guide.coming(thing.id, section.unless_coming):
-            yield w.paragraph(f"{w.word('date-announced')} ", ", ".join(w.period(each.start, each.end) for each in coming))
-        else:
-            yield Paragraph(w.text(text)) if text else w.paragraph(w.word("date-none"))
-
-
-def dates(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
-    """The dates of a thing, each in a paragraph."""
-    yield from when(w, thing, kind)
-    yield from periods(w, thing, kind)
-
-
-def periods(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
-    """The dates of a thing, but for a kind that says whether one is to come."""
-    for section in kind.sections:
-        if section.type == "dates" and not any(each.unless_coming for each in kind.sections):
-            yield from (Paragraph(period(w, each)) for each in getattr(thing, section.id))
 
 
 def claim_answer(w: BlockWriter, thing: Misconception) -> Blocks:
@@ -211,37 +176,6 @@ def _place(w: BlockWriter, place: Place) -> tuple[Blocks, ...]:
     return (Paragraph(name),), (Paragraph(w.listed(w.things(place.see))),)
 
 
-def _figures(w: BlockWriter, _section: Section, value: Sequence[Figure], thing: Thing) -> Iterator[Block]:
-    for each in value:
-        yield from _figure(w, each, w.guide.thing(each.source or thing.sources[0]))
-
-
-def _figure(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Block]:
-    base = f" {w.word('figure-base', of=w.number(figure.of))}" if figure.of else ""
-    title = w.line(w.text(figure.title, terms=False), base)
-    if figure.unit == "rank":
-        yield Paragraph(title)
-        yield Items(tuple((Paragraph(w.text(row.label, terms=False)),) for row in figure.values), 1)
-    else:
-        head = (w.line(w.word("figure-what")), w.line(w.word(f"figure-{figure.unit}")))
-        rows = tuple(
-            ((Paragraph(w.text(row.label, terms=False)),), (w.paragraph(w.number(row.value or 0, figure.unit)),))
-            for row in figure.values
-        )
-        yield Table(head, rows, title)
-    if figure.note:
-        yield Paragraph(w.text(figure.note))
-    yield Apart(tuple(_remarks(w, figure, source)))
-
-
-def _remarks(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Paragraph]:
-    """What one answer weighs where there are few, and the document."""
-    if figure.of and figure.of < SMALL_BASE:
-        points = w.number(round(100 / figure.of))
-        yield w.paragraph(w.word("figure-small", of=w.number(figure.of), points=points))
-    yield w.paragraph(f"{w.word('sources', count=1)} ", w.link(source), ".")
-
-
 def _references(w: BlockWriter, section: Section, value: tuple[str, ...], _thing: Thing) -> Iterator[Block]:
     things = w.things(value)
     if section.kind is None:
@@ -280,7 +214,7 @@ SPEAKERS: Mapping[str, Speaker] = {
     "references": _references,
     "texts-by": _texts_by,
     "dates": _dates,
-    "figures": _figures,
+    "figures": figures,
     "steps": _steps,
     "questions": questions,
     "outcomes": outcomes,

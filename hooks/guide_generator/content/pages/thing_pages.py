@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
+from guide_generator.content.pages.dates import when
 from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.content.pages.kept import kept
 from guide_generator.content.pages.sections import (
@@ -17,7 +18,6 @@ from guide_generator.content.pages.sections import (
     resource,
     section_blocks,
     text_and_points,
-    when,
 )
 from guide_generator.content.pages.sheet_page import sheet_page
 from guide_generator.guide.catalogue import experiences
