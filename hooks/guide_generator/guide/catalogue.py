@@ -95,7 +95,7 @@ def opening_first(guide: Guide, ids: Iterable[str]) -> list[Thing]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SplitItem:
     """What is said of a thing: in a line, and what unfolds below it."""
 
     line: Text | None
@@ -103,11 +103,11 @@ class Told:
     points: tuple[Text, ...]
 
 
-def told(item: BaseModel, lang: str) -> Told:
+def split_item(item: BaseModel, lang: str) -> SplitItem:
     """An item of a section of type `texts-by`, so split: its text where that fits on a line, else its first point."""
     text: Text | None = getattr(item, "text")  # noqa: B009 - its model is made from guide.yml
     points: tuple[Text, ...] = getattr(item, "points")  # noqa: B009
     if text:
         is_line = "\n" not in text.in_language(lang).text
-        return Told(text if is_line else None, None if is_line else text, points)
-    return Told(points[0] if points else None, None, points[1:])
+        return SplitItem(text if is_line else None, None if is_line else text, points)
+    return SplitItem(points[0] if points else None, None, points[1:])

@@ -26,8 +26,8 @@ from guide_generator.guide.catalogue import (
     filter_choices,
     filter_values,
     opening_first,
+    split_item,
     tick_keys,
-    told,
 )
 from guide_generator.guide.next_reads import next_reads
 from guide_generator.guide.reviews import is_reviewed, lacking, reviews
@@ -91,7 +91,7 @@ class Templates:
             few_near=FEW_NEAR,
             experiences=experiences,
             opening_first=opening_first,
-            told=told,
+            split_item=split_item,
             host_of=host_of,
             stemmed=stemmed,
             is_grouped=is_grouped,

@@ -13,7 +13,7 @@ from guide_generator.content.pages.dates import period
 from guide_generator.content.pages.figures import figures
 from guide_generator.content.pages.outline import blanks
 from guide_generator.content.pages.questions import outcomes, questions
-from guide_generator.guide.catalogue import opening_first, told
+from guide_generator.guide.catalogue import opening_first, split_item
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.model.section_values import Place, Step
 from guide_generator.settings.kinds import Section
@@ -129,7 +129,7 @@ def _near(w: BlockWriter, section: Section, value: Any, thing: Thing) -> Iterato
     """What was done in regions, in a line that unfolds, and whom to write to there."""
     for item in value:
         region = w.guide.thing(getattr(item, section.field))
-        said = told(item, w.lang)
+        said = split_item(item, w.lang)
         line = (" ", w.text(said.line, terms=False)) if said.line else ()
         yield w.paragraph(w.strong(w.text(region.label, terms=False)), *line)
         if said.text:
