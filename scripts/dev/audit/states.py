@@ -36,8 +36,8 @@ def states(pages: Mapping[str, str]) -> Iterator[State]:
     panels = {panel for html in pages.values() for panel in re.findall(r'data-panel="#([\w-]+)"', html)}
     for panel in sorted(panels):
         yield State(f"panel {panel}", f'data-panel="#{panel}"', partial(_open_panel, panel), PAGES_A_PANEL)
-    yield State("search with results", "data-search ", partial(_search, found=True), PAGES_A_PANEL)
-    yield State("search without results", "data-search ", partial(_search, found=False), PAGES_A_PANEL)
+    yield State("search with results", "data-search=", partial(_search, found=True), PAGES_A_PANEL)
+    yield State("search without results", "data-search=", partial(_search, found=False), PAGES_A_PANEL)
     yield State("filter in use", "data-facet-form", _filter)
     yield State("questionnaire answered", "data-questions=", _answer)
     yield State("training pack chosen", "data-pack ", _choose_pack)
