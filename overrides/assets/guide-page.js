@@ -42,6 +42,15 @@ if (asked && !asked.value && !location.pathname.endsWith("404.html")) {
   asked.value = name.replace(/\.\w+$/, "").replaceAll(/[-_+.]+/g, " ").trim();
 }
 
+/** A code on paper leads here with the day of what was printed: say whether the sheet has changed since. */
+const printed = /^#print=(\d{4}-\d\d-\d\d)$/.exec(location.hash)?.[1];
+const days = [...document.querySelectorAll(".g-colophon > p:first-child > time:first-of-type, .g-colophon li > time")].map((time) => time.dateTime);
+if (printed && days.length) {
+  const note = Object.assign(document.createElement("p"), { className: "g-notice", textContent: days.some((day) => day > printed) ? words.newer : words.same });
+  note.setAttribute("role", "status");
+  document.querySelector(".g-head").after(note);
+}
+
 /** The mail from there names the address that was asked for, which the page itself can't know. */
 const report = document.querySelector("[data-report]");
 if (report) report.href = report.href.replace(encodeURIComponent("…"), encodeURIComponent(location.href));

@@ -14,7 +14,11 @@ import pypdfium2
 SHEET = "profil-du-travailleur-pair"
 """The sheet that tests open."""
 
-EXTRACTED = re.compile(r"[\s\u200b\ufffe\u00ad-]+")
+EXTRACTED = re.compile(r"[\s\x02\ufffe\u00ad-]+")
+
+
+AFTER_LINKS = re.compile(r"\[\d+\]|\((?:fiche|sheet)\d+(?:,p\.\d+)?\)|\(p\.\d+\)")
+"""What stands after a link: the number of its address, a sheet, a page."""
 
 
 def words(text: str) -> str:
@@ -85,3 +89,36 @@ def _marks(element: Any) -> Iterator[int]:  # noqa: ANN401 - PDFium's handle
             yield mark
         elif child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
             yield from _marks(child)
+
+
+def spoken(path: Path) -> Iterator[tuple[str, str]]:
+    """What a screen reader says of a PDF, in its order: the innermost element that holds each piece, and its text without spaces."""
+    with pikepdf.open(path) as document, pypdfium2.PdfDocument(path) as read:
+        places = {page.objgen: number for number, page in enumerate(document.pages)}
+        texts = [_marked(page) for page in read]
+        waiting: list[tuple[Any, str, Any]] = [(document.Root.StructTreeRoot.K, "", None)]
+        while waiting:
+            element, kind, page = waiting.pop(0)
+            if isinstance(element, pikepdf.Array):
+                waiting[:0] = [(inner, kind, page) for inner in element]
+            elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+                waiting.insert(0, (element.get("/K", pikepdf.Array()), str(element.S), element.get("/Pg", page)))
+            elif isinstance(element, pikepdf.Dictionary) and "/MCID" in element:
+                waiting.insert(0, (int(element.MCID), kind, element.get("/Pg", page)))
+            elif isinstance(element, int) and page is not None and (said := texts[places[page.objgen]].get(element)):
+                yield kind, said
+
+
+def read_aloud(path: Path) -> str:
+    """The whole text of a PDF in the order of its tags, without what stands after links: as `words` writes it."""
+    return AFTER_LINKS.sub("", "".join(said for _, said in spoken(path)))
+
+
+def _marked(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """The text of each piece of marked content of a page."""
+    raw, found = pypdfium2.raw, dict[int, str]()
+    text = page.get_textpage()
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+        found[number] = found.get(number, "") + words(_of_object(thing, text))
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.guide.catalogue import is_outline, outlines
+from guide_generator.guide.catalogue import forms, is_form, is_outline
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.settings.site_folders import PDF
@@ -20,6 +20,12 @@ DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
 
 PACK, PACK_SLIDES, SHEET_SLIDES = "*pack:", "*pack-slides:", "*slides:"
 """What documents of sessions are of: one of these, then the id of the ready pack or of the sheet."""
+
+EDITIONS = LARGE_PRINT, PLAIN_WORDS = ("large-print", "plain-words")
+"""Other editions of a sheet: `<sheet>*large-print` stands for one."""
+
+EDITION_TITLES = {LARGE_PRINT: "edition-large-print", PLAIN_WORDS: "easy-title"}
+"""What they are called: keys of the wording."""
 
 PDF_ENDING, WORD_ENDING = ".pdf", ".docx"
 
@@ -38,6 +44,15 @@ class PdfNames:
         thing = self.guide.sheet(sheet)
         return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id)
 
+    def edition(self, sheet: str, edition: str, lang: str) -> str | None:
+        """Another edition of a sheet; None where the guide doesn't have it made."""
+        thing, paper = self.guide.find(sheet), self.guide.settings.paper
+        wanted = {LARGE_PRINT: paper.large_print, PLAIN_WORDS: paper.plain_words}
+        if not isinstance(thing, BaseSheet) or not wanted.get(edition) or (edition == PLAIN_WORDS and not thing.easy):
+            return None
+        title = slug(self.guide.wording(lang)[EDITION_TITLES[edition]])
+        return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id, title)
+
     def booklet(self, lang: str) -> str | None:
         """The whole guide's; None where it would be too large."""
         return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._fits(self.guide.sheets) else None
@@ -49,10 +64,10 @@ class PdfNames:
             return None
         return _named(self._kind(thing.kind, lang), f"{thing.number}", thing.id)
 
-    def outline(self, thing: str, lang: str) -> str | None:
-        """That of a form to fill in; None where the thing is none."""
+    def form(self, thing: str, lang: str) -> str | None:
+        """That of a form to fill in or of a questionnaire; None where the thing is none."""
         found = self.guide.find(thing)
-        return _named(self._kind(found.kind, lang), found.id) if found and is_outline(found, self.guide.settings) else None
+        return _named(self._kind(found.kind, lang), found.id) if found and is_form(found, self.guide.settings) else None
 
     def pack(self, pack: str, lang: str) -> str | None:
         """A ready pack's; None where the guide has no such pack."""
@@ -70,7 +85,9 @@ class PdfNames:
 
     def word(self, thing: str, lang: str) -> str | None:
         """A form to fill in, or the plan of a ready pack, for a word processor; None where the thing is neither."""
-        pdf = self.pack(thing.removeprefix(PACK), lang) if thing.startswith(PACK) else self.outline(thing, lang)
+        found = self.guide.find(thing)
+        is_made = found is not None and is_outline(found, self.guide.settings)
+        pdf = self.pack(thing.removeprefix(PACK), lang) if thing.startswith(PACK) else self.form(thing, lang) if is_made else None
         return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
 
     def cards(self, lang: str) -> str | None:
@@ -84,17 +101,20 @@ class PdfNames:
         return _named(slug(self.guide.wording(lang)["print-notes"]))
 
     def of(self, what: str, lang: str) -> str | None:
-        """The PDF of a sheet, a part or a form to fill in, by its id, of one of DOCUMENTS or of a session; None where there is none."""
+        """The PDF of a sheet, a part or a form, by its id, of an edition of a sheet, of one of DOCUMENTS or of a session; None where there is none."""
         if what in DOCUMENTS:
             return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
         if what.startswith(PACK):
             return self.pack(what.removeprefix(PACK), lang)
         if is_slides(what):
             return self.slides(what, lang)
+        name, _, edition = what.partition("*")
+        if edition:
+            return self.edition(name, edition, lang)
         thing = self.guide.find(what)
         if isinstance(thing, BaseSheet):
             return self.sheet(thing.id, lang)
-        return self.part(thing.id, lang) if isinstance(thing, Part) else self.outline(what, lang)
+        return self.part(thing.id, lang) if isinstance(thing, Part) else self.form(what, lang)
 
     def from_root(self, what: str, lang: str) -> str:
         """The same from the root of the site; empty where there is none."""
@@ -107,16 +127,17 @@ class PdfNames:
         return {lang: address for lang, address in found.items() if address}
 
     def everything(self, lang: str) -> Iterator[tuple[str, str]]:
-        """The address of every PDF, and what it is of: an id, one of DOCUMENTS, or a document of a session."""
-        things = (*self.guide.sheets, *self.guide.parts(), *outlines(self.guide))
-        for what in (*(thing.id for thing in things), *DOCUMENTS, *self._sessions()):
+        """The address of every PDF, and what it is of: an id, an edition of a sheet, one of DOCUMENTS, or a document of a session."""
+        things = (*self.guide.sheets, *self.guide.parts(), *forms(self.guide))
+        editions = (f"{sheet.id}*{edition}" for sheet in self.guide.sheets for edition in EDITIONS)
+        for what in (*(thing.id for thing in things), *editions, *DOCUMENTS, *self._sessions()):
             if address := self.of(what, lang):
                 yield address, what
 
     def words(self, lang: str) -> Iterator[tuple[str, str]]:
         """The address of every file for word processors, and the id of what it is of."""
         packs = (f"{PACK}{pack.id}" for pack in self.guide.settings.packs)
-        for what in (*(thing.id for thing in outlines(self.guide)), *packs):
+        for what in (*(thing.id for thing in forms(self.guide)), *packs):
             if address := self.word(what, lang):
                 yield address, what
 

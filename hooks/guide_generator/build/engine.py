@@ -42,7 +42,7 @@ from guide_generator.model.page_images import Images
 from guide_generator.pages.palette import OWN_STYLES, own_styles
 from guide_generator.pages.session_data import session_files
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
-from guide_generator.paper.pdf_files import PdfFiles, sheets_over_two_pages
+from guide_generator.paper.pdf_files import PdfFiles, sheets_too_long
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.paper.word_files import word_files
@@ -260,5 +260,7 @@ def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) ->
     except (PdfError, PrintError) as error:
         raise BuildFailedError("file", reason=str(error)) from error
     write_files(((address, make()) for address, make in word_files(guide, site_address(guide.settings, os.environ), root)), site)
-    (site / PDF_PAGES).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
-    return sheets_over_two_pages(files, pages, guide, root)
+    (site / PDF_PAGES).write_text(
+        json.dumps({name: every for name, (every, _) in pages.items()}, sort_keys=True), encoding="utf-8"
+    )
+    return sheets_too_long(files, {name: first for name, (_, first) in pages.items()}, guide, root)

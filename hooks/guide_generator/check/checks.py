@@ -26,7 +26,7 @@ from guide_generator.loading.load import PUBLISHED, SETTINGS, Draft
 from guide_generator.loading.page_files import position_in
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import references, texts
-from guide_generator.model.models import Misconception, Resource, Reviewed
+from guide_generator.model.models import Resource, Reviewed
 from guide_generator.model.prose import MOST_REPORTED
 from guide_generator.paper.typeface import FONTS, characters, unknown_words
 from guide_generator.publish.published_addresses import missing_addresses
@@ -39,9 +39,6 @@ MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
 
 LONGEST_TITLE = 130
 """Characters of a title that fit on the card shown where an address is shared (measured)."""
-
-LONGEST_ANSWER = 1500
-"""Characters of a misconception's answer that fit on a printed card at nine points (measured)."""
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
@@ -69,7 +66,6 @@ def check(draft: Draft, today: date) -> list[Problem]:
         found.extend(_orphans(draft_index))
         found.extend(_without_address(draft_index))
         found.extend(_not_printable(draft_index))
-        found.extend(_too_long_for_a_card(draft_index))
         found.extend(_too_long_for_a_picture(draft_index))
         found.extend(_missing_addresses(draft))
         found.extend(owner_problems(draft))
@@ -240,16 +236,6 @@ def _missing_addresses(draft: Draft) -> Iterator[Problem]:
     for line, address in missing_addresses(Guide.of(draft), draft.root):
         former = address.rstrip("/").rpartition("/")[2].removesuffix(".json")
         yield Problem(PUBLISHED, line, 1, "lost-address", {"address": address, "id": former}, "warning")
-
-
-def _too_long_for_a_card(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Answers that don't fit on a printed card in a readable size."""
-    for path, thing in draft_index.draft.things.items():
-        if isinstance(thing, Misconception):
-            for lang, said in thing.answer.by_lang.items():
-                if len(said) > LONGEST_ANSWER:
-                    values = {"found": str(len(said)), "most": str(LONGEST_ANSWER)}
-                    yield draft_index.warning(path, ("answer", lang), "too-long-for-card", **values)
 
 
 def _too_long_for_a_picture(draft_index: DraftIndex) -> Iterator[Problem]:

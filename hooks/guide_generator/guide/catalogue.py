@@ -80,13 +80,32 @@ def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterat
 
 def is_outline(thing: Thing, settings: Settings) -> bool:
     """Whether a thing is a form to fill in: its kind has a section of blanks."""
+    return _has_section(thing, settings, "blanks")
+
+
+def is_questionnaire(thing: Thing, settings: Settings) -> bool:
+    """Whether a thing asks questions."""
+    return _has_section(thing, settings, "questions")
+
+
+def is_form(thing: Thing, settings: Settings) -> bool:
+    """Whether a thing is printed as a form: to fill in, or with questions."""
+    return is_outline(thing, settings) or is_questionnaire(thing, settings)
+
+
+def _has_section(thing: Thing, settings: Settings, kind_of_section: str) -> bool:
     kind = settings.kinds_by_id.get(thing.kind)
-    return kind is not None and any(section.type == "blanks" for section in kind.sections)
+    return kind is not None and any(section.type == kind_of_section for section in kind.sections)
 
 
 def outlines(guide: Guide) -> Iterator[Thing]:
     """The forms to fill in."""
-    yield from (thing for kind in guide.settings.kinds for thing in guide.of_kind(kind.id) if is_outline(thing, guide.settings))
+    yield from (thing for thing in forms(guide) if is_outline(thing, guide.settings))
+
+
+def forms(guide: Guide) -> Iterator[Thing]:
+    """What is printed as a form: to fill in, or with questions."""
+    yield from (thing for kind in guide.settings.kinds for thing in guide.of_kind(kind.id) if is_form(thing, guide.settings))
 
 
 def opening_first(guide: Guide, ids: Iterable[str]) -> list[Thing]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.files.overrides import nearest
+from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
+from guide_generator.paper.imprint import day_of, foot, latest_day, reviewed, texts_of, web_code
+from guide_generator.paper.link_notes import with_notes
 from guide_generator.paper.outline import printed_outline
-from guide_generator.paper.sheet import printed_claim, printed_reference, printed_sheet, qr_code
+from guide_generator.paper.questionnaire import printed_questionnaire
+from guide_generator.paper.sheet import claims_of, printed_answers, printed_notes, printed_reference, printed_sheet
 from guide_generator.paper.typeface import FONTS, characters
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.paper.writer import PrintWriter
+from guide_generator.settings.kinds import KindDefinition
+
+LARGE_PT, LARGE_FOOT_PT = 18.0, 14
+PLAIN_PT, PLAIN_FOOT_PT = 14.0, 11
+"""Points of the letters of large print and of plain words, and of the foot of their pages."""
 
 LISTED = ("term", "resource")
 """The models that a booklet of the whole guide lists at its end."""
@@ -32,18 +42,44 @@ class Printer:
     def sheet(self, sheet: BaseSheet) -> Mapping[str, Any]:
         """A sheet on its own."""
         writer = self._writer()
-        footer = writer.line(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
+        what = writer.line(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
         return {
-            **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), footer),
+            **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), day_of(sheet)),
+            "foot": foot(writer, what, writer.address(sheet), reviewed(sheet, writer)),
             "sheet": printed_sheet(sheet, writer, self.root),
         }
 
-    def outline(self, thing: Thing) -> Mapping[str, Any]:
-        """A form to fill in."""
+    def large_print(self, sheet: BaseSheet) -> Mapping[str, Any]:
+        """A sheet in large letters, in one column."""
+        document = self.sheet(sheet)
+        return {
+            **document,
+            "columns": 1,
+            "foot": {**document["foot"], "size": LARGE_FOOT_PT},
+            "sheet": {**document["sheet"], "size": LARGE_PT},
+        }
+
+    def plain_words(self, sheet: BaseSheet) -> Mapping[str, Any]:
+        """The summary in plain words of a sheet, on a page of its own."""
+        document, writer = self.sheet(sheet), self._writer()
+        title = f"{writer.plain(sheet.title)}{writer.word('colon')} {writer.word('easy-title')}"
+        return {
+            **self._head("plain", title, writer.plain(sheet.summary), day_of(sheet)),
+            "foot": {**document["foot"], "size": PLAIN_FOOT_PT},
+            "size": PLAIN_PT,
+            "plain": {key: document["sheet"][key] for key in ("kicker", "heading", "easy", "code")},
+        }
+
+    def form(self, thing: Thing) -> Mapping[str, Any]:
+        """A form to fill in, or a questionnaire."""
         writer = self._writer()
         title = writer.plain(thing.label)
-        footer = writer.line(f"{title} · {writer.plain(self.guide.settings.title)}")
-        return {**self._head("outline", title, writer.plain(thing.gist), footer), "form": printed_outline(thing, writer)}
+        has_questions = is_questionnaire(thing, self.guide.settings)
+        return {
+            **self._head("questionnaire" if has_questions else "outline", title, writer.plain(thing.gist)),
+            "foot": foot(writer, writer.line(title), writer.address(thing), ""),
+            "form": (printed_questionnaire if has_questions else printed_outline)(thing, writer),
+        }
 
     def booklet(self, part: Part | None = None) -> Mapping[str, Any]:
         """The whole guide, or one part of it."""
@@ -51,56 +87,75 @@ class Printer:
         label, summary = (part.title, part.summary) if part else (settings.title, settings.tagline)
         title = writer.plain(label)
         url = writer.address(part) if part else self.site and self.site + self._prefix
+        parts = [part] if part else list(self.guide.parts())
+        sheets = [sheet for each in parts for sheet in self.guide.sheets_of(each.id)]
+        claims, lists = claims_of(sheets, writer), list(self._listed()) if part is None else []
+        things = (*parts, *sheets, *claims, *(thing for _, listed in lists for thing in listed))
+        inside = frozenset(thing.id for thing in things)
         return {
             **self._head(
                 "booklet",
                 title if not part else f"{writer.plain(settings.title)}{writer.word('colon')} {title}",
                 writer.plain(summary),
-                writer.line(title),
+                latest_day(sheets),
             ),
+            "foot": foot(writer, writer.line(title if part else writer.plain(summary)), url, texts_of(sheets, writer)),
             "kicker": writer.plain(settings.title) if part else writer.word("print-booklet"),
             "heading": writer.text(label),
             "summary": writer.text(summary),
             "colophon": [
                 writer.credit(),
                 *([writer.line(writer.word("last-change", day=writer.date(day)))] if (day := self.guide.changed()) else []),
-                *([writer.line(f"{writer.word('print-latest')} ", writer.web_address(url))] if url else []),
             ],
-            "url": url,
-            "qr": qr_code(url),
-            "qr_text": writer.word("print-guide-online"),
+            "code": web_code(url, writer),
             "contents": writer.word("print-contents"),
-            "parts": [self._part(each, writer) for each in ([part] if part else self.guide.parts())],
-            "lists": list(self._lists(writer)) if part is None else [self._contacts(writer)],
+            "parts": [self._part(each, writer, inside) for each in parts],
+            "answers": printed_answers(claims, writer, inside=inside) if claims else None,
+            "lists": [*(_list(kind, things, writer, inside) for kind, things in lists), self._contacts(writer)],
         }
 
-    def cards(self) -> Mapping[str, Any]:
-        """The misconceptions, as cards to cut out: each claim on one side, its answer on the other."""
+    def cards(self, sheets: Sequence[BaseSheet] | None = None) -> Mapping[str, Any]:
+        """The misconceptions (those of some sheets), as cards to cut out: each claim on one side, its answer on the other."""
         writer = self._writer()
-        misconceptions = [thing for thing in self._of_model("misconception") if isinstance(thing, Misconception)]
+        every = [thing for thing in self._of_model("misconception") if isinstance(thing, Misconception)]
+        wanted = {thing.id for thing in (every if sheets is None else claims_of(sheets, writer))}
         title = writer.word("print-cards")
         return {
-            **self._head("cards", title, title, None),
+            **self._head("cards", title, title, latest_day(self.guide.sheets)),
             "front": writer.word("print-claim"),
             "back": writer.word("print-answer"),
             "cards": [
                 {
-                    **printed_claim(thing, writer),
-                    "place": " · ".join(filter(None, (f"{number}/{len(misconceptions)}", writer.address(thing)))),
+                    "number": f"{number}/{len(every)}",
+                    "claim": writer.text(thing.claim),
+                    "short": writer.text(thing.short),
+                    "where": writer.line(self._where(thing, writer)),
                 }
-                for number, thing in enumerate(misconceptions, 1)
+                for number, thing in enumerate(every, 1)
+                if thing.id in wanted
             ],
         }
+
+    def _where(self, thing: Misconception, writer: PrintWriter) -> str:
+        """In which sheets the full answer is."""
+        numbers = [str(sheet.number) for sheet in self.guide.sheets if thing in claims_of([sheet], writer)]
+        return writer.word("print-in-sheets", count=len(numbers), numbers=", ".join(numbers)) if numbers else ""
 
     def notes(self) -> Mapping[str, Any]:
         """A blank page for notes."""
         writer = self._writer()
         title = writer.word("print-notes")
         return {
-            **self._head("notes", title, title, None),
+            **self._head("notes", title, title),
+            "foot": self._guide_foot(title),
             "kicker": writer.plain(self.guide.settings.title),
             "heading": writer.line(title),
         }
+
+    def _guide_foot(self, title: str, sheets: Iterable[BaseSheet] = ()) -> Mapping[str, Any]:
+        """The foot of a document of no sheet, or of several."""
+        writer = self._writer()
+        return foot(writer, writer.line(title), self.site and self.site + self._prefix, texts_of(sheets, writer))
 
     def _writer(self) -> PrintWriter:
         return PrintWriter(Addresses(self.guide), self.lang, self.site, characters(nearest(self.root, FONTS)))
@@ -109,9 +164,10 @@ class Printer:
     def _prefix(self) -> str:
         return Addresses(self.guide).from_root("", self.lang)
 
-    def _head(self, layout: str, title: str, description: str, footer: Printed | None) -> Mapping[str, Any]:
+    def _head(self, layout: str, title: str, description: str, day: date | None = None) -> Mapping[str, Any]:
         writer, language = self._writer(), self.guide.settings.language(self.lang)
         _, _, region = (language.locale or "").partition("-")
+        day = day or latest_day(self.guide.sheets)
         return {
             "layout": layout,
             "accent": writer.accent,
@@ -121,16 +177,24 @@ class Printer:
             "keywords": [],
             "lang": self.lang,
             "region": region or self.lang.upper(),
-            "footer": footer,
+            "date": str(day or ""),
+            "page": writer.word("print-page"),
+            "foot": None,
         }
 
-    def _part(self, part: Part, writer: PrintWriter) -> Mapping[str, Any]:
+    def _part(self, part: Part, writer: PrintWriter, inside: Collection[str]) -> Mapping[str, Any]:
         kind = writer.plain(self.guide.settings.kinds_by_id[part.kind].title)
+        noted, notes = with_notes({"introduction": writer.paragraphs(part.introduction)}, inside)
         return {
+            **noted,
+            "id": part.id,
             "kicker": f"{kind} {part.number}",
             "heading": writer.text(part.title),
-            "introduction": writer.paragraphs(part.introduction),
-            "sheets": [printed_sheet(sheet, writer, self.root) for sheet in self.guide.sheets_of(part.id)],
+            "notes": printed_notes(notes, writer),
+            "sheets": [
+                printed_sheet(sheet, writer, self.root, inside=inside, has_answers=False)
+                for sheet in self.guide.sheets_of(part.id)
+            ],
         }
 
     def _of_model(self, model: str) -> Iterator[Thing]:
@@ -138,13 +202,12 @@ class Printer:
             if kind.model == model:
                 yield from self.guide.listed(kind.id, self.lang)
 
-    def _lists(self, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:
+    def _listed(self) -> Iterator[tuple[KindDefinition, Sequence[Thing]]]:
+        """What a booklet of the whole guide lists at its end."""
         for kind in self.guide.settings.kinds:
             things = self.guide.listed(kind.id, self.lang)
             if kind.model in LISTED and things:
-                items = [{**printed_reference(thing, writer), "text": writer.paragraphs(thing.gist)} for thing in things]
-                yield {"title": writer.text(kind.plural), "items": items}
-        yield self._contacts(writer)
+                yield kind, things
 
     def _contacts(self, writer: PrintWriter) -> Mapping[str, Any]:
         items = [
@@ -153,11 +216,21 @@ class Printer:
                 "detail": writer.text(region.federation),
                 "text": writer.paragraphs(region.contacts_from) if region.contacts_from else [],
                 "lines": [
-                    writer.line(f"{contact.name}, " if contact.name else "", writer.web_address(f"mailto:{contact.email}"))
+                    line
                     for contact in region.contacts
+                    for line in (
+                        *([writer.line(contact.name)] if contact.name else []),
+                        writer.web_address(f"mailto:{contact.email}"),
+                    )
                 ],
             }
             for region in self._of_model("region")
             if isinstance(region, Region) and region.contacts
         ]
-        return {"title": writer.line(writer.word("contacts")), "items": items}
+        return {"title": writer.line(writer.word("contacts")), "items": items, "notes": None}
+
+
+def _list(kind: KindDefinition, things: Sequence[Thing], writer: PrintWriter, inside: Collection[str]) -> Mapping[str, Any]:
+    items = [{**printed_reference(thing, writer), "text": writer.paragraphs(thing.gist)} for thing in things]
+    noted, notes = with_notes({"items": items}, inside)
+    return {"title": writer.text(kind.plural), **noted, "notes": printed_notes(notes, writer)}

@@ -6,23 +6,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide_generator.model.models import Thing
-from guide_generator.paper.sheet import colophon_of_sources, printed_section, qr_code
+from guide_generator.paper.imprint import web_code
+from guide_generator.paper.link_notes import with_notes
+from guide_generator.paper.sheet import colophon_of_sources, printed_notes, printed_section
 from guide_generator.paper.writer import Printed, PrintWriter
 
 
 def printed_outline(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
     """The data of a printed form."""
     url = writer.address(thing)
-    return {
+    main = {
         "kicker": writer.plain(writer.guide.settings.title),
         "heading": writer.text(thing.label),
         "summary": writer.paragraphs(thing.gist),
-        "url": url,
-        "qr": qr_code(url),
-        "qr_text": writer.word("print-online"),
         "sections": list(_sections(thing, writer)),
         "colophon": list(_colophon(thing, writer, url)),
     }
+    noted, notes = with_notes(main)
+    return {**noted, "code": web_code(url, writer), "notes": printed_notes(notes, writer)}
 
 
 def _sections(thing: Thing, writer: PrintWriter) -> Iterator[Mapping[str, Any]]:

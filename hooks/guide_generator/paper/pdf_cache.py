@@ -20,6 +20,9 @@ from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintDocument, Print
 FOLDER = Path(CACHE, "pdf")
 """From the guide's root."""
 
+Pages = tuple[int, int]
+"""How many pages a PDF has, and how many of them are a sheet's without its answers."""
+
 PdfProgress = Callable[[int, int], object]
 """Called with the number of finished PDFs and the total."""
 
@@ -34,14 +37,16 @@ class PdfCache:
 
     root: Path
 
-    def write(self, files: Iterable[PdfFile], site: Path, progress: PdfProgress = lambda _done, _all: None) -> Mapping[str, int]:
-        """Write every PDF below `site`; returns the number of pages of each, by address. PdfError where one can't be made.
+    def write(
+        self, files: Iterable[PdfFile], site: Path, progress: PdfProgress = lambda _done, _all: None
+    ) -> Mapping[str, Pages]:
+        """Write every PDF below `site`; returns the pages of each, by address. PdfError where one can't be made.
 
         Sheets are made in parallel, booklets one by one: each takes much memory.
         """
         wanted = list(files)
         documents = self._documents()
-        pages: dict[str, int] = {}
+        pages: dict[str, Pages] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             light = pool.map(partial(self._made, documents=documents), (file for file in wanted if file.sheet))
             heavy = (self._made(file, documents) for file in wanted if not file.sheet)
@@ -49,7 +54,7 @@ class PdfCache:
                 target = site / file.address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(made.content)
-                pages[file.address] = made.pages
+                pages[file.address] = made.pages, made.first_pages
                 progress(len(pages), len(wanted))
         documents.delete_old()
         return pages
@@ -60,13 +65,15 @@ class PdfCache:
 
     def _made(self, file: PdfFile, documents: DocumentCache) -> Pdf:
         try:
-            content = documents.get(print_document(file.data()), partial(self._set, fitted=bool(file.sheet)))
+            first, _, content = documents.get(print_document(file.data()), self._set).partition(b"\n")
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address}: {error}") from error
-        return Pdf(content, count_pages(content))
+        return Pdf(content, count_pages(content), first_pages=int(first))
 
-    def _set(self, document: PrintDocument, *, fitted: bool) -> bytes:
-        return pdf(document, self.root, fitted=fitted).content
+    def _set(self, document: PrintDocument) -> bytes:
+        """What is cached of a document: a line with the pages of the sheet alone, then the file."""
+        made = pdf(document, self.root)
+        return b"%d\n" % made.first_pages + made.content
 
     def _documents(self) -> DocumentCache:
         inputs = [*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]

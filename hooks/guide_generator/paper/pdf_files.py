@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.addresses.pdf import BOOKLET, CARDS, NOTES, PACK, SHEET_SLIDES, PdfNames, is_of_session
+from guide_generator.addresses.pdf import (
+    BOOKLET,
+    CARDS,
+    LARGE_PRINT,
+    NOTES,
+    PACK,
+    PLAIN_WORDS,
+    SHEET_SLIDES,
+    PdfNames,
+    is_of_session,
+)
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.fields import texts
@@ -54,15 +64,21 @@ class PdfFiles:
 
     def _of_language(self, printer: SessionPrinter) -> Iterator[tuple[str, str, str, Callable[[], Mapping[str, Any]]]]:
         lang, names = printer.lang, PdfNames(self.guide)
-        documents = {BOOKLET: printer.booklet, CARDS: printer.cards, NOTES: printer.notes}
+        documents: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+            BOOKLET: printer.booklet,
+            CARDS: printer.cards,
+            NOTES: printer.notes,
+        }
+        editions = {LARGE_PRINT: printer.large_print, PLAIN_WORDS: printer.plain_words}
         for address, what in names.everything(lang):
-            thing = self.guide.find(what)
+            name, _, edition = what.partition("*")
+            thing = self.guide.find(name)
             if isinstance(thing, BaseSheet):
-                yield address, what, self.guide.path(what), partial(printer.sheet, thing)
+                yield address, what, self.guide.path(name), partial(editions.get(edition, printer.sheet), thing)
             elif isinstance(thing, Part):
                 yield address, what, self.guide.path(what), partial(printer.booklet, thing)
             elif thing:
-                yield address, what, self.guide.path(what), partial(printer.outline, thing)
+                yield address, what, self.guide.path(what), partial(printer.form, thing)
             elif what.startswith(SHEET_SLIDES):
                 sheet = self.guide.sheet(what.removeprefix(SHEET_SLIDES))
                 yield address, what, self.guide.path(sheet.id), partial(printer.slides_of, [sheet])
@@ -73,8 +89,8 @@ class PdfFiles:
                 yield address, what, SETTINGS, documents[what]
 
 
-def sheets_over_two_pages(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
-    """A warning at the longest text of each sheet that takes more than two pages. `pages` holds the number of pages by address."""
+def sheets_too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
+    """A warning at the longest text of each sheet that takes more than MOST_PAGES without its answers. `pages` are those, by address."""
     most: dict[str, PdfFile] = {}
     for file in files:
         if file.sheet and pages[file.address] > MOST_PAGES:

@@ -10,7 +10,9 @@ from guide_generator.guide.session_plan import Choice, Plan, session_plan
 from guide_generator.model.models import BaseSheet
 from guide_generator.paper.documents import Printer
 from guide_generator.paper.handout import HandoutBlock
+from guide_generator.paper.imprint import latest_day
 from guide_generator.paper.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
+from guide_generator.paper.sheet import claims_of
 from guide_generator.paper.slides import pack_slides, sheet_slides
 from guide_generator.settings.packs import Pack
 
@@ -30,7 +32,7 @@ class SessionPrinter(Printer):
         if any(step.slot.name == "terms" for step in plan.steps):
             yield self._handout(writer.word("plan-terms"), terms_blocks(plan, writer))
         if plan.questionnaire and any(step.slot.name == "assessment" for step in plan.steps):
-            yield self.outline(plan.questionnaire)
+            yield self.form(plan.questionnaire)
         if plan.cases:
             yield self._handout(writer.word("plan-cases-page"), cases_blocks(plan, writer))
         yield self._handout(writer.word("plan-action"), action_blocks(writer))
@@ -50,34 +52,30 @@ class SessionPrinter(Printer):
         documents = [
             *([self._plan(plan)] if plan else []),
             *(self.sheet(sheet) for sheet in sheets),
-            *([self.cards()] if cards else []),
+            *([self.cards(sheets)] if cards and claims_of(sheets, self._writer()) else []),
             *(self.handouts(plan) if plan else ()),
             *([self.notes()] if notes else []),
         ]
         title = self._writer().plain(choice.title) if choice and choice.title else self._writer().word("print-pack")
-        return self._pack(title, documents)
+        return self._pack(title, documents, sheets)
 
     def ready_pack(self, pack: Pack) -> PrintedDocument:
         """A ready pack, whole."""
         sheets = [self.guide.sheet(sheet) for sheet in pack.sheets]
-        return self.pack(sheets, choice_of(pack), cards=self._has_cards)
+        return self.pack(sheets, choice_of(pack), cards=True)
 
     def slides_of(self, sheets: Sequence[BaseSheet]) -> PrintedDocument:
         """The slides of several sheets, one after another."""
         writer = self._writer()
         title = writer.plain(sheets[0].title) if len(sheets) == 1 else writer.word("slides")
         slides = [slide for sheet in sheets for slide in sheet_slides(sheet, writer)]
-        return {**self._head("slides", title, title, None), "slides": slides}
+        return {**self._head("slides", title, title), "slides": slides}
 
     def pack_slides(self, pack: Pack) -> PrintedDocument:
         """The slides of a ready pack."""
         writer, plan = self._writer(), self._planned(choice_of(pack))
         title = writer.plain(pack.title)
-        return {**self._head("slides", title, writer.plain(pack.public), None), "slides": list(pack_slides(plan, pack, writer))}
-
-    @property
-    def _has_cards(self) -> bool:
-        return any(True for _ in self._of_model("misconception"))
+        return {**self._head("slides", title, writer.plain(pack.public)), "slides": list(pack_slides(plan, pack, writer))}
 
     def _planned(self, choice: Choice) -> Plan:
         return session_plan(self.guide, choice, self.lang)
@@ -92,19 +90,20 @@ class SessionPrinter(Printer):
     def _handout(self, title: str, blocks: Sequence[HandoutBlock]) -> PrintedDocument:
         writer = self._writer()
         guide = writer.plain(self.guide.settings.title)
-        footer = writer.line(f"{title} · {guide}")
         return {
-            **self._head("handout", title, title, footer),
+            **self._head("handout", title, title),
+            "foot": self._guide_foot(title),
             "kicker": guide,
             "heading": writer.line(title),
             "blocks": list(blocks),
         }
 
-    def _pack(self, title: str, documents: Sequence[PrintedDocument]) -> PrintedDocument:
+    def _pack(self, title: str, documents: Sequence[PrintedDocument], sheets: Sequence[BaseSheet]) -> PrintedDocument:
         writer = self._writer()
         guide = writer.plain(self.guide.settings.title)
         return {
-            **self._head("pack", title, title, writer.line(f"{title} · {guide}")),
+            **self._head("pack", title, title, latest_day(sheets)),
+            "foot": self._guide_foot(title, sheets),
             "kicker": guide,
             "heading": writer.line(title),
             "contents": writer.word("print-contents-pack"),

@@ -3,46 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from zxingcpp import BarcodeFormat, create_barcode
-
 from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.files.overrides import drawing
-from guide_generator.model.models import BaseSheet, Misconception, Region, Resource, Term, Thing
+from guide_generator.guide.catalogue import is_outline
+from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, Thing
+from guide_generator.paper.imprint import day_of, web_code
 from guide_generator.paper.items import printed_blank, printed_item, printed_period
+from guide_generator.paper.link_notes import with_notes
 from guide_generator.paper.writer import Printed, PrintWriter
 from guide_generator.settings.kinds import Section
 
 
-def printed_sheet(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
-    """The data of a printed sheet."""
+@dataclass(frozen=True)
+class Around:
+    """What stands around a section in its document."""
+
+    scope: str = ""
+    """Begins the names by which the pages of the full answers are found."""
+
+    regions: Collection[str] = ()
+    """Those whose contacts are listed, so that they aren't repeated at each resource."""
+
+
+ALONE = Around()
+
+
+def printed_sheet(
+    sheet: BaseSheet, writer: PrintWriter, root: Path, *, inside: Collection[str] = (), has_answers: bool = True
+) -> Mapping[str, Any]:
+    """The data of a printed sheet, followed by the full answers to its misconceptions or not.
+
+    `inside` are the ids of what else the document holds.
+    """
     part = writer.guide.thing(sheet.part)
-    url = writer.address(sheet)
-    return {
-        "id": sheet.id,
-        "kicker": f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}",
+    kicker = f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}"
+    claims = _claims_of(sheet, writer) if has_answers else ()
+    regions = {region.id for region in writer.guide.regions_of(sheet.id)}
+    around = Around(f"{sheet.id}/" if has_answers else "", regions)
+    main = {
+        "kicker": kicker,
         "heading": writer.text(sheet.title),
         "summary": writer.text(sheet.summary),
         "key_label": writer.word("key-message"),
         "key": writer.text(sheet.key_message),
-        "url": url,
-        "qr": qr_code(url),
-        "qr_text": writer.word("print-online"),
         "introduction": writer.paragraphs(sheet.introduction),
-        "sections": list(_sections(sheet, writer, root)),
+        "sections": list(_sections(sheet, writer, root, around)),
         "easy": _easy(sheet, writer, root) if sheet.easy else None,
         "colophon": list(_colophon(sheet, writer)),
     }
+    noted, notes = with_notes(main, inside)
+    return {
+        **noted,
+        "id": sheet.id,
+        "code": web_code(writer.address(sheet), writer, day_of(sheet)),
+        "notes": printed_notes(notes, writer),
+        "answers": printed_answers(claims, writer, kicker=kicker, scope=around.scope) if claims else None,
+    }
 
 
-@lru_cache(maxsize=10_000)
-def qr_code(url: str) -> str | None:
-    """The QR code of an address, as SVG without a margin, with error correction level M (15 %). None without an address."""
-    return create_barcode(url, BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=False) if url else None
+def printed_answers(
+    claims: Sequence[Misconception], writer: PrintWriter, *, kicker: str = "", scope: str = "", inside: Collection[str] = ()
+) -> Mapping[str, Any]:
+    """The full answers to misconceptions. `scope` begins the names by which the pages of the answers are found."""
+    items, notes = with_notes({"items": [printed_claim(thing, writer, scope) for thing in claims]}, inside)
+    return {
+        **items,
+        "kicker": kicker,
+        "title": writer.line(writer.word("print-answers")),
+        "notes": printed_notes(notes, writer),
+    }
+
+
+def printed_notes(addresses: Sequence[str], writer: PrintWriter) -> Mapping[str, Any]:
+    """The addresses of links, from number 1, under a title."""
+    return {"title": writer.word("print-links"), "items": [writer.web_address(address) for address in addresses]}
+
+
+def claims_of(sheets: Iterable[BaseSheet], writer: PrintWriter) -> Sequence[Misconception]:
+    """The misconceptions of some sheets, each once, in the order of the sheets."""
+    return list({thing.id: thing for sheet in sheets for thing in _claims_of(sheet, writer)}.values())
+
+
+def _claims_of(sheet: BaseSheet, writer: PrintWriter) -> Sequence[Misconception]:
+    sections = (each for each in writer.guide.settings.kinds_by_id[sheet.kind].sections if each.type == "references")
+    things = (writer.guide.thing(each) for section in sections for each in getattr(sheet, section.id) or ())
+    return [thing for thing in things if isinstance(thing, Misconception)]
 
 
 @cache
@@ -53,7 +104,7 @@ def icon(root: Path, name: str | None, colour: str) -> str:
     return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
 
 
-def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Mapping[str, Any]]:
+def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path, around: Around) -> Iterator[Mapping[str, Any]]:
     people = {"title": writer.line(writer.word("for-whom")), "hint": None, "icon": icon(root, "people", writer.accent)}
     yield {**people, "type": "text", "items": [writer.text(sheet.audience_note)]}
     for section in writer.guide.settings.sections:
@@ -63,7 +114,7 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Iterator[Map
                 "title": writer.text(section.title),
                 "hint": writer.text(section.hint) if section.hint else None,
                 "icon": icon(root, section.icon, writer.accent),
-                **printed_section(section, value, writer),
+                **printed_section(section, value, writer, around),
             }
     contacts = list(_contacts(sheet, writer))
     if contacts:
@@ -93,25 +144,30 @@ OF_ITEMS: Mapping[str, tuple[str, Callable[[Any, PrintWriter], Any]]] = {
 """By the type of a section of items: what the print templates know it as, and what writes an item. Others have a name, a text and points."""
 
 
-def printed_section(section: Section, value: Any, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
+def printed_section(section: Section, value: Any, writer: PrintWriter, around: Around = ALONE) -> Mapping[str, Any]:  # noqa: ANN401 - its type follows from the section's
     """The value of a section, as one of the types that the print templates know."""
     if section.type in {"ticks", "texts"}:
-        return {"type": section.type, "items": [writer.text(text) for text in value]}
+        blanks = [writer.word(key) for key in ("print-who", "print-when")] if writer.guide.settings.paper.who_and_when else []
+        return {"type": section.type, "items": [writer.text(text) for text in value], "blanks": blanks}
     if section.type in {"line", "text"}:
         return {"type": "text", "items": writer.paragraphs(value)}
     if section.type == "texts-by":
         return {"type": "texts-by", "items": [_text_by(item, section, writer) for item in value]}
     if section.type == "references":
-        return _references([writer.guide.thing(thing) for thing in value], writer)
+        return _references([writer.guide.thing(thing) for thing in value], writer, around)
     printed, write = OF_ITEMS.get(section.type, ("texts-by", printed_item))
     return {"type": printed, "items": [write(item, writer) for item in value]}
 
 
-def _references(things: Sequence[Thing], writer: PrintWriter) -> Mapping[str, Any]:
+def _references(things: Sequence[Thing], writer: PrintWriter, around: Around) -> Mapping[str, Any]:
     claims = [thing for thing in things if isinstance(thing, Misconception)]
     if len(claims) == len(things):
-        return {"type": "claims", "items": [printed_claim(thing, writer) for thing in claims]}
-    return {"type": "references", "items": [printed_reference(thing, writer) for thing in things]}
+        items = [
+            {key: value for key, value in printed_claim(thing, writer, around.scope).items() if key != "answer"}
+            for thing in claims
+        ]
+        return {"type": "claims", "items": items, "at": writer.word("print-answer-at")}
+    return {"type": "references", "items": [printed_reference(thing, writer, around.regions) for thing in things]}
 
 
 def _text_by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
@@ -122,20 +178,27 @@ def _text_by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, A
     }
 
 
-def printed_claim(thing: Misconception, writer: PrintWriter) -> Mapping[str, Any]:
-    """A misconception, and its answer in one sentence and in full."""
-    return {"claim": writer.text(thing.claim), "short": writer.text(thing.short), "answer": writer.paragraphs(thing.answer)}
+def printed_claim(thing: Misconception, writer: PrintWriter, scope: str = "") -> Mapping[str, Any]:
+    """A misconception, and its answer in one sentence and in full. `target` names the place of the latter."""
+    return {
+        "target": f"{scope}{thing.id}",
+        "claim": writer.text(thing.claim),
+        "short": writer.text(thing.short),
+        "answer": writer.paragraphs(thing.answer),
+    }
 
 
-def printed_reference(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:
-    """A thing that a sheet refers to, with its address or whom to ask for it."""
+def printed_reference(thing: Thing, writer: PrintWriter, regions: Collection[str] = ()) -> Mapping[str, Any]:
+    """A thing that a sheet refers to, with its address or whom to ask for it. `regions`: those whose contacts the document lists."""
     lines = list[Printed]()
     url = getattr(thing, "url", None)
     if isinstance(thing, Resource):
-        lines += _ask(thing, writer)
+        lines += _ask(thing, writer, regions)
     if url:
         lines.append(writer.web_address(url))
-    return {"name": writer.text(thing.label), "detail": _detail(thing, writer), "lines": lines}
+    elif is_outline(thing, writer.guide.settings) and (own := writer.address(thing)):
+        lines.append(writer.web_address(own))
+    return {"id": thing.id, "name": writer.text(thing.label), "detail": _detail(thing, writer), "lines": lines}
 
 
 def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
@@ -150,24 +213,32 @@ def _detail(thing: Thing, writer: PrintWriter) -> Printed | None:
     return writer.line(*[part for said in about for part in (", ", said)][1:]) if about else None
 
 
-def _ask(resource: Resource, writer: PrintWriter) -> Iterator[Printed]:
+def _ask(resource: Resource, writer: PrintWriter, regions: Collection[str]) -> Iterator[Printed]:
     if resource.ask:
         region = writer.guide.thing(resource.ask)
-        emails = (
-            [writer.web_address(f"mailto:{contact.email}") for contact in region.contacts] if isinstance(region, Region) else []
-        )
-        between = (part for email in emails for part in (", ", email))
-        yield writer.line(f"{writer.word('ask-region')} ", writer.text(region.label), *between)
+        who = f"{writer.word('ask-region')} {writer.plain(region.label)}"
+        if region.id in regions:
+            yield writer.line(f"{who} ({writer.word('print-see', title=writer.word('contacts'))})")
+        else:
+            yield writer.on_own_lines(who, *_mails(region.contacts if isinstance(region, Region) else (), writer))
     if resource.ask_note:
         yield from writer.paragraphs(resource.ask_note)
+
+
+def _mails(contacts: Iterable[Contact], writer: PrintWriter) -> Iterator[Printed]:
+    for contact in contacts:
+        yield writer.web_address(f"mailto:{contact.email}")
 
 
 def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     for region in writer.guide.regions_of(sheet.id):
         for contact in region.contacts:
-            name = f"{contact.name}, " if contact.name else ""
-            who = f"{writer.plain(region.label)}{writer.word('colon')} {name}"
-            yield writer.line(who, writer.web_address(f"mailto:{contact.email}"))
+            who = (
+                f"{writer.plain(region.label)}{writer.word('colon')} {contact.name}"
+                if contact.name
+                else writer.plain(region.label)
+            )
+            yield writer.on_own_lines(who, *_mails([contact], writer))
     for note in writer.guide.contacts_from(sheet.id):
         yield writer.text(note)
 

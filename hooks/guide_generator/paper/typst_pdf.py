@@ -6,7 +6,8 @@ import json
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -18,20 +19,17 @@ from guide_generator.paper.typeface import FONTS
 
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-SIZES = (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0)
-"""Font sizes in points to try, from the largest; below nine text is hard to read."""
+SIZES = (12.0, 11.75, 11.5, 11.25, 11.0)
+"""Font sizes in points of a sheet, the largest first: clear print asks for twelve, and below eleven text is hard to read."""
 
-SEVERAL = 9.5
-"""The font size of documents of several sheets: nearly every sheet then takes two pages."""
+MOST_PAGES = 3
+"""Of a sheet on its own, without the answers that follow it."""
 
-MOST_PAGES = 2
-"""Of a sheet on its own."""
-
-ROOM = {1: 440_000, 2: 925_000}
-"""Characters times the square of the font size that nearly always fit on 1 or 2 pages (measured on 66 sheets: two pages held 919,000 to 1,004,000)."""
+MOST_ROOM = 560_000
+"""Characters times the square of the font size that never fit on a page (measured on 66 sheets: a page held at most 480,000)."""
 
 TIMESTAMP = 1_000_000_000
-"""A fixed time of creation, so that the same guide gives the same bytes."""
+"""The time of creation of a document without a date: the same guide gives the same bytes."""
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
@@ -45,48 +43,73 @@ class PrintError(Exception):
 
 @dataclass(frozen=True)
 class PrintDocument:
-    """The input of a template as JSON, and the guide's colour."""
+    """The input of a template as JSON, the guide's colour, and the day of its texts."""
 
     text: str
     accent: str
+    date: str = ""
+
+    @property
+    def timestamp(self) -> int:
+        """The day of its texts in seconds since 1970."""
+        return int(datetime.fromisoformat(f"{self.date}T00:00Z").timestamp()) if self.date else TIMESTAMP
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """A PDF file."""
+    """A PDF file, with its font size in points. `first_pages` are those of a sheet without the answers that follow it."""
 
     content: bytes
     pages: int
+    size: float = SIZES[-1]
+    first_pages: int = 0
 
 
 def print_document(data: Mapping[str, Any]) -> PrintDocument:
     """The document for some data, in the form that templates and the cache use."""
-    return PrintDocument(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"])
+    return PrintDocument(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"], data.get("date", ""))
 
 
-def pdf(document: PrintDocument, root: Path, *, fitted: bool) -> Pdf:
-    """A document as PDF. A `fitted` one is set on one page where it fits, else in the largest font size that fits on two.
+def pdf(document: PrintDocument, root: Path) -> Pdf:
+    """A document as PDF. Each of its sheets takes the fewest pages it can, then the largest font size that fits on them.
 
     PrintError where Typst refuses it or warns.
     """
-    if not fitted:
-        return _set(document, SEVERAL, root)
-    for size, wanted in _tries(sum(map(len, PRINTED.findall(document.text)))):
-        made = _set(document, size, root)
+    data = json.loads(document.text)
+    made = Pdf(b"", 0)
+    for sheet in (each for each in _sheets(data) if "size" not in each):
+        made = _fitted({**data, "layout": "sheet", "sheet": {**sheet, "answers": None}}, root)
+        sheet["size"] = made.size
+    return replace(_set(print_document(data), root), size=made.size, first_pages=made.pages)
+
+
+def _sheets(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The sheets of a document: alone, in the parts of a booklet, or in the documents of a pack."""
+    yield from [data["sheet"]] if "sheet" in data else data.get("sheets", ())
+    for inner in (*data.get("parts", ()), *data.get("documents", ())):
+        yield from _sheets(inner)
+
+
+def _fitted(data: Mapping[str, Any], root: Path) -> Pdf:
+    """A sheet without its answers, as `pdf` sets it."""
+    characters = sum(map(len, PRINTED.findall(json.dumps(data["sheet"], ensure_ascii=False))))
+    for size, wanted in _tries(characters):
+        sized = {**data, "is_tried": True, "sheet": {**data["sheet"], "size": size}}
+        made = replace(_set(print_document(sized), root), size=size)
         if made.pages <= wanted:
             break
     return made
 
 
 def _tries(characters: int) -> Iterator[tuple[float, int]]:
-    """The font sizes to try, each with the pages that it may take, from the first that is likely to fit."""
-    for pages, room in ROOM.items():
-        yield from ((size, pages) for size in SIZES if characters * size**2 <= room)
+    """The font sizes to try, each with the pages that it may take; those that can't fit are left out."""
+    for pages in range(1, MOST_PAGES + 1):
+        yield from ((size, pages) for size in SIZES if characters * size**2 <= pages * MOST_ROOM)
     yield SIZES[-1], MOST_PAGES
 
 
-def _set(document: PrintDocument, size: float, root: Path) -> Pdf:
-    content = _compiled("main.typ", document, root, f"{size}pt", pdf_standards=[*STANDARDS], timestamp=TIMESTAMP)
+def _set(document: PrintDocument, root: Path) -> Pdf:
+    content = _compiled("main.typ", document, root, pdf_standards=[*STANDARDS], timestamp=document.timestamp)
     return Pdf(content, count_pages(content))
 
 
@@ -95,11 +118,9 @@ def picture(document: PrintDocument, root: Path) -> bytes:
     return _compiled("picture.typ", document, root, format="png", ppi=72)
 
 
-def _compiled(template: str, document: PrintDocument, root: Path, *more: str, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
+def _compiled(template: str, document: PrintDocument, root: Path, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
     try:
-        content, warnings = _compiler(root, document.accent).compile_with_warnings(
-            _source(template, document.text, *more), **options
-        )
+        content, warnings = _compiler(root, document.accent).compile_with_warnings(_source(template, document.text), **options)
     except typst.TypstError as error:
         raise PrintError(error.message) from error
     if warnings:
@@ -109,10 +130,9 @@ def _compiled(template: str, document: PrintDocument, root: Path, *more: str, **
     return content
 
 
-def _source(template: str, text: str, *more: str) -> bytes:
+def _source(template: str, text: str) -> bytes:
     """The Typst source that passes a document to a template. A JSON string is a Typst string too, since JSON escapes control characters."""
-    values = ", ".join([json.dumps(text, ensure_ascii=False), *more])
-    return f'#import "{template}": printed\n#printed({values})'.encode()
+    return f'#import "{template}": printed\n#printed({json.dumps(text, ensure_ascii=False)})'.encode()
 
 
 def count_pages(content: bytes) -> int:

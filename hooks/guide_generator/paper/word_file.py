@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from guide_generator.content.page_texts import shorten
-from guide_generator.paper.typst_pdf import TIMESTAMP
+from guide_generator.paper.typst_pdf import print_document
 
 EMPTY_BOX = "☐"
 ROOM = "Room"
@@ -78,7 +78,7 @@ def _set_up(document: DocumentType, data: Mapping[str, Any]) -> None:
         shorten(text, LONGEST_PROPERTY) for text in (data["title"], data["description"], ", ".join(data["author"]))
     )
     about.last_modified_by, about.comments, about.language = about.author, "", f"{data['lang']}-{data['region']}"
-    about.created = about.modified = datetime.fromtimestamp(TIMESTAMP, UTC).replace(tzinfo=None)
+    about.created = about.modified = datetime.fromtimestamp(print_document(data).timestamp, UTC).replace(tzinfo=None)
     colour = RGBColor.from_string(data["accent"].removeprefix("#"))
     for name in ("Title", "Heading 1", "Heading 2"):
         _style(document, name).font.color.rgb = colour
@@ -137,7 +137,7 @@ def _section(document: DocumentType, section: Mapping[str, Any]) -> None:
             _block(document, item, "Normal" if section["type"] == "text" else "List Bullet")
             continue
         said_in(document.add_heading(level=2), item.get("name") or item["claim"])
-        for text in (*item.get("text", ()), *item.get("answer", ()), *item.get("lines", ())):
+        for text in (*item.get("text", ()), *filter(None, [item.get("short")]), *item.get("lines", ())):
             _block(document, text, "Normal")
         for point in item.get("points", ()):
             _block(document, point, "List Bullet")
@@ -165,12 +165,14 @@ def written_in(
     """The words of a text, each run with its language where that isn't the document's."""
     for node in nodes:
         kind = node["kind"]
-        if kind == "plain":
+        if kind in {"plain", "word"}:
             _look(paragraph.add_run(node["text"]), lang, bold=bold, italic=italic)
         elif kind == "list":
             for item in node["items"]:
                 written_in(paragraph, [{"kind": "plain", "text": " "}, *item], lang, bold=bold, italic=italic)
-        elif kind in {"link", "address"}:
+        elif kind == "break":
+            paragraph.add_run().add_break()
+        elif kind in {"link", "address"} and node["href"]:
             _link(paragraph, node, lang)
         else:
             inner = node.get("lang") or lang

@@ -12,22 +12,21 @@ from guide_generator.content.page_texts import in_short
 from guide_generator.markup.blocks import TextBlock, TextParagraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
-from guide_generator.model.models import Thing, updated
+from guide_generator.model.models import BaseSheet, Thing, updated
 from guide_generator.paper.typeface import printable
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text, TextInLanguage
 from guide_generator.text.typography.typeset import typeset
 
-WIDEST_ADDRESS = 44
-"""Characters of an address that fit on one line of a column."""
-
-ZERO_WIDTH_SPACE = "\u200b"
 ACCENT = "#17594a"
 """The colour of titles and links on paper, where the guide has none of its own."""
 
-LONGEST_WORD = 36
-LONG_WORD = re.compile(rf"[^\s\u00a0\u202f]{{{LONGEST_WORD},}}")
-BREAKS = re.compile(r"(?<=[^\s]{8})([/.?&=_@-]|(?:\w{20}(?=\w{4})))")
+LONGEST_WORD = 34
+"""Characters of a word or an address that fit on one line of a column, in letters of twelve points."""
+
+LONG_WORD = re.compile(rf"([^\s\u00a0\u202f]{{{LONGEST_WORD + 1},}})")
+PIECES = re.compile(r"[/.?&=_@:#-]*[^/.?&=_@:#-]{1,20}|[/.?&=_@:#-]+")
+"""What stays on one line of a long address. It breaks before a sign, never after: a hyphen at the end of a line would be taken for that of a broken word."""
 
 Printed = Mapping[str, Any]
 """A text: `lang` (None where it is the document's own) and `nodes`, each with its `kind`, and `text`, `href`, `nodes` or `items`."""
@@ -80,7 +79,7 @@ class PrintWriter:
 
     def strong(self, words: str) -> Printed:
         """Important words."""
-        return {"lang": None, "nodes": [{"kind": "strong", "nodes": [_plain(words)]}]}
+        return {"lang": None, "nodes": [{"kind": "strong", "nodes": _words(words)}]}
 
     def stressed(self, said: Printed) -> Printed:
         """A text that someone says, or a title."""
@@ -89,7 +88,7 @@ class PrintWriter:
     def first_sentence(self, text: Text) -> Printed:
         """The first sentence of a text, without markup."""
         said = text.in_language(self.lang)
-        return {"lang": None if said.lang == self.lang else said.lang, "nodes": [_plain(in_short(self.plain(text), 1))]}
+        return {"lang": None if said.lang == self.lang else said.lang, "nodes": _words(in_short(self.plain(text), 1))}
 
     def date(self, day: date) -> str:
         """A date in words."""
@@ -108,7 +107,7 @@ class PrintWriter:
         nodes: list[Mapping[str, Any]] = []
         for part in parts:
             if isinstance(part, str):
-                nodes.append(_plain(part))
+                nodes.extend(_words(part))
             elif part["lang"] is None:
                 nodes.extend(part["nodes"])
             else:
@@ -124,14 +123,19 @@ class PrintWriter:
         day = updated(thing)
         return [self.line(self.word("version-of", number=thing.version, day=self.date(day)))] if day else []
 
+    def link_to(self, thing: str) -> Printed:
+        """A link to something of the guide, called by its name."""
+        return {"lang": None, "nodes": self._reference(CrossLink(thing, None))}
+
     def web_address(self, href: str) -> Printed:
         """An address, printed in full and linked."""
-        shown = re.sub(r"^(https?://|mailto:)|/$", "", href)
-        whole = len(shown) <= WIDEST_ADDRESS
-        return {
-            "lang": None,
-            "nodes": [{"kind": "address", "href": href, "text": shown if whole else breakable(shown), "whole": whole}],
-        }
+        shown = shown_address(href)
+        return {"lang": None, "nodes": [{"kind": "address", "href": href, "text": shown, "pieces": pieces(shown)}]}
+
+    def on_own_lines(self, before: str, *lines: Printed) -> Printed:
+        """Words, then lines below them."""
+        nodes = [node for line in lines for node in ({"kind": "break"}, *line["nodes"])]
+        return {"lang": None, "nodes": [*_words(before), *nodes]}
 
     def address(self, thing: Thing) -> str:
         """The full address of a thing's page; empty where that of the site isn't known."""
@@ -144,34 +148,42 @@ class PrintWriter:
         return self._nodes(parse(text, self._rules[lang]), lang)
 
     def _nodes(self, nodes: Sequence[InlineNode], lang: str) -> list[Mapping[str, Any]]:
-        return [self._node(node, lang) for node in nodes]
+        return [printed for node in nodes for printed in self._node(node, lang)]
 
-    def _node(self, node: InlineNode, lang: str) -> Mapping[str, Any]:
+    def _node(self, node: InlineNode, lang: str) -> Sequence[Mapping[str, Any]]:
         if isinstance(node, Plain):
-            return _plain(printable(node.text, self._known))
+            return _words(printable(node.text, self._known))
         if isinstance(node, CrossLink):
             return self._reference(node)
         inner = self._nodes(node.children, lang)
         if isinstance(node, Link):
-            return (
-                {"kind": "link", "href": node.href, "nodes": inner} if is_safe(node.href) else {"kind": "group", "nodes": inner}
-            )
+            return [_link(node.href, inner)]
         if isinstance(node, Strong):
-            return {"kind": "strong", "nodes": inner}
+            return [{"kind": "strong", "nodes": inner}]
         own = node.lang or self.guide.language_of(plain(node.children), lang)
         stressed = {"kind": "emphasis", "nodes": inner}
-        return stressed if own == lang else {"kind": "passage", "lang": own, "nodes": [stressed]}
+        return [stressed if own == lang else {"kind": "passage", "lang": own, "nodes": [stressed]}]
 
-    def _reference(self, node: CrossLink) -> Mapping[str, Any]:
+    def _reference(self, node: CrossLink) -> Sequence[Mapping[str, Any]]:
+        """A link to something of the guide: `id` names it, `place` says where it is on paper, for sheets."""
         own = self._words.label(node.id)
         if own is None:
-            return _plain(node.label or node.id)
-        label = [_plain(printable(node.label, self._known))] if node.label else _unlinked(self.text(own)["nodes"])
-        return (
-            {"kind": "link", "href": self._words.href(node.id), "nodes": label}
-            if self.site
-            else {"kind": "group", "nodes": label}
-        )
+            return _words(node.label or node.id)
+        label = _words(printable(node.label, self._known)) if node.label else _unlinked(self.text(own)["nodes"])
+        thing = self.guide.find(node.id)
+        place = self.word("print-in-sheet", number=thing.number) if isinstance(thing, BaseSheet) else ""
+        href = self._words.href(node.id) if self.site else ""
+        return [{"kind": "link", "href": href, "nodes": label, "id": node.id, "place": place}]
+
+
+def _link(href: str, inner: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    if not is_safe(href):
+        return {"kind": "group", "nodes": inner}
+    shown = shown_address(href)
+    said = "".join(node.get("text", "") for node in inner)
+    if shown_address(said) == shown:
+        return {"kind": "address", "href": href, "text": shown, "pieces": pieces(shown)}
+    return {"kind": "link", "href": href, "nodes": inner, "id": "", "place": ""}
 
 
 def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -179,12 +191,26 @@ def _unlinked(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [{**node, "kind": "group"} if node["kind"] == "link" else node for node in nodes]
 
 
-def breakable(text: str) -> str:
-    """The text with break opportunities in words too long for a column."""
-    if max(map(len, text.split()), default=0) < LONGEST_WORD:
-        return text
-    return LONG_WORD.sub(lambda found: BREAKS.sub(rf"\1{ZERO_WIDTH_SPACE}", found[0]), text)
+def shown_address(href: str) -> str:
+    """An address as it is printed."""
+    return re.sub(r"^(https?://|mailto:|tel:)|/$", "", href)
 
 
-def _plain(text: str) -> Mapping[str, Any]:
-    return {"kind": "plain", "text": breakable(text)}
+def pieces(address: str) -> list[str]:
+    """The pieces of an address between which a line may end; one, where it fits on a line."""
+    if len(address) <= LONGEST_WORD:
+        return [address]
+    name, at, domain = address.partition("@")
+    if at and max(len(name), len(domain)) < LONGEST_WORD:
+        return [name, at + domain]
+    return PIECES.findall(address)
+
+
+def _words(text: str) -> list[Mapping[str, Any]]:
+    """A text; words that are too long for a column in pieces."""
+    parts = LONG_WORD.split(text) if len(text) > LONGEST_WORD else [text]
+    return [
+        {"kind": "word", "text": part, "pieces": pieces(part)} if at % 2 else {"kind": "plain", "text": part}
+        for at, part in enumerate(parts)
+        if part or len(parts) == 1
+    ]

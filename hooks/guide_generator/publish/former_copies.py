@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guide_generator.addresses.pages import Addresses, text_twin
-from guide_generator.addresses.pdf import WORD_ENDING, PdfNames, is_named
+from guide_generator.addresses.pdf import WORD_ENDING, PdfNames
 from guide_generator.guide.guide import Guide
 from guide_generator.publish.redirects import language_of, redirects
 
@@ -46,8 +46,9 @@ def _of_former_ids(guide: Guide) -> Iterator[tuple[str, str]]:
         for address, what in (*names.everything(lang), *names.words(lang)):
             now = addresses.from_root(address, lang)
             folder, _, name = now.rpartition("/")
-            for _, identifier in () if is_named(what) else guide.thing(what).former:
-                yield f"{folder}/{name.replace(what, identifier)}", now
+            thing = what.partition("*")[0]
+            for _, identifier in guide.thing(thing).former if thing else ():
+                yield f"{folder}/{name.replace(thing, identifier)}", now
 
 
 def pdf_now(guide: Guide, address: str, what: str) -> str | None:
@@ -59,9 +60,13 @@ def pdf_now(guide: Guide, address: str, what: str) -> str | None:
     return next((Addresses(guide).from_root(each, lang) for each in found if each), None)
 
 
-def _today(guide: Guide, what: str) -> Iterable[str]:
-    """What something is today: itself, the thing that had its id once, or what replaces it."""
-    if is_named(what) or guide.find(what):
-        return (what,)
-    renamed = tuple(thing.id for thing in guide.things.values() if what in {identifier for _, identifier in thing.former})
-    return renamed or tuple(each for removed in guide.settings.removed if removed.id == what for each in removed.instead)
+def _today(guide: Guide, what: str) -> Iterator[str]:
+    """What something is today: itself, the thing that had its id once, or what replaces it; of an edition, else the sheet itself."""
+    name, sign, edition = what.partition("*")
+    if not name:
+        yield what
+        return
+    renamed = [thing.id for thing in guide.things.values() if name in {identifier for _, identifier in thing.former}]
+    instead = [each for removed in guide.settings.removed if removed.id == name for each in removed.instead]
+    for each in [name] if guide.find(name) else renamed or instead:
+        yield from dict.fromkeys((each + sign + edition, each))

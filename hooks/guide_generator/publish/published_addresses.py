@@ -44,7 +44,7 @@ def listed_pdfs(root: Path) -> Iterator[tuple[str, str]]:
 def missing_addresses(guide: Guide, root: Path) -> Iterator[tuple[int, str]]:
     """The addresses of the list that lead nowhere any more, each with its line."""
     removed = {removed.id for removed in guide.settings.removed}
-    pdfs = {address for address, what in listed_pdfs(root) if what in removed or pdf_now(guide, address, what)}
+    pdfs = {address for address, what in listed_pdfs(root) if what.partition("*")[0] in removed or pdf_now(guide, address, what)}
     known = every_address(guide) | pdfs
     yield from ((line, address) for line, address in listed(root) if address not in known)
 

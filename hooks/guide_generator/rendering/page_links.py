@@ -36,7 +36,7 @@ class PageLinks:
         return sign + place if sign and page == self.address else (self.root + address) or "./"
 
     def pdf(self, document: str) -> str | None:
-        """The address of the PDF of a sheet, a part, a form to fill in or one of DOCUMENTS, from this page; None where there is none."""
+        """The address of a PDF, named as `PdfNames.of` does, from this page; None where there is none."""
         address = PdfNames(self.guide).of(document, self.lang)
         return self.root + address if address else None
 

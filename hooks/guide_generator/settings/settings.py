@@ -93,6 +93,19 @@ class Colours(Strict):
     """Of links, buttons and marks."""
 
 
+class Paper(Strict):
+    """What is printed beside the usual PDFs."""
+
+    large_print: bool = False
+    """Each sheet in letters of 18 points, in one column."""
+
+    plain_words: bool = False
+    """The summary in plain words of each sheet, on a page of its own."""
+
+    who_and_when: bool = False
+    """Room under each box to tick, to write who does it and when."""
+
+
 class Home(Strict):
     """What the home page shows beside its text."""
 
@@ -155,6 +168,7 @@ class Settings(Strict):
     without_dots: Words = Words({})
     """The phrases of inclusive writing that readers may have in words instead: the phrase alone, or `phrase = words`."""
 
+    paper: Paper = Paper()
     legal: Legal = Legal()
     repository: Repository | None = None
     removed: tuple[Removed, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import combinations, product
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Question
-from support import FROZEN, Visit
+from guide_generator.paper.documents import Printer
+from support import FROZEN, ROOT, Visit
 
 NAMES = sorted(path.stem for path in (FROZEN / "action_sheets/shared/questionnaires").glob("*.yml"))
 FOLDERS = {"fr": "auto-evaluations", "en": "en/self-assessments"}
@@ -94,6 +96,42 @@ def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
     fetched_ahead = set(page.locator("a").evaluate_all("links => links.map((link) => link.href)"))
     assert set(visit.requests) <= fetched_ahead
     assert visit.errors == []
+
+
+def test_paper_adds_up_to_the_same_result(page: Page, url: str, guide: Guide) -> None:
+    """On every path: the first line of the table with a box ticked, from the top, is the result that the page's own script gives."""
+    page.goto(address(url, NAMES[0]))
+    for name in NAMES:
+        form = Printer(guide, "fr", "", ROOT).form(guide.thing(name))["form"]
+        table = [row["verdict"] for part in form["sections"] if part["type"] == "tally" for row in part["rows"]]
+        printed = [each["answers"] for part in form["sections"] if part["type"] == "questions" for each in part["items"]]
+        paths = [list(_choices(*pair)) for pair in zip(questions_of(guide.thing(name)), printed, strict=True)]
+        every = list(product(*paths))
+        asked = [[{"verdicts": list(screen), "isOptional": optional} for screen, _, optional in path] for path in every]
+        on_screen = page.evaluate(
+            """async ([script, asked, order]) => {
+                const { outcome } = await import(script);
+                return asked.map((questions) => outcome(questions, order).verdict);
+            }""",
+            [f"{url}assets/guide-questions.js", asked, list(VERDICTS)],
+        )
+        on_paper = [next(row for row in table if any(row in paper for _, paper, _ in path)) for path in every]
+        assert on_paper == on_screen
+        assert set(on_paper) == set(table)
+
+
+def _choices(question: Question, printed: Sequence[Mapping[str, Any]]) -> Iterator[tuple[frozenset[str], frozenset[str], bool]]:
+    """What may be chosen of a question: its verdicts, what paper counts, whether nothing may be chosen. Each sort once."""
+    counts = range(0 if question.optional else 1, len(printed) + 1 if question.several else 2)
+    chosen = (some for count in counts for some in combinations(range(len(printed)), count))
+    yield from dict.fromkeys(
+        (
+            frozenset(question.answers[at].verdict for at in some),
+            frozenset(printed[at]["verdict"] for at in some),
+            question.optional,
+        )
+        for some in chosen
+    )
 
 
 @pytest.mark.parametrize("lang", FOLDERS)

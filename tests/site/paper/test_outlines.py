@@ -17,7 +17,7 @@ from guide_generator.paper.word_file import EMPTY_BOX, ROOM
 from guide_generator.paper.word_files import word_files
 from guide_generator.paper.writer import PrintWriter
 from guide_generator.publish.former_copies import pdf_now
-from pdf_reading import extracted, words
+from pdf_reading import read_aloud, words
 from support import BASE, ROOT, Site
 
 
@@ -66,8 +66,8 @@ def test_a_form_is_there_for_word_processors_and_on_paper(site: Site, guide: Gui
         assert room == [blank.lines for blank in blanks_of(thing)]
         assert document.core_properties.language == {"fr": "fr-FR", "en": "en-GB"}[lang]
         assert document.core_properties.title == writer.plain(thing.label)
-        assert in_order(expected(thing, writer), extracted(site.folder / pdf)) == []
-        assert words({"fr": "pas un avis juridique", "en": "not legal advice"}[lang]) in extracted(site.folder / pdf)
+        assert in_order(expected(thing, writer), read_aloud(site.folder / pdf)) == []
+        assert words({"fr": "pas un avis juridique", "en": "not legal advice"}[lang]) in read_aloud(site.folder / pdf)
 
 
 def test_the_same_bytes_each_time(site: Site, guide: Guide) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,24 +17,35 @@ import zxingcpp
 from pikepdf import Name
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.addresses.pdf import PdfNames
+from guide_generator.addresses.pdf import EDITIONS, LARGE_PRINT, PLAIN_WORDS, PdfNames
 from guide_generator.build.store import Store
-from guide_generator.guide.catalogue import outlines
+from guide_generator.guide.catalogue import forms
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
+from guide_generator.model.models import Misconception
+from guide_generator.paper.imprint import day_of
 from guide_generator.paper.typeface import FONTS, characters, printable
 from guide_generator.paper.typst_pdf import MOST_PAGES
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.paper.writer import PrintWriter, shown_address
 from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
-from pdf_reading import SHEET, extracted, letter_sizes, structure, words
+from pdf_reading import SHEET, extracted, letter_sizes, read_aloud, structure, words
 from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
 from vendor import differences, vendored
 
 PDFIUM_POINTS = 72
-SMALLEST, SMALL_SHARE = 9, 0.06
-"""Points, and the share of letters that may be smaller: hints, the foot of the page, the words of the QR code."""
+SMALLEST, SMALL_SHARE = 11, 0.2
+"""Points, and the share of letters that may be smaller: the foot of each page, addresses of links, sources."""
+
+ARMS_LENGTH = 16
+"""Points that are read at arm's length."""
+
+SLIDES = ("diapositives-", "slides-")
+KNOWN = characters(ROOT / FONTS)
+FOOT_MM = 19
+PAGES = re.compile(r"p\.\d+")
+"""References to pages."""
 
 SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
 """What the lists at the end of a booklet hold of terms and resources."""
@@ -52,8 +63,10 @@ def sheet_pdf(site: Site, guide: Guide, sheet: str, lang: str) -> Path:
 
 
 def test_every_sheet_part_and_language_has_one(pdfs: list[Path], guide: Guide) -> None:
-    """And every form to fill in, with a booklet of the whole, cards and notes."""
-    assert len(pdfs) == len(guide.settings.codes) * (len(guide.sheets) + len(guide.parts()) + len(list(outlines(guide))) + 3)
+    """And every form and edition of a sheet, with a booklet of the whole, cards, notes, slides and ready packs."""
+    sheets = len(guide.sheets) * (1 + len(EDITIONS))
+    of_sessions = len(guide.sheets) + 2 * len(guide.settings.packs)
+    assert len(pdfs) == len(guide.settings.codes) * (sheets + len(guide.parts()) + len(list(forms(guide))) + 3 + of_sessions)
     assert "fiche-03-profil-du-travailleur-pair.pdf" in {path.name for path in pdfs}
 
 
@@ -101,10 +114,11 @@ def test_headings_links_and_figures_are_tagged(site: Site, guide: Guide) -> None
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, lang: str) -> None:
     """Nothing that an editor wrote is lost on paper."""
-    writer = PrintWriter(Addresses(guide), lang, BASE, characters(ROOT / FONTS))
+    writer = PrintWriter(Addresses(guide), lang, BASE, KNOWN)
     for sheet in guide.sheets:
-        footer = words(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
-        text = re.sub(rf"{re.escape(footer)}\d+/\d+", "", extracted(sheet_pdf(site, guide, sheet.id, lang)))
+        path = sheet_pdf(site, guide, sheet.id, lang)
+        text = read_aloud(path)
+        text, _, answers = text.partition(words(writer.word("print-answers")))
         place = 0
         written: dict[object, list[Text]] = defaultdict(list)
         for location, said in texts(sheet):
@@ -124,6 +138,13 @@ def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, 
                     wanted = words(_said(printed["nodes"]))
                     assert wanted in text[place:], f"{sheet.id}: {field}: {wanted[:60]}"
                     place = text.index(wanted, place)
+        for claim in (thing for each in sheet.misconceptions if isinstance(thing := guide.thing(each), Misconception)):  # type: ignore[attr-defined]
+            assert words(writer.plain(claim.claim)) + words(writer.plain(claim.short)) in text, claim.id
+            answer = [
+                words(writer.plain(claim.claim)),
+                *(words(_said(each["nodes"])) for each in writer.paragraphs(claim.answer)),
+            ]
+            assert "".join(answer) in answers, claim.id
 
 
 def _said(nodes: list[Any]) -> str:
@@ -146,15 +167,73 @@ def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide
 
 
 def test_sheets_fit_on_a_piece_of_paper(site: Site, guide: Guide) -> None:
-    """Two pages at most, in letters of nine points or more but for the foot of the page and the QR code's words."""
+    """Two pages, a third allowed, in letters of eleven points or more but for the foot of the page, addresses and sources; the answers from a new leaf."""
     for lang in guide.settings.codes:
+        title = words(guide.wording(lang)["print-answers"])
         for sheet in guide.sheets:
             with pypdfium2.PdfDocument(sheet_pdf(site, guide, sheet.id, lang)) as document:
-                assert len(document) <= MOST_PAGES
+                said = [words(page.get_textpage().get_text_range()) for page in document]
+                [answers] = [at for at, text in enumerate(said) if title in text]
+                assert answers <= MOST_PAGES + 1
+                assert answers % 2 == 0
                 assert all(round(side) in {595, 842} for side in document[0].get_size())
                 sizes = letter_sizes(document)
                 small = sum(count for size, count in sizes.items() if size < SMALLEST)
                 assert small < sizes.total() * SMALL_SHARE, (sheet.id, lang, sizes)
+
+
+def test_other_editions_say_the_same_in_larger_letters(site: Site, guide: Guide) -> None:
+    """Large print holds what the sheet holds; plain words take one page."""
+    names, addresses, sheet = PdfNames(guide), Addresses(guide), guide.sheet(SHEET)
+    for lang in guide.settings.codes:
+        large, plain = (
+            site.folder / addresses.from_root(names.edition(SHEET, each, lang) or "", lang) for each in (LARGE_PRINT, PLAIN_WORDS)
+        )
+        assert PAGES.sub("", read_aloud(large)) == PAGES.sub("", read_aloud(sheet_pdf(site, guide, SHEET, lang)))
+        for path, least in ((large, 18), (plain, 14)):
+            with pypdfium2.PdfDocument(path) as document:
+                sizes = letter_sizes(document)
+                assert len(document) == 1 or path == large
+            assert sum(count for size, count in sizes.items() if size < least) < sizes.total() * SMALL_SHARE * 2
+        said, writer = read_aloud(plain), PrintWriter(addresses, lang, BASE, KNOWN)
+        assert [text for text in sheet.easy if words(writer.plain(text)) not in said] == []
+
+
+def test_files_are_sound_and_of_the_day_of_their_texts(pdfs: list[Path], site: Site, guide: Guide) -> None:
+    """By qpdf; each bookmark has a name, and none comes twice in a row; no sign is added to what is copied."""
+    for sheet in guide.sheets:
+        with pikepdf.open(sheet_pdf(site, guide, sheet.id, "fr")) as document:
+            assert {str(document.docinfo[key]) for key in ("/CreationDate", "/ModDate")} == {f"D:{day_of(sheet):%Y%m%d}000000Z"}
+    for path in pdfs:
+        with pikepdf.open(path) as document, document.open_outline() as outline:
+            titles = list(_titles(outline.root))
+            assert document.check_pdf_syntax() == [], path.name
+        assert all(title == title.strip() and title for title in titles), path.name
+        assert path.name.startswith(SLIDES) or not any(before == after for before, after in pairwise(titles)), path.name
+        with pypdfium2.PdfDocument(path) as read:
+            assert not any("\u200b" in page.get_textpage().get_text_range() for page in read), path.name
+
+
+def _titles(items: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
+    for item in items:
+        yield str(item.title)
+        yield from _titles(item.children)
+
+
+def test_each_page_says_what_it_comes_from(site: Site, guide: Guide) -> None:
+    """The guide, when the text was reviewed, its address and the page's number, in the foot of every page."""
+    for lang in guide.settings.codes:
+        writer = PrintWriter(Addresses(guide), lang, BASE, KNOWN)
+        for sheet in guide.sheets:
+            with pypdfium2.PdfDocument(sheet_pdf(site, guide, sheet.id, lang)) as document:
+                wanted = [
+                    writer.plain(guide.settings.title),
+                    writer.date(sheet.reviewed),
+                    shown_address(BASE + Addresses(guide).from_root(Addresses(guide).of(sheet.id, lang), lang)),
+                ]
+                for number, page in enumerate(document, 1):
+                    said = words(page.get_textpage().get_text_bounded(0, 0, page.get_width(), FOOT_MM * PDFIUM_POINTS / 25.4))
+                    assert [each for each in [*wanted, f"{number}/{len(document)}"] if words(each) not in said] == []
 
 
 def test_the_qr_code_leads_to_the_page(site: Site, guide: Guide) -> None:
@@ -164,7 +243,7 @@ def test_the_qr_code_leads_to_the_page(site: Site, guide: Guide) -> None:
             picture = document[0].render(scale=150 / PDFIUM_POINTS, grayscale=True)
             [code] = zxingcpp.read_barcodes(memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride)))
         address = Addresses(guide).from_root(Addresses(guide).of(SHEET, lang), lang)
-        assert code.text == BASE + address
+        assert code.text == f"{BASE}{address}#print={day_of(guide.sheet(SHEET))}"
 
 
 def test_the_page_names_its_pdf(site: Site, guide: Guide) -> None:
@@ -190,17 +269,35 @@ def test_claims_meet_their_answers_on_the_back(site: Site) -> None:
         assert "rétabli" in claims[1]
         assert "rétabli" in answers[0]
         assert "rétabli" not in answers[1]
-        assert answers[0].index("N’exigez pas") < answers[0].index("Les documents ne disent")
+
+
+def test_cards_are_read_in_their_order_in_large_letters(site: Site, guide: Guide) -> None:
+    """By their tags: four claims, then their four answers, each with its number; what is said is set at arm's length."""
+    writer = PrintWriter(Addresses(guide), "fr", BASE, KNOWN)
+    path = site.folder / "pdf/cartes-des-idees-recues.pdf"
+    text = read_aloud(path)
+    claims = [thing for thing in guide.listed("misconception", "fr") if isinstance(thing, Misconception)]
+    place = 0
+    for four in (claims[at : at + 4] for at in range(0, len(claims), 4)):
+        for fields in (["claim"], ["claim", "short"]):
+            for claim in four:
+                number = f"{claims.index(claim) + 1}/{len(claims)}"
+                wanted = words("".join([number, *(writer.plain(getattr(claim, field)) for field in fields)]))
+                assert wanted in text[place:], claim.id
+                place = text.index(wanted, place)
+    with pypdfium2.PdfDocument(path) as document:
+        sizes = letter_sizes(document)
+    assert sum(count for size, count in sizes.items() if size >= ARMS_LENGTH) > sizes.total() / 2
+    assert sum(count for size, count in sizes.items() if size < SMALLEST) < 30, "the title of the document"
 
 
 def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> None:
     """And a bookmark for each sheet, at its page."""
     with pikepdf.open(site.folder / "pdf/travail-pair-le-guide.pdf") as document, document.open_outline() as outline:
         under = {words(str(child.title)) for item in outline.root for child in item.children}
-    writer = PrintWriter(Addresses(guide), "fr", "", characters(ROOT / FONTS))
+    writer = PrintWriter(Addresses(guide), "fr", "", KNOWN)
     assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
-    running_foot = re.compile(words(guide.settings.title.in_language("fr").text) + r"\d+/\d+")
-    text = running_foot.sub("", extracted(site.folder / "pdf/travail-pair-le-guide.pdf"))
+    text = read_aloud(site.folder / "pdf/travail-pair-le-guide.pdf")
     for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire", "Contacts publiés par le kit en 2024."):
         assert words(wanted) in text
     listed = [
@@ -263,7 +360,7 @@ def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
 
 
 LONG = " ".join(f"mot{number}" for number in range(1200))
-ANSWER = " ".join(f"mot{number}" for number in range(500))
+ANSWER = " ".join(f"mot{number}" for number in range(200))
 WORD = "anticonstitutionnellement" * 8
 LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
 
@@ -273,7 +370,7 @@ def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     """A guide whose texts are too much for paper in every way, built once, and what the build said."""
     root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
     sheets = root / "action_sheets"
-    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["answer"].update(fr=ANSWER))
+    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["short"].update(fr=ANSWER))
     change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
     change(sheets / f"{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
     change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
@@ -290,10 +387,10 @@ def made(root: Path, pattern: str) -> Path:
     return path
 
 
-def test_a_very_long_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
+def test_a_very_long_short_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
     """In smaller letters, whole; the checker warns."""
     root, said = extreme
-    assert re.search(r"fragilite\.yml:\d+:\d+: warning: Cette réponse fait \d+ signes", said)
+    assert re.search(r"fragilite\.yml:\d+:\d+: warning: La réponse courte", said)
     text = extracted(root / "site/pdf/cartes-des-idees-recues.pdf")
     assert [word for word in ANSWER.split() if word not in text] == []
 

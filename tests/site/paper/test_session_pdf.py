@@ -26,7 +26,7 @@ SKIPPED = ("kicker", "title", "description", "author", "lang", "region", "accent
 
 def printed(data: Mapping[str, Any]) -> bytes:
     """A document as PDF."""
-    return pdf(print_document(data), ROOT, fitted=False).content
+    return pdf(print_document(data), ROOT).content
 
 
 def said(node: object) -> Iterator[str]:

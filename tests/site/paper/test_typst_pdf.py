@@ -35,7 +35,7 @@ def headed(printer: Printer, title: str, templates: Path = ROOT) -> bytes:
     """A sheet's PDF with another title."""
     data = dict(printer.sheet(printer.guide.sheets[0]))
     heading = {"lang": None, "nodes": [{"kind": "plain", "text": title}]}
-    return pdf(print_document({**data, "sheet": {**data["sheet"], "heading": heading}}), templates, fitted=True).content
+    return pdf(print_document({**data, "sheet": {**data["sheet"], "heading": heading}}), templates).content
 
 
 @pytest.mark.parametrize("text", CODE)
@@ -48,13 +48,13 @@ def test_what_looks_like_code_stays_words(printer: Printer, text: str, tmp_path:
 
 def test_a_sheet_may_hold_what_is_filled_in(printer: Printer, tmp_path: Path) -> None:
     """The headings of a form, as another guide may ask of its sheets: phrases to tick, and what to write."""
-    form = printer.outline(next(outlines(printer.guide)))["form"]
+    form = printer.form(next(outlines(printer.guide)))["form"]
     blanks = next(each for each in form["sections"] if each["type"] == "blanks")
     data = printer.sheet(printer.guide.sheets[0])
     [section, *_] = data["sheet"]["sections"]
     made = tmp_path / "made.pdf"
     filled = {**data, "sheet": {**data["sheet"], "sections": [{**section, **blanks}]}}
-    made.write_bytes(pdf(print_document(filled), ROOT, fitted=True).content)
+    made.write_bytes(pdf(print_document(filled), ROOT).content)
     assert [text for text in said(blanks["items"]) if words(text) not in extracted(made)] == []
 
 

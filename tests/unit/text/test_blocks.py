@@ -138,7 +138,7 @@ def test_pdf(guide: Guide, tmp_path: Path) -> None:
     """Lists are lists for whoever has the PDF read aloud, one inside the other."""
     printer = Printer(guide, "fr", BASE, ROOT)
     made = tmp_path / "made.pdf"
-    made.write_bytes(pdf(print_document(printer.sheet(guide.sheets[0])), ROOT, fitted=True).content)
+    made.write_bytes(pdf(print_document(printer.sheet(guide.sheets[0])), ROOT).content)
     text = extracted(made)
     assert words("• un budget") in text
     assert words("1. lire") in text

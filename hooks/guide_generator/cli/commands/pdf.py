@@ -71,7 +71,7 @@ def pdf(
     choice = _choice(guide, wanted, Asked(cast("Length", plan), start, people, opening)) if plan else None
     document = printer.slides_of(wanted) if slides else printer.pack(wanted, choice, cards=cards, notes=notes)
     try:
-        made = made_pdf(print_document(document), folder, fitted=False)
+        made = made_pdf(print_document(document), folder)
     except PrintError as error:
         say.warn("pdf-failed", reason=error)
         return FAILED

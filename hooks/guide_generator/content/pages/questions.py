@@ -11,9 +11,10 @@ from guide_generator.model.section_values import Answer, Outcome, Question
 from guide_generator.settings.kinds import Section
 
 
-def questions(w: BlockWriter, _section: Section, value: Sequence[Question], _thing: Thing) -> Iterator[Block]:
+def questions(w: BlockWriter, _section: Section, value: Sequence[Question], thing: Thing) -> Iterator[Block]:
     """The questions, each with its answers."""
-    yield Apart((w.paragraph(w.word("questions-how")),))
+    printed = w.pdf(thing.id, w.word("outline-pdf"))
+    yield Apart((w.paragraph(w.word("questions-how")), *([w.paragraph(printed)] if printed else [])))
     for number, question in enumerate(value, 1):
         place = w.word("question-number", number=number, count=len(value))
         yield w.paragraph(w.strong(f"{place} ", w.text(question.title, terms=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide_generator.addresses.pdf import EDITION_TITLES, EDITIONS
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Inline, LinkList, Paragraph
 from guide_generator.content.pages.facilitation import facilitation_blocks
@@ -27,6 +28,7 @@ def sheet_page(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     if link := w.pdf(thing.id, w.word("print-short")):
         yield Apart((w.paragraph(link),))
     yield from _easy(w, thing)
+    yield from _editions(w, thing)
     if not is_grouped(w.guide.settings.kinds_by_id[thing.kind], INTRODUCTION):
         yield from w.paragraphs(thing.introduction)
     yield from grouped_sections(w, thing)
@@ -42,6 +44,16 @@ def _easy(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
         yield from (w.paragraph(w.text(text, terms=False), w.older(text)) for text in thing.easy)
         if not is_read_by_readers(thing):
             yield Apart((w.paragraph(w.word("easy-note")),))
+
+
+def _editions(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
+    """The PDFs of its other editions."""
+    found = (w.pdf(f"{thing.id}*{name}", w.word(EDITION_TITLES[name])) for name in EDITIONS)
+    links = [link for link in found if link]
+    if links:
+        yield Apart(
+            (w.paragraph(w.word("editions")), w.paragraph(*links[:1], *(part for link in links[1:] for part in (" · ", link))))
+        )
 
 
 def _next(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
