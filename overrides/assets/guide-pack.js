@@ -48,7 +48,7 @@ class Pack {
     for (const name of OF_PLAN) {
       const field = this.form.elements[name];
       if (!field) continue;
-      field.value = wanted.get(name) ?? (name === "plan" && wanted.get("agenda")) ?? this.usual[name];
+      field.value = wanted.get(name) ?? (name === "plan" ? wanted.get("agenda") : null) ?? this.usual[name];
       if (field.selectedIndex < 0 || !field.checkValidity()) field.value = this.usual[name];
     }
     this.#count();
