@@ -82,7 +82,7 @@ class Pack {
     this.plan.show({
       sheets: this.#ticked("sheets").map((box) => box.value),
       length: plan.value,
-      start: start.value,
+      start: start.checkValidity() ? start.value : "",
       people: people.checkValidity() ? Number(people.value) : 0,
       opening: chosen?.value ? chosen : null,
     }).catch(() => {
