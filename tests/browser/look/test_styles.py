@@ -78,7 +78,7 @@ def _states(page: Page, url: str) -> Iterator[None]:
         page.locator(f"dialog #{panel}").wait_for()
         yield
         page.keyboard.press("Escape")
-    page.locator(".g-easy summary").click()
+    page.locator("#easy summary").click()
     page.locator(".g-ticked input").first.check()
     page.locator("[data-ticks-tools] summary").click()
     page.locator("#ticks-note").fill("Voir avec l'équipe")

@@ -111,6 +111,7 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     expect(status).to_have_text("22 pages, soit 12 feuilles en recto verso.")
     page.get_by_label("Nombre de personnes").fill("13")
     page.get_by_label("Début").fill("09:30")
+    page.keyboard.press("Tab")
     assert page.url.endswith(f"?sheets={SHEETS}&extras=cards,notes&plan=half-day&start=09:30&people=13")
     page.get_by_label("Ouvrir avec une autoévaluation").select_option(label="Notre équipe est-elle prête ?")
     plan = page.locator("[data-plan]")
