@@ -100,6 +100,9 @@ def _states(page: Page, url: str) -> Iterator[None]:
     page.goto(f"{url}fiches/?audience=directions&need=financer")
     expect(page.locator(".g-facets-found")).not_to_be_empty()
     yield
+    page.goto(f"{url}imprimer/")
+    page.locator("[data-pack] [type=checkbox]").first.wait_for()
+    yield
     page.goto(f"{url}imprimer/?sheets=1&plan=half-day")
     page.locator("[data-plan-steps] h4").first.wait_for()
     yield

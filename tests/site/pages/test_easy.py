@@ -60,10 +60,10 @@ def test_it_opens_near_the_top(page: Page, url: str, guide: Guide, scheme: Liter
     """By keyboard, in sight of who has just come; axe finds nothing, at 320 px too."""
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{url}fiches/{guide.sheets[0].id}/")
-    summary = page.locator(".g-easy summary")
+    summary = page.locator("#easy summary")
     expect(summary).to_be_in_viewport()
     summary.press("Enter")
-    expect(page.locator(".g-easy p").first).to_be_visible()
+    expect(page.locator("#easy p").first).to_be_visible()
     expect(summary).to_be_in_viewport()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
