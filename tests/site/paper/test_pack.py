@@ -21,7 +21,7 @@ FORMER_PACK = "imprimer/?sheets=1,3&extras=cards&agenda=half-day"
 """As addresses named sheets once, by number, and the length of the session."""
 
 
-FOOT = 40
+FOOT = 56
 """Points from the foot of a slide, below which only the guide's name and the page number are."""
 
 
