@@ -151,20 +151,24 @@ class Questionnaire {
     const known = new Set([...(outcome?.querySelectorAll("a") ?? [])].map((link) => link.href));
     for (const line of outcome ? given.flatMap((input) => [...this.#advice(input).querySelectorAll("[data-kind]")]) : []) {
       const { kind } = line.dataset;
-      if (!kinds.has(kind)) kinds.set(kind, { label: line.firstElementChild, links: new Map() });
+      if (!kinds.has(kind)) kinds.set(kind, { label: line.querySelector(".g-see-kind"), links: new Map() });
       for (const link of line.querySelectorAll("a")) if (!known.has(link.href)) kinds.get(kind).links.set(link.href, link);
     }
     const order = this.result.dataset.kinds.split(" ");
     const found = [...kinds].filter(([, { links }]) => links.size).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
     this.tailored.hidden = !found.length;
-    this.tailored.querySelector("ul").replaceChildren(...found.map(([, part]) => this.#line(part)));
+    this.tailored.querySelector("ul").replaceChildren(...found.flatMap(([, part]) => this.#lines(part)));
   }
 
-  #line({ label, links }) {
-    const line = document.createElement("li");
-    const copies = [...links.values()].flatMap((link, at) => [at ? ", " : " ", link.cloneNode(true)]);
-    line.append(label.cloneNode(true), ...copies);
-    return line;
+  /** A line for a kind that says how one goes on to it, else one for each link. */
+  #lines({ label, links }) {
+    const copies = [...links.values()].map((link) => link.cloneNode(true));
+    const lines = label ? [[label.cloneNode(true), ...copies.flatMap((copy, at) => [at ? ", " : " ", copy])]] : copies.map((copy) => [copy]);
+    return lines.map((parts) => {
+      const line = document.createElement("li");
+      line.append(...parts);
+      return line;
+    });
   }
 
   #reset() {

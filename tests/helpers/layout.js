@@ -67,7 +67,7 @@ const FACTS = {
     ...wrong(".g-ticks input", (tick) => box(tick).width >= 24),
     ...wrong(".g-summary", (summary) => px(look(summary).paddingTop) >= 8 && look(summary).backgroundColor !== look(document.body).backgroundColor),
     ...wrong(".g-regions > details", (region) => px(look(region).borderBottomWidth) >= 1),
-    ...wrong(".g-short", (answer) => look(answer).display === "block" && px(look(answer).fontWeight) >= 700),
+    ...wrong("[data-answer] > summary b", (answer) => px(look(answer).fontWeight) >= 700),
   ],
 };
 

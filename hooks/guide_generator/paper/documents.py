@@ -72,13 +72,19 @@ class Printer:
 
     def form(self, thing: Thing) -> Mapping[str, Any]:
         """A form to fill in, or a questionnaire."""
+        return self._form(thing, "questionnaire" if is_questionnaire(thing, self.guide.settings) else "outline")
+
+    def outline(self, thing: Thing) -> Mapping[str, Any]:
+        """A form to fill in, whatever else it asks: for word processors."""
+        return self._form(thing, "outline")
+
+    def _form(self, thing: Thing, kind: str) -> Mapping[str, Any]:
         writer = self._writer()
         title = writer.plain(thing.label)
-        has_questions = is_questionnaire(thing, self.guide.settings)
         return {
-            **self._head("questionnaire" if has_questions else "outline", title, writer.plain(thing.gist)),
+            **self._head(kind, title, writer.plain(thing.gist)),
             "foot": foot(writer, writer.line(title), writer.address(thing), ""),
-            "form": (printed_questionnaire if has_questions else printed_outline)(thing, writer),
+            "form": (printed_questionnaire if kind == "questionnaire" else printed_outline)(thing, writer),
         }
 
     def booklet(self, part: Part | None = None) -> Mapping[str, Any]:

@@ -32,7 +32,7 @@ def _made(printer: SessionPrinter, what: str) -> bytes:
     if what.startswith(PACK):
         data = printer.word_plan(pack_of(printer.guide, what))
         return _kept(printer.root).get(print_document(data), lambda _document: handout_file(data))
-    return word_file(printer.form(printer.guide.thing(what)))
+    return word_file(printer.outline(printer.guide.thing(what)))
 
 
 def _kept(root: Path) -> DocumentCache:

@@ -28,7 +28,7 @@ MISSING = "404.html"
 
 NEED_MORE = re.compile(
     r'\s*<script\b[^>]*>.*?</script>|\s*<link rel="(?:(?:module)?preload|manifest|canonical|alternate)"[^>]*>'
-    r'|\s*<dialog class="g-search".*?</dialog>|\s*<form\b[^>]*\srole="search".*?</form>',
+    r'|\s*<dialog class="g-search".*?</dialog>|\s*<form\b[^>]*\s(?:role="search"|data-place-finder).*?</form>',
     re.DOTALL,
 )
 """What only a host or a script can serve: the search too, which the copy says it is without."""

@@ -19,7 +19,7 @@ MOST = {"screens": 6, "links": 40, "headings": 7}
 HEAVIEST = 20 * 1024
 """Bytes of a sheet's HTML where the site's address is known, which its head says nine times; what a trainer unfolds is not counted."""
 
-FOR_TRAINERS = re.compile(rb'<details class="g-fold" id="facilitation">.*?</details>', re.DOTALL)
+FOR_TRAINERS = re.compile(rb'<details class="g-fold" id="(?:facilitation|editions)">.*?</details>', re.DOTALL)
 
 MOST_PAGES = 3
 """Of a sheet printed from the browser."""
@@ -33,7 +33,7 @@ MEASURES = """() => {
   const article = document.querySelector("article");
   return {
     screens: article.getBoundingClientRect().height / innerHeight,
-    links: article.querySelectorAll("a[href]:not(#facilitation a)").length,
+    links: article.querySelectorAll("a[href]:not(#facilitation a, #editions a)").length,
     headings: article.querySelectorAll("h2").length,
     tick: document.querySelector("main .g-ticks > li").getBoundingClientRect().top / innerHeight,
     beyond: document.documentElement.scrollWidth - innerWidth,

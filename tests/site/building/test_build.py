@@ -138,9 +138,13 @@ def test_a_failed_build_changes_nothing(own: Path, last: Path, capfd: pytest.Cap
     for path, old, new, said in BROKEN:
         good = (own / path).read_bytes()
         replace(own / path, old, new)
-        status = main(["build", "--root", str(own), "--no-pdf", "--no-search"])
+        if path.startswith("mkdocs"):  # MkDocs logs what is wrong with its settings, which pytest would keep for itself
+            done = build(own, "--no-pdf", "--no-search")
+            status, output = done.returncode, done.stdout + done.stderr
+        else:
+            status = main(["build", "--root", str(own), "--no-pdf", "--no-search"])
+            output = "".join(capfd.readouterr())
         (own / path).write_bytes(good)
-        output = "".join(capfd.readouterr())
         assert (status, "Traceback" in output) == (1, False), (path, new, output[-600:])
         assert said in output, (path, new)
         shutil.rmtree(own / ".cache", ignore_errors=True)
