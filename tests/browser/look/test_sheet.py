@@ -19,7 +19,7 @@ MOST = {"screens": 6, "links": 40, "headings": 7}
 HEAVIEST = 20 * 1024
 """Bytes of a sheet's HTML where the site's address is known, which its head says nine times; what a trainer unfolds is not counted."""
 
-FOR_TRAINERS = re.compile(rb'<details class="g-fold" id="(?:facilitation|editions)">.*?</details>', re.DOTALL)
+FOR_TRAINERS = re.compile(rb'<details class="g-(?:fold|easy)" id="(?:facilitation|editions)">.*?</details>', re.DOTALL)
 
 MOST_PAGES = 3
 """Of a sheet printed from the browser."""
