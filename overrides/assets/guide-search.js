@@ -27,6 +27,7 @@ class Dialog {
     this.near = element.querySelector(".g-search-near");
     this.filter = element.querySelector("[data-search-filter]");
     this.turn = 0;
+    this.answered = "";
     this.typed = -PAUSE;
     this.input.addEventListener("input", () => {
       this.typed = performance.now();
@@ -35,7 +36,7 @@ class Dialog {
     element.addEventListener("keydown", (event) => this.#move(event));
     element.querySelector("form").addEventListener("submit", (event) => this.#follow(event));
     element.addEventListener("click", (event) => event.target === element && element.close());
-    element.addEventListener("close", () => this.#keep(""));
+    element.addEventListener("close", () => element.open || this.#keep("")); // the event comes late: it may be open again
     this.list.addEventListener("click", (event) => this.#leave(event.target.closest("a")));
     this.more.addEventListener("click", () => this.#showMore()?.querySelector("a").focus());
   }
@@ -46,6 +47,8 @@ class Dialog {
     const query = this.input.value.trim();
     this.#keep(query);
     if (!query) return this.#show({ answers: [], stems: new Map() }, "");
+    if (query === this.answered) return; // the panel was opened again: whoever goes through its results keeps their place
+    this.list.setAttribute("aria-busy", "true");
     const late = () => turn !== this.turn;
     const waiting = setTimeout(() => late() || this.list.hasChildNodes() || this.#failed(), LATE);
     try {
@@ -53,7 +56,9 @@ class Dialog {
       if (late()) return;
       const found = await finder.find(query);
       const suggestions = found.answers.length ? [] : await finder.suggestions(query);
-      if (!late()) this.#show(found, this.#summary(found), suggestions);
+      if (late()) return;
+      this.#show(found, this.#summary(found), suggestions);
+      this.answered = query;
     } catch {
       if (!late()) this.#failed();
     } finally {
@@ -87,6 +92,8 @@ class Dialog {
 
   #show(found, summary, suggestions = []) {
     this.found = found;
+    this.answered = "";
+    this.list.setAttribute("aria-busy", "false");
     this.list.replaceChildren();
     this.#showMore();
     this.status.textContent = summary;
