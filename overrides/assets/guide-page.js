@@ -69,8 +69,8 @@ if (document.querySelector(".g-place")) {
   addEventListener("hashchange", followPlace);
 }
 
-/** On paper, what is folded is open, but for what trainers unfold themselves: browsers that can't show it by style (Firefox) get it open while they print. */
-const folded = () => document.querySelectorAll("article details:not([open], [data-answer], #facilitation)");
+/** On paper, what is folded is open: browsers that can't show it by style (Firefox) get it open while they print. */
+const folded = () => document.querySelectorAll("article details:not([open], [data-answer])");
 addEventListener("beforeprint", () => {
   for (const details of folded()) details.dataset.printed = String((details.open = true));
 });

@@ -53,6 +53,15 @@ class PdfNames:
         title = slug(self.guide.wording(lang)[EDITION_TITLES[edition]])
         return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id, title)
 
+    def other_editions(self, lang: str) -> Iterator[tuple[BaseSheet, Mapping[str, str]]]:
+        """Each sheet that has more than its PDF: what stands for the other documents, with the keys of what they are called."""
+        for sheet in self.guide.sheets:
+            titles = {f"{sheet.id}*{name}": title for name, title in EDITION_TITLES.items()} | {
+                f"{SHEET_SLIDES}{sheet.id}": "slides"
+            }
+            if there := {what: title for what, title in titles.items() if self.of(what, lang)}:
+                yield sheet, there
+
     def booklet(self, lang: str) -> str | None:
         """The whole guide's; None where it would be too large."""
         return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._fits(self.guide.sheets) else None

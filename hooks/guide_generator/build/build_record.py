@@ -14,11 +14,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-from yaml_env_tag import construct_env_tag
+from yaml import YAMLError
 
+from guide_generator.build.mkdocs_settings import mkdocs_settings
 from guide_generator.files.content_cache import CACHE, ContentCache, cache_problems
 from guide_generator.files.overrides import GENERATOR, OVERRIDES, PACKAGE
 from guide_generator.files.plain_files import FOLDERS, SETTINGS
@@ -58,7 +57,7 @@ class BuildRecord:
     def inputs(self) -> str:
         """A digest of all that a build would read now; empty where that can't be known."""
         try:
-            settings = [_mkdocs_settings(path) for path in sorted(self.root.glob(SETTINGS))]
+            settings = [mkdocs_settings(path) for path in sorted(self.root.glob(SETTINGS))]
             if any(_adds_code(each) for each in settings) or list(cache_problems(self.root)):
                 return ""
             guide = Loader(self.root).settings()
@@ -66,7 +65,7 @@ class BuildRecord:
             digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
             for path in self._files():
                 digest.update(f"\0{path}\0".encode(errors="surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
-        except (GuideError, OSError):
+        except (GuideError, OSError, YAMLError):
             return ""  # the build says what is wrong
         return digest.hexdigest()
 
@@ -100,20 +99,6 @@ class BuildRecord:
             for path, inner, names in os.walk(folder):
                 inner[:] = sorted(name for name in inner if name != "__pycache__")
                 yield from (file for name in sorted(names) if (file := Path(path, name)).is_file())
-
-
-class _SettingsLoader(yaml.SafeLoader):
-    """Reads MkDocs' settings without MkDocs."""
-
-
-_SettingsLoader.add_constructor("!ENV", construct_env_tag)
-
-
-def _mkdocs_settings(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
-    try:
-        return yaml.load(path.read_bytes(), _SettingsLoader)  # noqa: S506 - a safe one
-    except yaml.YAMLError:
-        return None  # such as another tag: the build says what is wrong
 
 
 def _adds_code(settings: object) -> bool:

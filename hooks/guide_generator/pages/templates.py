@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guide_generator.addresses.data import review_calendar
 from guide_generator.addresses.pages import STAFF, anchor
+from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.page_texts import host_of
 from guide_generator.content.pages.audit_result import RESULT, RULES
 from guide_generator.content.pages.figures import SMALL_BASE
@@ -75,6 +76,7 @@ class Templates:
             listed_in_full=LISTED_IN_FULL,
             session_lengths=LENGTHS,
             questionnaires=questionnaires,
+            editions_of=lambda guide: list(PdfNames(guide).other_editions(self._lang)),
             questions_of=questions_of,
             verdicts=VERDICTS,
             small=SMALL_BASE,

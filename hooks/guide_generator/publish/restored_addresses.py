@@ -5,8 +5,6 @@ What stood at an address is read from git's history. A thing is the former one u
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,13 +18,10 @@ from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.publish.published_addresses import listed, missing_addresses
 from guide_generator.source.reader import parse
+from guide_generator.source.yaml_edit import NotChangedError, with_item
 
 ALIKE = 0.5
 """The share of lines from which a file is the former one with another id."""
-
-ALIASES = re.compile(r"^aliases: *\[(.*)\] *$", re.MULTILINE)
-ALIASES_IN_LINES = re.compile(r"^aliases: *\n((?P<dash> *- ).*\n(?: *- .*\n)*)", re.MULTILINE)
-REMOVED = re.compile(r"^removed:[ \t]*(?:\[\][ \t]*)?\n((?:(?:[ -].*)?\n)*(?:[ -].*\n?))?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,14 +45,15 @@ def restore(guide: Guide, root: Path, today: date) -> list[Restored]:
     """Write what makes lost addresses lead somewhere again, where history shows what stood there; what was done."""
     found = list(_lost(guide, root))
     successors = _successors(guide, root, found)
-    return [_restored(guide, root, lost, successors.get(lost.id, ""), today) for lost in found]
+    restored = (_restored(guide, root, lost, successors.get(lost.id, ""), today) for lost in found)
+    return [each for each in restored if each]
 
 
-def _restored(guide: Guide, root: Path, lost: _Lost, now: str, today: date) -> Restored:
-    if now and _with_alias(root / guide.path(now), lost.id):
+def _restored(guide: Guide, root: Path, lost: _Lost, now: str, today: date) -> Restored | None:
+    """None where neither file could be changed without changing more: the check goes on warning."""
+    if now and _add(root / guide.path(now), "aliases", lost.id):
         return Restored(lost.id, now)
-    _note_removed(guide, root / SETTINGS, lost, today)
-    return Restored(lost.id, "")
+    return Restored(lost.id, "") if _note_removed(guide, root / SETTINGS, lost, today) else None
 
 
 def _lost(guide: Guide, root: Path) -> Iterator[_Lost]:
@@ -103,33 +99,18 @@ def _share(one: str, other: str) -> float:
     return len(former & now) / max(len(former), len(now), 1)
 
 
-def _with_alias(path: Path, former: str) -> bool:
-    """Whether the file of a thing could be given a former id."""
-    text = path.read_text(encoding="utf-8")
-    if "\naliases:" not in text:
-        path.write_text(f"{text.rstrip()}\naliases: [{former}]\n", encoding="utf-8", newline="")
-        return True
-    written = ALIASES.sub(lambda found: f"aliases: [{', '.join(filter(None, (found[1].strip(), former)))}]", text, count=1)
-    written = ALIASES_IN_LINES.sub(lambda found: f"{found[0]}{found['dash']}{former}\n", written, count=1)
-    path.write_text(written, encoding="utf-8", newline="")
-    return written != text
-
-
-def _note_removed(guide: Guide, settings: Path, lost: _Lost, today: date) -> None:
-    """Add a thing to what was removed, under the name that it had."""
+def _note_removed(guide: Guide, settings: Path, lost: _Lost, today: date) -> bool:
+    """Whether a thing could be added to what was removed, under the name that it had."""
     thing, _ = Schema.of(guide.settings).validate(lost.kind, parse(lost.text, lost.path))
-    name: Mapping[str, str] = thing.label.by_lang if thing else {guide.settings.codes[0]: lost.id}
-    title = ", ".join(f"{lang}: {json.dumps(said, ensure_ascii=False)}" for lang, said in name.items())
-    entry = f"  - id: {lost.id}\n    kind: {lost.kind}\n    title: {{{title}}}\n    date: {today.isoformat()}\n"
-    text = settings.read_text(encoding="utf-8")
-    there = REMOVED.search(text)
-    before = (there[1] or "").rstrip("\n") if there else ""
-    items = f"removed:\n{before}{chr(10) if before else ''}{_indented(entry, before)}"
-    written = f"{text[: there.start()]}{items}{text[there.end() :]}" if there else f"{text.rstrip()}\n\n{items}"
-    settings.write_text(written, encoding="utf-8", newline="")
+    title = dict(thing.label.by_lang) if thing else {guide.settings.codes[0]: lost.id}
+    return _add(settings, "removed", {"id": lost.id, "kind": lost.kind, "title": title, "date": today.isoformat()})
 
 
-def _indented(entry: str, before: str) -> str:
-    """An entry as those before it are indented."""
-    found = re.match(r"[ ]*(?=-)", before)
-    return entry if not found or found[0] == "  " else "".join(f"{found[0]}{line[2:]}\n" for line in entry.splitlines())
+def _add(path: Path, key: str, item: str | Mapping[str, str | dict[str, str]]) -> bool:
+    """Whether an item could be added to a list of a file."""
+    try:
+        written = with_item(path.read_text(encoding="utf-8"), key, item)
+    except NotChangedError:
+        return False
+    path.write_text(written, encoding="utf-8", newline="")
+    return True

@@ -1,11 +1,12 @@
-"""Changes one text of a YAML file and nothing else: comments, order, quotes and all other lines are preserved."""
+"""Changes one value of a YAML file and nothing else: comments, order, quotes and all other lines are preserved."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from typing import Any
 
 import yaml
 
@@ -25,7 +26,8 @@ class NotChangedError(Exception):
 def with_text(source: str, location: Location, lang: str, text: str) -> str:
     """The file in which the texts at `location` have `text` in `lang`. NotChangedError where no edit gives exactly that."""
     seen = without_invisible(text)
-    return _first_valid(source, (*location, lang), seen, _written_in_pair(source, location, lang, seen))
+    wanted = _expected(_tree(source).data(), (*location, lang), composed(seen))
+    return _first_valid(wanted, _written_in_pair(source, location, lang, seen))
 
 
 def with_value(source: str, key: str, text: str) -> str:
@@ -33,11 +35,68 @@ def with_value(source: str, key: str, text: str) -> str:
     root = _tree(source)
     node = root.child(key)
     candidates = _replacing(source, node, root.keys[key][1], text) if node else iter(())
-    return _first_valid(source, (key,), text, candidates)
+    return _first_valid(_expected(root.data(), (key,), composed(text)), candidates)
 
 
-def _first_valid(source: str, location: Location, said: str, candidates: Iterator[str]) -> str:
-    wanted = _expected(_tree(source).data(), location, composed(said))
+def with_item(source: str, key: str, item: str | Mapping[str, str | dict[str, str]]) -> str:
+    """The file in which a list of the first level has one more item, a new list where there is none.
+
+    NotChangedError where no edit gives exactly that.
+    """
+    root = _tree(source)
+    data: Any = root.data()
+    there: list[Any] = data.get(key) or []
+    added: Any = [*there, item]
+    return _first_valid({**data, key: added}, _with_item(source, root, key, item))
+
+
+def _with_item(source: str, root: YamlNode, key: str, item: str | Mapping[str, str | dict[str, str]]) -> Iterator[str]:
+    """Candidates: in a list on one line, in one of lines, at the place of an empty value, at the end of the file."""
+    node = root.child(key)
+    lines = [item] if isinstance(item, str) else [f"{name}: {_flow(value)}" for name, value in item.items()]
+    if node is None:
+        yield f"{source.rstrip()}\n{key}:\n{_dashed(lines, STEP)}"
+        return
+    start = _offset(source, node.line, node.column)
+    if source[start : start + 1] == "[" and isinstance(item, str):
+        end = _last(source, node, node.column) if node.value else start + 1
+        yield f"{source[:end]}{', ' if node.value else ''}{item}{source[end:]}"
+    if not node.value:
+        after = _offset(source, *root.keys[key]) + len(key) + 1
+        line_end = _line_end(source, after)
+        yield f"{source[:after]}\n{_dashed(lines, STEP)}{source[line_end + 1 :]}"
+    elif isinstance(node.value, list):
+        first = source[_offset(source, node.value[0].line, 0) :]
+        at = _line_end(source, _last(source, node, node.column))
+        yield f"{source[:at]}\n{_dashed(lines, len(first) - len(first.lstrip(' ')))}{source[at + 1 :]}"
+
+
+def _dashed(lines: Sequence[str], indent: int) -> str:
+    return "".join(f"{' ' * indent}{'  ' if row else '- '}{line}\n" for row, line in enumerate(lines))
+
+
+def _flow(value: str | dict[str, str]) -> str:
+    if isinstance(value, str):
+        return next(_on_one_line(value))
+    return "{" + ", ".join(f"{name}: {json.dumps(said, ensure_ascii=False)}" for name, said in value.items()) + "}"
+
+
+def _last(source: str, node: YamlNode, column: int) -> int:
+    """The offset at which the last value within a value ends."""
+    if node.value and isinstance(node.value, dict):
+        name = list(node.value)[-1]
+        return _last(source, node.value[name], node.keys[name][1])
+    if node.value and isinstance(node.value, list):
+        return _last(source, node.value[-1], node.column)
+    return _offset(source, node.line, node.column) if isinstance(node.value, dict | list) else _end(source, node, column)
+
+
+def _line_end(source: str, at: int) -> int:
+    found = source.find("\n", at)
+    return len(source) if found < 0 else found
+
+
+def _first_valid(wanted: Data, candidates: Iterator[str]) -> str:
     for candidate in candidates:
         parser = TreeParser(candidate)
         try:
@@ -46,7 +105,7 @@ def _first_valid(source: str, location: Location, said: str, candidates: Iterato
             continue
         if tree and not parser.problems and tree.data() == wanted:
             return candidate
-    raise NotChangedError(".".join(map(str, location)))
+    raise NotChangedError
 
 
 def _tree(source: str) -> YamlNode:
@@ -83,8 +142,7 @@ def _written_in_pair(source: str, location: Location, lang: str, said: str) -> I
         yield from (f"{source[:end]}, {lang}: {text}{source[end:]}" for text in _on_one_line(said))
         return
     column = pair.keys[last][1]
-    line_end = source.find("\n", end)
-    at = len(source) if line_end < 0 else line_end
+    at = _line_end(source, end)
     yield from (f"{source[:at]}\n{' ' * column}{lang}: {text}{source[at:]}" for text in _styles(said, column, ""))
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
-from yaml_env_tag import construct_env_tag
 
+from guide_generator.build.mkdocs_settings import mkdocs_settings
 from guide_generator.build.store import Store
 from guide_generator.cli.command import FAILED
 from guide_generator.cli.folders import guide_folder
@@ -29,13 +28,6 @@ BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds to those of its settings."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-class SettingsLoader(yaml.SafeLoader):
-    """Reads MkDocs' settings without MkDocs."""
-
-
-SettingsLoader.add_constructor("!ENV", construct_env_tag)
 
 
 @app.command(cls=Spoken)
@@ -61,7 +53,7 @@ def export(
 
 def _export(root: Path) -> Export:
     guide = Store(root).guide()
-    settings: dict[str, Any] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), SettingsLoader)  # noqa: S506 - a safe one
+    settings: dict[str, Any] = mkdocs_settings(root / "mkdocs.yml")
     listed = settings.get("markdown_extensions") or []
     named = [name for entry in listed for name in (entry if isinstance(entry, dict) else [entry])]
     configs = {name: values or {} for entry in listed if isinstance(entry, dict) for name, values in entry.items()}

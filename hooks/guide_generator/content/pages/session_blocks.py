@@ -1,12 +1,13 @@
-"""Ready sessions and slides: what overrides/pages/_plan.html shows of them."""
+"""Ready sessions and other editions of sheets: what overrides/pages/_plan.html shows of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from guide_generator.addresses.pdf import PACK, PACK_SLIDES, SHEET_SLIDES
+from guide_generator.addresses.pdf import PACK, PACK_SLIDES, PdfNames
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Block, LinkList, Paragraph
+from guide_generator.model.models import BaseSheet
 from guide_generator.settings.packs import Pack
 
 
@@ -32,10 +33,17 @@ def _pack(w: BlockWriter, pack: Pack) -> Iterator[Paragraph]:
     yield from (w.paragraph(link) for link in links if link)
 
 
-def slide_links(w: BlockWriter) -> Iterator[Block]:
-    """The slides of each sheet."""
-    if w.guide.settings.slides:
-        yield w.heading("slides", w.word("slides"))
-        labels = ((sheet, f"{w.word('sheet-number', number=sheet.number)}{w.word('colon')} ") for sheet in w.guide.sheets)
-        links = (w.pdf(f"{SHEET_SLIDES}{sheet.id}", label, w.text(sheet.title, terms=False)) for sheet, label in labels)
-        yield LinkList(tuple((w.paragraph(link),) for link in links if link))
+def other_editions(w: BlockWriter) -> Iterator[Block]:
+    """Other ways to have each sheet on paper or on a screen."""
+    found = [_edition(w, sheet, titles) for sheet, titles in PdfNames(w.guide).other_editions(w.lang)]
+    if found:
+        yield w.heading("editions", w.word("editions"))
+        yield LinkList(tuple(found))
+
+
+def _edition(w: BlockWriter, sheet: BaseSheet, titles: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    title = w.paragraph(
+        w.strong(w.word("sheet-number", number=sheet.number), w.word("colon"), " ", w.text(sheet.title, terms=False))
+    )
+    links = (w.pdf(what, w.word(word)) for what, word in titles.items())
+    return title, *(w.paragraph(link) for link in links if link)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide_generator.addresses.pdf import EDITION_TITLES, EDITIONS
+from guide_generator.addresses.pages import PRINT
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Heading, Inline, LinkList, Paragraph
-from guide_generator.content.pages.facilitation import facilitation_blocks
+from guide_generator.content.blocks import Apart, Block, Heading, Inline, LinkList, LinkTo, Paragraph
 from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.content.pages.kept import is_read_by_readers, read_by
 from guide_generator.guide.next_reads import NextRead, next_reads
@@ -28,12 +27,11 @@ def sheet_page(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     if link := w.pdf(thing.id, w.word("print-short")):
         yield Apart((w.paragraph(link),))
     yield from _easy(w, thing)
-    yield from _editions(w, thing)
+    if page := w.guide.find(PRINT):
+        yield Apart((w.paragraph(LinkTo("page", PRINT, w.text(page.label, terms=False))),))
     if not is_grouped(w.guide.settings.kinds_by_id[thing.kind], INTRODUCTION):
         yield from w.paragraphs(thing.introduction)
     yield from grouped_sections(w, thing)
-    if thing.facilitation:
-        yield Apart(tuple(facilitation_blocks(w, thing.facilitation)))
     yield from _next(w, thing)
     yield from _colophon(w, thing)
 
@@ -44,16 +42,6 @@ def _easy(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
         yield from (w.paragraph(w.text(text, terms=False), w.older(text)) for text in thing.easy)
         if not is_read_by_readers(thing):
             yield Apart((w.paragraph(w.word("easy-note")),))
-
-
-def _editions(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
-    """The PDFs of its other editions."""
-    found = (w.pdf(f"{thing.id}*{name}", w.word(EDITION_TITLES[name])) for name in EDITIONS)
-    links = [link for link in found if link]
-    if links:
-        yield Apart(
-            (w.paragraph(w.word("editions")), w.paragraph(*links[:1], *(part for link in links[1:] for part in (" · ", link))))
-        )
 
 
 def _next(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:

@@ -26,7 +26,7 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
-from guide_generator.content.pages.session_blocks import ready_packs, slide_links
+from guide_generator.content.pages.session_blocks import other_editions, ready_packs
 from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
@@ -141,7 +141,7 @@ def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     extras = [("*cards", "print-cards", "print-cards"), ("*notes", "pack-notes", "print-notes")]
     links = [(w.word(name), w.pdf(document, f"PDF {w.word(label)}")) for document, name, label in extras]
     yield LinkList(tuple((w.paragraph(f"{name} ", link),) for name, link in links if link))
-    yield from slide_links(w)
+    yield from other_editions(w)
     yield w.heading("livrets", w.word("print-booklets"))
     yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
     yield Apart((w.paragraph(w.word("print-format-note")),))
