@@ -19,9 +19,9 @@ import typst
 from bench_preview import CHANGED
 from guide_generator.build.store import Store
 from guide_generator.files.overrides import nearest
+from guide_generator.files.typeface import FONTS
 from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
-from guide_generator.paper.typeface import FONTS
 from guide_generator.paper.typst_pdf import PRINTED, STANDARDS, TIMESTAMP, print_document
 from synthetic import make_guide
 

@@ -27,7 +27,7 @@ L'aperçu et le site publié auraient la même origine ({origin}). L'éditeur ga
 le dépôt : un aperçu fait par n'importe qui pourrait le lire. Donnez aux aperçus un nom de domaine à eux."""
 HIDDEN = b'<meta name="robots" content="noindex">'
 TO_EDITOR = re.compile(rb'(<a\b[^<>]*?\bhref=")(?:\.{1,2}/)*' + EDITOR.encode() + b"/")
-LINK = re.compile(rb'(<a\b[^<>]*?\bhref=")((?![a-z]+:|//|#)[^"#?<>]*/|\.\.?)?(#[^"<>]*)?(")')
+LINK = re.compile(rb'(<a\b[^<>]*?\bhref=")((?![a-z]+:|//|#)[^"#?<>]*/|\.\.?)?([?#][^"<>]*)?(")')
 """Neither reads past the tag that it begins in: a page of unfinished tags takes no longer than its size."""
 
 LARGEST_PAGE, LARGEST = 5_000_000, 1_000_000_000

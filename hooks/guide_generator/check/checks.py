@@ -21,6 +21,7 @@ from guide_generator.check.template_rules import template_problems
 from guide_generator.check.waiting_rules import waiting_problems
 from guide_generator.check.wording_rules import wording_problems
 from guide_generator.files.overrides import nearest
+from guide_generator.files.typeface import FONTS, characters, unknown_words
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PUBLISHED, SETTINGS, Draft
 from guide_generator.loading.page_files import position_in
@@ -28,7 +29,6 @@ from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import references, texts
 from guide_generator.model.models import Resource, Reviewed
 from guide_generator.model.prose import MOST_REPORTED
-from guide_generator.paper.typeface import FONTS, characters, unknown_words
 from guide_generator.publish.published_addresses import missing_addresses
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location

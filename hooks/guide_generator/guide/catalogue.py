@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from guide_generator.guide.guide import Guide
+from guide_generator.markup.inline import nodes_in
+from guide_generator.markup.inline_nodes import CrossLink, Link
 from guide_generator.model.models import Resource, Thing
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.kinds import KindDefinition, Section
@@ -123,10 +125,19 @@ class SplitItem:
 
 
 def split_item(item: BaseModel, lang: str) -> SplitItem:
-    """An item of a section of type `texts-by`, so split: its text where that fits on a line, else its first point."""
+    """An item of a section of type `texts-by`, so split: its text where that fits on a line, else its first point.
+
+    The line is what unfolds the rest: it can't hold a link, which would stand within a control.
+    """
     text: Text | None = getattr(item, "text")  # noqa: B009 - its model is made from guide.yml
     points: tuple[Text, ...] = getattr(item, "points")  # noqa: B009
     if text:
-        is_line = "\n" not in text.in_language(lang).text
+        is_line = _fits_on_a_line(text, lang)
         return SplitItem(text if is_line else None, None if is_line else text, points)
-    return SplitItem(points[0] if points else None, None, points[1:])
+    first = [point for point in points[:1] if _fits_on_a_line(point, lang)]
+    return SplitItem(first[0] if first else None, None, points[len(first) :])
+
+
+def _fits_on_a_line(text: Text, lang: str) -> bool:
+    said = text.in_language(lang).text
+    return "\n" not in said and not any(isinstance(node, Link | CrossLink) for node in nodes_in(said))

@@ -1,1 +1,1 @@
-"""Paper: the content of each printed document and picture, typeset by Typst."""
+"""The files: PDFs and pictures typeset by Typst, documents for word processors, kept between builds."""

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table
 
-from guide_generator.paper.handout import HandoutBlock
 from guide_generator.paper.word_file import EMPTY_BOX, HINT, ROOM, new_document, said_in, same_bytes, written_in
+from guide_generator.printed.handout import HandoutBlock
 
 ROW_MM = 18
 """The height of a row to fill in."""

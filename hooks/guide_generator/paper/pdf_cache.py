@@ -12,9 +12,9 @@ from pathlib import Path
 
 from guide_generator.files.content_cache import CACHE
 from guide_generator.files.overrides import nearest
+from guide_generator.files.typeface import FONTS
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.pdf_files import PdfFile
-from guide_generator.paper.typeface import FONTS
 from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintDocument, PrintError, count_pages, pdf, print_document
 
 FOLDER = Path(CACHE, "pdf")

@@ -24,8 +24,8 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.fields import texts
 from guide_generator.model.models import BaseSheet, Part
-from guide_generator.paper.session_documents import SessionPrinter, pack_of
 from guide_generator.paper.typst_pdf import MOST_PAGES
+from guide_generator.printed.session_documents import SessionPrinter, pack_of
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import read
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from guide_generator.files.overrides import nearest
-from guide_generator.paper.typeface import FONTS
+from guide_generator.files.typeface import FONTS
 
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]

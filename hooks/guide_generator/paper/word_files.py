@@ -14,9 +14,9 @@ from guide_generator.paper import word_file as word_file_module
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.handout_file import handout_file
 from guide_generator.paper.pdf_cache import FOLDER
-from guide_generator.paper.session_documents import SessionPrinter, pack_of
 from guide_generator.paper.typst_pdf import print_document
 from guide_generator.paper.word_file import word_file
+from guide_generator.printed.session_documents import SessionPrinter, pack_of
 
 
 def word_files(guide: Guide, site: str, root: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Question
-from guide_generator.paper.documents import Printer
+from guide_generator.printed.documents import Printer
 from support import FROZEN, ROOT, Visit
 
 NAMES = sorted(path.stem for path in (FROZEN / "action_sheets/shared/questionnaires").glob("*.yml"))

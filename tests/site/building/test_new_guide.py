@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from guide_generator import check_guide
 from guide_generator.cli.command import main
 from guide_generator.loading.default_wording import generator_words
-from guide_generator.paper.writer import ACCENT
+from guide_generator.printed.writer import ACCENT
 from guide_generator.source.problems import errors
 from pdf_reading import extracted, words
 from site_server import serving

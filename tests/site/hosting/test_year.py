@@ -20,8 +20,8 @@ import pytest
 
 from guide_generator.build.store import Store
 from guide_generator.cli.command import main
+from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread
-from guide_generator.editing.tellings import tellings
 from guide_generator.guide.reviews import TEAM, responsible
 from guide_generator.loading.load import Loader
 from guide_generator.model.models import Reviewed
@@ -31,7 +31,7 @@ from repositories import git, make_repository
 from support import FIGURES, ROOT, replace
 
 sys.path.insert(0, str(ROOT / "scripts/ci"))
-import tell_teams
+import notify_teams
 
 SETTINGS = "action_sheets/shared/guide.yml"
 RESOURCES, REGIONS, TERMS = (f"action_sheets/shared/{name}" for name in ("resources", "regions", "terms"))
@@ -106,7 +106,7 @@ class Year:
 
     def __init__(self, root: Path, tickets: IssueHost) -> None:
         self.root, self.tickets, self.loader = root, tickets, Loader(root)
-        self.host = tell_teams.GitHub(tickets.environment("github"))
+        self.host = notify_teams.GitHub(tickets.environment("github"))
         self.made: dict[int, int] = {}
         """The week in which each ticket was made."""
 
@@ -116,7 +116,7 @@ class Year:
     def week(self, number: int) -> None:
         """Monday's program, then what people do until the next one."""
         day = FIRST_MONDAY + timedelta(weeks=number)
-        tell_teams.tell(self.host, [asdict(one) for one in tellings(self.loader.load(), day, "fr")])
+        notify_teams.tell(self.host, [asdict(one) for one in notices(self.loader.load(), day, "fr")])
         for ticket in self.tickets.tickets:
             self.made.setdefault(ticket.number, number)
         self._people(number, day)

@@ -14,14 +14,14 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 
 from guide_generator.addresses.pages import Addresses
+from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Region, Thing
 from guide_generator.model.section_types import TYPES
 from guide_generator.model.section_values import Figure, Place
 from guide_generator.pages.map_shapes import drawn_map
-from guide_generator.paper.sheet import printed_section
-from guide_generator.paper.typeface import FONTS, characters
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.printed.sheet import printed_section
+from guide_generator.printed.writer import PrintWriter
 from support import ROOT, Site, WebPage, one_line
 
 LANGUAGES = ("fr", "en")

@@ -15,7 +15,7 @@ from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Blank
 from guide_generator.paper.word_file import EMPTY_BOX, ROOM
 from guide_generator.paper.word_files import word_files
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.printed.writer import PrintWriter
 from guide_generator.publish.former_copies import pdf_now
 from pdf_reading import read_aloud, words
 from support import BASE, ROOT, Site

@@ -19,14 +19,14 @@ from pikepdf import Name
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import EDITIONS, LARGE_PRINT, PLAIN_WORDS, PdfNames
 from guide_generator.build.store import Store
+from guide_generator.files.typeface import FONTS, characters, printable
 from guide_generator.guide.catalogue import forms
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Misconception
-from guide_generator.paper.imprint import day_of
-from guide_generator.paper.typeface import FONTS, characters, printable
 from guide_generator.paper.typst_pdf import MOST_PAGES
-from guide_generator.paper.writer import PrintWriter, shown_address
+from guide_generator.printed.imprint import day_of
+from guide_generator.printed.writer import PrintWriter, shown_address
 from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text

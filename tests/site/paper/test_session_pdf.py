@@ -15,8 +15,8 @@ from guide_generator.addresses.pdf import PdfNames, is_of_session
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice
 from guide_generator.paper.handout_file import handout_file
-from guide_generator.paper.session_documents import SessionPrinter
 from guide_generator.paper.typst_pdf import pdf, print_document
+from guide_generator.printed.session_documents import SessionPrinter
 from pdf_reading import read_by_tags, structure, words
 from support import BASE, ROOT
 

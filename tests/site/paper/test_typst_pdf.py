@@ -11,9 +11,9 @@ import pytest
 
 from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
-from guide_generator.paper.documents import Printer
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
+from guide_generator.printed.documents import Printer
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
 

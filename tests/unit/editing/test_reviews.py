@@ -16,8 +16,8 @@ from guide_generator.content.pages.kept import is_read_by_readers
 from guide_generator.data.review_calendars import ReviewCalendars
 from guide_generator.editing.code_owners import FILE, code_owners
 from guide_generator.editing.freshness import LinkCheck
+from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread
-from guide_generator.editing.tellings import tellings
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.reviews import TEAM, lacking, responsible, reviews
 from guide_generator.loading.load import Draft, Loader
@@ -114,24 +114,22 @@ def test_code_owners(tmp_path: Path, host: str, capsys: pytest.CaptureFixture[st
 def test_a_team_is_told_what_it_can_act_on(tmp_path: Path) -> None:
     """What is due in its region, and dead links; never what nobody can mend. After three months, the guide's team too."""
     draft = guide_with_teams(tmp_path)
-    assert tellings(draft, date(2026, 4, 1), "fr") == []
-    [everyone] = tellings(draft, date(2026, 9, 2), "fr")
+    assert notices(draft, date(2026, 4, 1), "fr") == []
+    [everyone] = notices(draft, date(2026, 9, 2), "fr")
     assert (everyone.region, everyone.title) == (TEAM, "À relire : l'équipe du guide")
     assert everyone.body.startswith("@federation/guide\n")
-    _, bretagne = tellings(draft, date(2027, 1, 11), "fr")
+    _, bretagne = notices(draft, date(2027, 1, 11), "fr")
     assert bretagne.title == "À relire : Bretagne"
     assert bretagne.body.startswith("@camille @federation/bretagne\n")
     assert f"`{REGION}`" in bretagne.body
-    _, later = tellings(draft, date(2027, 4, 20), "fr")
+    _, later = notices(draft, date(2027, 4, 20), "fr")
     assert later.body.startswith("@camille @federation/bretagne @federation/guide\n")
     assert set(later.items).isdisjoint(bretagne.items), "it is told again"
     page = tmp_path / "content/fr/a-propos.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[ici](https://gone.test/x)\n", encoding="utf-8")
-    [dead] = tellings(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 404)])
+    [dead] = notices(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 404)])
     assert "gone" in dead.body
-    assert not tellings(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 503)]), (
-        "it may be back"
-    )
+    assert not notices(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 503)]), "it may be back"
 
 
 def test_reviews_are_spread_over_the_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from guide_generator.paper.link_notes import with_notes
-from guide_generator.paper.writer import LONGEST_WORD, pieces, shown_address
+from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.writer import LONGEST_WORD, pieces, shown_address
 
 
 def link(href: str, thing: str = "", place: str = "") -> dict[str, Any]:

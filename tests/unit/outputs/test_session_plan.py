@@ -14,8 +14,8 @@ import pytest
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice, session_plan
-from guide_generator.paper.plan import plan_blocks
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.printed.plan import plan_blocks
+from guide_generator.printed.writer import PrintWriter
 from guide_generator.settings.sessions import LEAST, LENGTHS, UNIT, Length
 from support import ROOT
 

@@ -22,8 +22,8 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
 from guide_generator.markup.blocks import ListBlock, ListItem, TextBlock, TextParagraph, as_sentences, blocks, text_lines
 from guide_generator.pages.renderer import Renderer
-from guide_generator.paper.documents import Printer
 from guide_generator.paper.typst_pdf import pdf, print_document
+from guide_generator.printed.documents import Printer
 from guide_generator.search.documents import search_documents
 from guides import TODAY, make_guide
 from pdf_reading import extracted, structure, words

@@ -13,7 +13,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain, Strong, plain
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.printed.writer import PrintWriter
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import MarkdownSettings, render_markdown
 from guides import make_guide

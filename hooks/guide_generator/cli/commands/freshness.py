@@ -16,8 +16,8 @@ from guide_generator.cli.options import Root, day
 from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.editing.freshness import as_markdown, as_text, outdated_content, parse_link_checks, report_begins
+from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread, with_months
-from guide_generator.editing.tellings import tellings
 from guide_generator.files.targets import check_file, write_file
 from guide_generator.loading.load import Draft, Loader
 
@@ -56,7 +56,7 @@ def freshness(
     if found and report:
         write_file(report, as_markdown(found, say.lang).encode())
     if teams:
-        told = [asdict(each) for each in tellings(draft, day, say.lang, answers)]
+        told = [asdict(each) for each in notices(draft, day, say.lang, answers)]
         write_file(teams, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode())
     print(as_text(found, say.lang))
     return 0

@@ -24,9 +24,9 @@ from guide_generator.files.targets import check_file, write_file
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice, questionnaires
 from guide_generator.model.models import BaseSheet
-from guide_generator.paper.session_documents import SessionPrinter
 from guide_generator.paper.typst_pdf import PrintError, print_document
 from guide_generator.paper.typst_pdf import pdf as made_pdf
+from guide_generator.printed.session_documents import SessionPrinter
 from guide_generator.settings.packs import USUAL, clock_minutes
 from guide_generator.settings.sessions import LENGTHS, Length
 from guide_generator.settings.site_address import VARIABLE, site_address

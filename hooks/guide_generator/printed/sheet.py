@@ -13,10 +13,10 @@ from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.files.overrides import drawing
 from guide_generator.guide.catalogue import is_outline
 from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, Thing
-from guide_generator.paper.imprint import day_of, web_code
-from guide_generator.paper.items import printed_blank, printed_item, printed_period
-from guide_generator.paper.link_notes import with_notes
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.printed.imprint import day_of, web_code
+from guide_generator.printed.items import printed_blank, printed_item, printed_period
+from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.writer import Printed, PrintWriter
 from guide_generator.settings.kinds import Section
 
 

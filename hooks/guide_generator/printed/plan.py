@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from guide_generator.guide.session_plan import Plan, SheetPart, Step, Supply, mixed, questions_of
 from guide_generator.model.facilitation import Case
-from guide_generator.paper import handout as h
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.printed import handout as h
+from guide_generator.printed.writer import Printed, PrintWriter
 from guide_generator.settings.sessions import LENGTHS, WITH_CASE
 from guide_generator.text.texts import Text
 

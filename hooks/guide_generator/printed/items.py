@@ -17,7 +17,7 @@ from guide_generator.model.section_values import (
     Row,
     Step,
 )
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.printed.writer import Printed, PrintWriter
 
 
 def printed_item(item: Figure | Step | Question | Outcome | Place, writer: PrintWriter) -> Mapping[str, Any]:

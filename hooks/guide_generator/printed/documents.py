@@ -10,16 +10,16 @@ from typing import Any
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.files.overrides import nearest
+from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
-from guide_generator.paper.imprint import day_of, foot, latest_day, reviewed, texts_of, web_code
-from guide_generator.paper.link_notes import with_notes
-from guide_generator.paper.outline import printed_outline
-from guide_generator.paper.questionnaire import printed_questionnaire
-from guide_generator.paper.sheet import claims_of, printed_answers, printed_notes, printed_reference, printed_sheet
-from guide_generator.paper.typeface import FONTS, characters
-from guide_generator.paper.writer import PrintWriter
+from guide_generator.printed.imprint import day_of, foot, latest_day, reviewed, texts_of, web_code
+from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.outline import printed_outline
+from guide_generator.printed.questionnaire import printed_questionnaire
+from guide_generator.printed.sheet import claims_of, printed_answers, printed_notes, printed_reference, printed_sheet
+from guide_generator.printed.writer import PrintWriter
 from guide_generator.settings.kinds import KindDefinition
 
 LARGE_PT, LARGE_FOOT_PT = 18.0, 14

@@ -3,7 +3,7 @@
 There is a new one where there is something new to report, as an edited one sends no mail; the one before it is closed, and so is one
 with nothing left to do.
 
-  scripts/ci/tell_teams.py due.json        as `guide freshness --teams due.json` wrote it
+  scripts/ci/notify_teams.py due.json        as `guide freshness --teams due.json` wrote it
 
 On GitHub: GITHUB_REPOSITORY, GITHUB_API_URL and GH_TOKEN. On GitLab: CI_PROJECT_ID, CI_API_V4_URL and GUIDE_TOKEN, a token with the
 right `api`; without it nothing is written, and that is no failure.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide_generator.model.models import Thing
-from guide_generator.paper.imprint import web_code
-from guide_generator.paper.link_notes import with_notes
-from guide_generator.paper.sheet import colophon_of_sources, printed_notes, printed_section
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.printed.imprint import web_code
+from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.sheet import colophon_of_sources, printed_notes, printed_section
+from guide_generator.printed.writer import Printed, PrintWriter
 
 
 def printed_outline(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from guide_generator.paper.writer import Printed
+from guide_generator.printed.writer import Printed
 
 HandoutBlock: TypeAlias = Mapping[str, Any]
 """`type` is heading, paragraph, note, list, ticks, table or room."""

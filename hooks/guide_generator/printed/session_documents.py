@@ -8,12 +8,12 @@ from typing import Any
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice, Plan, session_plan
 from guide_generator.model.models import BaseSheet
-from guide_generator.paper.documents import Printer
-from guide_generator.paper.handout import HandoutBlock
-from guide_generator.paper.imprint import latest_day
-from guide_generator.paper.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
-from guide_generator.paper.sheet import claims_of
-from guide_generator.paper.slides import pack_slides, sheet_slides
+from guide_generator.printed.documents import Printer
+from guide_generator.printed.handout import HandoutBlock
+from guide_generator.printed.imprint import latest_day
+from guide_generator.printed.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
+from guide_generator.printed.sheet import claims_of
+from guide_generator.printed.slides import pack_slides, sheet_slides
 from guide_generator.settings.packs import Pack
 
 PrintedDocument = Mapping[str, Any]

@@ -7,10 +7,10 @@ from typing import Any
 
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Outcome, Question
-from guide_generator.paper.imprint import web_code
-from guide_generator.paper.link_notes import with_notes
-from guide_generator.paper.sheet import colophon_of_sources, printed_notes, printed_section
-from guide_generator.paper.writer import Printed, PrintWriter
+from guide_generator.printed.imprint import web_code
+from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.sheet import colophon_of_sources, printed_notes, printed_section
+from guide_generator.printed.writer import Printed, PrintWriter
 
 
 def printed_questionnaire(thing: Thing, writer: PrintWriter) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from zxingcpp import BarcodeFormat, create_barcode
 
 from guide_generator.model.models import BaseSheet, updated
-from guide_generator.paper.writer import Printed, PrintWriter, shown_address
+from guide_generator.printed.writer import Printed, PrintWriter, shown_address
 
 PRINTED_ON = "#print="
 """Between the address of a page and the day of its texts, in a QR code: the page then says whether it has changed since."""

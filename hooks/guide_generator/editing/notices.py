@@ -21,7 +21,7 @@ PATIENCE = timedelta(days=90)
 
 
 @dataclass(frozen=True)
-class Telling:
+class Notice:
     """What is said to one team."""
 
     region: str
@@ -48,12 +48,12 @@ class _Due:
         return hashlib.sha256(f"{self.about} {self.path} {self.is_forgotten}".encode()).hexdigest()[:12]
 
 
-def tellings(draft: Draft, today: date, lang: str, answers: Sequence[LinkCheck] = ()) -> list[Telling]:
+def notices(draft: Draft, today: date, lang: str, answers: Sequence[LinkCheck] = ()) -> list[Notice]:
     """What is reported to each team on a day, the guide's team first."""
     due: dict[str, list[_Due]] = defaultdict(list)
     for region, one in (*_overdue(draft, today, lang), *_dead(draft, answers)):
         due[region].append(one)
-    return [_telling(draft, region, due[region], lang) for region in sorted(due)]
+    return [_notice(draft, region, due[region], lang) for region in sorted(due)]
 
 
 def _overdue(draft: Draft, today: date, lang: str) -> Iterator[tuple[str, _Due]]:
@@ -72,19 +72,23 @@ def _dead(draft: Draft, answers: Sequence[LinkCheck]) -> Iterator[tuple[str, _Du
         yield region, _Due(url, path)
 
 
-def _telling(draft: Draft, region: str, due: Sequence[_Due], lang: str) -> Telling:
+def _notice(draft: Draft, region: str, due: Sequence[_Due], lang: str) -> Notice:
     known: Mapping[str, Sequence[str]] = teams(draft)
     everyone, own = team_of_guide(draft), known.get(region, ())
     forgotten = any(one.is_forgotten for one in due) or not own
     told = dict.fromkeys((*own, *(everyone if forgotten else ())))
-    lines = [" ".join(told), localized("told-lead", lang), *([localized("told-forgotten", lang)] if forgotten and own else [])]
+    lines = [
+        " ".join(told),
+        localized("notice-lead", lang),
+        *([localized("notice-forgotten", lang)] if forgotten and own else []),
+    ]
     items = [f"- [ ] {as_data(one.about)} {code_span(one.path)}" for one in due]
-    body = "\n\n".join([*filter(None, lines), "\n".join(items), localized("told-end", lang)])
-    return Telling(region, localized("told-title", lang, who=_name(draft, region, lang)), f"{body}\n", [one.name for one in due])
+    body = "\n\n".join([*filter(None, lines), "\n".join(items), localized("notice-end", lang)])
+    return Notice(region, localized("notice-title", lang, who=_name(draft, region, lang)), f"{body}\n", [one.name for one in due])
 
 
 def _name(draft: Draft, region: str, lang: str) -> str:
     if region == TEAM:
-        return localized("told-team", lang)
+        return localized("notice-team", lang)
     label = next(thing.label for thing in draft.things.values() if thing.id == region)
     return label.in_language(draft.settings.codes[0]).text
