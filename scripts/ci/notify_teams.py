@@ -25,7 +25,7 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 LABEL = "fraîcheur"
-MARK = re.compile(r"<!-- guide: told ([a-z0-9-]*):([0-9a-f ]*) -->")
+MARK = re.compile(r"<!-- guide: notices ([a-z0-9-]*):([0-9a-f ]*) -->")
 DONE = "Tout est relu : plus rien à faire ici."
 PAGE = 100
 """Issues a page of the list: more than a guide has regions."""
@@ -59,7 +59,7 @@ class Host(Protocol):
         """Close an issue, and say why."""
 
 
-def tell(host: Host, told: Sequence[Mapping[str, Any]]) -> list[str]:
+def notify(host: Host, notices: Sequence[Mapping[str, Any]]) -> list[str]:
     """Bring the issues up to date; what was done, a line each."""
     there = [
         Issue(number, found[1], frozenset(found[2].split()))
@@ -67,9 +67,9 @@ def tell(host: Host, told: Sequence[Mapping[str, Any]]) -> list[str]:
         if (found := MARK.search(body))
     ]
     done: list[str] = []
-    for one in told:
+    for one in notices:
         region, items = one["region"], frozenset(one["items"])
-        body = f"{one['body']}\n<!-- guide: told {region}:{' '.join(sorted(items))} -->\n"
+        body = f"{one['body']}\n<!-- guide: notices {region}:{' '.join(sorted(items))} -->\n"
         before = [issue for issue in there if issue.region == region]
         if items - {item for issue in before for item in issue.items}:
             number = host.create(one["title"], body)
@@ -81,7 +81,7 @@ def tell(host: Host, told: Sequence[Mapping[str, Any]]) -> list[str]:
                 if issue.items != items:
                     host.edit(issue.number, body)
     for issue in there:
-        if issue.region not in {one["region"] for one in told}:
+        if issue.region not in {one["region"] for one in notices}:
             host.close(issue.number, DONE)
             done.append(f"#{issue.number} : {DONE}")
     return done
@@ -166,14 +166,14 @@ def host_of(environment: Mapping[str, str]) -> Host | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Notify the teams; 1 where the host refuses."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("told", type=Path, metavar="FILE", help="what is to be said, as `guide freshness --teams` wrote it")
-    told = json.loads(parser.parse_args(arguments).told.read_text(encoding="utf-8"))
+    parser.add_argument("notices", type=Path, metavar="FILE", help="what is to be said, as `guide freshness --teams` wrote it")
+    notices = json.loads(parser.parse_args(arguments).notices.read_text(encoding="utf-8"))
     host = host_of(os.environ)
     if host is None:
         print("Aucun jeton ne permet d'ouvrir des tickets (GUIDE_TOKEN) : le relevé est dans les fichiers de cette tâche.")
         return 0
     try:
-        print("\n".join(tell(host, told)) or "Rien de nouveau à dire.")
+        print("\n".join(notify(host, notices)) or "Rien de nouveau à dire.")
     except urllib.error.HTTPError as error:
         print(f"L'hébergeur refuse ({error.code}) : {error.url}. Les tickets sont-ils ouverts sur ce dépôt ?", file=sys.stderr)
         return 1

@@ -116,7 +116,7 @@ class Year:
     def week(self, number: int) -> None:
         """Monday's program, then what people do until the next one."""
         day = FIRST_MONDAY + timedelta(weeks=number)
-        notify_teams.tell(self.host, [asdict(one) for one in notices(self.loader.load(), day, "fr")])
+        notify_teams.notify(self.host, [asdict(one) for one in notices(self.loader.load(), day, "fr")])
         for ticket in self.tickets.tickets:
             self.made.setdefault(ticket.number, number)
         self._people(number, day)
