@@ -18,13 +18,13 @@ FOLDER = f"{PDF}/"
 DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
 """Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
 
-PACK, PACK_SLIDES, SHEET_SLIDES = "*pack:", "*pack-slides:", "*slides:"
-"""What documents of sessions are of: one of these, then the id of the ready pack or of the sheet."""
+PACK, PACK_SLIDES = "*pack:", "*pack-slides:"
+"""What documents of sessions are of: one of these, then the id of the ready pack."""
 
-EDITIONS = LARGE_PRINT, PLAIN_WORDS = ("large-print", "plain-words")
+EDITIONS = LARGE_PRINT, PLAIN_WORDS, SLIDES = ("large-print", "plain-words", "slides")
 """Other editions of a sheet: `<sheet>*large-print` stands for one."""
 
-EDITION_TITLES = {LARGE_PRINT: "edition-large-print", PLAIN_WORDS: "easy-title"}
+EDITION_TITLES = {LARGE_PRINT: "edition-large-print", PLAIN_WORDS: "easy-title", SLIDES: "slides"}
 """What they are called: keys of the wording."""
 
 PDF_ENDING, WORD_ENDING = ".pdf", ".docx"
@@ -46,8 +46,8 @@ class PdfNames:
 
     def edition(self, sheet: str, edition: str, lang: str) -> str | None:
         """Another edition of a sheet; None where the guide doesn't have it made."""
-        thing, paper = self.guide.find(sheet), self.guide.settings.paper
-        wanted = {LARGE_PRINT: paper.large_print, PLAIN_WORDS: paper.plain_words}
+        thing, settings = self.guide.find(sheet), self.guide.settings
+        wanted = {LARGE_PRINT: settings.paper.large_print, PLAIN_WORDS: settings.paper.plain_words, SLIDES: settings.slides}
         if not isinstance(thing, BaseSheet) or not wanted.get(edition) or (edition == PLAIN_WORDS and not thing.easy):
             return None
         title = slug(self.guide.wording(lang)[EDITION_TITLES[edition]])
@@ -56,9 +56,7 @@ class PdfNames:
     def other_editions(self, lang: str) -> Iterator[tuple[BaseSheet, Mapping[str, str]]]:
         """Each sheet that has more than its PDF: what stands for the other documents, with the keys of what they are called."""
         for sheet in self.guide.sheets:
-            titles = {f"{sheet.id}*{name}": title for name, title in EDITION_TITLES.items()} | {
-                f"{SHEET_SLIDES}{sheet.id}": "slides"
-            }
+            titles = {f"{sheet.id}*{name}": title for name, title in EDITION_TITLES.items()}
             if there := {what: title for what, title in titles.items() if self.of(what, lang)}:
                 yield sheet, there
 
@@ -82,15 +80,9 @@ class PdfNames:
         """A ready pack's; None where the guide has no such pack."""
         return self._of_session("print-pack", pack, lang) if self._has_pack(pack) else None
 
-    def slides(self, what: str, lang: str) -> str | None:
-        """The slides of a sheet or of a ready pack, as PACK_SLIDES and SHEET_SLIDES name it; None where there are none."""
-        if not self.guide.settings.slides:
-            return None
-        if what.startswith(PACK_SLIDES):
-            pack = what.removeprefix(PACK_SLIDES)
-            return self._of_session("slides", pack, lang) if self._has_pack(pack) else None
-        sheet = self.guide.find(what.removeprefix(SHEET_SLIDES))
-        return self._of_session("slides", f"{sheet.number:02}-{sheet.id}", lang) if isinstance(sheet, BaseSheet) else None
+    def pack_slides(self, pack: str, lang: str) -> str | None:
+        """The slides of a ready pack; None where there are none."""
+        return self._of_session("slides", pack, lang) if self.guide.settings.slides and self._has_pack(pack) else None
 
     def word(self, thing: str, lang: str) -> str | None:
         """A form to fill in, or the plan of a ready pack, for a word processor; None where the thing is neither."""
@@ -115,8 +107,8 @@ class PdfNames:
             return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
         if what.startswith(PACK):
             return self.pack(what.removeprefix(PACK), lang)
-        if is_slides(what):
-            return self.slides(what, lang)
+        if what.startswith(PACK_SLIDES):
+            return self.pack_slides(what.removeprefix(PACK_SLIDES), lang)
         name, _, edition = what.partition("*")
         if edition:
             return self.edition(name, edition, lang)
@@ -153,7 +145,6 @@ class PdfNames:
     def _sessions(self) -> Iterator[str]:
         for pack in self.guide.settings.packs:
             yield from (f"{PACK}{pack.id}", f"{PACK_SLIDES}{pack.id}")
-        yield from (f"{SHEET_SLIDES}{sheet.id}" for sheet in self.guide.sheets)
 
     def _has_pack(self, pack: str) -> bool:
         return any(each.id == pack for each in self.guide.settings.packs)
@@ -168,19 +159,9 @@ class PdfNames:
         return slug(self.guide.settings.kinds_by_id[kind].title.in_language(lang).text)
 
 
-def is_slides(what: str) -> bool:
-    """Whether a document is slides, by what it is of."""
-    return what.startswith((PACK_SLIDES, SHEET_SLIDES))
-
-
 def is_of_session(what: str) -> bool:
     """Whether a document is a ready pack or slides, by what it is of."""
-    return what.startswith(PACK) or is_slides(what)
-
-
-def is_named(what: str) -> bool:
-    """Whether a document is named by what it is, not by the id of the one thing that it is of."""
-    return what in DOCUMENTS or is_of_session(what)
+    return what.startswith((PACK, PACK_SLIDES)) or what.endswith(f"*{SLIDES}")
 
 
 def _named(*parts: str) -> str:

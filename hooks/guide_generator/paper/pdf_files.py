@@ -16,7 +16,7 @@ from guide_generator.addresses.pdf import (
     NOTES,
     PACK,
     PLAIN_WORDS,
-    SHEET_SLIDES,
+    SLIDES,
     PdfNames,
     is_of_session,
 )
@@ -69,7 +69,7 @@ class PdfFiles:
             CARDS: printer.cards,
             NOTES: printer.notes,
         }
-        editions = {LARGE_PRINT: printer.large_print, PLAIN_WORDS: printer.plain_words}
+        editions = {LARGE_PRINT: printer.large_print, PLAIN_WORDS: printer.plain_words, SLIDES: printer.slides}
         for address, what in names.everything(lang):
             name, _, edition = what.partition("*")
             thing = self.guide.find(name)
@@ -79,9 +79,6 @@ class PdfFiles:
                 yield address, what, self.guide.path(what), partial(printer.booklet, thing)
             elif thing:
                 yield address, what, self.guide.path(what), partial(printer.form, thing)
-            elif what.startswith(SHEET_SLIDES):
-                sheet = self.guide.sheet(what.removeprefix(SHEET_SLIDES))
-                yield address, what, self.guide.path(sheet.id), partial(printer.slides_of, [sheet])
             elif is_of_session(what):
                 made = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
                 yield address, what, SETTINGS, partial(made, pack_of(self.guide, what))

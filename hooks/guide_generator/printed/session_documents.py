@@ -64,6 +64,10 @@ class SessionPrinter(Printer):
         sheets = [self.guide.sheet(sheet) for sheet in pack.sheets]
         return self.pack(sheets, choice_of(pack), cards=True)
 
+    def slides(self, sheet: BaseSheet) -> PrintedDocument:
+        """Those of a sheet."""
+        return self.slides_of([sheet])
+
     def slides_of(self, sheets: Sequence[BaseSheet]) -> PrintedDocument:
         """The slides of several sheets, one after another."""
         writer = self._writer()

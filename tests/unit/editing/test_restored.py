@@ -85,6 +85,21 @@ def test_several_removed_stand_in_the_list_that_is_there(published: Path) -> Non
     assert lost(published) == []
 
 
+def test_a_sheet_that_is_renamed_keeps_its_papers(published: Path) -> None:
+    """Its PDF, and the slides of it."""
+    with (published / SETTINGS).open("a", encoding="utf-8") as settings:
+        settings.write("slides: true\n")
+    assert main(["addresses", "--add", "--root", str(published)]) == 0
+    commit(published, "Publish")
+    assert "accueillir*slides" in (published / PUBLISHED).read_text(encoding="utf-8")
+    git(published, "mv", "action_sheets/accueillir.yml", "action_sheets/recevoir.yml")
+    replace(published / "action_sheets/recevoir.yml", "id: accueillir", "id: recevoir")
+    for page in ("content/fr/index.md", "content/en/index.md"):
+        replace(published / page, "[[accueillir", "[[recevoir")
+    assert main(["addresses", "--add", "--root", str(published)]) == 0
+    assert lost(published) == []
+
+
 def test_without_history_nothing_is_guessed(published: Path) -> None:
     """The check goes on telling what is lost."""
     with (published / PUBLISHED).open("a", encoding="utf-8") as addresses:
