@@ -65,7 +65,7 @@ def sheet_pdf(site: Site, guide: Guide, sheet: str, lang: str) -> Path:
 def test_every_sheet_part_and_language_has_one(pdfs: list[Path], guide: Guide) -> None:
     """And every form and edition of a sheet, with a booklet of the whole, cards, notes, slides and ready packs."""
     sheets = len(guide.sheets) * (1 + len(EDITIONS))
-    of_sessions = len(guide.sheets) + 2 * len(guide.settings.packs)
+    of_sessions = 2 * len(guide.settings.packs)
     assert len(pdfs) == len(guide.settings.codes) * (sheets + len(guide.parts()) + len(list(forms(guide))) + 3 + of_sessions)
     assert "fiche-03-profil-du-travailleur-pair.pdf" in {path.name for path in pdfs}
 
