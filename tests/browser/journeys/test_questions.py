@@ -216,6 +216,7 @@ def test_nonsense_in_an_address_takes_nothing_away(visit: Visit, url: str, guide
     page = visit.page
     questions = questions_of(guide.thing(NAMES[0]))
     page.goto(address(url, NAMES[0]))
+    expect(page.locator("[data-questions-tools]")).to_be_visible()
     field(page, questions[1], 0).check()
     page.goto("about:blank")
     page.goto(address(url, NAMES[0]) + mark)

@@ -186,14 +186,14 @@ def test_what_stands_further_down_waits_on_a_first_visit_alone(page: Page, url: 
     wait_for_scripts(page)
     assert not page.evaluate(laid_out)
     page.emulate_media(media="print")
-    assert page.evaluate(laid_out)
+    page.wait_for_function(laid_out)
     page.emulate_media(media="screen")
     page.locator(".g-colophon").scroll_into_view_if_needed()
     page.wait_for_function(laid_out)
     page.evaluate("scrollTo(0, 0)")
     page.reload()
     wait_for_scripts(page)
-    assert page.evaluate(laid_out)
+    page.wait_for_function(laid_out)
 
 
 def test_the_switcher_stays_on_the_same_sheet(page: Page, url: str) -> None:
