@@ -13,7 +13,7 @@ from guide_generator.model.schema import Schema
 from guide_generator.settings.settings import Settings
 from guide_generator.text.texts import Text, Words
 
-FOR_EDITORS = {"patternErrorMessage", "default", "examples"}
+FOR_EDITORS = {"patternErrorMessage", "enumDescriptions", "default", "examples"}
 """What only those who write files need; so are keywords of our own, which begin with `x-`."""
 
 NOT_OF_PAGES = {"read_by"}

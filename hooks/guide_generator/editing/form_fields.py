@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from guide_generator.loading.json_schema import SchemaNode, nature_of
+from guide_generator.loading.json_schema import SchemaNode, choices_of, nature_of
 
 FormField: TypeAlias = "dict[str, Any]"
 Option: TypeAlias = "dict[str, Any]"
@@ -56,7 +56,10 @@ class FormFields:
             "object": lambda node: {"widget": "object", "fields": self.of(node)},
             "list": self._list,
             "reference": self._reference,
-            "choice": lambda node: {"widget": "select", "options": [_option(value, value) for value in node["enum"]]},
+            "choice": lambda node: {
+                "widget": "select",
+                "options": [_option(label, value) for value, label in choices_of(node).items()],
+            },
             "truth": self._truth,
             "number": lambda node: {"widget": "number", "value_type": "int", **_bounds(node, "minimum", "maximum")},
             "decimal": lambda node: {

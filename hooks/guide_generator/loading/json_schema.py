@@ -1,7 +1,8 @@
 """The JSON Schema of each kind of file, made from the models, for code editors, the form and the field reference.
 
 Beside standard keywords: `x-kind` (an id of a thing of that kind; any kind where it is empty), `x-texts` (a text for each
-language: `one`, or a `list` of words) and `x-prose` (a text of several paragraphs).
+language: `one`, or a `list` of words) and `x-prose` (a text of several paragraphs). `enumDescriptions`, which code editors know, says what
+each value of `enum` means.
 """
 
 from __future__ import annotations
@@ -133,7 +134,12 @@ class _Walk:
         node = self.node(raw, model)
         if name in self.prose:
             node["x-prose"] = True
-        return {**self._about(model, name), **node}
+        return {**self._about(model, name), **node, **self._choices(model, name, node)}
+
+    def _choices(self, model: str, name: str, node: SchemaNode) -> SchemaNode:
+        """What each value of a choice means, in its order; nothing where the values are names themselves."""
+        label = self.labels.find(model, name) if "enum" in node else None
+        return {"enumDescriptions": [label.choices[value] for value in node["enum"]]} if label and label.choices else {}
 
     def _about(self, model: str, name: str) -> SchemaNode:
         """The title, the help and the example of a field."""
@@ -171,6 +177,11 @@ class _Walk:
         required = {"required": [self.lang]} if form == "one" else {}
         by_language = {language.code: {"title": language.name, **value} for language in self.settings.languages}
         return {"type": "object", "properties": by_language, **required, "additionalProperties": False, "x-texts": form}
+
+
+def choices_of(node: SchemaNode) -> Mapping[str, str]:
+    """What each value of a choice is called: itself where nothing says what it means."""
+    return dict(zip(node["enum"], node.get("enumDescriptions", node["enum"]), strict=True))
 
 
 def nature_of(node: SchemaNode) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,7 +114,18 @@ def _problems(error: ValidationError, model: type[BaseModel], document: Document
         elif found["type"] == "too_short" and found["ctx"]["min_length"] <= len(found["input"]):
             continue  # an item is wrong, and reported itself
         else:
-            yield advice_for(found["type"], found.get("ctx", {}), found["input"], location, document)
+            yield _with_names(
+                advice_for(found["type"], found.get("ctx", {}), found["input"], location, document), location, called
+            )
+
+
+def _with_names(problem: Problem, location: Location, called: FieldNamer) -> Problem:
+    """The problem, with what each value of a choice is called."""
+    if problem.code != "not-a-choice":
+        return problem
+    names = [called((*location, value)) for value in problem.values["expected"].split(", ")]
+    named = {"expected": NamedKey.joined(names)} if all(name.titles for name in names) else {}
+    return dataclasses.replace(problem, values={**problem.values, **named})
 
 
 def _unknown(location: Location, model: type[BaseModel], document: Document, called: FieldNamer) -> Problem:

@@ -1,9 +1,9 @@
-"""The title, the help and an example of each field, in the languages of messages (`labels/<lang>.yml`)."""
+"""The title, the help and an example of each field, and the names of its choices, in the languages of messages (`labels/<lang>.yml`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ class Label:
     title: str
     help: str
     example: Any = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """What each value means, where the field is a choice."""
+
     place: int = 0
     """Its position among all fields."""
 

@@ -27,6 +27,8 @@ from support import FROZEN, ROOT
 
 SCHEMA = Schema.of(Loader(FROZEN).load().settings)
 SCHEMAS = dict(JsonSchemas(SCHEMA).all())
+PUBLIC = {"schema_org"}
+"""Choices whose values are the words of a public vocabulary."""
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -104,13 +106,16 @@ def test_schema_refuses(edit: dict[str, Any], place: list[str | int]) -> None:
 
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_every_field_is_explained(lang: str) -> None:
-    """Each field has a title and, but for sections and the things they name, help; each label serves a field."""
-    page = JsonSchemas(SCHEMA).of_front_matter()
-    asked = [(name, field) for schema in (*SCHEMAS.values(), page) for name, field in fields(schema)]
+    """Each field has a title and, but for sections and the things they name, help; each choice has a name; each label serves a field."""
+    schemas = JsonSchemas(SCHEMA, lang)
+    asked = [
+        (name, field) for schema in (*dict(schemas.all()).values(), schemas.of_front_matter()) for name, field in fields(schema)
+    ]
     every = [section for kind in SCHEMA.settings.kinds for section in kind.sections]
     sections = {name for section in every for name in (section.id, section.field)}
     assert not [name for name, field in asked if not field.get("title")]
     assert not [name for name, field in asked if not field.get("description") and name not in sections]
+    assert not [name for name, field in asked if "enum" in field and name not in PUBLIC and "enumDescriptions" not in field]
     used = {name for name, _ in asked} | {"sections", "body"}
     assert {name.rpartition(".")[2] for name in labels(lang).by_name} - used == set()
     assert list(labels(lang).by_name) == list(labels("fr").by_name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, nature_of
+from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, choices_of, nature_of
 from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.settings.settings import Settings
@@ -86,9 +86,15 @@ class _Rows:
         if nature == "reference" and node["x-kind"]:
             return words["shape-reference"].format(kind=self._kind(node["x-kind"]))
         if nature == "choice":
-            return words["shape-choice"].format(choices=", ".join(map(str, node["enum"])))
+            return words["shape-choice"].format(choices=", ".join(_choices(node)))
         name = {"reference": "anything", "texts": "words" if node.get("x-texts") == "list" else "texts"}.get(nature, nature)
         return words[f"shape-{'prose' if node.get('x-prose') else name}"]
 
     def _kind(self, kind: str) -> str:
         return self.settings.kinds_by_id[kind].title.in_language(self.lang).text if kind in self.settings.kinds_by_id else kind
+
+
+def _choices(node: SchemaNode) -> Iterator[str]:
+    """What may be written in a field, each value with what it means."""
+    for value, label in choices_of(node).items():
+        yield value if label == value else f"{value} ({label})"
