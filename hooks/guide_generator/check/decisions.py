@@ -29,14 +29,18 @@ def decisions(draft_index: DraftIndex) -> Iterator[Problem]:
                 yield _at(draft_index, ("legal", part, key), f"decide-{part}-{key}")
     if settings.repository is None or settings.repository.is_placeholder:
         yield _at(draft_index, ("repository", "name"), "decide-repository")
+    if settings.repository is None or not settings.repository.team:
+        yield _at(draft_index, ("repository", "team"), "decide-team")
     if settings.url is None:
         yield _at(draft_index, ("url",), "decide-url")
     if not settings.contact:
         yield _at(draft_index, ("contact",), "decide-contact")
     for path, thing in draft_index.draft.things.items():
-        if isinstance(thing, Region) and not thing.contacts:
+        if isinstance(thing, Region):
             name = thing.label.in_language(settings.codes[0]).text
-            yield _at(draft_index, ("contacts",), "decide-region-contacts", path, region=name)
+            for key in ("contacts", "team"):
+                if not getattr(thing, key):
+                    yield _at(draft_index, (key,), f"decide-region-{key}", path, region=name)
 
 
 def missing_legal_keys(legal: Legal) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ def test_what_is_left_to_decide(tmp_path: Path, capsys: pytest.CaptureFixture[st
         assert main(["check", "--to-decide", "--root", str(tmp_path), "--lang", lang]) == 0
         said[lang] = capsys.readouterr().out.splitlines()
         assert sum("`legal." in line for line in said[lang]) == 6
-        assert any("`repository.name`" in line for line in said[lang])
+        asked = [line.partition("`")[2].partition("`")[0] for line in said[lang]]
+        assert {"repository.name", "repository.team", "team"} <= {*asked}
     assert not {*said["fr"]} & {*said["en"]}
     assert main(["check", "--to-decide", "--root", str(tmp_path), "--format", "json"]) == 0
     assert {one["path"] for one in json.loads(capsys.readouterr().out)} >= {SETTINGS}
