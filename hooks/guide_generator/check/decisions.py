@@ -19,28 +19,42 @@ IN_DATA = ("purpose", "basis", "retention")
 
 def decisions(draft_index: DraftIndex) -> Iterator[Problem]:
     """Everything that is left to decide, as warnings."""
-    settings = draft_index.draft.settings
-    for key in missing_legal_keys(settings.legal):
+    yield from _of_the_law(draft_index)
+    yield from _of_the_site(draft_index)
+    yield from _of_the_regions(draft_index)
+
+
+def _of_the_law(draft_index: DraftIndex) -> Iterator[Problem]:
+    legal = draft_index.draft.settings.legal
+    for key in missing_legal_keys(legal):
         yield _at(draft_index, ("legal", key), f"decide-{key}")
     for part, keys in (("publisher", IN_PUBLISHER), ("host", IN_HOST), ("data", IN_DATA)):
-        said = getattr(settings.legal, part)
+        said = getattr(legal, part)
         for key in keys if said else ():
             if getattr(said, key) is None:
                 yield _at(draft_index, ("legal", part, key), f"decide-{part}-{key}")
-    if settings.repository is None or settings.repository.is_placeholder:
+
+
+def _of_the_site(draft_index: DraftIndex) -> Iterator[Problem]:
+    settings = draft_index.draft.settings
+    repository = settings.repository
+    if repository is None or repository.is_placeholder:
         yield _at(draft_index, ("repository", "name"), "decide-repository")
-    if settings.repository is None or not settings.repository.team:
+    if repository is None or not repository.team:
         yield _at(draft_index, ("repository", "team"), "decide-team")
     if settings.url is None:
         yield _at(draft_index, ("url",), "decide-url")
     if not settings.contact:
         yield _at(draft_index, ("contact",), "decide-contact")
+
+
+def _of_the_regions(draft_index: DraftIndex) -> Iterator[Problem]:
+    first = draft_index.draft.settings.codes[0]
     for path, thing in draft_index.draft.things.items():
-        if isinstance(thing, Region):
-            name = thing.label.in_language(settings.codes[0]).text
-            for key in ("contacts", "team"):
-                if not getattr(thing, key):
-                    yield _at(draft_index, (key,), f"decide-region-{key}", path, region=name)
+        for key in ("contacts", "team") if isinstance(thing, Region) else ():
+            if not getattr(thing, key):
+                name = thing.label.in_language(first).text
+                yield _at(draft_index, (key,), f"decide-region-{key}", path, region=name)
 
 
 def missing_legal_keys(legal: Legal) -> tuple[str, ...]:

@@ -56,16 +56,24 @@ def _without_icon(draft_index: DraftIndex) -> Iterator[Problem]:
 def _of_fields(draft_index: DraftIndex) -> Iterator[Problem]:
     """The generator's own labels: the form, the field reference and messages would fail without them."""
     named = frozenset(chain.from_iterable(labels(lang).by_name for lang in SPOKEN))
+    chosen = frozenset(chain.from_iterable(map(_choices, SPOKEN)))
     said = frozenset(chain.from_iterable(labels(lang).form for lang in SPOKEN))
     for lang in SPOKEN:
         known = labels(lang)
         forgotten = named - known.by_name.keys()
         unnamed = (name for name in _unnamed(lang) if not {name, name.partition(".")[2]} & forgotten)
-        missing = [*forgotten, *(f"form.{word}" for word in said - known.form.keys()), *unnamed]
+        choices = (name for name in chosen.difference(_choices(lang)) if name.partition(".choices.")[0] not in forgotten)
+        missing = [*forgotten, *(f"form.{word}" for word in said - known.form.keys()), *choices, *unnamed]
         if missing:
             path = LABELS / f"{lang}.yml"
             shown = path.relative_to(draft_index.draft.root) if path.is_relative_to(draft_index.draft.root) else path
             yield Problem(str(shown), 1, 1, "missing-labels", {"keys": ", ".join(sorted(set(missing))), "lang": lang})
+
+
+def _choices(lang: str) -> Iterator[str]:
+    """What each choice is called: the keys of those labels."""
+    for name, label in labels(lang).by_name.items():
+        yield from (f"{name}.choices.{value}" for value in label.choices)
 
 
 def _unnamed(lang: str) -> Iterator[str]:

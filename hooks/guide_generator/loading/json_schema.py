@@ -139,7 +139,9 @@ class _Walk:
     def _choices(self, model: str, name: str, node: SchemaNode) -> SchemaNode:
         """What each value of a choice means, in its order; nothing where the values are names themselves."""
         label = self.labels.find(model, name) if "enum" in node else None
-        return {"enumDescriptions": [label.choices[value] for value in node["enum"]]} if label and label.choices else {}
+        return (
+            {"enumDescriptions": [label.choices.get(value, value) for value in node["enum"]]} if label and label.choices else {}
+        )
 
     def _about(self, model: str, name: str) -> SchemaNode:
         """The title, the help and the example of a field."""
@@ -181,7 +183,9 @@ class _Walk:
 
 def choices_of(node: SchemaNode) -> Mapping[str, str]:
     """What each value of a choice is called: itself where nothing says what it means."""
-    return dict(zip(node["enum"], node.get("enumDescriptions", node["enum"]), strict=True))
+    values: list[str] = node["enum"]
+    names: list[str] = node.get("enumDescriptions", values)
+    return dict(zip(values, names, strict=True))
 
 
 def nature_of(node: SchemaNode) -> str:

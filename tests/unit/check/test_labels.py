@@ -11,6 +11,7 @@ import pytest
 from guide_generator.check import label_rules
 from guide_generator.source import field_labels
 from guides import make_guide, problems_of
+from support import replace
 
 
 @pytest.fixture
@@ -40,9 +41,10 @@ def test_labels_that_are_forgotten(own_labels: Path, tmp_path: Path) -> None:
     forget(own_labels, "en", "owner")
     forget(own_labels, "fr", "reading.who")
     forget(own_labels, "en", "reading.who")
+    replace(own_labels / "fr.yml", "    concerned: Personne concernée\n", "")
     field_labels.labels.cache_clear()
     told = [problem for problem in problems_of(root) if problem.code == "missing-labels"]
     assert [(Path(problem.path).name, problem.values) for problem in told] == [
         ("en.yml", {"keys": "owner, reading.who", "lang": "en"}),
-        ("fr.yml", {"keys": "reading.who", "lang": "fr"}),
+        ("fr.yml", {"keys": "reading.as.choices.concerned, reading.who", "lang": "fr"}),
     ]
