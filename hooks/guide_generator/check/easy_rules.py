@@ -34,6 +34,8 @@ def easy_problems(draft_index: DraftIndex) -> Iterator[Problem]:
 
 def long_sentences(text: str) -> Iterator[tuple[str, int]]:
     """The sentences of a text that are too long, each with the number of its words."""
+    if len(text.split()) <= LONGEST_SENTENCE:
+        return
     for sentence in SENTENCE_END.split(text):
         if (length := len(WORD.findall(sentence))) > LONGEST_SENTENCE:
             yield sentence, length

@@ -25,7 +25,6 @@ from guide_generator.text.typography.typeset import AS_TYPED, rules_of, typeset,
 
 MARKUP = re.compile(r"[*_\[\\]")
 NAMED_LANGUAGE = re.compile(r"([a-z]{2}):(?=\S)")
-MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 CROSS_LINK = re.compile(REFERENCE)
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -46,7 +45,7 @@ def parse(text: str, rules: str) -> tuple[InlineNode, ...]:
 
     A text over the limit of markup, which the checker refuses, stays as it was typed.
     """
-    if (not MARKUP.search(text) and not MAY_HOLD_ADDRESS.search(text)) or is_over_limit(text):
+    if not (MARKUP.search(text) or may_hold_address(text)) or is_over_limit(text):
         return (Plain(typeset(text, rules)),)
     root, paragraph = Element("div"), Element("p")
     paragraph.text = text
@@ -123,6 +122,11 @@ def language_before(text: str) -> tuple[str, str]:
     """The language that a text names at its beginning, and the rest; none where it names none."""
     found = NAMED_LANGUAGE.match(text)
     return (found[1], text[found.end() :]) if found and localedata.exists(found[1]) else ("", text)
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether a web or mail address may stand in a text."""
+    return "@" in text or "://" in text or "www." in text
 
 
 def nodes_in(text: str) -> Iterator[InlineNode]:

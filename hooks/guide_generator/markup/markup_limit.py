@@ -32,6 +32,8 @@ def is_over_limit(paragraph: str) -> bool:
 
 def places_over_limit(text: str) -> Iterator[int]:
     """For each paragraph over the limit, the offset of its first marker too many."""
+    if not is_over_limit(text):
+        return  # nor is any part of it
     for start, paragraph in paragraphs(text):
         if is_over_limit(paragraph):
             yield start + [found.start() for found in SIGN.finditer(paragraph)][MOST]

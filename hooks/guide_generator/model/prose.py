@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from guide_generator.markup.inline import MAY_HOLD_ADDRESS, is_safe, nodes_in
+from guide_generator.markup.inline import is_safe, may_hold_address, nodes_in
 from guide_generator.markup.inline_markdown import REFERENCE
 from guide_generator.markup.inline_nodes import CrossLink, Link, plain
 from guide_generator.markup.markup_limit import MOST, places_over_limit
@@ -80,7 +80,7 @@ def _problems(text: str, lang: str, path: str, place: Locate) -> Iterator[Proble
     if "<" in text:
         for found in HTML.finditer(text):
             yield problem("raw-html", found[0], found.start())
-    if "[" in text or MAY_HOLD_ADDRESS.search(text):
+    if "[" in text or may_hold_address(text):
         yield from _links(text, problem)
     if lang == "fr":
         for form in old_forms(text):

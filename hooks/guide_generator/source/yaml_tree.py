@@ -11,12 +11,13 @@ import yaml
 
 from guide_generator.source.own_yaml import LOADER
 from guide_generator.source.yaml_advice import ODD_SPACES, Advice, continues_below, quoted, reserved_sign
-from guide_generator.text.characters import first_forbidden, first_invisible, without_invisible
+from guide_generator.text.characters import first_forbidden, first_invisible, is_plain, without_invisible
 from guide_generator.text.folding import composed
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 DEEPEST = 20
 BLOCK = ("|", ">")
+VALUES = (yaml.NodeEvent, yaml.CollectionEndEvent)
 IN_LANGUAGE = re.compile(r"\s*(?:- +)*(?!id:|to:|of:)[a-z]{2}:\s")
 """A line with a text in a language."""
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -90,9 +91,10 @@ class TreeParser:
         """The offset of the first invisible character; None where there is none."""
 
         # What a text holds nowhere needn't be looked for in each of its values.
-        self._is_clean = "\\" not in text and self.first_invisible is None and composed(text) == text
+        self._has_escape = "\\" in text
+        self._is_clean = not self._has_escape and self.first_invisible is None and composed(text) == text
         self._has_hash = "#" in text
-        self._has_odd_space = re.search(f"[{ODD_SPACES}]", text) is not None
+        self._has_odd_space = not is_plain(text) and re.search(f"[{ODD_SPACES}]", text) is not None
 
     def tree(self) -> YamlNode | None:
         """The root value; None where the text holds none. StopParsing or YAMLError where it can't be read to its end."""
@@ -101,43 +103,46 @@ class TreeParser:
         for event in self._events():
             if isinstance(event, yaml.CollectionEndEvent):
                 open_nodes.pop()
-            elif isinstance(event, yaml.NodeEvent):
-                node = self._node(event)
-                if root is None:
-                    root = node
-                else:
-                    self._attach(open_nodes, node)
-                if isinstance(event, yaml.CollectionStartEvent):
-                    open_nodes.append((node, None))
-                    if len(open_nodes) > DEEPEST:
-                        raise StopParsing((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
+                continue
+            node = self._node(event)
+            if root is None:
+                root = node
+            else:
+                self._attach(open_nodes, node)
+            if not isinstance(node.value, str):
+                open_nodes.append((node, None))
+                if len(open_nodes) > DEEPEST:
+                    raise StopParsing((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
         return None if root and root.plain and root.value == "" else root
 
     def _events(self) -> Iterator[Any]:
+        """The parser's events, those of values and ends of collections."""
         if found := first_forbidden(self.text):
             raise StopParsing((*place(self.text, found.offset), found.code, {"character": found.character}))
         documents = 0
-        events: Iterator[Any] = yaml.parse(self.text, Loader=LOADER)
-        for event in events:
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                raise StopParsing((event.start_mark.line, 0, "several-documents", {}))
-            yield event
+        for event in iter(LOADER(self.text).get_event, None):
+            if isinstance(event, VALUES):
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                mark: Any = event.start_mark
+                documents += 1
+                if documents > 1:
+                    raise StopParsing((mark.line, 0, "several-documents", {}))
 
-    def _node(self, event: Any) -> YamlNode:  # noqa: ANN401 - the library's stubs don't know that events have marks
-        mark = event.start_mark
-        tag = event.tag if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) else None
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or tag is not None:
-            raise self._refused(mark.line, mark.column, event.anchor or tag or "")
-        if isinstance(event, yaml.CollectionStartEvent):
+    def _node(self, event: Any) -> YamlNode:  # noqa: ANN401 - the library's stubs say that marks may be missing
+        mark, end, is_text = event.start_mark, event.end_mark, isinstance(event, yaml.ScalarEvent)
+        if event.anchor is not None or event.tag is not None:  # an alias has an anchor alone
+            raise self._refused(mark.line, mark.column, event.anchor or event.tag)
+        if not is_text:
             return YamlNode(mark.line, mark.column, value={} if isinstance(event, yaml.MappingStartEvent) else [])
         said = event.value if self._is_clean else composed(without_invisible(event.value))
-        node = YamlNode(mark.line, mark.column, (event.end_mark.line, event.end_mark.column), not event.style, said)
-        if event.style == '"' and "\\" in (typed := self.text[event.start_mark.index : event.end_mark.index]):
-            self._check_escapes(typed, event.start_mark.index)
+        style = event.style
+        node = YamlNode(mark.line, mark.column, (end.line, end.column), not style, said)
+        if self._has_escape and style == '"' and "\\" in (typed := self.text[mark.index : end.index]):
+            self._check_escapes(typed, mark.index)
         if node.plain:
             self._check_continuation(node)
-        if self._has_hash and event.style not in BLOCK:
+        if self._has_hash and style not in BLOCK:
             self._check_hash(node)
         return node
 
@@ -163,7 +168,6 @@ class TreeParser:
     def _attach(self, open_nodes: list[tuple[YamlNode, str | None]], node: YamlNode) -> None:
         parent, key = open_nodes[-1]
         if isinstance(parent.value, list):
-            self._check_dash(node)
             parent.value.append(node)
         elif isinstance(parent.value, dict):
             if key is None:
@@ -192,7 +196,8 @@ class TreeParser:
 
     def _check_continuation(self, node: YamlNode) -> None:
         """A continuation line that begins with a dash is a list item with wrong indentation or without a space."""
-        self._check_dash(node)
+        if str(node.value).startswith("-"):
+            self._check_dash(node)
         for row in range(node.line + 1, min(node.end[0] + 1, len(self.lines))):
             if found := re.match(r"\s*-(?=[^\s\d-]|\s)", self.lines[row]):
                 if self.lines[row][found.end()].isspace():
@@ -202,7 +207,7 @@ class TreeParser:
 
     def _check_dash(self, node: YamlNode) -> None:
         starts_line = not self.lines[node.line][: node.column].strip() if node.line < len(self.lines) else False
-        if node.plain and isinstance(node.value, str) and starts_line and re.match(r"-[^\s\d-]", node.value):
+        if isinstance(node.value, str) and starts_line and re.match(r"-[^\s\d-]", node.value):
             self._missing_space(node.line)
 
     def _missing_space(self, row: int) -> None:
@@ -216,6 +221,8 @@ class TreeParser:
     def _check_hash(self, node: YamlNode) -> None:
         row, column = node.end
         line = self.lines[row] if row < len(self.lines) else ""
+        if "#" not in line:
+            return
         lost = re.match(r"(\s+)#\S", line[column:])
         if not lost:
             self._check_comment(node, row, column)

@@ -21,6 +21,11 @@ DIRECTION = "\u061c\u200e\u200f"
 """Marks that a text written from right to left needs."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing but letters, signs, usual spaces and line feeds: then there is nothing else to look for in it."""
+    return text.replace("\n", "").isprintable()
+
+
 class ForbiddenCharacter(NamedTuple):
     """A forbidden character: its offset, the code of its message, and its code point."""
 
@@ -31,7 +36,7 @@ class ForbiddenCharacter(NamedTuple):
 
 def first_forbidden(text: str) -> ForbiddenCharacter | None:
     """The first forbidden character of a text; None where there is none."""
-    found = FORBIDDEN.search(text)
+    found = None if is_plain(text) else FORBIDDEN.search(text)
     if found is None:
         return None
     code = "direction-override" if OVERRIDE.match(found[0]) else "forbidden-character"
@@ -40,7 +45,7 @@ def first_forbidden(text: str) -> ForbiddenCharacter | None:
 
 def first_invisible(text: str) -> int | None:
     """The offset of the first invisible character; None where there is none."""
-    if text.isascii():
+    if text.isascii() or is_plain(text):
         return None
     written_back = RIGHT_TO_LEFT.search(text) is not None
     return next((found.start() for found in UNSEEN.finditer(text) if not (written_back and found[0] in DIRECTION)), None)
