@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log1p
 
 from guide_generator.search.documents import SearchDocument
@@ -54,32 +53,36 @@ Scores = Mapping[str, Sequence[tuple[int, int]]]
 """By word, the numbers of pages and their scores, best first."""
 
 
-def scores(documents: Sequence[SearchDocument], lang: str, stop: Iterable[str], families: Iterable[Iterable[str]] = ()) -> Scores:
-    """The scores of a language's documents. `stop` are the stems of stop words; `families` are words that mean alike."""
-    found = _by_word([_counts(document, lang) for document in documents], [document.weight for document in documents])
+def scores(
+    documents: Sequence[SearchDocument],
+    counted: Sequence[Mapping[str, Counter[str]]],
+    lang: str,
+    stop: Iterable[str],
+    families: Iterable[Iterable[str]] = (),
+) -> Scores:
+    """The scores of a language's documents, whose stems were counted by field. `stop` are the stems of stop words; `families` are words that mean alike."""
+    found = _by_word(counted, [document.weight for document in documents])
     found.update(_of_families(found, families, lang))
     found.update(_of_names(documents, lang, frozenset(stop)))
-    return {word: nlargest(KEPT, _rounded(points), key=lambda each: (each[1], -each[0])) for word, points in found.items()}
+    return {word: _best(points) for word, points in found.items()}
 
 
-def _rounded(points: Mapping[int, float]) -> Iterable[tuple[int, int]]:
-    return ((place, score) for place, value in points.items() if (score := round(SCALE * value)))
+def _best(points: Mapping[int, float]) -> Sequence[tuple[int, int]]:
+    ranked = sorted((-score, place) for place, value in points.items() if (score := round(SCALE * value)))
+    return [(place, -score) for score, place in ranked[:KEPT]]
 
 
-def _counts(document: SearchDocument, lang: str) -> Mapping[str, Counter[str]]:
-    return {name: Counter(stem for text in said for stem in stems(text, lang)) for name, said in document.fields.items()}
-
-
-def _by_word(counts: Sequence[Mapping[str, Counter[str]]], weights: Sequence[float]) -> dict[str, Mapping[int, float]]:
+def _by_word(counted: Sequence[Mapping[str, Counter[str]]], weights: Sequence[float]) -> dict[str, Mapping[int, float]]:
     """The points of each page for each word."""
-    usual = {name: _usual_length([each[name] for each in counts]) for name in FIELDS}
-    held: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for place, fields in enumerate(counts):
+    usual = {name: _usual_length([each[name] for each in counted]) for name in FIELDS}
+    held: dict[str, dict[int, float]] = defaultdict(dict)
+    for place, fields in enumerate(counted):
         for name, field in FIELDS.items():
             length = 1 - field.length + field.length * fields[name].total() / usual[name]
             for word, count in fields[name].items():
-                held[word][place] += field.weight * count / length
-    return {word: _saturated(pages, len(counts), weights) for word, pages in held.items()}
+                pages = held[word]
+                pages[place] = pages.get(place, 0.0) + field.weight * count / length
+    return {word: _saturated(pages, len(counted), weights) for word, pages in held.items()}
 
 
 def _saturated(pages: Mapping[int, float], count: int, weights: Sequence[float]) -> Mapping[int, float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from guide_generator.text.gendered import FORM, words_of_form
 from guide_generator.text.letters import base_letters
@@ -31,9 +31,19 @@ def plain_words(text: str) -> Iterator[str]:
 
 def stems(text: str, lang: str) -> list[str]:
     """The stems of a text's words, those inside inclusive forms too."""
-    spelt = FORM.sub(lambda form: " ".join(words_of_form(form[0])), text)
+    return [stem for written in text.split() for stem in stems_of(lang)(written)]
+
+
+@cache
+def stems_of(lang: str) -> Callable[[str], Sequence[str]]:
+    """Gives the stems of what stands between two spaces. Texts write the same again and again: each is worked out once."""
     stem = _stemmer(lang)
-    return [stem(word) for word in plain_words(spelt)]
+
+    def read(written: str) -> Sequence[str]:
+        spelt = FORM.sub(lambda form: " ".join(words_of_form(form[0])), written)
+        return [stem(word) for word in plain_words(spelt)]
+
+    return lru_cache(maxsize=200_000)(read)
 
 
 def stemmed(lang: str) -> str:
@@ -42,8 +52,7 @@ def stemmed(lang: str) -> str:
     return code if code in STEMMERS else ""
 
 
-@cache
 def _stemmer(lang: str) -> Callable[[str], str]:
     """The stemmer of a language; words stay as they are where its endings aren't known."""
     code = stemmed(lang)
-    return lru_cache(maxsize=50_000)(snowballstemmer.stemmer(STEMMERS[code]).stemWord) if code else str
+    return Stemmer.Stemmer(STEMMERS[code]).stemWord if code else str

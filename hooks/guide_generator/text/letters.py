@@ -11,7 +11,10 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 def base_letters(text: str) -> str:
     """A text in small letters without accents and ligatures."""
-    parts = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    parts = unicodedata.normalize("NFKD", lower.translate(LIGATURES))
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
