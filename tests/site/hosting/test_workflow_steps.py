@@ -18,6 +18,7 @@ import preview
 from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
 from issue_host import issue_host
+from release_host import release_host
 from repositories import IDENTITY, commit, git, install
 from support import ROOT, Site, files, replace
 from workflows import steps
@@ -217,6 +218,25 @@ def test_a_backup_is_made_kept_elsewhere_and_restored(checkout: Path, tmp_path: 
     assert refused.returncode == 1
     assert "BACKUP_REMOTE" in refused.stderr
     assert (checkout / "backup/guide.bundle").exists()
+
+
+def test_each_year_is_kept_once_on_gitlab(checkout: Path) -> None:
+    """By the job's own token; the release leads to the file. A project that refuses is told, with what to look at."""
+    (checkout / "backup").mkdir()
+    (checkout / "backup/site.zip").write_bytes(b"PK")
+    with release_host() as releases:
+        for day in ("2026-12-27", "2027-01-03", "2027-01-10"):
+            done = shell(".ci/keep-year", checkout, **releases.environment, CI_COMMIT_SHA=SHA, TODAY=day)
+            assert done.returncode == 0, done.stderr
+        assert {path: (sent, token) for path, sent, token in releases.files} == {
+            "packages/generic/guide/edition-2026/site.zip": (b"PK", "x")
+        }
+        [made] = releases.made
+        assert (made["tag_name"], made["ref"]) == ("edition-2026", SHA)
+        assert [link["url"] for link in made["assets"]["links"]] == [releases.address + releases.files[0][0]]
+        releases.refuses = True
+        done = shell(".ci/keep-year", checkout, **releases.environment, CI_COMMIT_SHA=SHA, TODAY="2028-01-02")
+        assert (done.returncode, "registre de paquets" in done.stderr) == (1, True)
 
 
 def test_each_year_is_kept_once(checkout: Path, host: Host) -> None:
