@@ -37,9 +37,9 @@ def test_a_region_is_chosen_once(visit: Visit, url: str) -> None:
     contacts = page.locator("[data-no-region]")
     expect(page.locator(CHOICE)).to_have_value("")
     expect(contacts).to_be_visible()
-    expect(contacts).to_contain_text("Valentine Chevalier")
+    expect(contacts).to_contain_text("Florentine Lachaume")
     page.select_option(CHOICE, "hauts-de-france")
-    expect(page.locator(NEAR)).to_contain_text("emmie.lebrun@federationsolidarite.org")
+    expect(page.locator(NEAR)).to_contain_text("ysee.laforge@federation.example.org")
     expect(page.locator(NEAR)).to_contain_text("Aucune date à venir connue")
     expect(page.locator("[data-region-choice] [role=status]")).to_contain_text("Hauts-de-France")
     expect(contacts).to_be_hidden()
@@ -59,7 +59,7 @@ def test_a_region_is_chosen_once(visit: Visit, url: str) -> None:
     expect(page.locator("article [role=status]").first).to_contain_text("Bretagne")
     page.goto(url)
     expect(page.locator(CHOICE)).to_have_value("bretagne")
-    expect(page.locator(NEAR)).to_contain_text("Valentine Chevalier")
+    expect(page.locator(NEAR)).to_contain_text("Florentine Lachaume")
     assert visit.errors == []
 
 
@@ -69,7 +69,7 @@ def test_without_a_script_the_regions_are_a_list(browser: Browser, url: str) -> 
     page = context.new_page()
     page.goto(url)
     expect(page.locator("[data-region-list] a").first).to_be_visible()
-    expect(page.locator("[data-no-region]")).to_contain_text("Valentine Chevalier")
+    expect(page.locator("[data-no-region]")).to_contain_text("Florentine Lachaume")
     expect(page.locator("[data-region-choice]")).to_be_hidden()
     context.close()
 

@@ -41,7 +41,7 @@ def test_without_an_address_nothing_is_numbered() -> None:
     [
         "guide.example.org/fiches/profil-du-travailleur-pair",
         "www.gouvernement.fr/developper-le-travail-pair-dans-le-champ-de-la-veille-sociale?a=1&b=2",
-        "habitat-migrations@federationsolidarite-bfc.org",
+        "habitat-migrations@federation-bfc.example.org",
         "x" * 120,
     ],
 )
@@ -55,5 +55,5 @@ def test_addresses_break_before_signs_and_lose_nothing(address: str) -> None:
 
 def test_a_mail_address_breaks_before_its_domain_alone() -> None:
     """Where both parts fit on a line."""
-    assert pieces("habitat-migrations@federationsolidarite-bfc.org") == ["habitat-migrations", "@federationsolidarite-bfc.org"]
+    assert pieces("habitat-migrations@federation-bfc.example.org") == ["habitat-migrations", "@federation-bfc.example.org"]
     assert shown_address("mailto:a@b.fr") == "a@b.fr"
