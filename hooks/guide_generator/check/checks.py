@@ -150,8 +150,9 @@ def _all_texts(draft: Draft) -> Iterator[tuple[str, Location, str, str]]:
             for lang, said in text.by_lang.items():
                 yield path, location, lang, said
     for page in draft.pages:
-        for lang, said in page.body.by_lang.items():
-            yield page.paths[lang], ("body",), lang, said
+        for text in (page.body, *(change.note for change in page.history)):
+            for lang, said in text.by_lang.items():
+                yield page.paths[lang], ("body",), lang, said
 
 
 def _forms(draft_index: DraftIndex) -> Iterator[Problem]:
@@ -171,6 +172,7 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
         if removed.date > today:
             yield draft_index.problem(SETTINGS, ("removed", row, "date"), "future-date", found=removed.date.isoformat())
     yield from _review_dates(draft_index, today)
+    yield from _page_dates(draft_index, today)
     for path, thing in draft_index.draft.things.items():
         days = [change.date for change in thing.history]
         for index, day in enumerate(days):
@@ -179,6 +181,14 @@ def _dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
         for index, (newer, older) in enumerate(pairwise(days)):
             if older > newer:
                 yield draft_index.warning(path, ("history", index + 1, "date"), "history-order")
+
+
+def _page_dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:
+    for page in draft_index.draft.pages:
+        path = page.paths[draft_index.draft.settings.codes[0]]
+        for day in (change.date.isoformat() for change in page.history if change.date > today):
+            place = position_in((draft_index.draft.root / path).read_text(encoding="utf-8"), day)
+            yield Problem(path, *place, "future-date", {"found": day})
 
 
 def _review_dates(draft_index: DraftIndex, today: date) -> Iterator[Problem]:

@@ -124,13 +124,7 @@ def _thing_change(old: _GuideState, new: _GuideState, thing: str) -> ThingChange
         pdfs=state.pdfs(there),
         sections=sections,
         to_translate=new.to_translate(there) if now else {},
-        is_untold=bool(
-            was
-            and now
-            and not isinstance(now, Page)
-            and was.history == now.history
-            and _has_new_texts(sections, new.draft.settings.codes[0])
-        ),
+        is_untold=bool(was and now and was.history == now.history and _has_new_texts(sections, new.draft.settings.codes[0])),
     )
 
 

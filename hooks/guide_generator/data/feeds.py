@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from guide_generator.addresses.pages import Addresses
+from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Change, Thing
+from guide_generator.model.models import Change, Page, Thing
 from guide_generator.text.texts import Text
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,7 +40,7 @@ class FeedEntry:
 
 def changes(guide: Guide) -> list[FeedEntry]:
     """Every change in a history, the newest first."""
-    found = [entry for thing in guide.things.values() for entry in _of_thing(thing)]
+    found = [entry for thing in guide.things.values() if thing.id != NOT_FOUND for entry in _of_thing(thing)]
     return sorted(found, key=lambda entry: (entry.change.date, entry.number, entry.thing.id), reverse=True)
 
 
@@ -85,17 +85,20 @@ class Feed:
 
     def _add_entry(self, feed: ET.Element, entry: FeedEntry) -> None:
         address = self.site + self._pages.from_root(self._pages.of(entry.thing.id, self.lang), self.lang)
-        kind = self.guide.settings.kinds_by_id[entry.thing.kind]
+        kind = self.guide.settings.kinds_by_id.get(entry.thing.kind)
         node = _add(feed, "entry")
         _add(node, "id", self.site + self._first_address(entry.thing) + entry.anchor)
         _add(node, "title", self._said(entry.thing.label))
         _add(node, "updated", _moment(entry.change.date))
         _add(node, "link", href=address)
-        _add(node, "category", term=kind.id, label=self._said(kind.title))
+        if kind:
+            _add(node, "category", term=kind.id, label=self._said(kind.title))
         _add(node, "summary", self._said(entry.change.note), type="text")
 
     def _first_address(self, thing: Thing) -> str:
         """Where a thing was first, from the root of the site: its entries stay the same when its id changes."""
+        if isinstance(thing, Page):
+            return self._pages.from_root(self._pages.of(thing.id, self.lang), self.lang)
         kind, identifier = thing.first
         return self._pages.from_root(f"{self._pages.index(kind, self.lang)}{identifier}/", self.lang)
 

@@ -85,6 +85,9 @@ class ApiSchemas:
             return self.languages(TEXT, name)
         if annotation is Words:
             return {**self._in_languages("WordsInLanguages"), "description": name}
+        if name == "history":
+            note = self.languages(TEXT, "note")
+            return {"type": "array", "items": object_of({"date": DAY, "note": note})}
         return ID if name == "id" else {"type": "array", "items": {"type": "string"}}
 
     def _cleaned(self, node: Json) -> Json:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from guide_generator.loading.page_files import FrontMatter
+from guide_generator.loading.page_files import FrontMatter, PageChange
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.models import Thing
 from guide_generator.model.schema import KEPT, Schema
@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     OutsideLink.__name__: "outside-link",
     DataProtection.__name__: "data-protection",
     FrontMatter.__name__: "front-matter",
+    PageChange.__name__: "change",
     KnownLink.__name__: "known-link",
 }
 """The models' names in the labels, where they aren't the class names in lower case."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +32,13 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 OneLine = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
+class PageChange(Strict):
+    """What changed in a page, when and why, in the language of its file."""
+
+    date: date
+    note: OneLine
+
+
 class FrontMatter(Strict):
     """The front matter of a page's file."""
 
@@ -36,6 +46,8 @@ class FrontMatter(Strict):
     title: OneLine
     description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
     phrasings: tuple[OneLine, ...] = ()
+    history: tuple[PageChange, ...] = ()
+    """The newest first."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ def parse_page(text: str, name: str, lang: str, languages: Sequence[str], conten
         return None, problems
     body = without_invisible(text[matter.end() :])
     line = text.count("\n", 0, matter.end())
-    problems = list(_checked_head(front, document, lang))
+    problems = [*_checked_head(front, document, lang), *_checked_history(front, document, lang)]
     if (at := first_invisible(text)) is not None:
         problems.append(Problem(name, *_line_and_column(text, at), "invisible-characters", {}, "warning"))
     where = partial(_place, body, line)
@@ -99,6 +111,15 @@ def _checked_head(front: FrontMatter, document: Document, lang: str) -> Iterator
     for field, text in (("title", front.title), ("description", front.description)):
         yield from check_text(text, lang, document.path, partial(document.find, (field,)))
         yield from links_in_name(text, document.path, partial(document.find, (field,)))
+
+
+def _checked_history(front: FrontMatter, document: Document, lang: str) -> Iterator[Problem]:
+    """The problems of what it says of its changes."""
+    for row, change in enumerate(front.history):
+        place = ("history", row, "date")
+        yield from check_text(change.note, lang, document.path, partial(document.find, ("history", row, "note")))
+        if row and change.date > front.history[row - 1].date:
+            yield dataclasses.replace(document.problem(place, "history-order"), severity="warning")
 
 
 def _headings(body: str, first_line: int, name: str) -> Iterator[Problem]:
@@ -160,7 +181,29 @@ def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Map
         "description": {lang: file.front.description for lang, file in files.items()},
         "body": {lang: file.body.strip() or "…" for lang, file in files.items()},
         "phrasings": {lang: file.front.phrasings for lang, file in files.items()},
+        "history": _history(files, languages[0]),
         "names": {lang: file.name for lang, file in files.items()},
         "paths": {lang: file.path for lang, file in files.items()},
     }
     return Page.model_validate(fields, context={"languages": languages, "memories": memories})
+
+
+def _history(files: Mapping[str, PageFile], first: str) -> list[dict[str, object]]:
+    """The changes that the first language tells of; the other files' notes of the same day are their translations, in their order."""
+    notes = {
+        (lang, change.date.isoformat(), nth): change.note
+        for lang, file in files.items()
+        for change, nth in _numbered(file.front.history)
+    }
+    return [
+        {"date": day, "note": {lang: notes[lang, day, nth] for lang in files if (lang, day, nth) in notes}}
+        for day, nth in ((change.date.isoformat(), nth) for change, nth in _numbered(files[first].front.history))
+    ]
+
+
+def _numbered(changes: Iterable[PageChange]) -> Iterator[tuple[PageChange, int]]:
+    """Each change with its number among those of its day."""
+    days: Counter[date] = Counter()
+    for change in changes:
+        yield change, days[change.date]
+        days[change.date] += 1

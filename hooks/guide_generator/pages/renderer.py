@@ -246,7 +246,7 @@ class Renderer:
         body, more = self._body(template, guide, writer, thing=page, text=written.html, text_lang=said.lang, **more_values)
         return self._page(
             writer,
-            body,
+            body + self.templates.history(writer, page),
             id=page_id,
             kind="page",
             title=writer.plain(page.title),

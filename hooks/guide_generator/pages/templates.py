@@ -35,9 +35,11 @@ from guide_generator.guide.reviews import is_reviewed, lacking, reviews
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
 from guide_generator.guide.session_plan import questionnaires, questions_of
 from guide_generator.markup.escaped import in_text, mail_link
+from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
+from guide_generator.rendering.html_writer import Writer
 from guide_generator.search.words import stemmed
 from guide_generator.settings.sessions import LENGTHS
 from guide_generator.text.keys import former_key, key_of, keys_of
@@ -113,6 +115,11 @@ class Templates:
             policy_for=cache(lambda measured: Markup(page_policy(script, measured))),  # noqa: S704 - the project's own
         )
         return made
+
+    def history(self, writer: Writer, thing: Thing) -> Markup:
+        """What changed in a thing, folded; nothing where it doesn't say."""
+        macros = self.environment.get_template("_macros.html").module
+        return Markup(macros.history(writer, thing)) if thing.history else Markup()  # type: ignore[attr-defined] # noqa: S704 - a template of ours
 
     def _icon(self, name: str | None) -> Markup:
         """A drawing of `overrides/icons`, the guide's own or the generator's."""

@@ -19,7 +19,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.pages.renderer import Renderer
 from guide_generator.text.formats import first_day
 from guides import make_guide
-from support import BASE, templates
+from support import BASE, replace, templates
 
 CODES = ("fr", "en")
 
@@ -73,6 +73,33 @@ def test_any_kind_tells_what_changed(tmp_path: Path) -> None:
         assert "Un <em>mot</em> de plus" in pages[thing].body
         assert pages[thing].version.replace("\xa0", " ") == ", version 1 du 19 novembre 2026"
         assert "Un mot de plus" in plain_text(pages[thing].blocks)
+
+
+def test_a_page_tells_what_changed(tmp_path: Path) -> None:
+    """Each file in its own language: notes of one day are translations of each other, and one that is missing is said in the first."""
+    root = make_guide(tmp_path)
+    french, english = ("Droits *ajoutés*", "Coquille", "Première page"), ("Rights added", "Slip")
+    for path, notes in (("content/fr/a-propos.md", french), ("content/en/about.md", english)):
+        days = zip(("2026-11-19", "2026-11-19", "2026-03-01"), notes, strict=False)
+        history = "history:\n" + "".join(f"  - {{date: {day}, note: {note}}}\n" for day, note in days)
+        replace(root / path, "description:", f"{history}description:")
+    guide = Store(root).guide()
+    assert [dict(change.note.by_lang) for change in guide.page("about").history] == [
+        {"fr": "Droits *ajoutés*", "en": "Rights added"},
+        {"fr": "Coquille", "en": "Slip"},
+        {"fr": "Première page"},
+    ]
+    entries = feedparser.parse(Feed(guide, BASE, "en").serialize()).entries
+    assert {entry.summary for entry in entries if entry.link == page_of(guide, "about", "en")} == {
+        "Rights added",
+        "Slip",
+        "Première page",
+    }
+    pages = {lang: {page.id: page for page in Renderer(guide, lang, root).pages()} for lang in CODES}
+    assert "Droits <em>ajoutés</em>" in pages["fr"]["about"].body
+    assert '<span lang="fr" class="g-fallback">Première page</span>' in pages["en"]["about"].body
+    assert "Rights added" in plain_text(pages["en"]["about"].blocks)
+    assert "What has changed" not in pages["en"]["home"].body
 
 
 def test_a_guide_without_history_has_an_empty_feed(tmp_path: Path) -> None:

@@ -58,10 +58,9 @@ class Written:
 def written_page(guide: Guide, lang: str, written: Written) -> Blocks:
     """What a page written in Markdown says, in the order of reading."""
     w = BlockWriter(guide, lang, written.page.id)
-    if written.page.id == HOME:
-        return tuple(_home(w, written))
     more = MORE.get(written.page.id)
-    return (*_page(w, written), *(more(w, written) if more else ()))
+    own = _home(w, written) if written.page.id == HOME else _page(w, written)
+    return (*own, *(more(w, written) if more else ()), *w.history(written.page))
 
 
 def removed_page(guide: Guide, lang: str, removed: Removed) -> Blocks:
