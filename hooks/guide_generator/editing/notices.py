@@ -32,7 +32,7 @@ class Notice:
     """In Markdown; words of the guide are escaped."""
 
     items: Sequence[str]
-    """A short name of each thing that is said: who was notified of all of them needn't be notified again."""
+    """A short name of each thing that is said to each person: where there is no other, nobody needs to be notified again."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,8 @@ class _Due:
     path: str
     is_forgotten: bool = False
 
-    @property
-    def name(self) -> str:
-        return hashlib.sha256(f"{self.about} {self.path} {self.is_forgotten}".encode()).hexdigest()[:12]
+    def name(self, person: str) -> str:
+        return hashlib.sha256(f"{self.about} {self.path} {self.is_forgotten} {person}".encode()).hexdigest()[:12]
 
 
 def notices(draft: Draft, today: date, lang: str, answers: Sequence[LinkCheck] = ()) -> list[Notice]:
@@ -84,7 +83,8 @@ def _notice(draft: Draft, region: str, due: Sequence[_Due], lang: str) -> Notice
     ]
     items = [f"- [ ] {as_data(one.about)} {code_span(one.path)}" for one in due]
     body = "\n\n".join([*filter(None, lines), "\n".join(items), localized("notice-end", lang)])
-    return Notice(region, localized("notice-title", lang, who=_name(draft, region, lang)), f"{body}\n", [one.name for one in due])
+    names = [one.name(person) for one in due for person in told or ("",)]
+    return Notice(region, localized("notice-title", lang, who=_name(draft, region, lang)), f"{body}\n", names)
 
 
 def _name(draft: Draft, region: str, lang: str) -> str:

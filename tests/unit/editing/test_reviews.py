@@ -132,6 +132,17 @@ def test_a_team_is_told_what_it_can_act_on(tmp_path: Path) -> None:
     assert not notices(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 503)]), "it may be back"
 
 
+def test_who_joins_a_team_is_told_of_what_is_open(tmp_path: Path) -> None:
+    """Else whoever takes over from somebody who left would hear of nothing for three months; who leaves is only left out."""
+    day = date(2027, 1, 11)
+    teams = {"before": '["@camille", "@lou"]', "without": '["@lou"]', "after": '["@lou", "@sacha"]'}
+    _, before = notices(guide_with_teams(tmp_path / "before", team=teams["before"]), day, "fr")
+    _, without = notices(guide_with_teams(tmp_path / "without", team=teams["without"]), day, "fr")
+    _, after = notices(guide_with_teams(tmp_path / "after", team=teams["after"]), day, "fr")
+    assert set(without.items) < set(before.items)
+    assert set(after.items) - set(before.items)
+
+
 def test_reviews_are_spread_over_the_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Within half a year of what the kind says; what was written once isn't proposed again."""
     make_guide(tmp_path, edits=AGEING)
