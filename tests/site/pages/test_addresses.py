@@ -139,7 +139,7 @@ def test_the_command_adds_what_is_new_and_tells_what_is_lost(tmp_path: Path) -> 
     assert "fiches/jadis/" in addresses
     assert len(addresses) > 900
     again = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "0 adresses nouvelles" in again.stdout
+    assert "Adresses nouvelles : 0 ;" in again.stdout
 
 
 def test_every_page_is_among_what_lasts(guide: Guide, root: Path) -> None:
