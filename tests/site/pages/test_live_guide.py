@@ -42,7 +42,7 @@ def test_it_has_no_errors() -> None:
     assert done.returncode == 0, done.stdout
 
 
-SAID = ("title", "description", "examples", "patternErrorMessage")
+SAID = ("title", "description", "enumDescriptions", "examples", "patternErrorMessage")
 """What a schema says to people, which follows the guide's own texts: the next publication writes it."""
 
 
