@@ -221,7 +221,7 @@ def test_a_backup_is_made_kept_elsewhere_and_restored(checkout: Path, tmp_path: 
 
 
 def test_each_year_is_kept_once_on_gitlab(checkout: Path) -> None:
-    """By the job's own token; the release leads to the file. A project that refuses is told, with what to look at."""
+    """By gitlab_release.py with the job's own token; the release leads to the file. A project that refuses is told, with what to look at."""
     (checkout / "backup").mkdir()
     (checkout / "backup/site.zip").write_bytes(b"PK")
     with release_host() as releases:

@@ -153,6 +153,7 @@ def test_every_script_that_is_called_is_known_here() -> None:
         "guide addresses": "test_workflow_steps.py",
         "guide owners": "test_workflow_steps.py",
         "guide schemas": "test_schemas.py",
+        "scripts/ci/gitlab_release.py": "test_workflow_steps.py",
         "scripts/ci/notify_teams.py": "test_workflow_steps.py",
     }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*WORKFLOWS, GITLAB, *ROOT.glob(".ci/*")))
