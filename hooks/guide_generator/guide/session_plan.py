@@ -57,8 +57,8 @@ class SheetPart:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A step: when it begins (minutes after midnight), how long it takes, and the sheet that it is on."""
+class PlanStep:
+    """A step of a session: when it begins (minutes after midnight), how long it takes, and the sheet that it is on."""
 
     slot: Slot
     start: int
@@ -94,7 +94,7 @@ class Plan:
     """How many aims of each sheet are named."""
 
     supplies: tuple[Supply, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     terms: tuple[Term, ...]
     questionnaire: Thing | None
 
@@ -226,10 +226,10 @@ def _possible(slot: Slot, has: dict[str, bool]) -> Slot:
     return Slot(name, slot.minutes, slot.sheet, slot.turns)
 
 
-def _steps(slots: Iterable[Slot], start: int, sheets: Sequence[SheetPart]) -> Iterator[Step]:
+def _steps(slots: Iterable[Slot], start: int, sheets: Sequence[SheetPart]) -> Iterator[PlanStep]:
     for slot in slots:
         part = sheets[slot.sheet] if slot.sheet is not None else None
-        yield Step(slot, start % DAY, part, tuple(_cases(slot, part)) if part else ())
+        yield PlanStep(slot, start % DAY, part, tuple(_cases(slot, part)) if part else ())
         start += slot.minutes
 
 
@@ -240,7 +240,7 @@ def _cases(slot: Slot, part: SheetPart) -> tuple[Case, ...]:
     return part.cases[:1] if "groups" in dict(slot.turns) else ()
 
 
-def _supplies(people: int, sheets: Sequence[SheetPart], steps: Sequence[Step]) -> Iterator[Supply]:
+def _supplies(people: int, sheets: Sequence[SheetPart], steps: Sequence[PlanStep]) -> Iterator[Supply]:
     used, pairs, groups = {step.slot.name for step in steps}, pairs_of(people), groups_of(people)
     yield from (Supply("sheet", people, each.sheet) for each in sheets)
     for name, count in (("claims", groups), ("terms", pairs), ("assessment", people)):

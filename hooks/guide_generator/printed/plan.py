@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guide_generator.guide.session_plan import Plan, SheetPart, Step, Supply, mixed, questions_of
+from guide_generator.guide.session_plan import Plan, PlanStep, SheetPart, Supply, mixed, questions_of
 from guide_generator.model.facilitation import Case
 from guide_generator.printed import handout as h
 from guide_generator.printed.writer import Printed, PrintWriter
@@ -162,12 +162,12 @@ def _outline(plan: Plan, writer: PrintWriter) -> h.HandoutBlock:
     return h.table(columns, rows, widths=(0, 0, 3, 2))
 
 
-def _in_short(step: Step, writer: PrintWriter) -> Iterator[str]:
+def _in_short(step: PlanStep, writer: PrintWriter) -> Iterator[str]:
     for turn, minutes in step.slot.turns:
         yield f"{writer.word(f'plan-{turn}')} {writer.word('plan-minutes', minutes=minutes)}"
 
 
-def _name(step: Step, writer: PrintWriter) -> Printed:
+def _name(step: PlanStep, writer: PrintWriter) -> Printed:
     if not step.sheet:
         return writer.line(writer.word(f"plan-{step.slot.name}"))
     number = step.sheet.sheet.number
@@ -176,7 +176,7 @@ def _name(step: Step, writer: PrintWriter) -> Printed:
     return _about(step.sheet, step.sheet.sheet.title, writer)
 
 
-def _step(step: Step, plan: Plan, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
+def _step(step: PlanStep, plan: Plan, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
     """What is done, said, asked and expected in a step."""
     when = f"{writer.clock(step.start)} · {writer.word('plan-minutes', minutes=step.slot.minutes)} · "
     yield h.heading(writer.line(when, _name(step, writer)), 3)
@@ -191,7 +191,7 @@ def _step(step: Step, plan: Plan, writer: PrintWriter) -> Iterator[h.HandoutBloc
         yield from _on_sheet(step, step.sheet, writer)
 
 
-def _on_sheet(step: Step, part: SheetPart, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
+def _on_sheet(step: PlanStep, part: SheetPart, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
     yield h.listed([_turn(turn, minutes, step, writer) for turn, minutes in step.slot.turns])
     if step.slot.name == "sheet":
         asked = [writer.text(question) for question in part.questions] or [writer.line(writer.word("plan-ask-instead"))]
@@ -205,7 +205,7 @@ def _on_sheet(step: Step, part: SheetPart, writer: PrintWriter) -> Iterator[h.Ha
         yield from _expected(part, writer)
 
 
-def _turn(turn: str, minutes: int, step: Step, writer: PrintWriter) -> Printed:
+def _turn(turn: str, minutes: int, step: PlanStep, writer: PrintWriter) -> Printed:
     how = "without" if turn == "groups" and not step.cases else "how"
     name = f"{writer.word(f'plan-{turn}')}, {writer.word('plan-minutes', minutes=minutes)}{writer.word('colon')} "
     return writer.line(writer.strong(name), writer.word(f"plan-{turn}-{how}"))
