@@ -19,7 +19,7 @@ from guide_generator.content.pages.figures import SMALL_BASE
 from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.content.pages.sections import anchor_of
 from guide_generator.content.pages.special_pages import FEW_SHEETS
-from guide_generator.content.pages.thing_pages import LISTED_IN_FULL
+from guide_generator.content.pages.uses import LISTED_IN_FULL
 from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
 from guide_generator.guide.catalogue import (
     coming_soon,

@@ -26,8 +26,8 @@ from guide_generator.content.blocks import (
 )
 from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
+from guide_generator.content.pages.regions import near_you
 from guide_generator.content.pages.session_blocks import other_editions, ready_packs
-from guide_generator.content.pages.thing_pages import near_you
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.reviews import lacking, reviews

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
-from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
+from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Paragraph
 from guide_generator.content.pages.dates import when
 from guide_generator.content.pages.groups import grouped_sections
 from guide_generator.content.pages.kept import kept
+from guide_generator.content.pages.regions import about_region, lead_of_region, near_you, uses_of_region
 from guide_generator.content.pages.sections import (
     claim_answer,
     facts,
-    mail,
     online,
     resource,
     section_blocks,
-    text_and_points,
 )
 from guide_generator.content.pages.sheet_page import sheet_page
-from guide_generator.guide.catalogue import experiences
+from guide_generator.content.pages.uses import by_usefulness, used_by
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import (
-    BaseSheet,
-    Contact,
     Entry,
     Misconception,
     Part,
     Partner,
-    Region,
     Resource,
     Source,
     Term,
     Thing,
 )
 from guide_generator.settings.kinds import KindDefinition
-
-LISTED_IN_FULL = 60
-"""Longer lists show titles alone."""
-
 
 Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
 
@@ -50,30 +42,6 @@ def thing_page(guide: Guide, lang: str, thing: Thing) -> Blocks:
     model = guide.settings.kinds_by_id[thing.kind].model
     own_pages: Mapping[str, Says] = {"sheet": sheet_page, "part": _part}
     return tuple(own_pages.get(model, _frame)(w, thing))
-
-
-def used_by(w: BlockWriter, sheets: Sequence[BaseSheet]) -> Iterator[Block]:
-    """The sheets that refer to a thing."""
-    if not sheets:
-        yield w.paragraph(w.word("no-sheet-yet"))
-        return
-    yield sheet_cards(w, sheets, summaries=len(sheets) <= LISTED_IN_FULL)
-
-
-def sheet_cards(w: BlockWriter, sheets: Sequence[BaseSheet], *, summaries: bool = True) -> LinkList:
-    """Sheets as cards."""
-    return LinkList(tuple(_sheet_card(w, sheet, summaries=summaries) for sheet in sheets), 1)
-
-
-def regions_to_ask(w: BlockWriter) -> Inline:
-    """The regions that answer where there is no contact."""
-    return w.listed(w.things(w.guide.settings.contact), ".")
-
-
-def _sheet_card(w: BlockWriter, sheet: BaseSheet, *, summaries: bool) -> Blocks:
-    number = w.paragraph(w.word("sheet-number", number=sheet.number))
-    summary = (Paragraph(w.text(sheet.summary, terms=False)),) if summaries else ()
-    return (number, w.paragraph(w.link(sheet)), *summary)
 
 
 def _frame(w: BlockWriter, thing: Thing) -> Iterator[Block]:
@@ -115,30 +83,12 @@ def _gist(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     yield from _answers(w, thing) or w.paragraphs(thing.gist)
 
 
-def near_you(w: BlockWriter) -> Iterator[Block]:
-    """The regions to choose from, and the people to write to where a reader has none of them."""
-    yield w.heading("near", w.word("near"))
-    yield w.links(w.guide.regions(w.lang))
-    if w.guide.settings.contact:
-        people = tuple((people_of(w, each),) for each in w.things(w.guide.settings.contact) if isinstance(each, Region))
-        yield Apart((w.paragraph(w.word("region-write")), Items(people)))
-
-
 def _serving(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     """All that serves a thing, by kind, the most useful first."""
     yield w.heading("fiches", w.word("serving"))
     if _answers(w, thing):
         yield from w.paragraphs(thing.gist)
     yield from by_usefulness(w, w.guide.serving(thing.id))
-
-
-def by_usefulness(w: BlockWriter, groups: Iterable[tuple[str, Sequence[Thing]]]) -> Iterator[Block]:
-    """Things by kind, each kind under its name."""
-    for kind, things in groups:
-        definition = w.guide.settings.kinds_by_id[kind]
-        name = w.text(definition.plural if len(things) > 1 else definition.title, terms=False)
-        yield Heading(3, w.line(w.word("home-sheets")) if definition.model == "sheet" else name)
-        yield w.links(things)
 
 
 def _uses(w: BlockWriter, thing: Thing) -> Iterator[Block]:
@@ -170,10 +120,6 @@ def _lead_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:
         yield Paragraph(w.text(thing.expansion, terms=False), is_lead=True)
 
 
-def _lead_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
-    yield Paragraph(w.text(thing.federation, terms=False), is_lead=True)
-
-
 def _lead_of_partner(w: BlockWriter, thing: Partner) -> Iterator[Block]:
     yield Apart((w.paragraph(w.link(w.guide.thing(thing.category))),))
 
@@ -202,73 +148,6 @@ def _more_online(w: BlockWriter, thing: Entry | Partner | Source) -> Iterator[Bl
         yield online(w, thing.url)
 
 
-def _about_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
-    yield w.heading("contacts", w.word("region-here"))
-    yield Facts((_to_write_to(w, thing), *_told_in(w, thing), *_useful_in(w, thing)))
-    yield w.heading("region", w.word("region-more"))
-    yield from w.paragraphs(thing.gist)
-
-
-def _to_write_to(w: BlockWriter, region: Region) -> Fact:
-    """The region's contacts, or the guide's own where it has none."""
-    label = w.line(w.word("contacts"))
-    if region.contacts:
-        note = (Apart((Paragraph(w.text(region.contacts_from)),)),) if region.contacts_from else ()
-        return Fact(label, (*(_contact(w, contact) for contact in region.contacts), *note))
-    if not w.guide.settings.contact:
-        return Fact(label, (w.paragraph(w.word("contacts-none")),))
-    people = tuple(people_of(w, each) for each in w.things(w.guide.settings.contact) if isinstance(each, Region))
-    return Fact(label, (Apart((w.paragraph(w.word("contacts-none")), *people)),))
-
-
-def people_of(w: BlockWriter, region: Region) -> Paragraph:
-    """A region, and its people: each name writes to its address."""
-    said = w.line(w.link(region))
-    for contact in region.contacts:
-        before = w.word("colon") if contact is region.contacts[0] else ","
-        said = w.line(said, f"{before} ", LinkTo("address", f"mailto:{contact.email}", w.line(contact.name or contact.email)))
-    return Paragraph(said)
-
-
-def _told_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
-    """The sheets with experiences of a region."""
-    for section in w.guide.settings.sections:
-        sheets = w.guide.sheets_using(region.id) if section.type == "texts-by" else ()
-        told = [sheet for sheet, _ in experiences(sheets, section, region.id)]
-        if told and len(told) <= LISTED_IN_FULL:
-            yield Fact(w.text(section.title, terms=False), (w.links(told),))
-
-
-def _useful_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
-    for kind, things in w.guide.most_useful(region.id):
-        definition = w.guide.settings.kinds_by_id[kind]
-        label = w.text(definition.plural if len(things) > 1 else definition.title, terms=False)
-        yield Fact(label, (LinkList(tuple((w.paragraph(w.link(each)), *when(w, each, definition)) for each in things)),))
-
-
-def _contact(w: BlockWriter, contact: Contact) -> Paragraph:
-    return w.paragraph(*((f"{contact.name} ",) if contact.name else ()), mail(w, contact.email))
-
-
-def _uses_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
-    sheets = w.guide.sheets_using(thing.id)
-    for section in w.guide.settings.sections:
-        told = list(experiences(sheets, section, thing.id)) if section.type == "texts-by" else []
-        if told:
-            yield Heading(2, w.text(section.title, terms=False), section.id)
-        if len(told) > LISTED_IN_FULL:
-            yield w.links(sheet for sheet, _ in told)
-            continue
-        for sheet, item in told:
-            yield Heading(3, (w.link(sheet),))
-            yield from text_and_points(w, item)
-    useful = w.guide.settings.kinds_by_id[thing.kind].useful_first
-    others = [group for group in w.guide.serving(thing.id) if group[0] not in useful and group[0] != "sheet"]
-    if others:
-        yield w.heading("ailleurs", w.word("elsewhere"))
-        yield from by_usefulness(w, others)
-
-
 def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:
     yield w.kicker(w.word("part-number", number=thing.number))
     yield Heading(1, w.line(w.text(thing.title, terms=False), w.older(thing.title)))
@@ -285,18 +164,18 @@ def _part(w: BlockWriter, thing: Part) -> Iterator[Block]:
 
 
 LEADS: Mapping[str, Says] = {
-    "region": _lead_of_region,
+    "region": lead_of_region,
     "partner": _lead_of_partner,
     "resource": _original_title,
     "term": _lead_of_term,
     "source": _lead_of_source,
 }
-ABOUT: Mapping[str, Says] = {"misconception": _about_misconception, "region": _about_region, "resource": resource}
+ABOUT: Mapping[str, Says] = {"misconception": _about_misconception, "region": about_region, "resource": resource}
 MORE: Mapping[str, Says] = {
     "entry": _more_online,
     "partner": _more_online,
     "term": _more_of_term,
     "source": _more_of_source,
 }
-USES: Mapping[str, Says] = {"region": _uses_of_region}
+USES: Mapping[str, Says] = {"region": uses_of_region}
 """What stands on the pages of a model below its title, in the place of the description, after it, and at the end."""
