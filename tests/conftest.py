@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from browser import find
+from browser import find_headless
 from guide_generator.build.store import Store
 from guide_generator.editing.form_files import form_files
 from guide_generator.guide.guide import Guide
@@ -18,7 +18,7 @@ from guides import BASE as CASE_BASE
 from guides import make_guide
 from shared_sites import shared_site
 from site_server import serving
-from support import BROWSER_OPTIONS, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide
+from support import BROWSER_OPTIONS, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide, visiting
 
 os.environ["PYTHONPATH"] = str(ROOT / "hooks")
 """What tests start finds the library of this checkout, whether it is installed or not."""
@@ -102,8 +102,8 @@ def driver() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(driver: Playwright) -> Iterator[Browser]:
-    """A real browser."""
-    chromium = driver.chromium.launch(executable_path=find(), args=BROWSER_OPTIONS)
+    """A real browser: one without windows where it is there, which shows no PDFs and prints none."""
+    chromium = driver.chromium.launch(executable_path=find_headless(), args=BROWSER_OPTIONS)
     yield chromium
     chromium.close()
 
@@ -111,11 +111,7 @@ def browser(driver: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     """A new page, which notes every request and every error."""
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        visit = Visit(context.new_page())
-        visit.page.on("request", visit.note)
-        visit.page.on("console", visit.note_message)
-        visit.page.on("pageerror", lambda error: visit.errors.append(f"{visit.page.url}: {error}"))
+    with visiting(browser) as visit:
         yield visit
 
 

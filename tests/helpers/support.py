@@ -21,7 +21,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 import yaml
 from lxml.html import HtmlElement
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from guide_generator.pages.templates import Templates
 from guides import make_guide
@@ -59,7 +59,9 @@ BROWSER_OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=slight",
 ]
+"""The last one has a Chromium without windows draw letters as the one that readers have does."""
 
 INLINE = {"a", "abbr", "b", "button", "code", "dfn", "em", "i", "span", "strong", "time"}
 SILENT = {"script", "style", "svg", "template"}
@@ -283,6 +285,17 @@ class Visit:
     def outside(self, url: str) -> list[str]:
         """The requests that left the site."""
         return [request for request in self.requests if not request.startswith((url, "data:"))]
+
+
+@contextlib.contextmanager
+def visiting(browser: Browser) -> Iterator[Visit]:
+    """A new page of a browser, which notes every request and every error."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        visit = Visit(context.new_page())
+        visit.page.on("request", visit.note)
+        visit.page.on("console", visit.note_message)
+        visit.page.on("pageerror", lambda error: visit.errors.append(f"{visit.page.url}: {error}"))
+        yield visit
 
 
 def wait_for_scripts(page: Page) -> None:

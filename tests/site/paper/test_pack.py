@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
+from browser import find
+from guide_generator.cli.command import main
 from pdf_reading import SHEET, structure, words
-from support import Visit
+from support import BROWSER_OPTIONS, Visit, visiting
 
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
 PACK = f"imprimer/?sheets={SHEETS}&extras=cards&plan=half-day&start=09:30&people=13"
@@ -60,7 +63,7 @@ def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:
 def test_slides_at_the_command_line(root: Path, tmp_path: Path) -> None:
     """In 16:9: the key message, what to do, a claim and then its answer, a case, the question; the smallest letters of 24 points."""
     made = tmp_path / "slides.pdf"
-    assert run_pdf("--root", str(root), "--sheets", "1", "--slides", "-o", str(made)).returncode == 0
+    assert main(["pdf", "--root", str(root), "--sheets", "1", "--slides", "-o", str(made)]) == 0
     with pypdfium2.PdfDocument(made) as document:
         said = [words(page.get_textpage().get_text_range()) for page in document]
         assert {page.get_size() for page in document} == {(960, 540)}
@@ -85,20 +88,16 @@ def sizes(page: pypdfium2.PdfPage) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
+def test_a_wrong_choice_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what there is."""
+    for arguments, said in (
         (["--sheets", "1,77"], "fiche « 77 »"),
         (["--lang", "xx"], "« xx »"),
         (["--plan", "hour", "--start", "25:00"], "25:00"),
         (["--plan", "hour", "--opening", "x"], "« x »"),
-    ],
-)
-def test_a_wrong_choice_is_told(root: Path, arguments: list[str], said: str) -> None:
-    """With what there is."""
-    done = run_pdf("--root", str(root), *arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
+    ):
+        assert main(["pdf", "--root", str(root), *arguments]) == 2
+        assert said in capsys.readouterr().err
 
 
 def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Path) -> None:
@@ -159,13 +158,28 @@ def test_a_ready_session_is_taken_over(visit: Visit, url: str) -> None:
     assert visit.errors == []
 
 
-def test_what_is_said_of_printing(visit: Visit, url: str) -> None:
+@pytest.fixture(scope="module", name="readers_browser")
+def fixture_readers_browser(driver: Playwright) -> Iterator[Browser]:
+    """A Chromium as readers have it: it shows PDFs and prints them."""
+    chromium = driver.chromium.launch(executable_path=find(), args=BROWSER_OPTIONS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(name="viewer")
+def fixture_viewer(readers_browser: Browser) -> Iterator[Visit]:
+    """A new page of it."""
+    with visiting(readers_browser) as visit:
+        yield visit
+
+
+def test_what_is_said_of_printing(viewer: Visit, url: str) -> None:
     """What to do where no print window opens; nothing is refused on the way."""
-    page = visit.page
+    page = viewer.page
     page.goto(url + PACK)
     page.get_by_role("button", name="Imprimer le dossier").click()
     expect(page.locator(".g-pack [role=status]")).to_contain_text("Si la fenêtre d’impression ne s’ouvre pas")
-    assert visit.errors == []
+    assert viewer.errors == []
 
 
 @pytest.mark.parametrize(
@@ -175,9 +189,9 @@ def test_what_is_said_of_printing(visit: Visit, url: str) -> None:
         "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => ({ print() { throw new Error() } }) })",
     ],
 )
-def test_where_the_pack_cant_be_printed_it_can_be_opened(visit: Visit, url: str, lack: str) -> None:
+def test_where_the_pack_cant_be_printed_it_can_be_opened(viewer: Visit, url: str, lack: str) -> None:
     """In browsers that show no PDF, or keep it from the page, the file is offered, until something else is chosen."""
-    page = visit.page
+    page = viewer.page
     page.add_init_script(lack)
     page.goto(url + PACK)
     page.get_by_role("button", name="Imprimer le dossier").click()
@@ -186,7 +200,7 @@ def test_where_the_pack_cant_be_printed_it_can_be_opened(visit: Visit, url: str,
     assert (offer.get_attribute("href") or "").startswith("blob:")
     page.get_by_label("Une page pour prendre des notes").check()
     expect(offer).to_be_hidden()
-    assert visit.errors == []
+    assert viewer.errors == []
 
 
 def test_nothing_ticked_nothing_to_download(page: Page, url: str) -> None:
