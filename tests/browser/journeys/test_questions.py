@@ -70,6 +70,24 @@ def test_an_answer_stops(guide: Guide) -> None:
     assert any(each.verdict == "stop" for name in NAMES for q in questions_of(guide.thing(name)) for each in q.answers)
 
 
+WALK = """(ways) => {
+  const shown = (selector, part = document) => [...part.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  const choose = ([question, number]) => {
+    const part = document.querySelector(`[data-question=${question}]`);
+    shown("input", part)[number].click();
+    return shown("[data-advice]", part).length;
+  };
+  return ways.map((way) => {
+    const advice = way.map(choose);
+    const asked = shown("[data-question]").length;
+    const outcomes = shown("[data-outcome]").map(({ dataset }) => dataset.outcome);
+    document.querySelector("[data-answers-reset]").click();
+    return [advice, asked, outcomes, shown("[data-outcome]").length];
+  });
+}"""
+"""Chooses the answers of each way; what shows at each answer, at the end, and after the answers were put back."""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
     """Each answer's advice shows at once, alone; each way ends in its outcome; no answer leaves the page."""
@@ -77,22 +95,14 @@ def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
     page.goto(address(url, name))
     expect(page.locator("[data-questions-tools]")).to_be_visible()
     visit.requests.clear()
+    chosen, right = [], []
     for way in ways(questions):
-        given = []
-        for question, number in zip(questions, way, strict=True):
-            chosen = question.answers[number]
-            given.append(chosen)
-            field(page, question, number).check()
-            part = page.locator(f"[data-question={question.id}]")
-            visible = part.locator("[data-advice]:visible")
-            expect(visible).to_have_count(1 if chosen.advice or chosen.see else 0)
-            if chosen.verdict == "stop":
-                break
-        expect(page.locator("[data-question]:visible")).to_have_count(len(given))
-        expect(page.locator("[data-outcome]:visible")).to_have_count(1)
-        expect(page.locator(f"[data-outcome={expected(given)}]")).to_be_visible()
-        page.locator("[data-answers-reset]").click()
-        expect(page.locator("[data-outcome]:visible")).to_have_count(0)
+        answers = [question.answers[number] for question, number in zip(questions, way, strict=True)]
+        asked = next((place for place, given in enumerate(answers, 1) if given.verdict == "stop"), len(answers))
+        chosen.append([[question.id, number] for question, number in zip(questions, way, strict=True)][:asked])
+        advice = [int(bool(given.advice or given.see)) for given in answers[:asked]]
+        right.append([advice, asked, [expected(answers[:asked])], 0])
+    assert page.evaluate(WALK, chosen) == right
     fetched_ahead = set(page.locator("a").evaluate_all("links => links.map((link) => link.href)"))
     assert set(visit.requests) <= fetched_ahead
     assert visit.errors == []
