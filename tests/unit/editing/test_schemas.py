@@ -25,13 +25,13 @@ from guide_generator.source.reader import read as strict_read
 from guides import make_guide
 from support import FROZEN, ROOT
 
-SCHEMA = Schema.of(Loader(FROZEN).load().settings)
+SCHEMA = Schema.of(Loader(FROZEN).settings())
 SCHEMAS = dict(JsonSchemas(SCHEMA).all())
 PUBLIC = {"schema_org"}
 """Choices whose values are the words of a public vocabulary."""
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.CSafeLoader):
     """YAML 1.2 as editors read it: dates are text."""
 
 
