@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -211,6 +212,7 @@ def test_form_follows_the_schema(guide: Guide) -> None:
     assert guide.settings.repository
     form = FormConfig(guide, guide.settings.repository).config()
     assert form["backend"]["commit_messages"]["uploadMedia"] == "Joindre : {{path}}"
+    assert '{"label": "Personne concernée", "value": "concerned"}' in json.dumps(form, ensure_ascii=False)
     collections = {one.get("name"): one for one in form["collections"]}
     for name, node in JsonSchemas(Schema.of(guide.settings)).all():
         if name in collections:
