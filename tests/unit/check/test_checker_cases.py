@@ -36,6 +36,7 @@ NEVER_IN_A_CASE = {
     **{code: "said by check --to-decide: test_legal.py" for code in message_catalogue("fr") if code.startswith("decide-")},
     "site-address-unknown": "reported by the build, which makes files from it: test_site_address.py",
     "missing-labels": "needs another generator: test_labels.py",
+    "language-untranslated": "said by the command, of a whole guide: test_checker_command.py",
     "state-before-unread": "reported when two states are compared: test_compare.py",
     "no-access": "reported only where file permissions bind the user: its case reads as such a user",
 }

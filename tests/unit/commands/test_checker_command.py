@@ -19,6 +19,7 @@ from guides import make_guide
 
 COMMAND = [sys.executable, "-m", "guide_generator", "check"]
 SHEET = "action_sheets/accueillir.yml"
+SETTINGS = "action_sheets/shared/guide.yml"
 TERM = "action_sheets/shared/terms/pair.yml"
 ERROR = Problem("a.yml", 3, 5, "unknown-field", {"field": "x", "known": "100 %, a: b"})
 WARNING = Problem("a,b.yml", 1, 2, "orphan", {"id": "y"}, "warning")
@@ -42,6 +43,18 @@ def test_a_sound_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     """Nothing on the output, the count beside it."""
     status, out, err = run(capsys, "--root", make_guide(tmp_path))
     assert (status, out, err) == (0, "", "0 erreur, 0 avertissement\n")
+
+
+def test_a_new_language_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Hundreds of lines would hide the others, on a terminal as beside a request. The texts of one file are named for who asks for it."""
+    spanish = "  - {code: es, name: Español, prefix: es}\nkinds:\n"
+    root = make_guide(tmp_path, edits={SETTINGS: {"kinds:\n": spanish}})
+    status, out, _ = run(capsys, "--root", root)
+    told = [line for line in out.splitlines() if "traduit" in line]
+    assert (status, len(told)) == (0, 1)
+    assert re.match(rf"{SETTINGS}:\d+:\d+: warning: En « es », \d{{2}} textes", told[0])
+    _, out, _ = run(capsys, "--root", root, SHEET)
+    assert len([line for line in out.splitlines() if "pas encore traduit" in line]) == 10
 
 
 def test_text_is_a_line_a_problem_in_order(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:

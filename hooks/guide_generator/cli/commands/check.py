@@ -13,6 +13,7 @@ import typer
 from guide_generator.check.checks import check as problems_of
 from guide_generator.check.decisions import decisions
 from guide_generator.check.draft_index import DraftIndex
+from guide_generator.check.missing_things import merged_by_language
 from guide_generator.cli.command import FAILED
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root, one_of
@@ -76,4 +77,4 @@ def _problems(root: Path, paths: list[str], only: Callable[[DraftIndex], Iterabl
         found = list(only(DraftIndex(draft))) if only else problems_of(draft, draft.settings.today())
     except GuideError as error:
         return list(error.problems)
-    return within(found, paths)
+    return within(found, paths) if paths else list(merged_by_language(found, draft))
