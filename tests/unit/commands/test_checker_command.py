@@ -48,11 +48,13 @@ def test_a_sound_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_new_language_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Hundreds of lines would hide the others, on a terminal as beside a request. The texts of one file are named for who asks for it."""
     spanish = "  - {code: es, name: Español, prefix: es}\nkinds:\n"
-    root = make_guide(tmp_path, edits={SETTINGS: {"kinds:\n": spanish}})
+    word = "id: mot-{n}\ntitle: {{fr: Mot, en: Word}}\ndefinition: {{fr: Un mot, en: A word}}\n"
+    terms = {f"action_sheets/shared/terms/mot-{n}.yml": word.format(n=n) for n in range(30)}
+    root = make_guide(tmp_path, terms, {SETTINGS: {"kinds:\n": spanish}})
     status, out, _ = run(capsys, "--root", root)
     told = [line for line in out.splitlines() if "traduit" in line]
     assert (status, len(told)) == (0, 1)
-    assert re.match(rf"{SETTINGS}:\d+:\d+: warning: En « es », \d{{2}} textes", told[0])
+    assert re.match(rf"{SETTINGS}:\d+:\d+: warning: En « es », \d{{3}} textes", told[0])
     _, out, _ = run(capsys, "--root", root, SHEET)
     assert len([line for line in out.splitlines() if "pas encore traduit" in line]) == 10
 
