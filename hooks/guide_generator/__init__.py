@@ -35,11 +35,12 @@ def load_guide(root: Path) -> Guide:
 def check_guide(root: Path) -> list[Problem]:
     """Every problem of the guide of a folder, errors and warnings, in order of place."""
     from guide_generator.check.checks import check
+    from guide_generator.loading.file_memory import FileMemory
     from guide_generator.loading.load import Loader
     from guide_generator.source.problems import GuideError, Problem
 
     try:
-        draft = Loader(root).load()
+        draft = Loader(root, FileMemory.of(root)).load()
     except GuideError as error:
         return list(error.problems)
     return sorted(check(draft, draft.settings.today()), key=Problem.order)

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from guide_generator.check.checks import check
+from guide_generator.loading.file_memory import FileMemory
 from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError, Problem
 
@@ -43,16 +44,18 @@ def make_guide(
     return root
 
 
-def problems_of(root: Path) -> list[Problem]:
-    """Every problem of a guide, on the day that the tests know.
-
-    Most guides here are the base with a file or two changed: what it holds unchanged is read once for all.
-    """
-    base = _base()
+def problems_of(root: Path, memory: FileMemory | None = None) -> list[Problem]:
+    """Every problem of a guide, on the day that the tests know."""
     try:
-        return check(replace(base, root=root, _cache=dict(base._cache)).load(), TODAY)
+        return check(loader_of(root, memory).load(), TODAY)
     except GuideError as error:
         return list(error.problems)
+
+
+def loader_of(root: Path, memory: FileMemory | None = None) -> Loader:
+    """Reads a guide that is the base with a file or two changed: what it holds unchanged is read once for all."""
+    base = _base()
+    return replace(base, root=root, memory=memory, _cache=dict(base._cache))
 
 
 @cache

@@ -13,6 +13,12 @@ ROOT = f"{API}/v1/"
 INDEX = f"{ROOT}index.json"
 OPENAPI = f"{ROOT}openapi.json"
 ARCHIVE = f"{ROOT}guide.zip"
+CALENDAR = "calendar.ics"
+"""From the root of a language, as the next two."""
+
+FEED = "feed.xml"
+TEXTS = "llms.txt"
+"""The list of the pages as plain text."""
 
 
 def review_calendar(region: str = "") -> str:

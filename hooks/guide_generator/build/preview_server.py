@@ -13,17 +13,15 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import BaseObserver
 
+from guide_generator.addresses.data import CALENDAR, FEED, TEXTS
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pdf import PDF_ENDING, WORD_ENDING
 from guide_generator.build.engine import BuildFailedError
 from guide_generator.build.live_site import Preview
-from guide_generator.data.calendars import NAME as CALENDAR
-from guide_generator.data.feeds import NAME as FEED
-from guide_generator.data.text_twins import LIST
 from guide_generator.rendering.content_policy import POLICY_TAG, digest_of
 from guide_generator.source.problems import GuideError, report
 
-LISTS = (LIST, FEED, CALENDAR)
+LISTS = (TEXTS, FEED, CALENDAR)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """The names by which this machine knows itself: another name that leads here may be that of a page which wants to read the preview."""
 

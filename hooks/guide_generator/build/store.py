@@ -7,6 +7,7 @@ from pathlib import Path
 from guide_generator.check.checks import check
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.waiting import present
+from guide_generator.loading.file_memory import FileMemory
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.source.problems import GuideError, Problem, errors
 
@@ -15,7 +16,7 @@ class Store:
     """Reads what changed; makes a new guide only when something did. `complete` guides hold what waits for its day too."""
 
     def __init__(self, root: Path, *, complete: bool = False) -> None:
-        self._loader, self._complete = Loader(root), complete
+        self._loader, self._complete = Loader(root, FileMemory.of(root)), complete
         self._draft: Draft | None = None
         self._guide: Guide | None = None
         self.problems: tuple[Problem, ...] = ()

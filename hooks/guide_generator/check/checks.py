@@ -9,25 +9,21 @@ from itertools import islice, pairwise
 from pathlib import PurePosixPath
 
 from guide_generator.check.draft_index import DraftIndex
-from guide_generator.check.easy_rules import easy_problems
 from guide_generator.check.label_rules import label_problems
 from guide_generator.check.missing_things import merged_by_missing_id
 from guide_generator.check.owner_rules import owner_problems
-from guide_generator.check.section_rules import section_problems
-from guide_generator.check.short_rules import short_problems
 from guide_generator.check.site_rules import site_problems
 from guide_generator.check.taken_ids import duplicate_ids
 from guide_generator.check.template_rules import template_problems
 from guide_generator.check.waiting_rules import waiting_problems
 from guide_generator.check.wording_rules import wording_problems
-from guide_generator.files.overrides import nearest
-from guide_generator.files.typeface import FONTS, characters, unknown_words
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import PUBLISHED, SETTINGS, Draft
 from guide_generator.loading.page_files import position_in
+from guide_generator.loading.remarks import long_titles
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import references, texts
-from guide_generator.model.models import Resource, Reviewed
+from guide_generator.model.models import Reviewed
 from guide_generator.model.prose import MOST_REPORTED
 from guide_generator.publish.published_addresses import missing_addresses
 from guide_generator.source.problems import Problem
@@ -36,9 +32,6 @@ from guide_generator.text.lexicon import WORD
 
 MAY_STAND_ALONE = ("sheet", "part", "page", "term", "source", "region")
 """Kinds that are useful without being referred to; so are kinds with sections of their own."""
-
-LONGEST_TITLE = 130
-"""Characters of a title that fit on the card shown where an address is shared (measured)."""
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
@@ -52,7 +45,6 @@ def check(draft: Draft, today: date) -> list[Problem]:
         _references,
         _cross_links,
         _forms,
-        section_problems,
         site_problems,
         label_problems,
     ):
@@ -63,14 +55,14 @@ def check(draft: Draft, today: date) -> list[Problem]:
     found.extend(wording_problems(draft))
     found.extend(template_problems(draft))
     if not any(problem.severity == "error" for problem in found):
+        found.extend(draft.remarks)
         found.extend(_orphans(draft_index))
-        found.extend(_without_address(draft_index))
-        found.extend(_not_printable(draft_index))
-        found.extend(_too_long_for_a_picture(draft_index))
+        found.extend(
+            draft_index.warning(SETTINGS, place, "too-long-for-picture", **values)
+            for place, values in long_titles(draft.settings.title)
+        )
         found.extend(_missing_addresses(draft))
         found.extend(owner_problems(draft))
-        found.extend(easy_problems(draft_index))
-        found.extend(short_problems(draft_index))
     return list(merged_by_missing_id(found))
 
 
@@ -220,39 +212,8 @@ def _orphans(draft_index: DraftIndex) -> Iterator[Problem]:
             yield draft_index.warning(path, ("id",), "orphan", id=thing.id)
 
 
-def _without_address(draft_index: DraftIndex) -> Iterator[Problem]:
-    for path, thing in draft_index.draft.things.items():
-        if isinstance(thing, Resource) and not (thing.url or thing.ask or thing.ask_note):
-            yield draft_index.warning(path, ("id",), "no-address", id=thing.id)
-
-
-def _not_printable(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Words with characters that the typeface of the PDFs lacks."""
-    fonts = nearest(draft_index.draft.root, FONTS)
-    if not fonts.is_dir():
-        return
-    known = characters(fonts)
-    letters = known | {"\n", "\t"}
-    for path, location, lang, text in _all_texts(draft_index.draft):
-        if path.endswith(".yml") and not letters.issuperset(text):
-            for place, word, characters_of in unknown_words(text, known):
-                line, column = _find(draft_index, path, (*location, lang), word, text.count(word, 0, place))
-                values = {"word": word, "characters": ", ".join(f"U+{ord(char):04X}" for char in characters_of)}
-                yield Problem(path, line, column, "not-printable", values, "warning")
-
-
 def _missing_addresses(draft: Draft) -> Iterator[Problem]:
     """Published addresses that no longer lead anywhere."""
     for line, address in missing_addresses(Guide.of(draft), draft.root):
         former = address.rstrip("/").rpartition("/")[2].removesuffix(".json")
         yield Problem(PUBLISHED, line, 1, "lost-address", {"address": address, "id": former}, "warning")
-
-
-def _too_long_for_a_picture(draft_index: DraftIndex) -> Iterator[Problem]:
-    """Titles that are cut on the card of a sheet or of the guide."""
-    titles = [(SETTINGS, draft_index.draft.settings.title), *((path, sheet.title) for path, sheet in draft_index.sheets)]
-    for path, title in titles:
-        for lang, said in title.by_lang.items():
-            if len(said) > LONGEST_TITLE:
-                values = {"found": str(len(said)), "most": str(LONGEST_TITLE)}
-                yield draft_index.warning(path, ("title", lang), "too-long-for-picture", **values)

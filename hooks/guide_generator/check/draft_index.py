@@ -78,8 +78,7 @@ class DraftIndex:
 
     def warning(self, path: str, location: Location, code: str, **values: str) -> Problem:
         """A warning at a value of a file."""
-        line, column = self.document(path).position(location)
-        return Problem(path, line, column, code, values, "warning")
+        return self.document(path).warning(location, code, **values)
 
     def position_of_page_id(self, path: str) -> tuple[int, int]:
         """Line and column of the id of a page."""

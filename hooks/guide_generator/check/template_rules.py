@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide_generator.files.overrides import layers
+from guide_generator.files.overrides import IN_PAGES, layers
 from guide_generator.loading.default_wording import WORDING, base_key, words_for
 from guide_generator.loading.load import Draft
-from guide_generator.pages.templates import READ
 from guide_generator.source.problems import Problem
 
 ASKED = re.compile(r"""\bword\(\s*["']([^"']+)["']\s*[,)]""")
@@ -32,6 +31,6 @@ def template_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _templates(root: Path) -> Iterator[Path]:
-    for name in READ:
+    for name in IN_PAGES:
         for folder in layers(root, name):
             yield from sorted(folder.rglob("*.html"))

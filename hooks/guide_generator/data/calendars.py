@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText
 
+from guide_generator.addresses.data import CALENDAR
 from guide_generator.addresses.pages import Addresses
 from guide_generator.data.feeds import NEVER
 from guide_generator.guide.guide import Guide
@@ -20,7 +21,6 @@ from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.formats import WHOLE_DATE, first_day
 from guide_generator.text.texts import Text
 
-NAME = "calendar.ics"
 LOCATION = ("location", "spatialCoverage")
 """What the section that says where is to schema.org."""
 
@@ -36,7 +36,7 @@ class CalendarFile:
     @property
     def path(self) -> str:
         """Where the calendar is, from the root of the site."""
-        return Addresses(self.guide).from_root(NAME, self.lang)
+        return Addresses(self.guide).from_root(CALENDAR, self.lang)
 
     def serialize(self) -> bytes:
         """The calendar: an event for each date that is known to the day."""

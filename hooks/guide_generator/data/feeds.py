@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from guide_generator.addresses.data import FEED
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
@@ -16,7 +17,6 @@ from guide_generator.text.texts import Text
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
-NAME = "feed.xml"
 MOST = 200
 """How many of the newest changes a feed lists."""
 
@@ -62,7 +62,7 @@ class Feed:
     @property
     def path(self) -> str:
         """Where the feed is, from the root of the site."""
-        return self._pages.from_root(NAME, self.lang)
+        return self._pages.from_root(FEED, self.lang)
 
     def serialize(self) -> bytes:
         """The feed."""

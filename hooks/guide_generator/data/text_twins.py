@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI
+from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, TEXTS
 from guide_generator.addresses.pages import HOME, NOT_FOUND, Addresses, text_twin, up_from
 from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.content.to_markdown import MarkdownStyle, to_markdown
@@ -16,8 +16,6 @@ from guide_generator.rendering.page_links import PageLinks
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.texts import Text
-
-LIST = "llms.txt"
 
 
 def twin_of(page: RenderedPage, addresses: Addresses, canonical: str) -> str:
@@ -42,7 +40,7 @@ class TextList:
     @property
     def path(self) -> str:
         """Where the list is, from the root of the site."""
-        return Addresses(self.guide).from_root(LIST, self.lang)
+        return Addresses(self.guide).from_root(TEXTS, self.lang)
 
     def text(self) -> str:
         """The list: what the guide is, then each page with what it is about, by kind."""

@@ -44,11 +44,18 @@ class ContentCache:
         aside = self.folder / f"{key}.{os.getpid()}.part"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._keep_out_of_git()
             aside.write_bytes(hashlib.sha256(content).digest() + content)
             aside.replace(self.folder / key)
         except OSError:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
+
+    def _keep_out_of_git(self) -> None:
+        """Whatever a guide's own `.gitignore` says: a cache that git tracks is an error."""
+        ignored = self.folder.parent / ".gitignore"
+        if self.folder.parent.name == CACHE and not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")
 
     def delete_old(self) -> None:
         """Delete the files that no build read for KEPT_S."""

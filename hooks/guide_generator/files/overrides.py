@@ -6,6 +6,10 @@ from pathlib import Path
 
 OVERRIDES = "overrides"
 ICONS = f"{OVERRIDES}/icons"
+PAGES = f"{OVERRIDES}/pages"
+IN_PAGES = (PAGES, f"{OVERRIDES}/partials", ICONS)
+"""The folders of files that go into pages, beside the frame and the map."""
+
 PACKAGE = Path(__file__).resolve().parents[1]
 GENERATOR = PACKAGE if (PACKAGE / OVERRIDES).is_dir() else PACKAGE.parents[1]
 """The folder that holds the generator's files beside its code: in the installed package, else at the root of the project."""

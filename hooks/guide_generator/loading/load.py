@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from guide_generator.files.generator_version import generator_version
+from guide_generator.files.overrides import nearest
 from guide_generator.files.plain_files import unexpected_files
+from guide_generator.files.typeface import FONTS, characters
 from guide_generator.loading.default_wording import WORDING
-from guide_generator.loading.field_names import FieldNames
+from guide_generator.loading.file_memory import FileMemory
 from guide_generator.loading.page_files import PageFile, pair_languages, read_page
+from guide_generator.loading.thing_files import ThingFile, ThingReader
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.fields import Links, links
 from guide_generator.model.models import Page, Thing
-from guide_generator.model.prose import check_texts
-from guide_generator.model.schema import FieldNamer, Schema, validate
+from guide_generator.model.schema import Schema, validate
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import settings_field
@@ -67,6 +71,9 @@ class Draft:
     problems: tuple[Problem, ...]
     """The problems of single files."""
 
+    remarks: tuple[Problem, ...] = ()
+    """Warnings about single files that count only where the whole guide has no errors."""
+
     def document(self, path: str) -> Document:
         """A file of the guide, read again to find positions in it."""
         return read(self.root / path, path)
@@ -74,9 +81,10 @@ class Draft:
 
 @dataclass
 class Loader:
-    """Reads a guide's folder; a second call reads only the files that changed."""
+    """Reads a guide's folder; a second call reads only the files that changed. With a memory, so does the next command."""
 
     root: Path
+    memory: FileMemory | None = None
     _cache: dict[str, tuple[tuple[int, int], ReadResult[Any]]] = field(default_factory=dict)
     _schema: Schema | None = None
     _last: Draft | None = None
@@ -95,14 +103,24 @@ class Loader:
         schema = self._schema_of(settings, memories)
         found.extend(_unexpected_paths(self.root, settings))
         read_things = dict(self._things(schema, found))
-        things = {path: thing for path, (thing, _) in read_things.items()}
+        things = {path: file.thing for path, file in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
         synonyms = {lang: self._synonyms(lang, found) for lang in settings.codes}
         known_links = self._known_links(settings, found)
         pages, unpaired = pair_languages(self._page_files(settings.codes, found), settings.codes, memories)
-        linked = {thing.id: its for thing, its in read_things.values()} | {page.id: links(page) for page in pages}
+        linked = {file.thing.id: file.links for file in read_things.values()} | {page.id: links(page) for page in pages}
         draft = Draft(
-            self.root, settings, things, tuple(pages), linked, words, synonyms, memories, known_links, (*found, *unpaired)
+            self.root,
+            settings,
+            things,
+            tuple(pages),
+            linked,
+            words,
+            synonyms,
+            memories,
+            known_links,
+            (*found, *unpaired),
+            tuple(remark for file in read_things.values() for remark in file.remarks),
         )
         if self._last is None or not _same(draft, self._last):
             self._last = draft
@@ -140,14 +158,24 @@ class Loader:
             self._cache = {path: kept for path, kept in self._cache.items() if path.startswith(TRANSLATIONS)}
         return memories
 
-    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, tuple[Thing, Links]]]:
+    def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, ThingFile]]:
+        letters = partial(_letters, nearest(self.root, FONTS))
+        inputs = self._inputs() if self.memory else ""
         for kind in schema.settings.kinds:
-            describe = partial(_read_thing, schema, kind.id, FieldNames(schema, kind.id))
+            reader = ThingReader(self.root, schema, kind.id, letters, self.memory, inputs)
             for path in files_of(self.root, kind):
-                thing, problems = self._read(path, describe)
+                file, problems = self._cached(path, partial(reader.read, path))
                 found.extend(problems)
-                if thing:
-                    yield path, thing
+                if file:
+                    yield path, file
+
+    def _inputs(self) -> str:
+        """A digest of what the result of each file depends on beside its text: the generator, the settings, what is known of translations, the typeface."""
+        digest = hashlib.sha256(generator_version().encode())
+        fonts = nearest(self.root, FONTS).glob("*.ttf")
+        for path in (self.root / SETTINGS, *sorted((self.root / TRANSLATIONS).glob("*.txt")), *sorted(fonts)):
+            digest.update(f"\0{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
 
     def _words(self, lang: str, found: list[Problem]) -> Mapping[str, str]:
         path = f"{WORDING}/{lang}.yml"
@@ -211,11 +239,8 @@ def _same(one: Draft, other: Draft) -> bool:
     return all(thing is other.things[path] for path, thing in one.things.items())
 
 
-def _read_thing(schema: Schema, kind: str, called: FieldNamer, document: Document) -> ReadResult[tuple[Thing, Links]]:
-    thing, problems = schema.validate(kind, document, called)
-    if thing is None:
-        return None, problems
-    return (thing, links(thing)), [*problems, *check_texts(thing, document, schema.settings.codes)]
+def _letters(fonts: Path) -> frozenset[str]:
+    return characters(fonts) if fonts.is_dir() else frozenset()
 
 
 def folder_of(kind: KindDefinition) -> str:

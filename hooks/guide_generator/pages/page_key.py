@@ -10,12 +10,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from guide_generator.files.overrides import PACKAGE
+from guide_generator.files.generator_version import generator_version
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.recorded_guide import Answers, GuideQuery, RecordedGuide, answer
 from guide_generator.rendering.markdown_pages import MarkdownSettings
@@ -24,15 +23,6 @@ from guide_generator.text.lexicon import Lexicon
 Made = TypeVar("Made")
 PageId: TypeAlias = "tuple[str, str, str]"
 """The language; `index`, `thing`, `removed` or `page`; the id."""
-
-
-@cache
-def generator_version() -> str:
-    """A digest of the generator's own code, messages and labels: what makes a page is never taken for an older one."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".yml"}):
-        digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from guide_generator.content.pages.kept import is_read_by_readers, readings
 from guide_generator.content.pages.sections import anchor_of
 from guide_generator.content.pages.special_pages import FEW_SHEETS
 from guide_generator.content.pages.uses import LISTED_IN_FULL
-from guide_generator.files.overrides import OVERRIDES, drawing, layers, nearest
+from guide_generator.files.overrides import IN_PAGES, OVERRIDES, PAGES, drawing, layers, nearest
 from guide_generator.guide.catalogue import (
     coming_soon,
     experiences,
@@ -44,13 +44,10 @@ from guide_generator.search.words import stemmed
 from guide_generator.settings.sessions import LENGTHS
 from guide_generator.text.keys import former_key, key_of, keys_of
 
-PAGES = f"{OVERRIDES}/pages"
 FEW_NEAR = 3
 """Longer lists of what there is in a region fold on the pages of others."""
 
 FRAME = "main.html"
-READ = (PAGES, f"{OVERRIDES}/partials", f"{OVERRIDES}/icons")
-"""The folders of files that go into pages, beside the frame and the map."""
 
 
 class Templates:
@@ -136,7 +133,7 @@ def digest_of_look(root: Path) -> str:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    folders = (folder for name in READ for folder in layers(root, name))
+    folders = (folder for name in IN_PAGES for folder in layers(root, name))
     yield from (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     yield from (path for folder in layers(root, OVERRIDES) if (path := folder / FRAME).is_file())
     yield from (path for path in (nearest(root, MAP), root / RULES, root / RESULT) if path.is_file())

@@ -8,11 +8,20 @@ from functools import partial
 
 from markupsafe import escape
 
-from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, former_data, kind_path, table_path, thing_path
+from guide_generator.addresses.data import (
+    ARCHIVE,
+    CALENDAR,
+    FEED,
+    INDEX,
+    OPENAPI,
+    ROOT,
+    TEXTS,
+    former_data,
+    kind_path,
+    table_path,
+    thing_path,
+)
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, up_from
-from guide_generator.data.calendars import NAME as CALENDAR
-from guide_generator.data.feeds import NAME as FEED
-from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Page
 from guide_generator.publish.host_files import Move
@@ -106,6 +115,6 @@ def every_address(guide: Guide) -> set[str]:
             found |= {thing_path(thing), *former_data(thing)}
     for kind in (*guide.settings.kinds_by_id, Page.kind):
         found |= {kind_path(kind), table_path(kind)}
-    lists = [LIST, FEED, *([CALENDAR] if guide.settings.has_dates else [])]
+    lists = [TEXTS, FEED, *([CALENDAR] if guide.settings.has_dates else [])]
     found |= {addresses.from_root(name, lang) for name in lists for lang in guide.settings.codes}
     return found | {INDEX, OPENAPI, ARCHIVE}

@@ -45,7 +45,7 @@ class NamedKey(str):  # noqa: SLOT000 - it has names beside its letters
     @classmethod
     def joined(cls, names: Sequence[NamedKey]) -> NamedKey:
         """One name that joins several, separated by commas."""
-        return _JoinedKeys(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
+        return JoinedKeys(", ".join(names), {lang: ", ".join(name.shown(lang) for name in names) for lang in LANGUAGES})
 
     def shown(self, lang: str) -> str:
         """The text in a message: « Points de vigilance » (`pitfalls`)."""
@@ -53,10 +53,11 @@ class NamedKey(str):  # noqa: SLOT000 - it has names beside its letters
         return f"{QUOTED[lang].format(title)} (`{self}`)" if title and title != self else QUOTED[lang].format(self)
 
 
-class _JoinedKeys(NamedKey):
+class JoinedKeys(NamedKey):
     """Names that are quoted already."""
 
     def shown(self, lang: str) -> str:
+        """The names, as they are."""
         return self.titles[lang]
 
 

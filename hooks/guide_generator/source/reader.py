@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -44,7 +44,7 @@ class Document:
     _root: list[YamlNode | None] = field(default_factory=list, repr=False, compare=False)
 
     def tree(self) -> YamlNode | None:
-        """The tree of values with their positions. It is parsed on first use: only problems need it."""
+        """The tree of values with their positions; None where the text can't be read to its end."""
         if not self._root:
             try:
                 self._root.append(TreeParser(self.text).tree())
@@ -56,6 +56,10 @@ class Document:
         """An error at a value."""
         line, column = self.position(location)
         return Problem(self.path, line, column, code, values)
+
+    def warning(self, location: Location, code: str, **values: str) -> Problem:
+        """A warning at a value."""
+        return replace(self.problem(location, code, **values), severity="warning")
 
     def problem_at_key(self, location: Location, code: str, **values: str) -> Problem:
         """An error at the key of a value."""
@@ -189,6 +193,7 @@ def parse(text: str, name: str, first_line: int = 0) -> Document:
         if root is None and not problems:
             problems.append((0, 0, "empty-file", {}))
         document.data = root.data() if root and not problems else None
+        document._root.append(root)  # noqa: SLF001 - its own
     document.warnings.extend(
         Problem(name, line + 1 + first_line, column + 1, code, values, "warning")
         for line, column, code, values in parser.warnings

@@ -62,6 +62,17 @@ class TranslationMemory:
         return kept.with_pairs(pair for pair in there if self.state(*pair) == "new")
 
 
+@dataclass(frozen=True)
+class StaleTexts(TranslationMemory):
+    """What a memory said of the texts of one file: which of them are stale is all that is known."""
+
+    pairs: frozenset[Pair] = frozenset()
+
+    def state(self, first: str, translation: str | None) -> TranslationState:
+        """Whether a translation is stale; where it isn't, no other state is told apart."""
+        return "stale" if translation and (first, translation) in self.pairs else "in-step"
+
+
 def serialize(memory: TranslationMemory) -> str:
     """The memory as a file, sorted, so that git can merge lines from two branches."""
     return HEAD + "".join(f"{key}: {' '.join(sorted(memory.known[key]))}\n" for key in sorted(memory.known))

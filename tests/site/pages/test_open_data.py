@@ -18,12 +18,11 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
+from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, TEXTS, kind_path, schema_path, table_path, thing_path
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
 from guide_generator.build.store import Store
 from guide_generator.data.files import open_data_files
 from guide_generator.data.records import FORMAT
-from guide_generator.data.text_twins import LIST
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Page, Thing
@@ -262,7 +261,7 @@ def words_of_article(page: WebPage) -> list[str]:
 @pytest.mark.parametrize("lang", CODES)
 def test_the_list_of_plain_texts_is_complete(site: Site, guide: Guide, lang: str) -> None:
     """A title, what the guide is, then every thing once, as llmstxt.org lays it out."""
-    listed = (site.folder / Addresses(guide).from_root(LIST, lang)).read_text(encoding="utf-8")
+    listed = (site.folder / Addresses(guide).from_root(TEXTS, lang)).read_text(encoding="utf-8")
     assert listed.startswith(f"# {guide.settings.title.in_language(lang).text}\n\n> ")
     links = re.findall(r"(?m)^- \[.+\]\((\S+)\)", listed)
     pages = Addresses(guide)

@@ -18,11 +18,13 @@ from typing import Any
 import pytest
 
 from advice import follow, with_advice
-from guide_generator.source.problems import LANGUAGES, Problem, errors, message_catalogue, report
+from guide_generator.files.content_cache import ContentCache
+from guide_generator.loading.file_memory import FileMemory
+from guide_generator.source.problems import LANGUAGES, GuideError, Problem, errors, message_catalogue, report
 from guide_generator.source.reader import parse, read
 from guide_generator.text.inclusive import old_forms
 from guide_generator.text.typography.rules import NO_BREAK
-from guides import CASES, build_case, case_of, problems_of
+from guides import BASE, CASES, build_case, case_of, loader_of, problems_of
 
 NOBODY = 65534
 NEVER_IN_A_CASE = {
@@ -107,6 +109,19 @@ def _update(path: Path, lines: list[str]) -> None:
     kept = path.read_text(encoding="utf-8").partition("\nexpect:")[0]
     written = "".join(f"\n  - {json.dumps(line, ensure_ascii=False)}" for line in lines) or " []"
     path.write_text(kept + "\nexpect:" + written.replace(NO_BREAK, "\\xA0") + "\n", encoding="utf-8")
+
+
+def test_a_memory_of_the_files_changes_no_problem(everything: dict[Path, list[Problem]], tmp_path: Path) -> None:
+    """The same lines where what the changed files gave is remembered."""
+    compared = 0
+    for root, problems in everything.items():
+        memory = FileMemory(ContentCache(tmp_path / root.name))
+        with contextlib.suppress(GuideError):
+            loader_of(root, memory).load()
+        if memory.files.folder.is_dir() and not case_of(BASE.parent / f"{root.name}.yml").get("locked"):
+            assert [one.text("fr") for one in problems_of(root, memory)] == [one.text("fr") for one in problems], root.name
+            compared += 1
+    assert compared > ENOUGH
 
 
 def test_every_message_has_a_case(everything: dict[Path, list[Problem]]) -> None:

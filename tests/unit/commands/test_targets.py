@@ -171,5 +171,7 @@ def test_what_builds_keep_is_theirs(tmp_path: Path) -> None:
     subprocess.run([*GIT, "init", "--quiet", str(tmp_path)], check=True)
     assert list(cache_problems(tmp_path)) == []
     subprocess.run([*GIT, "-C", str(tmp_path), "add", "."], check=True)
+    assert list(cache_problems(tmp_path)) == [], "it says itself that it is to be ignored"
+    subprocess.run([*GIT, "-C", str(tmp_path), "add", "--force", ".cache"], check=True)
     assert [(problem.path, problem.code) for problem in cache_problems(tmp_path)] == [(".cache", "tracked-cache")]
     ContentCache(Path("/dev/null/nowhere")).put("a", b"content")

@@ -20,6 +20,7 @@ from guide_generator.cli.options import Root, one_of
 from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.cli.wrong import WrongError
+from guide_generator.loading.file_memory import FileMemory
 from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError, Problem, errors, summary
 from guide_generator.source.report import FORMATS, as_summary, by_file, within
@@ -73,7 +74,7 @@ def _problems(root: Path, paths: list[str], only: Callable[[DraftIndex], Iterabl
     if not root.is_dir():
         raise WrongError("not-in-guide", path=str(root), root=str(root))
     try:
-        draft = Loader(root).load()
+        draft = Loader(root, FileMemory.of(root)).load()
         found = list(only(DraftIndex(draft))) if only else problems_of(draft, draft.settings.today())
     except GuideError as error:
         return list(error.problems)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from guide_generator.check.draft_index import DraftIndex
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Blank, Figure, Outcome, PeriodBase, Question
 from guide_generator.settings.kinds import Section
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem
-from guide_generator.source.reader import Location
+from guide_generator.source.reader import Document, Location
 from guide_generator.text.folding import folded
 from guide_generator.text.texts import Text
 
@@ -24,10 +23,11 @@ ALL = 100
 class SectionContext:
     """A section of a thing, with what its rules look up."""
 
-    index: DraftIndex
-    path: str
+    document: Document
     thing: Thing
     section: Section
+    sections: Sequence[Section]
+    """All sections of the thing's kind."""
 
     @property
     def value(self) -> Any:  # noqa: ANN401 - its type follows from the section's
@@ -36,33 +36,31 @@ class SectionContext:
 
     def of_type(self, kind: str) -> Iterator[Any]:
         """The items of all sections of a type in the same thing."""
-        for section in self.index.draft.settings.kinds_by_id[self.thing.kind].sections:
+        for section in self.sections:
             if section.type == kind:
                 yield from getattr(self.thing, section.id)
 
     def problem(self, place: Location, code: str, **values: str) -> Problem:
         """An error at a location in the section."""
-        return self.index.problem(self.path, (self.section.id, *place), code, **values)
+        return self.document.problem((self.section.id, *place), code, **values)
 
     def repeated(self, places: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
         """The problems of values that must differ from one another."""
         taken: dict[str, Location] = {}
         for place, value in places:
             if (key := folded(value)) in taken:
-                first = self.index.document(self.path).position((self.section.id, *taken[key]))[0]
+                first = self.document.position((self.section.id, *taken[key]))[0]
                 yield self.problem(place, "not-unique", value=value, first=str(first))
             taken.setdefault(key, place)
 
 
-def section_problems(draft_index: DraftIndex) -> Iterator[Problem]:
-    """The problems of the values of all sections."""
-    kinds = draft_index.draft.settings.kinds_by_id
-    for path, thing in draft_index.draft.things.items():
-        for section in kinds[thing.kind].sections:
-            if section.required and getattr(thing, section.id) == ():
-                yield draft_index.warning(path, (section.id,), "empty-section")
-            if section.type in RULES:
-                yield from RULES[section.type](SectionContext(draft_index, path, thing, section))
+def section_problems(thing: Thing, document: Document, sections: Sequence[Section]) -> Iterator[Problem]:
+    """The problems of the values of a thing's sections."""
+    for section in sections:
+        if section.required and getattr(thing, section.id) == ():
+            yield document.warning((section.id,), "empty-section")
+        if section.type in RULES:
+            yield from RULES[section.type](SectionContext(document, thing, section, sections))
 
 
 def _dates(context: SectionContext) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide_generator.check.draft_index import DraftIndex
+from guide_generator.model.models import BaseSheet
 from guide_generator.source.problems import Problem
+from guide_generator.source.reader import Document
 from guide_generator.text.inclusive import DOT
 
 LONGEST_SENTENCE = 13
@@ -17,19 +18,16 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 WORD = re.compile(r"\S*\w\S*")
 
 
-def easy_problems(draft_index: DraftIndex) -> Iterator[Problem]:
+def easy_problems(sheet: BaseSheet, document: Document) -> Iterator[Problem]:
     """A warning for each text with middle dots and for each long sentence."""
-    for path, sheet in draft_index.sheets:
-        for index, text in enumerate(sheet.easy):
-            for lang, said in text.by_lang.items():
-                place = ("easy", index, lang)
-                if form := WITH_DOT.search(said):
-                    line, column = draft_index.document(path).find(place, form[0])
-                    yield Problem(path, line, column, "easy-middle-dot", {}, "warning")
-                for sentence, length in long_sentences(said):
-                    line, column = draft_index.document(path).find(place, sentence)
-                    values = {"found": str(length), "most": str(LONGEST_SENTENCE)}
-                    yield Problem(path, line, column, "easy-long-sentence", values, "warning")
+    for index, text in enumerate(sheet.easy):
+        for lang, said in text.by_lang.items():
+            place = ("easy", index, lang)
+            if form := WITH_DOT.search(said):
+                yield Problem(document.path, *document.find(place, form[0]), "easy-middle-dot", {}, "warning")
+            for sentence, length in long_sentences(said):
+                values = {"found": str(length), "most": str(LONGEST_SENTENCE)}
+                yield Problem(document.path, *document.find(place, sentence), "easy-long-sentence", values, "warning")
 
 
 def long_sentences(text: str) -> Iterator[tuple[str, int]]:
