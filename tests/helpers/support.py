@@ -23,6 +23,7 @@ import yaml
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from guide_generator.loading.load import Draft, Loader
 from guide_generator.pages.templates import Templates
 from guides import make_guide
 
@@ -86,6 +87,12 @@ def copy_small(folder: Path) -> Path:
     for settings in ROOT.glob("mkdocs*.yml"):
         shutil.copy(settings, folder)
     return folder
+
+
+@cache
+def frozen_draft() -> Draft:
+    """The frozen texts as they are read, once for a whole run."""
+    return Loader(FROZEN).load()
 
 
 @cache

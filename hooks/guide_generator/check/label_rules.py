@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from pydantic import BaseModel
@@ -78,13 +79,15 @@ def _choices(lang: str) -> Iterator[str]:
 
 def _unnamed(lang: str) -> Iterator[str]:
     """The fields of models that have no label."""
+    known = labels(lang)
+    return (f"{of}.{field}" for of, field in _every_field() if field != SECTIONS and not known.find(of, field))
+
+
+@cache
+def _every_field() -> tuple[tuple[str, str], ...]:
+    """The fields of all models, each once, with the name of its model."""
     roots: list[tuple[str, type[BaseModel]]] = [*BASES.items(), ("settings", Settings)]
-    seen: set[tuple[str, str]] = set()
-    for name, model in roots:
-        for of, field in _fields(name, model, frozenset()):
-            if (of, field) not in seen and field != SECTIONS and not labels(lang).find(of, field):
-                yield f"{of}.{field}"
-            seen.add((of, field))
+    return tuple(dict.fromkeys(each for name, model in roots for each in _fields(name, model, frozenset())))
 
 
 def _fields(name: str, model: type[BaseModel], seen: frozenset[type[BaseModel]]) -> Iterator[tuple[str, str]]:

@@ -115,7 +115,7 @@ def broken() -> Iterator[tuple[str, int, str]]:
 @cache
 def schema() -> Schema:
     """The shapes of a guide's files."""
-    return Schema.of(Loader(FROZEN).load().settings)
+    return Schema.of(Loader(FROZEN).settings())
 
 
 def problems_in(text: str) -> list[Problem]:

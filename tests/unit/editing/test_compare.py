@@ -14,12 +14,12 @@ from guide_generator.comparison.reader_view import ReaderView
 from guide_generator.comparison.records import CheckNote, ComparisonRecord, SectionChange, TextChange, ThingChange
 from guide_generator.comparison.report import LARGEST, MARK, ReportLinks, markdown
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS, Loader
+from guide_generator.loading.load import SETTINGS
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.escaped import as_data
 from guide_generator.model.fields import texts
 from repositories import commit, git, make_repository
-from support import FROZEN, replace
+from support import frozen_draft, replace
 
 SHEET = "action_sheets/accueillir.yml"
 HOSTILE = "</details><script>x()</script> | @equipe [ici](javascript:x) ![i](//h/p) `c` **g** #1 http://h.test $x$ <!-- :tada:"
@@ -305,7 +305,7 @@ def test_as_data_is_one_line() -> None:
 
 def test_the_view_holds_every_text_and_reference_of_the_guide() -> None:
     """Whatever the kind of thing and of section; nothing is written as a program would."""
-    guide = Guide.of(Loader(FROZEN).load())
+    guide = Guide.of(frozen_draft())
     view = ReaderView(guide, "fr")
     for thing in guide.things.values():
         sections = view.sections(thing)

@@ -26,7 +26,7 @@ from guide_generator.source.yaml_edit import with_text
 from guide_generator.text.characters import without_invisible
 from guide_generator.text.spreadsheet import as_text, as_typed
 from guides import BASE, make_guide
-from support import FROZEN, ROOT, files, templates
+from support import FROZEN, ROOT, files, frozen_draft, templates
 
 SHEET = "action_sheets/accueillir.yml"
 MEMORY = "action_sheets/shared/translations/en.txt"
@@ -343,7 +343,7 @@ def test_cells_are_never_formulas(text: str) -> None:
 
 def test_every_passage_of_the_guide_can_be_changed_alone() -> None:
     """In its own lines, comments, order and quotes kept; and changed back, the file is the same to the byte but for its quotes."""
-    draft = Loader(FROZEN).load()
+    draft = frozen_draft()
     found = [one for one in passages(draft, "en") if one.translation and one.path.endswith(".yml")]
     assert len(found) > 500
     shapes: dict[str, list[Passage]] = defaultdict(list)
@@ -359,7 +359,7 @@ def test_every_passage_of_the_guide_can_be_changed_alone() -> None:
 
 def test_every_passage_of_the_guide_there_and_back() -> None:
     """A table of the whole guide, all of it changed, pages included: each file then says just that."""
-    draft = Loader(FROZEN).load()
+    draft = frozen_draft()
     before = list(passages(draft, "en"))
     table = TABLE.exported(before).encode("utf-8")
     kept = [one for one in before if not one.place.endswith("address")]
