@@ -51,11 +51,10 @@ def shell(script: str, folder: Path, **environment: str) -> subprocess.Completed
     )
 
 
-@pytest.fixture
-def checkout(project: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", name="merged")
+def fixture_merged(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository as a workflow has it: the scripts and a small guide, with a pull request's merge as its last commit."""
-    root = shutil.copytree(project, tmp_path / "work", symlinks=True)
-    install(root)
+    root = shutil.copytree(project, tmp_path_factory.mktemp("merged") / "work", symlinks=True)
     (root / ".gitignore").write_text("__pycache__/\n.venv\n*.json\n.cache\nreport.md\n", encoding="utf-8")
     main(["translations", "learn", "--root", str(root)])
     commit(root, "Scripts")
@@ -64,6 +63,14 @@ def checkout(project: Path, tmp_path: Path) -> Path:
     commit(root, "Change")
     git(root, "checkout", "--quiet", "main")
     git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+    return root
+
+
+@pytest.fixture
+def checkout(merged: Path, tmp_path: Path) -> Path:
+    """A copy of it to change, with its own programs."""
+    root = shutil.copytree(merged, tmp_path / "work", symlinks=True)
+    install(root)
     return root
 
 
