@@ -34,6 +34,7 @@ from guide_generator.data.index_items import index_items
 from guide_generator.data.review_calendars import ReviewCalendars
 from guide_generator.data.text_twins import TextList
 from guide_generator.editing.form_files import form_files
+from guide_generator.files.generator_version import generator_version
 from guide_generator.files.swap import atomic_folder
 from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
@@ -56,6 +57,7 @@ from guide_generator.publish.sitemap import sitemap
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_documents
 from guide_generator.search.index import write_index
+from guide_generator.search.kept_index import KeptIndex
 from guide_generator.settings.site_address import path_of, site_address
 from guide_generator.settings.site_folders import PDF, SEARCH
 from guide_generator.source.localized_error import LocalizedError
@@ -211,7 +213,8 @@ def build_language(
         raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
     if index:
         documents = search_documents(guide, lang, session.written[lang].values())
-        write_index(index, documents, lang, guide.wording(lang)["search-stop"].split(), guide.synonyms(lang))
+        stop = guide.wording(lang)["search-stop"].split()
+        write_index(index, KeptIndex(session.root, generator_version()).files(documents, lang, stop, guide.synonyms(lang)))
 
 
 def _template_place(error: TemplateError, root: Path) -> str:

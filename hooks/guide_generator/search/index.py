@@ -21,11 +21,9 @@ FILE_SIZE = 12_000
 KNOWN_WORDS = 4000
 
 
-def write_index(
-    folder: Path, documents: Iterable[SearchDocument], lang: str, stop: Sequence[str], families: Iterable[Iterable[str]] = ()
-) -> None:
-    """Write the index of a language into a folder. `stop` are stop words."""
-    for name, text in index_files(list(documents), lang, stop, families):
+def write_index(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the files of an index, JSON by name, into a folder."""
+    for name, text in files.items():
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from guide_generator.guide.guide import Guide
 from guide_generator.search.documents import search_documents
-from guide_generator.search.index import write_index
+from guide_generator.search.index import index_files, write_index
 from guide_generator.settings.site_folders import ASSETS, SEARCH
 from search_quality import Query, quality, read_table
 from support import FIGURES, ROOT
@@ -47,7 +47,8 @@ def indexed(guide: Guide, folder: Path) -> Path:
     shutil.copytree(ROOT / "overrides" / ASSETS, folder / ASSETS)
     for lang in guide.settings.codes:
         stop = guide.wording(lang)["search-stop"].split()
-        write_index(folder / SEARCH / lang, search_documents(guide, lang, ()), lang, stop, guide.synonyms(lang))
+        documents = list(search_documents(guide, lang, ()))
+        write_index(folder / SEARCH / lang, dict(index_files(documents, lang, stop, guide.synonyms(lang))))
     return folder
 
 
