@@ -121,7 +121,7 @@ def build_site(
         if form:
             write_form(root, fresh, guide)
         if pdf:
-            (fresh / OFFLINE).write_bytes(OfflineCopy(guide, fresh, base).archive())
+            OfflineCopy(guide, fresh, base).write(fresh / OFFLINE)
         write_copies(guide, listed_pdfs(root), fresh)
         write_files(list(OfflineLibrary(guide, fresh, root).files()), fresh)
     return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -18,11 +17,14 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.rendering.content_policy import OFFLINE_POLICY
 from guide_generator.rendering.html_writer import Writer
+from guide_generator.settings.site_folders import ADMIN, API, ASSETS, PICTURES, SEARCH
 
 KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".docx", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
 
-LEFT_OUT = ("admin/", "api/", "search-index/", "robots.txt", "llms", "assets/guide-vendor/")
+LEFT_OUT = (f"{ADMIN}/", f"{API}/", f"{SEARCH}/", "robots.txt", "llms", f"{ASSETS}/guide-vendor/")
+"""What only scripts and programs can use."""
+
 MISSING = "404.html"
 """The page for missing addresses, in each language: only a host shows it."""
 
@@ -48,19 +50,16 @@ class OfflineCopy:
     site: Path
     base: str
 
-    def archive(self) -> bytes:
-        """The archive, ready to write."""
-        files = dict(self._files())
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name, content in files.items():
+    def write(self, target: Path) -> None:
+        """Write the archive. It may be as large as the site: one file at a time is held in memory."""
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, content in self._files():
                 entry = zipfile.ZipInfo(f"{self._folder}/{name}", YEAR_OF_ZIP)
                 entry.compress_type = (
                     zipfile.ZIP_STORED if name.endswith((".pdf", ".docx", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
                 )
                 entry.external_attr, entry.create_system = 0o644 << 16, 3
                 archive.writestr(entry, content)
-        return written.getvalue()
 
     @property
     def _folder(self) -> str:
@@ -68,9 +67,12 @@ class OfflineCopy:
         return re.sub(r"[^a-z0-9]+", "-", str(self.guide.settings.title.by_lang[self.guide.settings.codes[0]]).lower()).strip("-")
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
+        cards = tuple(f"{PICTURES}/{lang}/" for lang in self.guide.settings.codes)  # shown where an address is shared
         names = [path.relative_to(self.site).as_posix() for path in sorted(self.site.rglob("*")) if path.is_file()]
         kept = {
-            name for name in names if Path(name).suffix in KEPT and not name.startswith(LEFT_OUT) and Path(name).name != MISSING
+            name
+            for name in names
+            if Path(name).suffix in KEPT and not name.startswith((*LEFT_OUT, *cards)) and Path(name).name != MISSING
         }
         for name in sorted(kept):
             content = (self.site / name).read_bytes()

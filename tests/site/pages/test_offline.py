@@ -38,6 +38,7 @@ def test_every_page_is_there(site: Site, copy: Path) -> None:
     assert found == expected
     assert len(list(copy.rglob("*.pdf"))) == len(list(site.folder.rglob("*.pdf")))
     assert not list(copy.rglob("*.js"))
+    assert not list(copy.glob("pictures/*/"))
     assert (site.folder / OFFLINE).stat().st_size < LARGEST
 
 
