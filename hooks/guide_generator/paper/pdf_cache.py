@@ -13,6 +13,7 @@ from pathlib import Path
 from guide_generator.files.content_cache import CACHE
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
+from guide_generator.paper import compact_pdf
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.pdf_files import PdfFile
 from guide_generator.paper.typst_pdf import TEMPLATES, Pdf, PrintDocument, PrintError, count_pages, pdf, print_document
@@ -77,4 +78,4 @@ class PdfCache:
 
     def _documents(self) -> DocumentCache:
         inputs = [*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]
-        return DocumentCache(self.root / FOLDER, sorted(inputs))
+        return DocumentCache(self.root / FOLDER, [Path(compact_pdf.__file__), *sorted(inputs)])

@@ -16,6 +16,7 @@ import typst
 
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
+from guide_generator.paper.compact_pdf import compact_pdf
 
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -80,7 +81,8 @@ def pdf(document: PrintDocument, root: Path) -> Pdf:
     for sheet in (each for each in _sheets(data) if "size" not in each):
         made = _fitted({**data, "layout": "sheet", "sheet": {**sheet, "answers": None}}, root)
         sheet["size"] = made.size
-    return replace(_set(print_document(data), root), size=made.size, first_pages=made.pages)
+    whole = _set(print_document(data), root)
+    return replace(whole, content=compact_pdf(whole.content), size=made.size, first_pages=made.pages)
 
 
 def _sheets(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

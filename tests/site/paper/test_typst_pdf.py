@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace as replace_field
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
+from guide_generator.paper import typst_pdf
+from guide_generator.paper.compact_pdf import compact_pdf
 from guide_generator.paper.pictures import pictures, write_pictures
-from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, count_pages, pdf, picture, print_document
 from guide_generator.printed.documents import Printer
 from pdf_reading import extracted, words
 from support import BASE, ROOT, replace
@@ -90,3 +94,21 @@ def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: P
     card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
     with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address}: "):
         write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)
+
+
+def test_a_pdf_is_packed_without_loss(printer: Printer) -> None:
+    """Every object is what Typst wrote, in far fewer bytes; what isn't written as Typst writes it stays as it is."""
+    document = print_document(printer.cards())
+    written = typst_pdf._set(document, ROOT).content
+    packed = compact_pdf(written)
+    assert len(packed) < 0.7 * len(written)
+    assert count_pages(packed) == count_pages(written) > 0
+    with pikepdf.open(BytesIO(written)) as before, pikepdf.open(BytesIO(packed)) as after:
+        assert after.check_pdf_syntax() == []
+        assert [_plain(each) for each in after.objects][: len(before.objects)] == [_plain(each) for each in before.objects]
+    for other in (b"", packed, written[:-9], written.replace(b"xref\n0 ", b"xref\n1 ", 1), written + written):
+        assert compact_pdf(other) == other
+
+
+def _plain(each: pikepdf.Object) -> bytes:
+    return each.unparse() + (each.read_raw_bytes() if isinstance(each, pikepdf.Stream) else b"")
