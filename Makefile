@@ -12,7 +12,7 @@ TEST := $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve dev unit test audit check translations bench format hooks schemas lock engines clean
+.PHONY: help site serve dev unit test audit check translations bench ratios format hooks schemas lock engines clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,12 +47,15 @@ audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the publis
 	@$(RUN) scripts/dev/browser.py
 	@$(RUN) -m audit.run
 
-bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme
-	@$(RUN) scripts/bench/bench.py --stock
+bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme, and what readers wait for
 	@$(RUN) scripts/bench/bench_page.py --stock
 	@$(RUN) scripts/bench/bench_preview.py
 	@$(RUN) scripts/bench/bench_search.py --stock
 	@$(RUN) scripts/bench/bench_pdf.py
+	@$(RUN) scripts/bench/bench.py
+
+ratios: $(VENV)/.dev  ## warn where a build of 100 sheets takes more than in the last release, beside the stock theme
+	@$(RUN) scripts/bench/bench.py --sheets 100
 
 engines: $(ENGINES)/.all  ## build with ProperDocs and Zensical too, and compare the pages
 	@$(ENGINES)/bin/python scripts/dev/compare_engines.py
