@@ -16,6 +16,7 @@ from guide_generator.files.typeface import FONTS, characters
 from guide_generator.loading.default_wording import WORDING
 from guide_generator.loading.file_memory import FileMemory
 from guide_generator.loading.page_files import PageFile, pair_languages, read_page
+from guide_generator.loading.side_by_side import Work, read_side_by_side
 from guide_generator.loading.thing_files import ThingFile, ThingReader
 from guide_generator.model.external_links import KnownLink, KnownLinks
 from guide_generator.model.fields import Links, links
@@ -161,13 +162,16 @@ class Loader:
     def _things(self, schema: Schema, found: list[Problem]) -> Iterator[tuple[str, ThingFile]]:
         letters = partial(_letters, nearest(self.root, FONTS))
         inputs = self._inputs() if self.memory else ""
+        work: list[Work] = []
         for kind in schema.settings.kinds:
             reader = ThingReader(self.root, schema, kind.id, letters, self.memory, inputs)
-            for path in files_of(self.root, kind):
-                file, problems = self._cached(path, partial(reader.read, path))
-                found.extend(problems)
-                if file:
-                    yield path, file
+            work.extend((reader, path) for path in files_of(self.root, kind))
+        read_side_by_side([one for one in work if one[1] not in self._cache])
+        for reader, path in work:
+            file, problems = self._cached(path, partial(reader.read, path))
+            found.extend(problems)
+            if file:
+                yield path, file
 
     def _inputs(self) -> str:
         """A digest of what the result of each file depends on beside its text: the generator, the settings, what is known of translations, the typeface."""

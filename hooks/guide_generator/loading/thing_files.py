@@ -48,6 +48,14 @@ class ThingReader:
     inputs: str
     """A digest of all that a result depends on, beside the file."""
 
+    def remembers(self, path: str) -> bool:
+        """Whether what a file gave is in the memory."""
+        text = read_text(self.root / path, path)
+        return self.memory is not None and isinstance(text, str) and self.memory.get(path, self._key(path, text)) is not None
+
+    def _key(self, path: str, text: str) -> bytes:
+        return key_of(self.inputs, self.kind, path, text)
+
     def read(self, path: str) -> ThingResult:
         """What a file holds, or None; and its problems."""
         text = read_text(self.root / path, path)
@@ -55,7 +63,7 @@ class ThingReader:
             return None, text.problems
         if self.memory is None:
             return self._result(parse(text, path))
-        key = key_of(self.inputs, self.kind, path, text)
+        key = self._key(path, text)
         kept = self.memory.get(path, key)
         if kept is not None:
             return self._restored(path, kept)

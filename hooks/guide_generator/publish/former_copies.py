@@ -66,7 +66,11 @@ def _today(guide: Guide, what: str) -> Iterator[str]:
     if not name:
         yield what
         return
-    renamed = [thing.id for thing in guide.things.values() if name in {identifier for _, identifier in thing.former}]
-    instead = [each for removed in guide.settings.removed if removed.id == name for each in removed.instead]
-    for each in [name] if guide.find(name) else renamed or instead:
+    for each in [name] if guide.find(name) else _instead_of(guide, name):
         yield from dict.fromkeys((each + sign + edition, each))
+
+
+def _instead_of(guide: Guide, name: str) -> list[str]:
+    """What has an id now that is nobody's own any more: the thing that was renamed, or what replaces the one that was removed."""
+    renamed = [thing.id for thing in guide.things.values() if name in {identifier for _, identifier in thing.former}]
+    return renamed or [each for removed in guide.settings.removed if removed.id == name for each in removed.instead]

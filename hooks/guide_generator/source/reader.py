@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -130,7 +131,13 @@ def read(path: Path, name: str) -> Document:
     `name` is the path that messages show.
     """
     text = read_text(path, name)
-    return text if isinstance(text, Document) else parse(text, name)
+    return text if isinstance(text, Document) else _parsed(text, name)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, name: str) -> Document:
+    """A document. Several ask for the settings: for the language of messages, for their values, for positions of problems."""
+    return parse(text, name)
 
 
 def read_text(path: Path, name: str) -> str | Document:

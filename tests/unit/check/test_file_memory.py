@@ -9,7 +9,7 @@ import pytest
 
 from guide_generator.check.checks import check
 from guide_generator.files.content_cache import ContentCache
-from guide_generator.loading import load
+from guide_generator.loading import load, side_by_side
 from guide_generator.loading.file_memory import FOLDER, FileMemory
 from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
 from guide_generator.source.problems import LANGUAGES
@@ -134,6 +134,15 @@ def test_what_results_depend_on_makes_them_outdated(root: Path, monkeypatch: pyt
     monkeypatch.setattr(load, "generator_version", lambda: "another")
     assert_as_read(root)
     assert not {path: path.stat().st_ino for path in entries(root)}.items() & kept.items(), "everything was read again"
+
+
+def test_files_read_by_several_processes_give_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They write to the memory what they read."""
+    monkeypatch.setattr(side_by_side, "MANY", 1)
+    assert_as_read(root)
+    kept = {path: path.stat().st_ino for path in entries(root)}
+    assert_as_read(root)
+    assert {path: path.stat().st_ino for path in entries(root)} == kept
 
 
 def test_a_cache_that_others_could_have_written_is_not_read(root: Path, tmp_path: Path) -> None:
