@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -73,10 +71,9 @@ article:
 """
 
 
-def start(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run `guide new guide`."""
-    command = [sys.executable, "-m", "guide_generator", "new", "guide", str(folder), "--name", NAME, *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+def start(folder: Path, *options: str) -> int:
+    """Run `guide new guide`, in this process; its exit status."""
+    return main(["new", "guide", str(folder), "--name", NAME, *options])
 
 
 def add_before(path: Path, before: str, text: str) -> None:
@@ -90,8 +87,7 @@ def add_before(path: Path, before: str, text: str) -> None:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide in French and Spanish; then German, a section, a kind of thing and references to it are added in YAML alone."""
     root = tmp_path_factory.mktemp("new") / "guide"
-    made = start(root, "--languages", "fr,es", "--colour", "#7a1f3d,#f2b3c6")
-    assert made.returncode == 0, made.stderr
+    assert start(root, "--languages", "fr,es", "--colour", "#7a1f3d,#f2b3c6") == 0
     settings = root / "action_sheets/shared/guide.yml"
     add_before(settings, "  - code: es\n", LANGUAGE)
     add_before(settings, "      - id: recommendations\n", SECTION + REFERENCE)
@@ -119,7 +115,7 @@ def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
     """In languages that the generator speaks, or not."""
     for languages in ("fr,en", "en,fr", "fr,es", "de,fr", "en", "es", "es,en,fr", "en,es", "de"):
         root = tmp_path / languages
-        assert main(["new", "guide", str(root), "--name", NAME, "--languages", languages]) == 0
+        assert start(root, "--languages", languages) == 0
         assert errors(check_guide(root)) == []
         assert list(root.rglob("*.py")) == []
 
@@ -130,9 +126,8 @@ def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
 def test_a_guide_without_french_first_is_built(tmp_path: Path, languages: str, home: str) -> None:
     """Its first language at the root; the others in folders of their own; no text of a language that it hasn't."""
     root = tmp_path / "guide"
-    assert start(root, "--languages", languages).returncode == 0
-    done = build(root, "--no-pdf", "--no-search")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert start(root, "--languages", languages) == 0
+    assert main(["build", "--root", str(root), "--no-pdf", "--no-search"]) == 0
     codes = languages.split(",")
     for code in codes:
         page = (root / "site" / ("" if code == codes[0] else code) / "index.html").read_text(encoding="utf-8")
@@ -141,20 +136,19 @@ def test_a_guide_without_french_first_is_built(tmp_path: Path, languages: str, h
     assert "Une page du guide" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_nothing_is_overwritten(tmp_path: Path) -> None:
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that holds something stays as it was, and the message says so."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    refused = start(tmp_path)
-    assert refused.returncode == 1
-    assert "rien n'a été touché" in refused.stderr
+    assert start(tmp_path) == 1
+    assert "rien n'a été touché" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_wrong_language_is_refused(tmp_path: Path) -> None:
+def test_a_wrong_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything is written."""
-    refused = start(tmp_path / "guide", "--languages", "fr,zz")
-    assert (refused.returncode, (tmp_path / "guide").exists()) == (1, False)
-    assert "« zz » n'est pas le code d'une langue" in refused.stderr
+    assert start(tmp_path / "guide", "--languages", "fr,zz") == 1
+    assert not (tmp_path / "guide").exists()
+    assert "« zz » n'est pas le code d'une langue" in capsys.readouterr().err
 
 
 def test_what_was_added_in_yaml_is_on_the_pages(built: Path) -> None:
