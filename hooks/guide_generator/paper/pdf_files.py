@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,11 @@ class PdfFile:
     """The source file to correct where the PDF can't be made."""
 
     data: Callable[[], Mapping[str, Any]]
+    kind: str = ""
+    """`sheet`, an edition of it, `part`, `form`, or what else stands in `addresses.pdf`, without its asterisk and colon."""
+
     sheet: str = ""
-    """The sheet's id; none for another document."""
+    """The id of the sheet whose document it is; none for another document."""
 
     lang: str = ""
 
@@ -58,11 +61,10 @@ class PdfFiles:
         addresses = Addresses(self.guide)
         for lang in self.guide.settings.codes:
             printer = SessionPrinter(self.guide, lang, site, root)
-            for address, what, path, data in self._of_language(printer):
-                sheet = what if isinstance(self.guide.find(what), BaseSheet) else ""
-                yield PdfFile(addresses.from_root(address, lang), path, data, sheet, lang)
+            for file in self._of_language(printer):
+                yield replace(file, address=addresses.from_root(file.address, lang), lang=lang)
 
-    def _of_language(self, printer: SessionPrinter) -> Iterator[tuple[str, str, str, Callable[[], Mapping[str, Any]]]]:
+    def _of_language(self, printer: SessionPrinter) -> Iterator[PdfFile]:
         lang, names = printer.lang, PdfNames(self.guide)
         documents: Mapping[str, Callable[[], Mapping[str, Any]]] = {
             BOOKLET: printer.booklet,
@@ -74,23 +76,25 @@ class PdfFiles:
             name, _, edition = what.partition("*")
             thing = self.guide.find(name)
             if isinstance(thing, BaseSheet):
-                yield address, what, self.guide.path(name), partial(editions.get(edition, printer.sheet), thing)
+                made = partial(editions.get(edition, printer.sheet), thing)
+                yield PdfFile(address, self.guide.path(name), made, edition or "sheet", name)
             elif isinstance(thing, Part):
-                yield address, what, self.guide.path(what), partial(printer.booklet, thing)
+                yield PdfFile(address, self.guide.path(what), partial(printer.booklet, thing), "part")
             elif thing:
-                yield address, what, self.guide.path(what), partial(printer.form, thing)
+                yield PdfFile(address, self.guide.path(what), partial(printer.form, thing), "form")
             elif is_of_session(what):
-                made = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
-                yield address, what, SETTINGS, partial(made, pack_of(self.guide, what))
+                of_pack = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
+                made = partial(of_pack, pack_of(self.guide, what))
+                yield PdfFile(address, SETTINGS, made, what.partition(":")[0].strip("*"))
             else:
-                yield address, what, SETTINGS, documents[what]
+                yield PdfFile(address, SETTINGS, documents[what], what.strip("*"))
 
 
 def sheets_too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:
     """A warning at the longest text of each sheet that takes more than MOST_PAGES without its answers. `pages` are those, by address."""
     most: dict[str, PdfFile] = {}
     for file in files:
-        if file.sheet and pages[file.address] > MOST_PAGES:
+        if file.kind == "sheet" and pages[file.address] > MOST_PAGES:
             most[file.sheet] = max(most.get(file.sheet, file), file, key=lambda each: pages[each.address])
     return tuple(_at_longest_text(file, pages[file.address], guide, root) for file in most.values())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -23,19 +24,16 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 SIZES = (12.0, 11.75, 11.5, 11.25, 11.0)
 """Font sizes in points of a sheet, the largest first: clear print asks for twelve, and below eleven text is hard to read."""
 
+OF_SIZE = ("accent", "lang", "region", "page")
+"""What a document says of itself that can change how much room its sheets take."""
+
 MOST_PAGES = 3
 """Of a sheet on its own, without the answers that follow it."""
-
-MOST_ROOM = 560_000
-"""Characters times the square of the font size that never fit on a page (measured on 66 sheets: a page held at most 480,000)."""
 
 TIMESTAMP = 1_000_000_000
 """The time of creation of a document without a date: the same guide gives the same bytes."""
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
-
-PRINTED = re.compile(r'"text": "([^"\\]*(?:\\.[^"\\]*)*)"')
-"""The texts of a document."""
 
 
 class PrintError(Exception):
@@ -57,12 +55,23 @@ class PrintDocument:
 
 
 @dataclass(frozen=True)
+class Fit:
+    """The font size in points that a sheet takes, and the pages it then has without the answers that follow it."""
+
+    size: float
+    pages: int
+
+
+Fitting = Callable[[PrintDocument], Fit]
+"""Fits a sheet on paper; a cache can stand before it."""
+
+
+@dataclass(frozen=True)
 class Pdf:
-    """A PDF file, with its font size in points. `first_pages` are those of a sheet without the answers that follow it."""
+    """A PDF file. `first_pages` are those of a sheet without its answers; 0 where its font size was given."""
 
     content: bytes
     pages: int
-    size: float = SIZES[-1]
     first_pages: int = 0
 
 
@@ -71,18 +80,19 @@ def print_document(data: Mapping[str, Any]) -> PrintDocument:
     return PrintDocument(json.dumps(data, ensure_ascii=False, sort_keys=True), data["accent"], data.get("date", ""))
 
 
-def pdf(document: PrintDocument, root: Path) -> Pdf:
+def pdf(document: PrintDocument, root: Path, fitting: Fitting | None = None) -> Pdf:
     """A document as PDF. Each of its sheets takes the fewest pages it can, then the largest font size that fits on them.
 
     PrintError where Typst refuses it or warns.
     """
     data = json.loads(document.text)
-    made = Pdf(b"", 0)
+    pages = 0
     for sheet in (each for each in _sheets(data) if "size" not in each):
-        made = _fitted({**data, "layout": "sheet", "sheet": {**sheet, "answers": None}}, root)
-        sheet["size"] = made.size
+        alone = _alone(sheet, data)
+        fit = fitting(alone) if fitting else fitted(alone, root)
+        sheet["size"], pages = fit.size, fit.pages
     whole = _set(print_document(data), root)
-    return replace(whole, content=compact_pdf(whole.content), size=made.size, first_pages=made.pages)
+    return replace(whole, content=compact_pdf(whole.content), first_pages=pages)
 
 
 def _sheets(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -92,22 +102,25 @@ def _sheets(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _sheets(inner)
 
 
-def _fitted(data: Mapping[str, Any], root: Path) -> Pdf:
-    """A sheet without its answers, as `pdf` sets it."""
-    characters = sum(map(len, PRINTED.findall(json.dumps(data["sheet"], ensure_ascii=False))))
-    for size, wanted in _tries(characters):
-        sized = {**data, "is_tried": True, "sheet": {**data["sheet"], "size": size}}
-        made = replace(_set(print_document(sized), root), size=size)
-        if made.pages <= wanted:
-            break
-    return made
+def _alone(sheet: Mapping[str, Any], data: Mapping[str, Any]) -> PrintDocument:
+    """A sheet without its answers and without what doesn't count for its size: the same wherever the sheet stands."""
+    kept = {key: data[key] for key in (*OF_SIZE, "columns") if key in data}
+    named = {"title": sheet["id"], "author": [], "keywords": [], "description": "", "foot": None}
+    return print_document({**kept, **named, "layout": "sheet", "is_tried": True, "sheet": {**sheet, "answers": None}})
 
 
-def _tries(characters: int) -> Iterator[tuple[float, int]]:
-    """The font sizes to try, each with the pages that it may take; those that can't fit are left out."""
-    for pages in range(1, MOST_PAGES + 1):
-        yield from ((size, pages) for size in SIZES if characters * size**2 <= pages * MOST_ROOM)
-    yield SIZES[-1], MOST_PAGES
+def fitted(document: PrintDocument, root: Path) -> Fit:
+    """How `pdf` sets a sheet. Larger letters never take fewer pages, so that sizes are halved between those that fit and those that don't."""
+    data = json.loads(document.text)
+
+    def pages(size: float) -> int:
+        return _set(print_document({**data, "sheet": {**data["sheet"], "size": size}}), root).pages
+
+    fewest = pages(SIZES[-1])
+    if fewest > MOST_PAGES or pages(SIZES[0]) <= fewest:
+        return Fit(SIZES[-1] if fewest > MOST_PAGES else SIZES[0], fewest)
+    between = SIZES[1:-1]
+    return Fit((*between, SIZES[-1])[bisect_left(between, True, key=lambda size: pages(size) <= fewest)], fewest)
 
 
 def _set(document: PrintDocument, root: Path) -> Pdf:
