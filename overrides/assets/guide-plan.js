@@ -33,6 +33,11 @@ function said(html) {
   return document.importNode(new DOMParser().parseFromString(html, "text/html").body, true).childNodes;
 }
 
+/** What stands between a title and what follows it. */
+function stopAfter(html) {
+  return /[?!…]$/.test(html.replace(/<[^>]*>/g, "").trim()) ? " " : ". ";
+}
+
 /** The cases that a step on a sheet has time for. */
 function casesOf(step, sheet) {
   if (!sheet || step.name === "cases") return sheet?.cases ?? [];
@@ -148,7 +153,7 @@ export class Plan {
 
   #row(step, sheets) {
     const turns = step.turns.map(([turn, minutes]) => `${this.words[turn]} ${this.#minutes(minutes)}`).join(", ");
-    return made("tr", made("td", this.#clock(step.at)), made("td", this.#minutes(step.minutes)), made("td", ...this.#name(step, sheets)), made("td", turns));
+    return made("tr", made("td", this.#clock(step.at)), made("td", this.#minutes(step.minutes)), made("td", ...this.#name(step, sheets)), made("td", turns || this.words[`${step.name}-short`] || ""));
   }
 
   #step(step, { sheets, terms, opening }) {
@@ -173,7 +178,7 @@ export class Plan {
       found.push(this.#told("ask", asked[0] ?? this.words["ask-instead"]));
       if (asked.length > 1) found.push(this.#told("more", "", ""), made("ul", ...asked.slice(1).map((question) => made("li", ...question))));
     }
-    for (const each of cases) found.push(this.#told("case", [...said(each.title), ". ", ...said(each.situation)]), asking(each));
+    for (const each of cases) found.push(this.#told("case", [...said(each.title), stopAfter(each.title), ...said(each.situation)]), asking(each));
     if (step.name === "sheet" && sheet.claims.length) {
       found.push(this.#told("expect", "", ""), made("ul", ...sheet.claims.map(([claim, short]) => made("li", made("em", ...said(claim)), " ", ...said(short)))));
     }

@@ -61,13 +61,13 @@ class PdfNames:
                 yield sheet, there
 
     def booklet(self, lang: str) -> str | None:
-        """The whole guide's; None where it would be too large."""
-        return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._fits(self.guide.sheets) else None
+        """The whole guide's; None where it would be too large, or the guide wants none."""
+        return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._is_booklet(self.guide.sheets) else None
 
     def part(self, part: str, lang: str) -> str | None:
-        """A part's; None where it holds no sheet or too many."""
+        """A part's; None where it holds no sheet or too many, or the guide wants none."""
         thing, sheets = self.guide.thing(part), self.guide.sheets_of(part)
-        if not isinstance(thing, Part) or not sheets or not self._fits(sheets):
+        if not isinstance(thing, Part) or not sheets or not self._is_booklet(sheets):
             return None
         return _named(self._kind(thing.kind, lang), f"{thing.number}", thing.id)
 
@@ -92,8 +92,10 @@ class PdfNames:
         return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
 
     def cards(self, lang: str) -> str | None:
-        """The cards of misconceptions; None where the guide has none."""
-        if not any(self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"):
+        """The cards of misconceptions; None where the guide has no misconceptions, or wants none."""
+        if not self.guide.settings.paper.cards or not any(
+            self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"
+        ):
             return None
         return _named(slug(self.guide.wording(lang)["print-cards"]))
 
@@ -152,8 +154,8 @@ class PdfNames:
     def _of_session(self, word: str, name: str, lang: str) -> str:
         return _named(slug(self.guide.wording(lang)[word]), name)
 
-    def _fits(self, sheets: tuple[BaseSheet, ...]) -> bool:
-        return len(sheets) <= LARGEST_BOOKLET
+    def _is_booklet(self, sheets: tuple[BaseSheet, ...]) -> bool:
+        return self.guide.settings.paper.booklets and len(sheets) <= LARGEST_BOOKLET
 
     def _kind(self, kind: str, lang: str) -> str:
         return slug(self.guide.settings.kinds_by_id[kind].title.in_language(lang).text)

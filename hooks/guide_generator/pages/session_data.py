@@ -13,7 +13,7 @@ from guide_generator.guide.session_plan import aims_of_each, sheet_part, sheet_t
 from guide_generator.model.facilitation import Case
 from guide_generator.model.models import Term
 from guide_generator.rendering.html_writer import Writer
-from guide_generator.settings.sessions import INSTEAD, LENGTHS, WITH_CASE, SessionLength, Slot
+from guide_generator.settings.sessions import IN_SHORT, INSTEAD, LENGTHS, WITH_CASE, SessionLength, Slot
 from guide_generator.settings.site_folders import PLANS
 
 MOST = 14
@@ -99,10 +99,12 @@ WORDS = ("break", "lunch", "ask", "ask-instead", "more", "case", "expect", "watc
 def plan_words(writer: Writer) -> Mapping[str, Any]:
     """The words that the page's script writes a plan with; numbers in braces are filled in there."""
     named = {name: writer.word(f"plan-{name}") for name in (*STEPS, *TURNS, *WORDS)}
+    short = {f"{name}-short": ", ".join(named[turn] for turn in turns) for name, turns in IN_SHORT.items()}
     told = {f"{name}-how": writer.word(f"plan-{name}-how") for name in (*STEPS, *TURNS)}
     return {
         **named,
         **told,
+        **short,
         "colon": writer.word("colon"),
         "sheet": writer.word("sheet-number", number="{number}"),
         "cases": writer.word("plan-cases", number="{number}"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table
 
 from guide_generator.paper.word_file import EMPTY_BOX, HINT, ROOM, new_document, said_in, same_bytes, written_in
@@ -16,6 +17,11 @@ from guide_generator.printed.handout import HandoutBlock
 
 ROW_MM = 18
 """The height of a row to fill in."""
+
+TEXT_MM, NARROW_MM = 170, 20
+"""The width of the text, and of a column for a few figures."""
+
+AFTER_TABLE_PT = 8
 
 
 def handout_file(data: Mapping[str, Any]) -> bytes:
@@ -25,8 +31,10 @@ def handout_file(data: Mapping[str, Any]) -> bytes:
         title = document.add_heading(level=0 if place == 0 else 1)
         title.paragraph_format.page_break_before = place > 0
         written_in(title, part["heading"]["nodes"])
-        for block in part["blocks"]:
+        for before, block in pairwise([{"type": "heading"}, *part["blocks"]]):
             _block(document, block)
+            if before["type"] == "table" and block["type"] == "paragraph":
+                document.paragraphs[-1].paragraph_format.space_before = Pt(AFTER_TABLE_PT)
     return same_bytes(document)
 
 
@@ -58,6 +66,7 @@ def _items(document: DocumentType, block: HandoutBlock) -> None:
 
 def _table(document: DocumentType, block: HandoutBlock) -> None:
     """A table whose first row is repeated on each page."""
+    widths = _widths(block["widths"])
     table = document.add_table(rows=1, cols=len(block["columns"]), style="Table Grid")
     for cell, title in zip(table.rows[0].cells, block["columns"], strict=True):
         cell.paragraphs[0].add_run(title).bold = True
@@ -71,6 +80,16 @@ def _table(document: DocumentType, block: HandoutBlock) -> None:
                 cell.paragraphs[0].add_run(EMPTY_BOX)
             else:
                 said_in(cell.paragraphs[0], text)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _widths(shares: Sequence[int]) -> list[Mm]:
+    """What columns take: those of width 0 are NARROW_MM wide, the others share what is left."""
+    left = TEXT_MM - NARROW_MM * shares.count(0)
+    return [Mm(left * share / sum(shares)) if share else Mm(NARROW_MM) for share in shares]
 
 
 def _mark_header(table: Table) -> None:

@@ -80,7 +80,7 @@ def _set_up(document: DocumentType, data: Mapping[str, Any]) -> None:
     about.last_modified_by, about.comments, about.language = about.author, "", f"{data['lang']}-{data['region']}"
     about.created = about.modified = datetime.fromtimestamp(print_document(data).timestamp, UTC).replace(tzinfo=None)
     colour = RGBColor.from_string(data["accent"].removeprefix("#"))
-    for name in ("Title", "Heading 1", "Heading 2"):
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         _style(document, name).font.color.rgb = colour
     normal = _style(document, "Normal")
     normal.font.size, normal.paragraph_format.space_after = Pt(BODY_PT), Pt(6)

@@ -8,17 +8,20 @@ from guide_generator.guide.session_plan import Plan, PlanStep, SheetPart, Supply
 from guide_generator.model.facilitation import Case
 from guide_generator.printed import handout as h
 from guide_generator.printed.writer import Printed, PrintWriter
-from guide_generator.settings.sessions import LENGTHS, WITH_CASE
+from guide_generator.settings.sessions import IN_SHORT, LENGTHS, WITH_CASE
 from guide_generator.text.texts import Text
 
 BEFORE = 4
 """Things to do before a session."""
 
-ROWS, LINES = 6, 4
+ROWS, LINES = 8, 4
 """Of the action plan; to write on."""
 
 STATEMENTS = 4
 """Of the evaluation."""
+
+ENDS = ("?", "!", "…")
+"""What ends a title without a full stop."""
 
 WITHOUT_WORDS = ("sheet", "break", "lunch")
 """The steps that have no words of their own on how they are run: that of a sheet says it turn by turn."""
@@ -163,6 +166,7 @@ def _outline(plan: Plan, writer: PrintWriter) -> h.HandoutBlock:
 
 
 def _in_short(step: PlanStep, writer: PrintWriter) -> Iterator[str]:
+    yield from (writer.word(f"plan-{turn}") for turn in IN_SHORT.get(step.slot.name, ()))
     for turn, minutes in step.slot.turns:
         yield f"{writer.word(f'plan-{turn}')} {writer.word('plan-minutes', minutes=minutes)}"
 
@@ -212,11 +216,12 @@ def _turn(turn: str, minutes: int, step: PlanStep, writer: PrintWriter) -> Print
 
 
 def _case(case: Case, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
+    stop = "" if writer.plain(case.title).endswith(ENDS) else "."
     yield h.paragraph(
         writer.line(
             writer.strong(f"{writer.word('plan-case')}{writer.word('colon')} "),
             writer.text(case.title),
-            ". ",
+            f"{stop} ",
             writer.text(case.situation),
         )
     )

@@ -63,13 +63,30 @@ def printed_sheet(
         "id": sheet.id,
         "code": web_code(writer.address(sheet), writer, day_of(sheet)),
         "notes": printed_notes(notes, writer),
-        "answers": printed_answers(claims, writer, kicker=kicker, scope=around.scope) if claims else None,
+        "answers": printed_answers(claims, writer, kicker=kicker, scope=around.scope) | {"talk": _talk(sheet, writer)}
+        if claims
+        else None,
+    }
+
+
+def _talk(sheet: BaseSheet, writer: PrintWriter) -> Mapping[str, Any]:
+    """How to talk about the sheet with no more than its paper."""
+    questions = sheet.facilitation.questions if sheet.facilitation else ()
+    asked = writer.text(questions[0]) if questions else writer.line(writer.word("plan-ask-instead"))
+    return {
+        "title": writer.line(writer.word("print-talk")),
+        "items": [
+            writer.line(writer.word("print-talk-read")),
+            writer.line(f"{writer.word('print-talk-ask')} ", asked),
+            writer.line(writer.word("print-talk-claims")),
+            writer.line(writer.word("print-talk-end")),
+        ],
     }
 
 
 def printed_answers(
     claims: Sequence[Misconception], writer: PrintWriter, *, kicker: str = "", scope: str = "", inside: Collection[str] = ()
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """The full answers to misconceptions. `scope` begins the names by which the pages of the answers are found."""
     items, notes = with_notes({"items": [printed_claim(thing, writer, scope) for thing in claims]}, inside)
     return {

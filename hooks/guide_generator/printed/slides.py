@@ -60,15 +60,18 @@ def _say(title: str, text: Printed, number: str, *, is_large: bool = False, is_s
 
 
 def _lists(title: str, items: Sequence[Printed], number: str) -> Iterator[Slide]:
-    """A list on as many slides as it needs."""
-    rows: list[Printed] = []
-    for item in items:
-        if rows and _length([*rows, item]) > ROOM:
-            yield {"type": "list", "kicker": number, "title": title, "items": rows}
-            rows = []
-        rows = [*rows, item]
-    if rows:
-        yield {"type": "list", "kicker": number, "title": title, "items": rows}
+    """A list on as many slides as it needs, each with as many items; several are numbered."""
+    counts = range(1, len(items) + 1)
+    count = next((count for count in counts if all(_length(rows) <= ROOM for rows in _shared(items, count))), len(items))
+    for place, rows in enumerate(_shared(items, count), 1):
+        at = f" ({place}/{count})" if count > 1 else ""
+        yield {"type": "list", "kicker": number, "title": f"{title}{at}", "items": rows}
+
+
+def _shared(items: Sequence[Printed], count: int) -> Iterator[list[Printed]]:
+    """The items in `count` lists, whose lengths differ by one at most."""
+    for place in range(count):
+        yield list(items[len(items) * place // count : len(items) * (place + 1) // count])
 
 
 def _length(items: Sequence[Printed]) -> int:

@@ -171,7 +171,7 @@ class PrintWriter:
             return _words(node.label or node.id)
         label = _words(printable(node.label, self._known)) if node.label else _unlinked(self.text(own)["nodes"])
         thing = self.guide.find(node.id)
-        place = self.word("print-in-sheet", number=thing.number) if isinstance(thing, BaseSheet) else ""
+        place = self.word("print-in-sheet", number=thing.number).replace(" ", "\u00a0") if isinstance(thing, BaseSheet) else ""
         href = self._words.href(node.id) if self.site else ""
         return [{"kind": "link", "href": href, "nodes": label, "id": node.id, "place": place}]
 

@@ -31,6 +31,19 @@ GROUP = 4
 """People of a small group, at most."""
 
 
+IN_SHORT = {
+    "welcome": ("together",),
+    "terms": ("pairs", "together"),
+    "assessment": ("alone", "pairs"),
+    "claims": ("groups",),
+    "expectations": ("alone", "together"),
+    "practice": ("pairs", "together"),
+    "action": ("alone", "together"),
+    "closing": ("together",),
+}
+"""How the group works in the steps beside the sheets, for the outline; what is done is told in their words."""
+
+
 @dataclass(frozen=True)
 class Slot:
     """A step with its minutes; of a sheet, the sheet's place among those chosen, and what the group does."""

@@ -94,7 +94,13 @@ class Colours(Strict):
 
 
 class Paper(Strict):
-    """What is printed beside the usual PDFs."""
+    """What is printed beside the PDF of each sheet."""
+
+    booklets: bool = True
+    """A PDF of the whole guide and of each part."""
+
+    cards: bool = True
+    """The misconceptions as cards to cut out."""
 
     large_print: bool = False
     """Each sheet in letters of 18 points, in one column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pypdfium2
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
+from guide_generator.printed.imprint import day_of
 from pdf_reading import letter_sizes
 from support import Site
 
@@ -120,6 +122,19 @@ def test_the_size_that_a_reader_chose_holds_on_paper(browser: Browser, guide: Gu
             assert chosen or len(printed) <= MOST_PAGES
             printed.close()
     assert abs(sizes[1] / sizes[0] - 1.5) < 0.02
+
+
+def test_a_code_on_paper_says_whether_the_sheet_has_changed(page: Page, guide: Guide, url: str) -> None:
+    """Printed on the day of its texts, it has not; the day before, it has; without a code, nothing is said."""
+    day = day_of(guide.sheets[0])
+    for printed, said in ((day, "printed-unchanged"), (day - timedelta(days=1), "printed-changed")):
+        page.goto("about:blank")
+        page.goto(f"{url}{addresses(guide)[0]}#print={printed}")
+        expect(page.locator("[role=status].g-notice")).to_have_text(guide.wording("fr")[said])
+    page.goto("about:blank")
+    page.goto(url + addresses(guide)[0])
+    page.wait_for_selector("html[data-ready]")
+    expect(page.locator("[role=status].g-notice")).to_have_count(0)
 
 
 def test_a_whole_answer_unfolds(page: Page, guide: Guide, url: str) -> None:

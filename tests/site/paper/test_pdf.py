@@ -24,6 +24,7 @@ from guide_generator.guide.catalogue import forms
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Misconception
+from guide_generator.paper.pdf_cache import FITS
 from guide_generator.paper.typst_pdf import MOST_PAGES
 from guide_generator.printed.imprint import day_of
 from guide_generator.printed.writer import PrintWriter, shown_address
@@ -159,6 +160,7 @@ def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide
     text = extracted(sheet_pdf(site, guide, "formation-initiale", "fr"))
     sheet: Any = guide.sheet("formation-initiale")
     assert words("Relue le") in text
+    assert words(sheet.facilitation.questions[0].by_lang["fr"]) in text, "what a talk starts from, without a card"
     for region in guide.regions_of(sheet.id):
         assert all(words(contact.email) in text for contact in region.contacts)
     for resource in (guide.thing(each) for each in sheet.resources):
@@ -345,8 +347,10 @@ def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) 
         damaged.write_bytes(damaged.read_bytes()[:5000])
     assert made_now(trial) == first
     replace(trial / "action_sheets/accueillir.yml", "Lire la fiche", "Relire la fiche")
+    fitted = set((trial / FITS).iterdir())
     made_now(trial)
     new = set((trial / ".cache/pdf").iterdir()) - kept
+    assert 1 <= len(set((trial / FITS).iterdir()) - fitted) <= len(new), "no other sheet is fitted again for the booklets"
     assert len(new) == 3, "the sheet, its part and the whole guide, in French"
 
 

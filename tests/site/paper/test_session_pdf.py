@@ -15,6 +15,7 @@ from guide_generator.addresses.pdf import PdfNames, is_of_session
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice
 from guide_generator.paper.handout_file import handout_file
+from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.paper.typst_pdf import pdf, print_document
 from guide_generator.printed.session_documents import SessionPrinter
 from pdf_reading import read_by_tags, structure, words
@@ -88,6 +89,10 @@ def test_slides_are_read_in_their_order(guide: Guide, lang: str) -> None:
     for slide in slides["slides"]:
         for text in said({name: slide[name] for name in ("title", "text", "items", "lines") if name in slide}):
             assert words(text) in read
+    lists: dict[tuple[str, str], list[int]] = {}
+    for slide in (each for each in slides["slides"] if each["type"] == "list"):
+        lists.setdefault((slide["kicker"], slide["title"].partition(" (")[0]), []).append(len(slide["items"]))
+    assert all(max(sizes) - min(sizes) <= 1 for sizes in lists.values()), "no item alone after full slides"
     claims = [words(next(said(slide["text"]))) for slide in slides["slides"] if slide.get("said")]
     assert missing(iter(claims), read) == []
     with pikepdf.open(io.BytesIO(content)) as document:
@@ -103,6 +108,19 @@ def test_a_ready_pack_holds_what_its_plan_asks_for(guide: Guide) -> None:
     last = ["Notre équipe est-elle prête\u202f?", "Les cas", "Plan d\u2019action", "Évaluation de la séance"]
     assert titles[-5:] == ["Des mots à relier", *last]
     assert [part["title"] for part in printer.word_plan(ready)["parts"]] == [titles[0], "Des mots à relier", *last[1:]]
+
+
+def test_what_settings_leave_out_is_not_made(guide: Guide) -> None:
+    """Each kind of PDF but that of a sheet."""
+    settings, every = guide.settings, {file.kind for file in PdfFiles(guide).everything(BASE, ROOT)}
+    for name, gone in (
+        ("booklets", {"booklet", "part"}),
+        ("cards", {"cards"}),
+        ("large_print", {"large-print"}),
+        ("plain_words", {"plain-words"}),
+    ):
+        without = settings.model_copy(update={"paper": settings.paper.model_copy(update={name: False})})
+        assert every - {file.kind for file in PdfFiles(replace(guide, settings=without)).everything(BASE, ROOT)} == gone
 
 
 def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:
