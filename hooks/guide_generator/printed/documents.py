@@ -15,10 +15,16 @@ from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
 from guide_generator.printed.imprint import day_of, foot, latest_day, reviewed, texts_of, web_code
-from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.outline import printed_outline
+from guide_generator.printed.plain_words import printed_plain_words
 from guide_generator.printed.questionnaire import printed_questionnaire
-from guide_generator.printed.sheet import claims_of, printed_answers, printed_notes, printed_reference, printed_sheet
+from guide_generator.printed.sheet import (
+    claims_of,
+    printed_answers,
+    printed_reference,
+    printed_sheet,
+)
 from guide_generator.printed.writer import PrintWriter
 from guide_generator.settings.kinds import KindDefinition
 
@@ -42,12 +48,16 @@ class Printer:
     def sheet(self, sheet: BaseSheet) -> Mapping[str, Any]:
         """A sheet on its own."""
         writer = self._writer()
-        what = writer.line(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
         return {
             **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), day_of(sheet)),
-            "foot": foot(writer, what, writer.address(sheet), reviewed(sheet, writer)),
+            "foot": self._sheet_foot(sheet),
             "sheet": printed_sheet(sheet, writer, self.root),
         }
+
+    def _sheet_foot(self, sheet: BaseSheet) -> Mapping[str, Any]:
+        writer = self._writer()
+        what = writer.line(f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(sheet.title)}")
+        return foot(writer, what, writer.address(sheet), reviewed(sheet, writer))
 
     def large_print(self, sheet: BaseSheet) -> Mapping[str, Any]:
         """A sheet in large letters, in one column."""
@@ -61,13 +71,13 @@ class Printer:
 
     def plain_words(self, sheet: BaseSheet) -> Mapping[str, Any]:
         """The summary in plain words of a sheet, on a page of its own."""
-        document, writer = self.sheet(sheet), self._writer()
+        writer = self._writer()
         title = f"{writer.plain(sheet.title)}{writer.word('colon')} {writer.word('easy-title')}"
         return {
             **self._head("plain", title, writer.plain(sheet.summary), day_of(sheet)),
-            "foot": {**document["foot"], "size": PLAIN_FOOT_PT},
+            "foot": {**self._sheet_foot(sheet), "size": PLAIN_FOOT_PT},
             "size": PLAIN_PT,
-            "plain": {key: document["sheet"][key] for key in ("kicker", "heading", "easy", "code")},
+            "plain": printed_plain_words(sheet, writer, self.root),
         }
 
     def form(self, thing: Thing) -> Mapping[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+from guide_generator.printed.writer import PrintWriter
 
 NO_IDS: Collection[str] = frozenset()
 
@@ -18,13 +20,20 @@ def with_notes(data: Mapping[str, Any], inside: Collection[str] = NO_IDS) -> tup
     return printed, tuple(notes.addresses)
 
 
+def printed_notes(addresses: Sequence[str], writer: PrintWriter) -> Mapping[str, Any]:
+    """The addresses of links, from number 1, under a title."""
+    return {"title": writer.word("print-links"), "items": [writer.web_address(address) for address in addresses]}
+
+
 class _Notes:
     def __init__(self, inside: Collection[str]) -> None:
         self.addresses: dict[str, int] = {}
         self._inside = inside
 
     def of(self, value: Any) -> Any:  # noqa: ANN401 - data of any shape
-        if isinstance(value, Mapping):
+        if isinstance(value, str):
+            return value
+        if isinstance(value, dict):
             return self._link(value) if value.get("kind") == "link" else {key: self.of(inner) for key, inner in value.items()}
         return [self.of(inner) for inner in value] if isinstance(value, list | tuple) else value
 

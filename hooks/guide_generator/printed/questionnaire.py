@@ -8,8 +8,8 @@ from typing import Any
 from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Outcome, Question
 from guide_generator.printed.imprint import web_code
-from guide_generator.printed.link_notes import with_notes
-from guide_generator.printed.sheet import colophon_of_sources, printed_notes, printed_section
+from guide_generator.printed.link_notes import printed_notes, with_notes
+from guide_generator.printed.sheet import colophon_of_sources, printed_section
 from guide_generator.printed.writer import Printed, PrintWriter
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from guide_generator.content.pages.kept import is_read_by_readers, readings
-from guide_generator.files.overrides import drawing
+from guide_generator.content.pages.kept import readings
 from guide_generator.guide.catalogue import is_outline
 from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, Thing
 from guide_generator.printed.imprint import day_of, web_code
 from guide_generator.printed.items import printed_blank, printed_item, printed_period
-from guide_generator.printed.link_notes import with_notes
+from guide_generator.printed.link_notes import printed_notes, with_notes
+from guide_generator.printed.plain_words import easy_summary, icon, kicker_of
 from guide_generator.printed.writer import Printed, PrintWriter
 from guide_generator.settings.kinds import Section
 
@@ -41,8 +39,7 @@ def printed_sheet(
 
     `inside` are the ids of what else the document holds.
     """
-    part = writer.guide.thing(sheet.part)
-    kicker = f"{writer.word('sheet-number', number=sheet.number)} · {writer.plain(part.label)}"
+    kicker = kicker_of(sheet, writer)
     claims = _claims_of(sheet, writer) if has_answers else ()
     regions = {region.id for region in writer.guide.regions_of(sheet.id)}
     around = Around(f"{sheet.id}/" if has_answers else "", regions)
@@ -54,7 +51,7 @@ def printed_sheet(
         "key": writer.text(sheet.key_message),
         "introduction": writer.paragraphs(sheet.introduction),
         "sections": list(_sections(sheet, writer, root, around)),
-        "easy": _easy(sheet, writer, root) if sheet.easy else None,
+        "easy": easy_summary(sheet, writer, root) if sheet.easy else None,
         "colophon": list(_colophon(sheet, writer)),
     }
     noted, notes = with_notes(main, inside)
@@ -97,11 +94,6 @@ def printed_answers(
     }
 
 
-def printed_notes(addresses: Sequence[str], writer: PrintWriter) -> Mapping[str, Any]:
-    """The addresses of links, from number 1, under a title."""
-    return {"title": writer.word("print-links"), "items": [writer.web_address(address) for address in addresses]}
-
-
 def claims_of(sheets: Iterable[BaseSheet], writer: PrintWriter) -> Sequence[Misconception]:
     """The misconceptions of some sheets, each once, in the order of the sheets."""
     return list({thing.id: thing for sheet in sheets for thing in _claims_of(sheet, writer)}.values())
@@ -111,14 +103,6 @@ def _claims_of(sheet: BaseSheet, writer: PrintWriter) -> Sequence[Misconception]
     sections = (each for each in writer.guide.settings.kinds_by_id[sheet.kind].sections if each.type == "references")
     things = (writer.guide.thing(each) for section in sections for each in getattr(sheet, section.id) or ())
     return [thing for thing in things if isinstance(thing, Misconception)]
-
-
-@cache
-def icon(root: Path, name: str | None, colour: str) -> str:
-    """A drawing of the site as a standalone SVG in a colour."""
-    drawn = drawing(root, name)
-    look = f'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{colour}" stroke-width="2"'
-    return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf"<svg {look} \1>", drawn, count=1)
 
 
 def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path, around: Around) -> Iterator[Mapping[str, Any]]:
@@ -142,16 +126,6 @@ def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path, around: Around)
             "type": "texts",
             "items": contacts,
         }
-
-
-def _easy(sheet: BaseSheet, writer: PrintWriter, root: Path) -> Mapping[str, Any]:
-    """The summary in plain words."""
-    return {
-        "title": writer.line(writer.word("easy-title")),
-        "icon": icon(root, "glasses", writer.accent),
-        "items": [writer.text(text) for text in sheet.easy],
-        "note": None if is_read_by_readers(sheet) else writer.line(writer.word("easy-note")),
-    }
 
 
 OF_ITEMS: Mapping[str, tuple[str, Callable[[Any, PrintWriter], Any]]] = {
