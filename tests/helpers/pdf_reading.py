@@ -21,6 +21,10 @@ AFTER_LINKS = re.compile(r"\[\d+\]|\((?:fiche|sheet)\d+(?:,p\.\d+)?\)|\(p\.\d+\)
 """What stands after a link: the number of its address, a sheet, a page."""
 
 
+PLACES = re.compile(r"\((?:fiche|sheet)\d+\)|\[\d+\]")
+"""Where links lead, after their words."""
+
+
 def words(text: str) -> str:
     """A text without what extraction loses or adds: spaces, breaks, hyphens at the end of a line."""
     return EXTRACTED.sub("", text)

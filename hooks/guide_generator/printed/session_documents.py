@@ -11,6 +11,7 @@ from guide_generator.model.models import BaseSheet
 from guide_generator.printed.documents import Printer
 from guide_generator.printed.handout import HandoutBlock
 from guide_generator.printed.imprint import latest_day
+from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
 from guide_generator.printed.sheet import claims_of
 from guide_generator.printed.slides import pack_slides, sheet_slides
@@ -93,13 +94,14 @@ class SessionPrinter(Printer):
 
     def _handout(self, title: str, blocks: Sequence[HandoutBlock]) -> PrintedDocument:
         writer = self._writer()
-        guide = writer.plain(self.guide.settings.title)
+        noted, notes = with_notes({"blocks": list(blocks)})
         return {
             **self._head("handout", title, title),
+            **noted,
             "foot": self._guide_foot(title),
-            "kicker": guide,
+            "kicker": writer.plain(self.guide.settings.title),
             "heading": writer.line(title),
-            "blocks": list(blocks),
+            "notes": printed_notes(notes, writer),
         }
 
     def _pack(self, title: str, documents: Sequence[PrintedDocument], sheets: Sequence[BaseSheet]) -> PrintedDocument:
