@@ -160,7 +160,7 @@ def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide
     text = extracted(sheet_pdf(site, guide, "formation-initiale", "fr"))
     sheet: Any = guide.sheet("formation-initiale")
     assert words("Relue le") in text
-    assert words(sheet.facilitation.questions[0].by_lang["fr"]) in text, "what a talk starts from, without a card"
+    assert words(guide.wording("fr")["print-talk"]) in text, "what a talk needs, without a card"
     for region in guide.regions_of(sheet.id):
         assert all(words(contact.email) in text for contact in region.contacts)
     for resource in (guide.thing(each) for each in sheet.resources):
