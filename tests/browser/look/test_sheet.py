@@ -127,10 +127,10 @@ def test_the_size_that_a_reader_chose_holds_on_paper(browser: Browser, guide: Gu
 def test_a_code_on_paper_says_whether_the_sheet_has_changed(page: Page, guide: Guide, url: str) -> None:
     """Printed on the day of its texts, it has not; the day before, it has; without a code, nothing is said."""
     day = day_of(guide.sheets[0])
-    for printed, said in ((day, "printed-unchanged"), (day - timedelta(days=1), "printed-changed")):
+    for printed, said in ((day, "data-same"), (day - timedelta(days=1), "data-newer")):
         page.goto("about:blank")
         page.goto(f"{url}{addresses(guide)[0]}#print={printed}")
-        expect(page.locator("[role=status].g-notice")).to_have_text(guide.wording("fr")[said])
+        expect(page.locator("[role=status].g-notice")).to_have_text(page.locator("#page-words").get_attribute(said) or "")
     page.goto("about:blank")
     page.goto(url + addresses(guide)[0])
     page.wait_for_selector("html[data-ready]")
