@@ -8,6 +8,9 @@ import unicodedata
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 """Letters that Unicode doesn't take apart."""
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+SIGN = re.compile(r"[^\w ]|_")
+
 
 def base_letters(text: str) -> str:
     """A text in small letters without accents and ligatures."""
@@ -15,12 +18,12 @@ def base_letters(text: str) -> str:
     if lower.isascii():
         return lower
     parts = unicodedata.normalize("NFKD", lower.translate(LIGATURES))
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return NOT_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], parts)
 
 
 def sort_key(text: str) -> str:
     """How a text sorts in a list for readers: accents, case and signs don't count."""
-    return "".join(char for char in base_letters(text.casefold()) if char.isalnum() or char == " ")
+    return SIGN.sub("", base_letters(text.casefold()))
 
 
 def slug(text: str) -> str:
