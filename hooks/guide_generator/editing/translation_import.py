@@ -91,7 +91,7 @@ def _apply(draft: Draft, schema: Schema, done: Import, row: TableRow, passage: P
 
 def _problems(draft: Draft, schema: Schema, passage: Passage, changed: str) -> Iterator[Problem]:
     """The problems that the checker finds in a changed file."""
-    text = changed.removeprefix(BYTE_ORDER_MARK)
+    text = changed.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
     if passage.path.endswith(".md"):
         yield from parse_page(text, passage.path, passage.lang, draft.settings.codes, draft.root / PAGES)[1]
         return

@@ -153,6 +153,15 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert files(tmp_path) == {"pack.pdf": b"before"}
 
 
+def test_a_swap_that_fails_puts_the_last_site_back(tmp_path: Path) -> None:
+    """Here, where the new one is gone meanwhile."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("last", encoding="utf-8")
+    with pytest.raises(FileNotFoundError), atomic_folder(tmp_path / "site") as fresh:
+        fresh.rmdir()
+    assert files(tmp_path) == {"site/index.html": b"last"}
+
+
 def test_nothing_is_made_where_there_is_no_guide(tmp_path: Path, run: Command) -> None:
     """Not even the folder."""
     status, _ = run("build", "--root", tmp_path / "nothing")

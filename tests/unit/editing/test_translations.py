@@ -263,6 +263,27 @@ def test_what_the_checker_refuses_is_not_imported(root: Path, place: str, text: 
     assert differences((root / SHEET).read_bytes(), done.files[SHEET].encode()) == ["-  en: For teams", "+  en: For all teams"]
 
 
+def test_a_page_is_translated_by_a_table(root: Path) -> None:
+    """Its title and its text, with the line ends that it has; what its file no longer holds as it was read is refused, and stays."""
+    page = root / "content/en/about.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    draft = draft_of(root)
+    found = {one.place: one for one in passages(draft, "en") if one.path == "content/en/about.md"}
+    said = {"title": "About: “us”", "body": "About us, **all** of us."}
+    rows = [TableRow(2, found[place].key, found[place].path, place, text) for place, text in said.items()]
+    done = import_rows(draft, "en", rows)
+    assert (done.refused, done.changed) == ([], 2)
+    page.write_bytes(done.files["content/en/about.md"].encode())
+    assert page.read_bytes().count(b"\n") == page.read_bytes().count(b"\r\n") == 6
+    now = {one.place: one.translation for one in passages(draft_of(root), "en") if one.path == "content/en/about.md"}
+    assert {place: now[place] for place in said} == said
+    assert now["description"] == "About"
+    late = import_rows(draft, "en", rows[1:])
+    [(_, reason)] = late.refused
+    assert late.files == {}
+    assert "can't be written" in reason.message("en")
+
+
 def test_addresses_are_no_texts_to_translate(root: Path) -> None:
     """Nobody reads them, and changing one breaks links."""
     assert not [one.place for one in passages(draft_of(root), "en") if one.place.endswith("address")]
