@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -30,6 +31,7 @@ from synthetic import make_guide
 CHANGED = "fiche-10"
 """The sheet that is changed: each guide has it."""
 
+SITE = "http://guide.example/"
 STOCK = "stock"
 P = ParamSpec("P")
 Made = TypeVar("Made")
@@ -122,6 +124,7 @@ def _build(root: Path, options: list[str]) -> Figures:
 
 def _data(root: Path) -> Figures:
     """What stands beside the pages, made in this process of a guide that is read already."""
+    os.environ["SITE_URL"] = SITE
     guide = Store(root).guide()
     guide.link_everything()
     site = root / "data"
@@ -141,13 +144,14 @@ def apart(work: Callable[P, Made], *given: P.args, **options: P.kwargs) -> Made:
 def run(commands: list[list[str]], site: Path) -> Figures:
     """Run commands side by side, and see what they made."""
     started = time.monotonic()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    children = [os.spawnve(os.P_NOWAIT, command[0], command, environment) for command in commands]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE}
+    children = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for command in commands]
     cpu, peak = 0.0, 0
     for child in children:
-        _, status, usage = os.wait4(child, 0)
-        if status:
-            raise SystemExit(f"a build failed: {status}")
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise SystemExit(f"a build failed: {child.returncode}")
         cpu += usage.ru_utime + usage.ru_stime
         peak = max(peak, usage.ru_maxrss)
     memory = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

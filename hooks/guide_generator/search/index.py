@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from guide_generator.search.counts import Counts, counts
+from guide_generator.search.counts import Counts
 from guide_generator.search.documents import SearchDocument
 from guide_generator.search.scores import Scores, scores
 from guide_generator.search.words import stems
-from guide_generator.text.letters import base_letters
 
 FILE_SIZE = 12_000
 """Characters after which words go on in another file."""
-
-KNOWN_WORDS = 4000
 
 
 def write_index(folder: Path, files: Mapping[str, str]) -> None:
@@ -38,13 +33,15 @@ def index_files(
     each page says (`text-N`) and `spellings`.
     """
     stop_stems = list(dict.fromkeys(stem for word in stop for stem in stems(word, lang)))
-    counted = [counts(document, lang) for document in documents]
-    words = list(_files(scores(documents, [each.stems for each in counted], lang, stop_stems, families)))
+    counted = Counts(lang)
+    for document in documents:
+        counted.add(document)
+    words = list(_files(scores(documents, counted.stems, lang, stop_stems, families)))
     texts = [[[each.text, each.heading, each.anchor] for each in document.passages] for document in documents]
     files = {
         **{f"words-{number}": _object(file) for number, file in enumerate(words)},
         **{f"text-{number}": _json(text) for number, text in enumerate(texts)},
-        "spellings": _json(spellings(counted)),
+        "spellings": _json(counted.spellings()),
     }
     pages = _json([[document.title, document.address, document.kind] for document in documents])
     version = sha256(f"[{_object(files)},{pages}]".encode()).hexdigest()[:8]
@@ -67,21 +64,6 @@ def _files(found: Scores) -> Iterator[Mapping[str, str]]:
     if file:
         yield file
 
-
-def spellings(counted: Iterable[Counts]) -> list[str]:
-    """The words that a slip of the keys may have meant, of five letters or more, the commonest first, each as it is mostly written."""
-    pages: Counter[str] = Counter()
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in counted:
-        pages.update({base_word(word) for word in each.words})
-        for word, count in each.words.items():
-            written[base_word(word)][word] += count
-    known = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:KNOWN_WORDS]
-    return [max(written[word].items(), key=lambda item: (item[1], item[0]))[0] for word, _ in known]
-
-
-base_word = lru_cache(maxsize=50_000)(base_letters)
-"""`base_letters`, for words that come again and again."""
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -5,11 +5,12 @@ A word counts by the field that it stands in, the less the more often it comes t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from guide_generator.search.counts import Stems
 from guide_generator.search.documents import SearchDocument
 from guide_generator.search.words import stems
 
@@ -55,7 +56,7 @@ Scores = Mapping[str, Sequence[tuple[int, int]]]
 
 def scores(
     documents: Sequence[SearchDocument],
-    counted: Sequence[Mapping[str, Counter[str]]],
+    counted: Sequence[Stems],
     lang: str,
     stop: Iterable[str],
     families: Iterable[Iterable[str]] = (),
@@ -72,27 +73,31 @@ def _best(points: Mapping[int, float]) -> Sequence[tuple[int, int]]:
     return [(place, -score) for score, place in ranked[:KEPT]]
 
 
-def _by_word(counted: Sequence[Mapping[str, Counter[str]]], weights: Sequence[float]) -> dict[str, Mapping[int, float]]:
+def _by_word(counted: Sequence[Stems], weights: Sequence[float]) -> dict[str, Mapping[int, float]]:
     """The points of each page for each word."""
-    usual = {name: _usual_length([each[name] for each in counted]) for name in FIELDS}
+    worth = {name: _worth(field, [fields[name].total() for fields in counted]) for name, field in FIELDS.items()}
     held: dict[str, dict[int, float]] = defaultdict(dict)
-    for place, fields in enumerate(counted):
-        for name, field in FIELDS.items():
-            length = 1 - field.length + field.length * fields[name].total() / usual[name]
+    for page, fields in enumerate(counted):
+        points: dict[str, float] = {}
+        for name in FIELDS:
+            of_word = worth[name][page]
             for word, count in fields[name].items():
-                pages = held[word]
-                pages[place] = pages.get(place, 0.0) + field.weight * count / length
+                points[word] = points.get(word, 0) + count * of_word
+        for word, value in points.items():
+            held[word][page] = value
     return {word: _saturated(pages, len(counted), weights) for word, pages in held.items()}
+
+
+def _worth(field: Field, lengths: Sequence[int]) -> Sequence[float]:
+    """What a word in a field counts on each page: less where the field is longer than most."""
+    filled = [length for length in lengths if length]
+    usual = sum(filled) / len(filled) if filled else 1
+    return [field.weight / (1 - field.length + field.length * length / usual) for length in lengths]
 
 
 def _saturated(pages: Mapping[int, float], count: int, weights: Sequence[float]) -> Mapping[int, float]:
     rarity = log1p((count - len(pages) + 0.5) / (len(pages) + 0.5))
-    return {place: rarity * weights[place] * held / (SATURATION + held) for place, held in pages.items()}
-
-
-def _usual_length(fields: Sequence[Counter[str]]) -> float:
-    filled = [field.total() for field in fields if field]
-    return sum(filled) / len(filled) if filled else 1
+    return {page: rarity * weights[page] * held / (SATURATION + held) for page, held in pages.items()}
 
 
 def _of_families(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import Stemmer
 
@@ -31,19 +31,14 @@ def plain_words(text: str) -> Iterator[str]:
 
 def stems(text: str, lang: str) -> list[str]:
     """The stems of a text's words, those inside inclusive forms too."""
-    return [stem for written in text.split() for stem in stems_of(lang)(written)]
+    return [stem for written in text.split() for stem in stems_as_written(written, lang)]
 
 
-@cache
-def stems_of(lang: str) -> Callable[[str], Sequence[str]]:
-    """Gives the stems of what stands between two spaces. Texts write the same again and again: each is worked out once."""
+def stems_as_written(written: str, lang: str) -> Sequence[str]:
+    """The stems of what stands between two spaces: any text can be taken apart there."""
+    spelt = FORM.sub(lambda form: " ".join(words_of_form(form[0])), written)
     stem = _stemmer(lang)
-
-    def read(written: str) -> Sequence[str]:
-        spelt = FORM.sub(lambda form: " ".join(words_of_form(form[0])), written)
-        return [stem(word) for word in plain_words(spelt)]
-
-    return lru_cache(maxsize=200_000)(read)
+    return [stem(word) for word in plain_words(spelt)]
 
 
 def stemmed(lang: str) -> str:
@@ -52,6 +47,7 @@ def stemmed(lang: str) -> str:
     return code if code in STEMMERS else ""
 
 
+@cache
 def _stemmer(lang: str) -> Callable[[str], str]:
     """The stemmer of a language; words stay as they are where its endings aren't known."""
     code = stemmed(lang)
