@@ -87,15 +87,16 @@ def _names(draft_index: DraftIndex) -> Iterator[Problem]:
 
 def _numbers(draft_index: DraftIndex) -> Iterator[Problem]:
     numbers: dict[tuple[str, int], str] = {}
+    largest: dict[str, int] = {}
     for path, thing in draft_index.draft.things.items():
         number = getattr(thing, "number", None)
         if not isinstance(number, int):
             continue
         if (thing.kind, number) in numbers:
-            used = {value for kind, value in numbers if kind == thing.kind}
-            values = {"number": str(number), "other": numbers[thing.kind, number], "free": str(max(used) + 1)}
+            values = {"number": str(number), "other": numbers[thing.kind, number], "free": str(largest[thing.kind] + 1)}
             yield draft_index.problem(path, ("number",), "duplicate-number", **values)
         numbers.setdefault((thing.kind, number), path)
+        largest[thing.kind] = max(number, largest.get(thing.kind, number))
 
 
 def _references(draft_index: DraftIndex) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def sheets_by_term(sheets: Iterable[BaseSheet], lexicon: Lexicon, lang: str) -> 
     pairs: list[tuple[str, BaseSheet]] = []
     for sheet in sheets:
         whole = "\n".join(text.in_language(lang).text for _, text in texts(sheet))
-        pairs.extend((term, sheet) for term in dict.fromkeys(found.id for found in lexicon.find(whole)))
+        pairs.extend((term, sheet) for term in lexicon.terms(whole))
     return group_by(pairs)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 WORD = re.compile(r"[\w·]+")
 
@@ -36,6 +37,7 @@ class Lexicon:
                 by_first.setdefault(words[0].casefold(), []).append((_pattern(form), thing))
         self._by_first: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = by_first
         self._known: dict[str, tuple[TermMatch, ...]] = {}
+        self._terms: dict[bytes, tuple[str, ...]] = {}
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """The forms in a text, in order, without overlap."""
@@ -43,12 +45,19 @@ class Lexicon:
             self._known[text] = tuple(self._search(text))
         return self._known[text]
 
+    def terms(self, text: str) -> tuple[str, ...]:
+        """The terms whose forms are in a long text, each once. Of the text, a digest is kept."""
+        key = sha256(text.encode()).digest()
+        if key not in self._terms:
+            self._terms[key] = tuple(dict.fromkeys(found.id for found in self._search(text)))
+        return self._terms[key]
+
     def _search(self, text: str) -> Iterator[TermMatch]:
-        end = 0
-        for word in WORD.finditer(text):
+        end, by_first = 0, self._by_first
+        for word in [word for word in WORD.finditer(text) if word[0].casefold() in by_first]:
             if word.start() < end:
                 continue
-            for pattern, thing in self._by_first.get(word[0].casefold(), ()):
+            for pattern, thing in by_first[word[0].casefold()]:
                 if found := pattern.match(text, word.start()):
                     end = found.end()
                     yield TermMatch(word.start(), end, thing)
