@@ -166,12 +166,15 @@ class Loader:
         for kind in schema.settings.kinds:
             reader = ThingReader(self.root, schema, kind.id, letters, self.memory, inputs)
             work.extend((reader, path) for path in files_of(self.root, kind))
-        read_side_by_side([one for one in work if one[1] not in self._cache])
+        read_side_by_side([one for one in work if one[1] not in self._cache], self._read_thing)
         for reader, path in work:
-            file, problems = self._cached(path, partial(reader.read, path))
+            file, problems = self._read_thing(reader, path)
             found.extend(problems)
             if file:
                 yield path, file
+
+    def _read_thing(self, reader: ThingReader, path: str) -> ReadResult[ThingFile]:
+        return self._cached(path, partial(reader.read, path))
 
     def _inputs(self) -> str:
         """A digest of what the result of each file depends on beside its text: the generator, the settings, what is known of translations, the typeface."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -24,8 +25,11 @@ SAMPLE = 10
 """Files that tell whether the memory knows most of them."""
 
 
-def read_side_by_side(work: Sequence[Work]) -> None:
-    """Fill the memory with what files give that it doesn't know, where they are many."""
+def read_side_by_side(work: Sequence[Work], keep: Callable[[ThingReader, str], object]) -> None:
+    """Fill the memory with what files give that it doesn't know, where they are many.
+
+    This process reads its part by `keep`, which keeps what it gave.
+    """
     if len(work) < MANY or not _may_fork() or work[0][0].memory is None:
         return
     sample = work[:: max(1, len(work) // SAMPLE)]
@@ -36,10 +40,12 @@ def read_side_by_side(work: Sequence[Work]) -> None:
     running = []
     try:
         with suppress(OSError):  # no more processes are allowed
-            for number in range(count):
+            for number in range(1, count):
                 process = context.Process(target=_read, args=(work[number::count],), daemon=True)
                 process.start()
                 running.append(process)
+        for reader, path in work[::count]:
+            keep(reader, path)
         for process in running:
             process.join()
     finally:
@@ -55,5 +61,7 @@ def _may_fork() -> bool:
 
 
 def _read(work: Iterable[Work]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits ends this one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for reader, path in work:
         reader.read(path)
