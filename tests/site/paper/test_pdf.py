@@ -372,9 +372,10 @@ LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
 
 
 @pytest.fixture(scope="module", name="extreme")
-def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A guide whose texts are too much for paper in every way, built once, and what the build said."""
+def fixture_extreme(site: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A guide whose texts are too much for paper in every way, built once, and what the build said. What didn't change is there already."""
     root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
+    shutil.copytree(site.folder.parent / ".cache/pdf", root / ".cache/pdf")
     sheets = root / "action_sheets"
     change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["short"].update(fr=ANSWER))
     change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
@@ -382,7 +383,7 @@ def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
     odd = sheets / f"{ODD_SHEET}.yml"
     odd.write_text(re.sub(r"(key_message:\n  fr: )(.*)", r"\1😀 Bien مرحبا", odd.read_text(encoding="utf-8")), encoding="utf-8")
-    done = build(root, "--no-search")
+    done = build(root, "--no-search", SITE_URL=BASE)
     assert done.returncode == 0, done.stdout + done.stderr
     return root, done.stdout
 
