@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from guide_generator.content.blocks import Apart, Heading, Items, LanguageSpan, LinkList, LinkTo, Paragraph, Remark, Styled
+from xml.etree.ElementTree import fromstring
+
+from guide_generator.content.blocks import (
+    Apart,
+    Code,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    LanguageSpan,
+    LinkList,
+    LinkTo,
+    Paragraph,
+    Remark,
+    Styled,
+)
+from guide_generator.content.markdown_tree import MarkdownTree
 from guide_generator.content.to_text import OwnLine, own_lines, plain_text
 from guide_generator.markup.inline_nodes import Plain
 
@@ -36,3 +52,15 @@ def test_the_search_reads_what_a_page_says_of_its_own() -> None:
     assert plain_text(blocks).split("\n") == [
         *("Fiche 1", "Titre", "En bref (ancien)", "Un", "Deux", "Un mot here", "Trois", "Ailleurs", "Quatre", "Ailleurs")
     ]
+
+
+def test_a_markdown_page_gives_its_definitions_and_its_code() -> None:
+    """Several names of one definition, several definitions of one name, and the signs that code holds."""
+    written = "<div><dl><dt>Un</dt><dt>Deux</dt><dd>Le sens</dd><dd><p>Un autre</p></dd></dl><pre><code>a &amp;lt; b\n</code></pre></div>"
+    blocks = MarkdownTree({}, "", "").blocks(fromstring(written))  # noqa: S314 - written here
+    facts = (
+        Fact((Plain("Un"),), ()),
+        Fact((Plain("Deux"),), (Paragraph((Plain("Le sens"),)),)),
+        Fact((), (Paragraph((Plain("Un autre"),)),)),
+    )
+    assert blocks == (Facts(facts), Code("a < b"))
