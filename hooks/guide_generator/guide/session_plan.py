@@ -20,7 +20,7 @@ DAY = 24 * 60
 MOST_TERMS = 6
 """Of the page of words to match: more is a test, not a start."""
 
-MOST_QUESTIONS = 6
+MOST_QUESTIONS = 12
 """Of a self-assessment, in the plan; its page has them all."""
 
 ASSESSMENT = "questions"
