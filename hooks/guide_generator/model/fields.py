@@ -42,12 +42,12 @@ def texts_in(value: object, location: Location) -> Iterator[tuple[Location, Text
     """Every text of a value that stands at a location."""
     if isinstance(value, Text):
         yield location, value
-    elif isinstance(value, BaseModel):
-        for name in _names(type(value)):
-            yield from texts_in(getattr(value, name), (*location, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts_in(item, (*location, index))
+    elif isinstance(value, BaseModel):
+        for name in _text_fields(type(value)):
+            yield from texts_in(getattr(value, name), (*location, name))
 
 
 def references(thing: Thing) -> Iterator[Reference]:
@@ -71,8 +71,10 @@ def _references_in(value: BaseModel, location: Location) -> Iterator[Reference]:
 
 
 @lru_cache(maxsize=KEPT)
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
+def _text_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold texts: themselves, in a list, or in a model."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(part is Text or is_model(part) for part in parts(field.annotation)))
 
 
 @lru_cache(maxsize=KEPT)
