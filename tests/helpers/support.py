@@ -23,6 +23,7 @@ import yaml
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from guide_generator.files.content_cache import CACHE
 from guide_generator.loading.load import Draft, Loader
 from guide_generator.pages.templates import Templates
 from guides import make_guide
@@ -129,9 +130,9 @@ def built(root: Path, *arguments: str, **environment: str) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, by path; those that go away meanwhile apart."""
+    """Every file of a folder, by path; those that go away meanwhile apart, and what a guide remembers of itself."""
     found: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(each for each in folder.rglob("*") if each.relative_to(folder).parts[0] != CACHE):
         with contextlib.suppress(FileNotFoundError, IsADirectoryError):
             found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
