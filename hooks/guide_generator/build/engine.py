@@ -237,6 +237,7 @@ def _build_languages(
 
     session.on_page_written = count
     guide.link_everything()
+    session.templates(codes[0]).compile()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
     indexes = {lang: site / SEARCH / lang if search else None for lang in codes}

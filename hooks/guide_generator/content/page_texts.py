@@ -38,8 +38,7 @@ class PageTexts(InterfaceWords):
         """What a thing or a kind is called; None when nothing has this id."""
         if thing in self._kinds:
             return self._kinds[thing].plural
-        found = self.guide.find(thing)
-        return found.label if found else None
+        return self.guide.label_of(thing)
 
     def plain(self, text: Text) -> str:
         """A text without markup, for titles and descriptions."""

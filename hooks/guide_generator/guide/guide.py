@@ -68,6 +68,14 @@ class Guide:
         """The thing of an id, or None."""
         return self.things.get(thing)
 
+    def kind_of(self, thing: str) -> str:
+        """The kind of a thing. KeyError when there is none of this id."""
+        return self.things[thing].kind
+
+    def label_of(self, thing: str) -> Text | None:
+        """What a thing is called; None when there is none of this id."""
+        return found.label if (found := self.things.get(thing)) else None
+
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, by number or in the alphabetical order of the guide's first language."""
         return self.by_kind.get(kind, ())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields
-from functools import partial
-from typing import Any, TypeAlias
+from functools import cached_property
+from types import FunctionType
+from typing import TypeAlias
 
 from guide_generator.guide.guide import Guide
 
@@ -24,24 +25,39 @@ class RecordedGuide(Guide):
     def __init__(self, asked: Guide) -> None:
         vars(self).update(_asked=asked, answers={})  # a guide is frozen: its attributes aren't set one by one
 
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - whatever the guide has
-        if name not in QUERIES:
-            return super().__getattribute__(name)
-        value = getattr(self._asked, name)
-        if callable(value):
-            return partial(self._answer, name, value)
-        self.answers[name,] = value
-        return value
 
-    def _answer(self, name: str, method: Callable[..., object], *arguments: Hashable) -> object:
+def _method(name: str) -> Callable[..., object]:
+    def ask(self: RecordedGuide, *arguments: Hashable) -> object:
         query = (name, *arguments)
         if query not in self.answers:
-            self.answers[query] = method(*arguments)
+            self.answers[query] = getattr(self._asked, name)(*arguments)
         return self.answers[query]
 
+    return ask
 
-QUERIES = frozenset({*(field.name for field in fields(Guide)), *(name for name in vars(Guide) if not name.startswith("_"))})
-"""The names that a query may have."""
+
+def _attribute(name: str) -> property:
+    def ask(self: RecordedGuide) -> object:
+        if (name,) not in self.answers:
+            self.answers[name,] = getattr(self._asked, name)
+        return self.answers[name,]
+
+    return property(ask)
+
+
+METHODS = frozenset(name for name, value in vars(Guide).items() if isinstance(value, FunctionType) and not name.startswith("_"))
+ATTRIBUTES = frozenset(
+    (
+        *(each.name for each in fields(Guide)),
+        *(name for name, value in vars(Guide).items() if isinstance(value, cached_property) and not name.startswith("_")),
+    )
+)
+"""What a query may name; what the guide asks itself stays out."""
+
+for _name in METHODS:
+    setattr(RecordedGuide, _name, _method(_name))
+for _name in ATTRIBUTES:
+    setattr(RecordedGuide, _name, _attribute(_name))
 
 
 def answer(guide: Guide, query: GuideQuery) -> object:

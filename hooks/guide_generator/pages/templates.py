@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from guide_generator.addresses.data import review_calendar
@@ -48,6 +53,32 @@ FEW_NEAR = 3
 """Longer lists of what there is in a region fold on the pages of others."""
 
 FRAME = "main.html"
+PARTIALS = "partials"
+
+
+class _Compiled(BytecodeCache):
+    """The compiled templates of this process, by what they hold: languages share them, and so do processes that fork from this one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled before."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+class _Template(Template):
+    """A template whose macros are made once: all of them have the same globals, which Jinja would compare at each import."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's own
+        return super()._get_default_module()
 
 
 class Templates:
@@ -67,7 +98,10 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
+            auto_reload=False,  # `digest` tells when a file changed
         )
+        made.template_class = _Template
         script = first_script(self._root)
         made.filters.update(data=lambda value: Markup(in_text(value)), mail=lambda value: Markup(mail_link(value)))  # noqa: S704 - Markdown
         made.globals.update(
@@ -117,6 +151,18 @@ class Templates:
         """What changed in a thing, folded; nothing where it doesn't say."""
         macros = self.environment.get_template("_macros.html").module
         return Markup(macros.history(writer, thing)) if thing.history else Markup()  # type: ignore[attr-defined] # noqa: S704 - a template of ours
+
+    def compile(self) -> None:
+        """Compile the templates now, so that forked processes share them. What is wrong in one is told where it is used."""
+        names = [path.name for folder in layers(self._root, PAGES) for path in folder.glob("*.html")]
+        names += [
+            f"{PARTIALS}/{path.name}"
+            for folder in layers(self._root, f"{OVERRIDES}/{PARTIALS}")
+            for path in folder.glob("*.html")
+        ]
+        for name in dict.fromkeys([FRAME, *names]):
+            with suppress(TemplateError):
+                self.environment.get_template(name)
 
     def _icon(self, name: str | None) -> Markup:
         """A drawing of `overrides/icons`, the guide's own or the generator's."""
