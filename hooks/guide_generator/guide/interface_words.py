@@ -27,6 +27,8 @@ class InterfaceWords:
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the interface. `count` chooses its plural form. KeyError when the language lacks it."""
+        if not values and key in self._words:
+            return _printed(self._words[key], self._typography)
         if key not in self._words and isinstance(count := values.get("count"), int):
             form = f"{key}.{self._locale.plural_form(count)}"
             key = form if form in self._words else f"{key}.other"
@@ -68,6 +70,12 @@ def _filled_in(wording: str, values: Mapping[str, object], rules: str) -> str:
         piece for literal, name in zip(literals, names, strict=True) for piece in (literal, str(values[name]) if name else "")
     ]
     return "".join(filled)
+
+
+@lru_cache(maxsize=5000)
+def _printed(wording: str, rules: str) -> str:
+    """A wording that no value stands in, as it is printed."""
+    return _filled_in(wording, {}, rules)
 
 
 @lru_cache(maxsize=5000)

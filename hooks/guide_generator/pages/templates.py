@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MethodType
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.bccache import Bucket
@@ -74,6 +74,18 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Context(Context):
+    """What names mean in a template. Methods of ours take no context, for which Jinja would look in each object that is called."""
+
+    def call(self, called: Callable[..., object], /, *arguments: object, **named: object) -> object:
+        """What is called gives."""
+        if not isinstance(called, MethodType):
+            return super().call(called, *arguments, **named)
+        for jinjas_own in ("_block_vars", "_loop_vars"):
+            named.pop(jinjas_own, None)
+        return called(*arguments, **named)
+
+
 class _Template(Template):
     """A template whose macros are made once: all of them have the same globals, which Jinja would compare at each import."""
 
@@ -101,7 +113,7 @@ class Templates:
             bytecode_cache=_COMPILED,
             auto_reload=False,  # `digest` tells when a file changed
         )
-        made.template_class = _Template
+        made.template_class, made.context_class = _Template, _Context
         script = first_script(self._root)
         made.filters.update(data=lambda value: Markup(in_text(value)), mail=lambda value: Markup(mail_link(value)))  # noqa: S704 - Markdown
         made.globals.update(
