@@ -53,7 +53,7 @@ def find() -> str | None:
 def find_headless() -> str | None:
     """The path of the Chromium that most tests drive: the one named by CHROMIUM, one that has no windows, or any.
 
-    One without windows starts and loads pages in a third of the time. Readers have the other one.
+    One without windows takes less than half the time. Readers have the other one.
     """
     return find() if "CHROMIUM" in os.environ else shutil.which(HEADLESS) or find()
 
