@@ -28,6 +28,9 @@ class DraftIndex:
     spellings: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids and titles of each kind, in id form, for suggestions."""
 
+    closest: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """What was suggested for what was typed, of a kind: everything is compared with it, and what was removed is named in many places."""
+
     def document(self, path: str) -> Document:
         """A file of the guide."""
         if path not in self.documents:
@@ -93,7 +96,9 @@ class DraftIndex:
             ids = [*(thing.id for thing in things), *(() if kind else self.draft.settings.kinds_by_id)]
             titles = ((title, thing.id) for thing in things for title in thing.label.by_lang.values())
             self.spellings[kind] = spellings([*((one, one) for one in ids), *titles])
-        return closest(typed, self.spellings[kind])
+        if (typed, kind) not in self.closest:
+            self.closest[typed, kind] = closest(typed, self.spellings[kind])
+        return self.closest[typed, kind]
 
     def kind_name(self, kind: str) -> NamedKey:
         """The name of a kind, for messages."""
