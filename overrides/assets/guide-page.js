@@ -44,7 +44,7 @@ if (asked && !asked.value && !location.pathname.endsWith("404.html")) {
 
 /** A code on paper leads here with the day of what was printed: say whether the sheet has changed since. */
 const printed = /^#print=(\d{4}-\d\d-\d\d)$/.exec(location.hash)?.[1];
-const days = [...document.querySelectorAll(".g-colophon > p:first-child > time:first-of-type, .g-colophon li > time")].map((time) => time.dateTime);
+const days = [...document.querySelectorAll(".g-colophon > p:first-child > time:first-of-type, .g-colophon [data-day]")].map((each) => each.dateTime ?? each.dataset.day);
 if (printed && days.length) {
   const note = Object.assign(document.createElement("p"), { className: "g-notice", textContent: days.some((day) => day > printed) ? words.newer : words.same });
   note.setAttribute("role", "status");
