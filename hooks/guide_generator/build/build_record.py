@@ -85,6 +85,10 @@ class BuildRecord:
             record = {"inputs": inputs, "outputs": _state(self.target), "summary": asdict(summary)}
             self._cache.put(self._key, json.dumps(record).encode())
 
+    def conditions(self) -> tuple[str, ...]:
+        """What pages depend on beside the guide, the generator and the settings of MkDocs: the day, the libraries."""
+        return (Loader(self.root).settings().today().isoformat(), sys.version, *_libraries())
+
     @property
     def _cache(self) -> ContentCache:
         return ContentCache(self.root / FOLDER)

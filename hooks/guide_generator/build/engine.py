@@ -23,6 +23,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
 from guide_generator.build.build_record import OWN_HOOK
+from guide_generator.build.page_record import PageRecords
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
 from guide_generator.build.session import Session
@@ -100,14 +101,17 @@ def build_site(
     search: bool = True,
     pdf: bool = True,
     form: bool = True,
+    records: PageRecords | None = None,
 ) -> Built:
     """Build every language aside, in parallel, then put the whole in the place of `target`, with search index, PDFs and form or not.
+
+    With records, pages that would come out as they stand in `target` are taken from there.
 
     GuideError where the guide or the site's address holds errors, BuildFailedError where MkDocs fails, TargetError where the site
     may not go there, OSError where it can't be written: `target` then stays as it was.
     """
     check_folder(target, SITE_MARKER, root)
-    session = Session(root, form)
+    session = Session(root, form, records=records)
     if not (root / SETTINGS).exists():
         session.store.guide()  # raises: nothing is made in a folder that holds no guide
     with atomic_folder(target) as fresh:
@@ -238,6 +242,8 @@ def _build_languages(
     session.on_page_written = count
     guide.link_everything()
     session.templates(codes[0]).compile()
+    if session.records:
+        session.records.digest(guide)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
     indexes = {lang: site / SEARCH / lang if search else None for lang in codes}

@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 class GuideFile(File):
     """A page of the guide, as a file of MkDocs."""
 
-    def __init__(self, rendered: RenderedPage, prefix: str, config: MkDocsConfig) -> None:
-        address = rendered.address.removeprefix(prefix)
-        dest = address if address.endswith(".html") else f"{address}index.html"
+    def __init__(self, rendered: RenderedPage, config: MkDocsConfig) -> None:
         super().__init__(
-            dest.removesuffix(".html") + ".md",
+            rendered.file.removesuffix(".html") + ".md",
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=True,
-            dest_uri=dest,
+            dest_uri=rendered.file,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "guide"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -20,9 +21,9 @@ from mkdocs.structure.pages import Page
 
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.mkdocs_pages import GuideFile, GuidePage
+from guide_generator.build.page_record import FinishedPage
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
-from guide_generator.data.text_twins import twin_of
 from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
@@ -70,7 +71,8 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
 
     def __init__(self, session: Session, guide: Guide, site: str) -> None:
         self.session, self.guide, self.site = session, guide, site
-        self.pages: dict[str, RenderedPage] = {}
+        self.memo = session.memo
+        self.pages: dict[str, FinishedPage] = {}
         """By the path of the file that holds each."""
 
     @property
@@ -103,12 +105,27 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         for file in kept:
             if file.src_uri == GUIDE_CSS:
                 file.content_string = stylesheet(self.renderer.root)
-        pages = [GuideFile(rendered, self.prefix, config) for rendered in self.renderer.pages(self.session.memo)]
+        self.pages = {page.file: page for page in self._finished(Path(config.site_dir))}
+        return Files([*kept, *self._to_write(config)])
+
+    def _finished(self, folder: Path) -> Iterator[FinishedPage]:
+        """Every page; those of an earlier build are in the folder already."""
+        renderer, records = self.renderer, self.session.records
+        if records:
+            self.memo = records.memo(renderer.lang, self.prefix, renderer.surroundings, folder)
+        for page, make in renderer.everything():
+            yield self.memo.get(page, renderer.surroundings, self.guide, make) if self.memo else make(self.guide)
+
+    def _to_write(self, config: MkDocsConfig) -> Iterator[GuideFile]:
+        """The pages as MkDocs' files."""
         before = self.session.written.get(self.renderer.lang, {})
-        for page in pages:
-            page.modified = before.get(page.dest_uri) != page.rendered
-        self.pages = {page.dest_uri: page.rendered for page in pages}
-        return Files([*kept, *pages])
+        for path, page in self.pages.items():
+            if isinstance(page, RenderedPage):
+                file = GuideFile(page, config)
+                file.modified = before.get(path) != page
+                yield file
+            else:
+                self.session.on_page_written(self.renderer.lang)
 
     @first
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
@@ -120,12 +137,10 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Write the page as plain text beside it, and report that it is done."""
         if isinstance(page, GuidePage):
-            rendered = page.file.rendered
-            if rendered.data:
+            if content := page.file.rendered.twin:
                 twin = Path(text_twin(page.file.abs_dest_path))
                 twin.parent.mkdir(parents=True, exist_ok=True)
-                canonical = self.site and f"{self.site}{rendered.address}"
-                twin.write_text(twin_of(rendered, self.renderer.addresses, canonical), encoding="utf-8", newline="")
+                twin.write_bytes(content)
             self.session.on_page_written(self.renderer.lang)
         return output
 
@@ -134,6 +149,8 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         """Write what opens over pages, and remember what was written, now that all of it was."""
         Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
         self.session.written[self.renderer.lang] = self.pages
+        if self.session.records and self.memo:
+            self.session.records.keep(self.renderer.lang, self.renderer.surroundings, self.memo)
 
 
 def join(config: MkDocsConfig) -> MkDocsConfig:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from guide_generator.build.page_record import FinishedPage, PageRecords
 from guide_generator.build.store import Store
 from guide_generator.pages.page_key import Memo
 from guide_generator.pages.templates import Templates
-from guide_generator.rendering.rendered_page import RenderedPage
 
 
 @dataclass
@@ -23,10 +23,13 @@ class Session:
     on_page_written: Callable[[str], object] = lambda _lang: None
     """Called after each page, with its language: progress on long work."""
 
-    memo: Memo[RenderedPage] | None = None
-    """Set where pages are made more than once."""
+    memo: Memo[FinishedPage] | None = None
+    """Set where pages are made more than once in this process."""
 
-    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
+    records: PageRecords | None = None
+    """Set where the pages of earlier builds are taken, and those of this one recorded."""
+
+    written: dict[str, dict[str, FinishedPage]] = field(default_factory=dict)
     """The pages as they were written last: by language, then by the path of the file that holds each."""
 
     store: Store = field(init=False)

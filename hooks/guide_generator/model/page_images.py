@@ -43,6 +43,12 @@ class Images:
         path = self.content / name
         return _size(path, path.stat().st_mtime_ns) if re.fullmatch(NAME, name) and path.is_file() else None
 
+    def sizes(self) -> Iterator[tuple[str, Size | None]]:
+        """Every image with its size, as pages show it."""
+        for path in sorted((self.content / "assets").rglob("*.png")):
+            name = path.relative_to(self.content).as_posix()
+            yield name, self.size(name)
+
     def problems(self, body: str, lang: str, path: str, place: Locate) -> Iterator[Problem]:
         """The problems of a page's images."""
         for found in TYPED.finditer(body):

@@ -7,9 +7,11 @@ kept the queries and the digest of a page can decide from the guide alone whethe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from functools import cache
+from types import NoneType
 from typing import Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -23,6 +25,9 @@ from guide_generator.text.lexicon import Lexicon
 Made = TypeVar("Made")
 PageId: TypeAlias = "tuple[str, str, str]"
 """The language; `index`, `thing`, `removed` or `page`; the id."""
+
+PLAIN = (str, int, float, date, NoneType)
+"""Values that are what they read."""
 
 
 @dataclass(frozen=True)
@@ -66,34 +71,38 @@ class Digests:
 
     def of(self, value: object) -> str:
         """A digest that is the same for equal values in any process. TypeError where a value isn't made of plain data."""
-        return hashlib.sha256("".join(self._pieces(value)).encode()).hexdigest()
+        said: list[str] = []
+        self._say(value, said)
+        return hashlib.sha256("".join(said).encode()).hexdigest()
 
-    def _pieces(self, value: object) -> Iterator[str]:
-        """The value as text, each piece with its type and its length so that no two values read the same."""
-        if value is None or isinstance(value, str | int | float | date):
-            said = str(value)
-            yield f"{type(value).__name__} {len(said)} {said}"
+    def _say(self, value: object, said: list[str]) -> None:
+        """Add the value as text, each piece with its type and its length so that no two values read the same."""
+        if isinstance(value, PLAIN):
+            text = str(value)
+            said.append(f"{type(value).__name__} {len(text)} {text}")
         elif isinstance(value, BaseModel):
-            yield self._kept(value)
+            said.append(self._kept(value))
         else:
-            parts = list(self._parts(value))
-            yield f"{type(value).__name__} {len(parts)} "
+            parts = self._parts(value)
+            said.append(f"{type(value).__name__} {len(parts)} ")
             for part in parts:
-                yield from self._pieces(part)
+                self._say(part, said)
 
     def _kept(self, model: BaseModel) -> str:
         if id(model) not in self._known:
-            said = self.of((type(model).__name__, {name: getattr(model, name) for name in type(model).model_fields}))
-            self._known[id(model)] = (model, said)
+            said = [_shape(type(model))]
+            for name in type(model).model_fields:
+                self._say(getattr(model, name), said)
+            self._known[id(model)] = (model, hashlib.sha256("".join(said).encode()).hexdigest())
         return self._known[id(model)][1]
 
-    def _parts(self, value: object) -> Iterable[object]:
+    def _parts(self, value: object) -> Sequence[object]:
+        if isinstance(value, tuple | list):
+            return value
         if isinstance(value, Mapping):
             return [part for pair in value.items() for part in pair]
         if isinstance(value, set | frozenset):
             return sorted(self.of(part) for part in value)
-        if isinstance(value, tuple | list):
-            return value
         if isinstance(value, Lexicon):
             return value.forms
         if is_dataclass(value):
@@ -101,30 +110,61 @@ class Digests:
         raise TypeError(f"{type(value).__name__} can't be part of a page's key")
 
 
+@cache
+def _shape(model: type[BaseModel]) -> str:
+    """The name of a model and of its fields."""
+    return " ".join((model.__name__, *model.model_fields))
+
+
+@dataclass(frozen=True)
+class AnswerDigest:
+    """An answer that was given to an earlier build, of which the digest is known alone."""
+
+    value: str
+
+
 @dataclass
 class Memo(Generic[Made]):
-    """Pages made from a guide, with their keys."""
+    """Pages made from a guide, with their keys; or of an earlier build, with the digests of the answers."""
 
+    is_whole: Callable[[Made], bool] = lambda _made: True
+    """Whether what was made before can still be had."""
+
+    digests: Digests = field(default_factory=Digests)
     _made: dict[PageId, tuple[PageKey, Made]] = field(default_factory=dict)
     _guide: Guide | None = None
+    _used: dict[PageId, None] = field(default_factory=dict)
+    """The pages of `_guide`, as far as they were asked for."""
+
     _same: dict[tuple[GuideQuery, int], bool] = field(default_factory=dict)
     """Whether `_guide` still gives an answer, by the query and the identity of the answer: many pages ask the same."""
+
+    def put(self, key: PageKey, made: Made) -> None:
+        """Remember what was made from a key."""
+        self._made[key.page] = (key, made)
 
     def get(self, page: PageId, surroundings: Surroundings, guide: Guide, make: Callable[[Guide], Made]) -> Made:
         """What `make` makes of the guide: made now, or before from an equal key. The very same object in that case."""
         if guide is not self._guide:
-            self._guide, self._same = guide, {}
+            self._guide, self._used, self._same = guide, {}, {}
+        self._used[page] = None
         if page in self._made:
             key, made = self._made[page]
-            if key.surroundings == surroundings and all(self._still(guide, *each) for each in key.answers.items()):
+            same = key.surroundings == surroundings and all(self._still(guide, *each) for each in key.answers.items())
+            if same and self.is_whole(made):
                 return made
         recorded = RecordedGuide(guide)
         made = make(recorded)
-        self._made[page] = (PageKey(page, surroundings, recorded.answers), made)
+        self.put(PageKey(page, surroundings, recorded.answers), made)
         return made
+
+    def used(self) -> Iterator[tuple[PageKey, Made]]:
+        """The pages of the guide, with their keys, in the order in which they were asked for."""
+        return (self._made[page] for page in self._used)
 
     def _still(self, guide: Guide, query: GuideQuery, given: object) -> bool:
         place = (query, id(given))
         if place not in self._same:
-            self._same[place] = answer(guide, query) == given
+            now = answer(guide, query)
+            self._same[place] = self.digests.of(now) == given.value if isinstance(given, AnswerDigest) else now == given
         return self._same[place]

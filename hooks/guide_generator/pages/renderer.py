@@ -27,13 +27,14 @@ from guide_generator.content.pages.special_pages import (
     written_page,
 )
 from guide_generator.content.pages.thing_pages import thing_page
+from guide_generator.data.text_twins import twin_of
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing, updated
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below
 from guide_generator.pages.legal_pages import LegalPages
-from guide_generator.pages.page_key import Memo, Surroundings
+from guide_generator.pages.page_key import PageId, Surroundings
 from guide_generator.pages.session_data import plan_words
 from guide_generator.pages.templates import Templates
 from guide_generator.rendering.content_policy import shielded
@@ -104,21 +105,25 @@ class Renderer:
         """The addresses of the guide's pages."""
         return Addresses(self.guide)
 
-    def pages(self, memo: Memo[RenderedPage] | None = None) -> Iterator[RenderedPage]:
-        """Every page. With a memo, those whose inputs did not change are the very objects of the last time."""
-        for kind in self.guide.settings.kinds:
-            yield self._made(("index", kind.id), memo, partial(self._index, kind, ""))
-            for group in self.guide.index_groups(kind.id, self.lang) if self.guide.is_split(kind.id) else ():
-                yield self._made(("index", f"{kind.id}/{group.key}"), memo, partial(self._index, kind, group.key))
-            for thing in self.guide.of_kind(kind.id) if kind.own_pages else ():
-                yield self._made(("thing", thing.id), memo, partial(self._thing, thing.id, kind.model))
-        for removed in self.guide.settings.removed:
-            yield self._made(("removed", removed.id), memo, partial(self._removed, removed))
-        for page in self.guide.pages:
-            yield self._made(("page", page.id), memo, partial(self._markdown_page, page.id))
+    def pages(self) -> Iterator[RenderedPage]:
+        """Every page."""
+        return (make(self.guide) for _, make in self.everything())
 
-    def _made(self, key: tuple[str, str], memo: Memo[RenderedPage] | None, make: Callable[[Guide], RenderedPage]) -> RenderedPage:
-        return memo.get((self.lang, *key), self.surroundings, self.guide, make) if memo else make(self.guide)
+    def everything(self) -> Iterator[tuple[PageId, Callable[[Guide], RenderedPage]]]:
+        """Every page, not yet made: which it is, and what makes it of the guide."""
+        for kind in self.guide.settings.kinds:
+            yield self._id("index", kind.id), partial(self._index, kind, "")
+            for group in self.guide.index_groups(kind.id, self.lang) if self.guide.is_split(kind.id) else ():
+                yield self._id("index", f"{kind.id}/{group.key}"), partial(self._index, kind, group.key)
+            for thing in self.guide.of_kind(kind.id) if kind.own_pages else ():
+                yield self._id("thing", thing.id), partial(self._thing, thing.id, kind.model)
+        for removed in self.guide.settings.removed:
+            yield self._id("removed", removed.id), partial(self._removed, removed)
+        for page in self.guide.pages:
+            yield self._id("page", page.id), partial(self._markdown_page, page.id)
+
+    def _id(self, what: str, name: str) -> PageId:
+        return self.lang, what, name
 
     def writer_for(self, page: RenderedPage) -> Writer:
         """A writer for the frame around a page."""
@@ -276,7 +281,9 @@ class Renderer:
             root=writer.addresses.from_root("", self.lang),
             **values,
         )
-        return replace(page, document=self._frame.around(page, writer).encode())
+        canonical = self.site and f"{self.site}{page.address}"
+        twin = twin_of(page, writer.addresses, canonical).encode() if page.data else b""
+        return replace(page, document=self._frame.around(page, writer).encode(), twin=twin)
 
     @cached_property
     def _frame(self) -> Frame:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from guide_generator.content.blocks import Blocks
+from guide_generator.content.to_text import OwnLine, own_lines
 from guide_generator.rendering.markdown_pages import ContentsEntry
 from guide_generator.rendering.menu import MenuLink
 
@@ -104,7 +106,21 @@ class RenderedPage:
     document: bytes = b""
     """The body in the site's frame, in UTF-8: all pages are kept until the last is written, and Python's own texts take twice the memory."""
 
+    twin: bytes = b""
+    """The same as plain text; empty where the page has no twin."""
+
+    @cached_property
+    def lines(self) -> tuple[OwnLine, ...]:
+        """What the search reads of it."""
+        return tuple(own_lines(self.blocks))
+
     @property
     def address(self) -> str:
         """The page in its own language, from the root of the site."""
         return self.addresses[self.lang]
+
+    @property
+    def file(self) -> str:
+        """The file that holds the page, from the root of its language."""
+        address = self.address.removeprefix(self.root)
+        return address if address.endswith(".html") else f"{address}index.html"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from guide_generator.addresses.pages import HOME, NOT_FOUND, STAFF, Addresses
-from guide_generator.content.blocks import Blocks
 from guide_generator.content.pages.places import place_blocks
 from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.content.to_text import SECTION, OwnLine, own_lines
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.models import Page, Region, Thing
-from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.typography.typeset import typeset
 
@@ -58,16 +57,28 @@ class SearchDocument:
         }
 
 
-def search_documents(guide: Guide, lang: str, pages: Iterable[RenderedPage]) -> Iterator[SearchDocument]:
+class Read(Protocol):
+    """A page as search reads it."""
+
+    @property
+    def id(self) -> str:
+        """The id of the thing that it shows."""
+
+    @property
+    def lines(self) -> Sequence[OwnLine]:
+        """What it says of its own."""
+
+
+def search_documents(guide: Guide, lang: str, pages: Iterable[Read]) -> Iterator[SearchDocument]:
     """The documents of a language. `pages` hold what they say, which need not be made again; what those written in Markdown say stands there alone."""
-    return _Documents(guide, lang, {page.id: page.blocks for page in pages}).everything()
+    return _Documents(guide, lang, {page.id: page.lines for page in pages}).everything()
 
 
 @dataclass(frozen=True)
 class _Documents:
     guide: Guide
     lang: str
-    blocks: Mapping[str, Blocks]
+    lines: Mapping[str, Sequence[OwnLine]]
 
     def everything(self) -> Iterator[SearchDocument]:
         for kind_id, things in self.guide.by_kind.items():
@@ -111,8 +122,8 @@ class _Documents:
 
     def _lines(self, thing: Thing) -> Iterator[OwnLine]:
         """What it says of its own. A place has no sections that an address leads to."""
-        if thing.id in self.blocks or isinstance(thing, Page):
-            yield from own_lines(self.blocks.get(thing.id, ()))
+        if thing.id in self.lines or isinstance(thing, Page):
+            yield from self.lines.get(thing.id, ())
         elif Addresses(self.guide).is_place(thing.id):
             yield from (OwnLine(line.text) for line in own_lines(place_blocks(self.guide, self.lang, thing, SECTION)))
         else:

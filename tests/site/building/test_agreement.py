@@ -1,5 +1,6 @@
 """What the check lets through can be built: optional things are taken away one at a time, and values changed at random.
 
+A build that takes what the last one wrote gives the same pages as one that makes all of them, whatever was changed at random.
 `CHANGES=1000 SEED=7 pytest tests/site/building/test_agreement.py` makes more changes, or others.
 """
 
@@ -10,13 +11,16 @@ import random
 import shutil
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from guide_generator.addresses.pages import text_twin
+from guide_generator.build.page_record import FOLDER, KeptPage, PageRecords
 from guide_generator.check.checks import check
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
@@ -29,6 +33,7 @@ from guide_generator.pages.renderer import Renderer
 from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.publish.redirects import former_files
 from guide_generator.publish.web_manifest import manifests
+from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.search.documents import search_documents
 from guide_generator.search.index import index_files
 from guide_generator.source.problems import GuideError, errors, report
@@ -37,6 +42,12 @@ from support import FROZEN, ROOT, built, templates
 
 CHANGES = int(os.environ.get("CHANGES", "60"))
 SEED = int(os.environ.get("SEED", "19"))
+EACH = int(os.environ.get("EACH", "3"))
+"""One change in so many is followed by a build that takes what the last one wrote."""
+
+DAMAGED = 0.1
+"""The share of the builds after which a file of what the next one takes is damaged."""
+
 SITE = "https://guide.test/base/"
 SETTINGS = "action_sheets/shared/guide.yml"
 STUDY = "action_sheets/shared/studies/enquete.yml"
@@ -92,11 +103,61 @@ TEXTS = (
 )
 
 
-def everything(root: Path, guide: Guide) -> int:
+@dataclass
+class Taken:
+    """A site whose pages are taken from one change to the next where they would come out the same."""
+
+    site: Path
+    taken: int = 0
+    made: int = 0
+    damaged: int = 0
+
+    def renew(self, renderer: Renderer, pages: Sequence[RenderedPage]) -> None:
+        """Bring a language up to date, as a build does, and compare it with its pages made anew."""
+        lang, around, fresh = renderer.lang, renderer.surroundings, self.site / f".{renderer.lang}"
+        records = PageRecords(renderer.root, self.site, ())
+        memo = records.memo(lang, lang, around, fresh)
+        finished = [memo.get(page, around, renderer.guide, make) for page, make in renderer.everything()]
+        self.made += sum(isinstance(page, RenderedPage) for page in finished)
+        self.taken += sum(isinstance(page, KeptPage) for page in finished)
+        for page in finished:
+            if isinstance(page, RenderedPage):
+                self._write(page, fresh)
+        records.keep(lang, around, memo)
+        shutil.rmtree(self.site / lang, ignore_errors=True)
+        fresh.rename(self.site / lang)
+        for page, kept in zip(pages, finished, strict=True):
+            assert (self.site / lang / page.file).read_bytes() == page.document, page.file
+            assert not page.twin or (self.site / lang / text_twin(page.file)).read_bytes() == page.twin, page.file
+            assert kept.lines == page.lines, page.file
+
+    def _write(self, page: RenderedPage, folder: Path) -> None:
+        for name, content in ((page.file, page.document), (text_twin(page.file), page.twin)):
+            if content:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+
+    def damage(self, chance: random.Random) -> None:
+        """Flip a bit of a record or of a page, or take one away: what a disk or a killed build does."""
+        files = [
+            path for folder in (self.site, self.site.parent / FOLDER) for path in sorted(folder.rglob("*")) if path.is_file()
+        ]
+        path = chance.choice(files)
+        content, at = path.read_bytes(), chance.randrange(max(path.stat().st_size, 1))
+        path.unlink()
+        if content and chance.random() < 0.8:
+            path.write_bytes(content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :])
+        self.damaged += 1
+
+
+def everything(root: Path, guide: Guide, taken: Taken | None = None) -> int:
     """Make all that a build makes but for what MkDocs, Typst and the search engine make of it; how many things that were."""
     made = 0
     for lang in guide.settings.codes:
-        pages = list(Renderer(guide, lang, root, site=SITE, compiled=templates(lang)).pages())
+        renderer = Renderer(guide, lang, root, site=SITE, compiled=templates(lang))
+        pages = list(renderer.pages())
+        if taken:
+            taken.renew(renderer, pages)
         documents = list(search_documents(guide, lang, pages))
         made += sum(1 for _ in index_files(documents, lang, guide.wording(lang)["search-stop"].split()))
         made += len(
@@ -112,7 +173,7 @@ def everything(root: Path, guide: Guide) -> int:
     return made + sum(1 for _ in former_files(guide)) + sum(bool(file.data()) for file in PdfFiles(guide).everything(SITE, root))
 
 
-def outcome(loader: Loader) -> str:
+def outcome(loader: Loader, taken: Taken | None = None) -> str:
     """What the check says of a guide, green or red; or how the check or the build failed."""
     root = loader.root
     try:
@@ -121,7 +182,7 @@ def outcome(loader: Loader) -> str:
         report(problems, "fr")
         if errors(problems):
             return "red"
-        everything(root, Guide.of(draft))
+        everything(root, Guide.of(draft), taken)
     except GuideError:
         return "red"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
@@ -192,19 +253,24 @@ def fixture_base(loader: Loader) -> Path:
 
 
 def test_what_changes_at_random_is_refused_or_built(base: Path, loader: Loader) -> None:
-    """No change makes the check or the build fail in another way than by a message."""
+    """No change makes the check or the build fail in another way than by a message; pages are taken from build to build, or made anew."""
+    taken = Taken(base / "site")
     chance, counts, wrong = random.Random(SEED), Counter[str](), []  # noqa: S311 - nothing secret
     files = sorted(path for path in base.rglob("*.yml") if "mkdocs" not in path.name)
-    for _ in range(CHANGES):
+    for number in range(CHANGES):
         path = chance.choice(files)
         before, data = path.read_bytes(), load(path)
         said = changed(data, chance)
         write(path, data)
-        found = outcome(loader)
+        found = outcome(loader, None if number % EACH else taken)
+        if taken.made and chance.random() < DAMAGED:
+            taken.damage(chance)
         counts[found if found in {"green", "red"} else "failed"] += 1
         wrong += [] if found in {"green", "red"} else [f"{path.relative_to(base)}: {said}: {found}"]
         path.write_bytes(before)
     assert wrong == [], counts
+    assert min(taken.taken, taken.made) > 0
+    assert taken.damaged
     assert min(counts["green"], counts["red"]) > CHANGES // 10
 
 
@@ -245,7 +311,7 @@ def fields(path: Path) -> list[tuple[Any, ...]]:
 def test_everything_optional_taken_away_at_once_is_built(base: Path, tmp_path: Path) -> None:
     """By MkDocs, in its strict mode, with all that goes with it."""
     root = tmp_path / "root"
-    shutil.copytree(base, root)
+    shutil.copytree(base, root, ignore=shutil.ignore_patterns("site", ".cache"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, root / name)
     for path in [*root.glob("content/*/*.md")]:

@@ -42,19 +42,21 @@ def build(
     record = BuildRecord(folder, target, (not without_search, not without_pdf, not without_form))
     if not force and (last := record.unchanged()):
         return _done(say, "build-unchanged", site, last, time.monotonic() - started)
-    made = _made(say, record)
+    made = _made(say, record, force=force)
     return made if isinstance(made, int) else _done(say, "build-done", site, made, time.monotonic() - started)
 
 
-def _made(say: Speech, record: BuildRecord) -> Summary | int:
+def _made(say: Speech, record: BuildRecord, *, force: bool) -> Summary | int:
     """What the build says, or the exit status where it failed."""
     from guide_generator.build.engine import BuildFailedError, build_site  # with MkDocs: half a second that only a build needs
+    from guide_generator.build.page_record import PageRecords
 
     search, pdf, form = record.options
     show = _progress(say) if sys.stderr.isatty() and not say.quiet else _silence
     inputs = record.inputs()
+    records = PageRecords(record.root, record.target, record.conditions(), not force) if inputs else None
     try:
-        built = build_site(record.root, record.target, show, search=search, pdf=pdf, form=form)
+        built = build_site(record.root, record.target, show, search=search, pdf=pdf, form=form, records=records)
     except GuideError as error:
         print(report(error.problems, say.lang))
         return _unchanged(say, f"{summary(error.problems, say.lang)}.")
