@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guide_generator.check.checks import check
+from guide_generator.check.missing_things import merged_by_language
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.waiting import present
 from guide_generator.loading.file_memory import FileMemory
@@ -28,7 +29,7 @@ class Store:
         if draft is not self._draft or self._guide is None:
             self._draft, self._guide = draft, None
             today = draft.settings.today()
-            self.problems = tuple(check(draft, today))
+            self.problems = tuple(merged_by_language(check(draft, today), draft))
             if errors(self.problems):
                 raise GuideError(self.problems)
             self._guide = Guide.of(draft if self._complete else present(draft, today))

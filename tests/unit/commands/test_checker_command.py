@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from guide_generator.build.store import Store
 from guide_generator.cli.command import main
 from guide_generator.source.problems import SEVERITIES, Problem
 from guide_generator.source.report import FORMATS, as_github, as_gitlab, as_json, as_summary, within
@@ -55,6 +56,10 @@ def test_a_new_language_is_told_in_one_line(tmp_path: Path, capsys: pytest.Captu
     told = [line for line in out.splitlines() if "traduit" in line]
     assert (status, len(told)) == (0, 1)
     assert re.match(rf"{SETTINGS}:\d+:\d+: warning: En « es », \d{{3}} textes", told[0])
+    store = Store(root)
+    store.guide()
+    codes = [problem.code for problem in store.problems]  # what a build says
+    assert (codes.count("language-untranslated"), codes.count("missing-translation")) == (1, 0)
     _, out, _ = run(capsys, "--root", root, SHEET)
     assert len([line for line in out.splitlines() if "pas encore traduit" in line]) == 10
 
