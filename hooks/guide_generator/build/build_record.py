@@ -81,8 +81,8 @@ class BuildRecord:
 
     def keep(self, inputs: str, summary: Summary) -> None:
         """Keep what a build wrote that was made from these inputs."""
-        if inputs:
-            record = {"inputs": inputs, "outputs": _state(self.target), "summary": asdict(summary)}
+        if inputs and (outputs := _state(self.target)):
+            record = {"inputs": inputs, "outputs": outputs, "summary": asdict(summary)}
             self._cache.put(self._key, json.dumps(record).encode())
 
     def conditions(self) -> tuple[str, ...]:
@@ -120,13 +120,16 @@ def _libraries() -> list[str]:
 
 
 def _state(folder: Path) -> str:
-    """A digest of the names, sizes and times of the files of a folder."""
+    """A digest of the names, sizes and times of the files of a folder; empty while another build puts its own in its place."""
     digest = hashlib.sha256()
-    for path, inner, names in os.walk(folder):
-        inner.sort()
-        for name in sorted(names):
-            status = Path(path, name).lstat()
-            digest.update(
-                f"{path}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n".encode(errors="surrogateescape")
-            )
+    try:
+        for path, inner, names in os.walk(folder):
+            inner.sort()
+            for name in sorted(names):
+                status = Path(path, name).lstat()
+                digest.update(
+                    f"{path}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n".encode(errors="surrogateescape")
+                )
+    except FileNotFoundError:
+        return ""
     return digest.hexdigest()
