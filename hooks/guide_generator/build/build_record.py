@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from yaml import YAMLError
 
 from guide_generator.build.mkdocs_settings import mkdocs_settings
 from guide_generator.files.content_cache import CACHE, ContentCache, cache_problems
+from guide_generator.files.generator_version import generator_version
 from guide_generator.files.overrides import GENERATOR, OVERRIDES, PACKAGE
 from guide_generator.files.plain_files import FOLDERS, SETTINGS
 from guide_generator.loading.load import Loader
@@ -61,7 +61,7 @@ class BuildRecord:
             if any(_adds_code(each) for each in settings) or list(cache_problems(self.root)):
                 return ""
             guide = Loader(self.root).settings()
-            said = [self.options, guide.today(), site_address(guide, os.environ), settings, sys.version, _libraries()]
+            said = [self.options, guide.today(), site_address(guide, os.environ), settings, generator_version()]
             digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
             for path in self._files():
                 digest.update(f"\0{path}\0".encode(errors="surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
@@ -86,8 +86,8 @@ class BuildRecord:
             self._cache.put(self._key, json.dumps(record).encode())
 
     def conditions(self) -> tuple[str, ...]:
-        """What pages depend on beside the guide, the generator and the settings of MkDocs: the day, the libraries."""
-        return (Loader(self.root).settings().today().isoformat(), sys.version, *_libraries())
+        """What pages depend on beside the guide, the generator and the settings of MkDocs: the day."""
+        return (Loader(self.root).settings().today().isoformat(),)
 
     @property
     def _cache(self) -> ContentCache:
@@ -112,11 +112,6 @@ def _adds_code(settings: object) -> bool:
     hooks = [Path(str(each)).name for each in settings.get("hooks") or ()]
     inherits = settings.get("INHERIT", "")
     return bool(settings.get("plugins") or set(hooks) - {OWN_HOOK} or Path(inherits).name != inherits)
-
-
-def _libraries() -> list[str]:
-    """The installed libraries with their versions."""
-    return sorted(path.name for folder in sys.path if folder for path in Path(folder).glob("*.dist-info"))
 
 
 def _state(folder: Path) -> str:

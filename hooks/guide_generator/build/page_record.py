@@ -67,7 +67,7 @@ class PageRecords:
     root: Path
     site: Path
     others: tuple[str, ...]
-    """What pages depend on beside the guide and their surroundings: the day, the versions of all libraries."""
+    """What pages depend on beside the guide and their surroundings: the day."""
 
     takes: bool = True
     """Whether anything is taken; else all is made, and recorded."""
