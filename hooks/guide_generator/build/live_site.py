@@ -19,12 +19,12 @@ from guide_generator.build.engine import (
 )
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.page_key import Memo
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.published_addresses import listed_pdfs
+from guide_generator.records.memo import Memo
 from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import SEARCH
 

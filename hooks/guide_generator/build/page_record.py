@@ -20,8 +20,10 @@ from guide_generator.addresses.pages import text_twin
 from guide_generator.content.to_text import OwnLine
 from guide_generator.files.content_cache import CACHE, ContentCache
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.page_key import AnswerDigest, Digests, Memo, PageId, PageKey, Surroundings
-from guide_generator.pages.recorded_guide import GuideQuery
+from guide_generator.pages.surroundings import Surroundings
+from guide_generator.records.digests import Digests
+from guide_generator.records.memo import AnswerDigest, Key, Memo
+from guide_generator.records.recorded_guide import GuideQuery
 from guide_generator.rendering.rendered_page import RenderedPage
 
 FOLDER = Path(CACHE, "pages")
@@ -88,7 +90,7 @@ class PageRecords:
             answers = [(_query(query), AnswerDigest(digest)) for query, digest in record["answers"]]
             for page, asked, (name, file, digest, twin, lines) in record["pages"]:
                 made = KeptPage(name, file, digest, twin, tuple(OwnLine(*line) for line in lines))
-                memo.put(PageKey(_page(page), surroundings, dict(answers[at] for at in asked)), made)
+                memo.put(Key(tuple(page), surroundings, dict(answers[at] for at in asked)), made)
         return memo
 
     def keep(self, lang: str, surroundings: Surroundings, memo: Memo[FinishedPage]) -> None:
@@ -100,7 +102,7 @@ class PageRecords:
         for key, page in memo.used():
             kept = KeptPage.of(page)
             lines = [[line.text, line.heading, line.anchor] for line in kept.lines]
-            pages.append([key.page, answers.places(key), [kept.id, kept.file, kept.digest, kept.twin, lines]])
+            pages.append([key.name, answers.places(key), [kept.id, kept.file, kept.digest, kept.twin, lines]])
         record = {"around": around, "answers": list(answers.known), "pages": pages}
         self._cache.put(self._key(lang), json.dumps(record, ensure_ascii=False).encode())
         self._cache.delete_old()
@@ -134,7 +136,7 @@ class _Answers:
 
         self._digests = digests
 
-    def places(self, key: PageKey) -> list[int]:
+    def places(self, key: Key) -> list[int]:
         """Where the answers of a page stand among all."""
         return [self._place(query, given) for query, given in key.answers.items()]
 
@@ -174,11 +176,6 @@ def _link(source: Path, target: Path) -> None:
 
 def _query(written: Iterable[Any]) -> GuideQuery:
     return tuple(tuple(part) if isinstance(part, list) else part for part in written)
-
-
-def _page(written: list[str]) -> PageId:
-    lang, what, name = written
-    return lang, what, name
 
 
 def _sha256(content: bytes) -> str:

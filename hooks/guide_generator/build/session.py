@@ -8,8 +8,8 @@ from pathlib import Path
 
 from guide_generator.build.page_record import FinishedPage, PageRecords
 from guide_generator.build.store import Store
-from guide_generator.pages.page_key import Memo
 from guide_generator.pages.templates import Templates
+from guide_generator.records.memo import Memo
 
 
 @dataclass

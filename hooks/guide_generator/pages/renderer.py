@@ -34,9 +34,10 @@ from guide_generator.model.models import BaseSheet, Page, Thing, updated
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below
 from guide_generator.pages.legal_pages import LegalPages
-from guide_generator.pages.page_key import PageId, Surroundings
 from guide_generator.pages.session_data import plan_words
+from guide_generator.pages.surroundings import Surroundings
 from guide_generator.pages.templates import Templates
+from guide_generator.records.memo import Name
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import ContentsEntry, MarkdownSettings, render_markdown
@@ -109,7 +110,7 @@ class Renderer:
         """Every page."""
         return (make(self.guide) for _, make in self.everything())
 
-    def everything(self) -> Iterator[tuple[PageId, Callable[[Guide], RenderedPage]]]:
+    def everything(self) -> Iterator[tuple[Name, Callable[[Guide], RenderedPage]]]:
         """Every page, not yet made: which it is, and what makes it of the guide."""
         for kind in self.guide.settings.kinds:
             yield self._id("index", kind.id), partial(self._index, kind, "")
@@ -122,7 +123,7 @@ class Renderer:
         for page in self.guide.pages:
             yield self._id("page", page.id), partial(self._markdown_page, page.id)
 
-    def _id(self, what: str, name: str) -> PageId:
+    def _id(self, what: str, name: str) -> Name:
         return self.lang, what, name
 
     def writer_for(self, page: RenderedPage) -> Writer:

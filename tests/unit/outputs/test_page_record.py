@@ -16,7 +16,7 @@ from guide_generator.content.to_text import OwnLine
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.inline_nodes import Plain
 from guide_generator.model.page_images import Images
-from guide_generator.pages.page_key import Surroundings
+from guide_generator.pages.surroundings import Surroundings
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.text.texts import Text

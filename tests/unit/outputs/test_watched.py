@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from guide_generator.guide.guide import Guide
-from guide_generator.pages.page_key import Digests, Memo, PageKey, Surroundings
-from guide_generator.pages.recorded_guide import RecordedGuide
 from guide_generator.pages.renderer import Renderer
+from guide_generator.pages.surroundings import Surroundings
+from guide_generator.records.digests import Digests
+from guide_generator.records.memo import Key, Memo
+from guide_generator.records.recorded_guide import RecordedGuide
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.text.texts import Text
 
@@ -81,14 +83,14 @@ def test_the_key_of_a_page_changes_with_what_it_asked(guide: Guide, root: Path) 
     assert other not in {related.sheet.id for related in guide.related(sheet)}
     page = renderer._thing(sheet, "sheet", recorded)
     assert page.document.startswith(b"<!doctype html>")
-    key = PageKey(("fr", "thing", sheet), renderer.surroundings, recorded.answers)
+    key = Key(("fr", "thing", sheet), renderer.surroundings, recorded.answers)
 
     def digest(guide: Guide) -> str:
-        return PageKey.of(key.page, key.surroundings, key.answers, guide).digest(Digests())
+        return Key.of(key.name, key.surroundings, key.answers, guide).digest(Digests())
 
     before = digest(guide)
     assert digest(replace(guide, paths=dict(guide.paths))) == before
     assert digest(retold(guide, other)) == before
     assert digest(retold(guide, sheet)) != before
     assert digest(replace(guide, words={**guide.words, "fr": {**guide.words["fr"], "licence": "Autre"}})) != before
-    assert replace(key, surroundings=replace(key.surroundings, version="2")).digest(Digests()) != before
+    assert replace(key, surroundings=replace(renderer.surroundings, version="2")).digest(Digests()) != before

@@ -1,4 +1,4 @@
-"""A guide that notes what a page asks of it, so that the page is made again only when an answer changed."""
+"""A guide that notes what a page or a document asks of it, so that it is made again only when an answer changed."""
 
 from __future__ import annotations
 
