@@ -6,11 +6,8 @@ holds even where the build that wrote it was killed: a page is taken where the l
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,11 +16,12 @@ from typing import Any, TypeAlias
 from guide_generator.addresses.pages import text_twin
 from guide_generator.content.to_text import OwnLine
 from guide_generator.files.content_cache import CACHE, ContentCache
+from guide_generator.files.last_site import digest_of, take
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.surroundings import Surroundings
 from guide_generator.records.digests import Digests
-from guide_generator.records.memo import AnswerDigest, Key, Memo
-from guide_generator.records.recorded_guide import GuideQuery
+from guide_generator.records.memo import Memo
+from guide_generator.records.memo_file import MemoFile
 from guide_generator.rendering.rendered_page import RenderedPage
 
 FOLDER = Path(CACHE, "pages")
@@ -50,7 +48,7 @@ class KeptPage:
         """What is to be kept of a page."""
         if isinstance(page, KeptPage):
             return page
-        return cls(page.id, page.file, _sha256(page.document), _sha256(page.twin) if page.twin else "", page.lines)
+        return cls(page.id, page.file, digest_of(page.document), digest_of(page.twin) if page.twin else "", page.lines)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Its files, from the root of the language, with their digests."""
@@ -84,28 +82,19 @@ class PageRecords:
     def memo(self, lang: str, prefix: str, surroundings: Surroundings, folder: Path) -> Memo[FinishedPage]:
         """The pages that the last build wrote of a language; those that are used are put into a folder."""
         memo: Memo[FinishedPage] = Memo(partial(_take, self.site / prefix, folder), self.digests)
-        kept, around = self._cache.get(self._key(lang)) if self.takes else None, self._around(surroundings)
-        record = json.loads(kept) if kept and around else {}
-        if record and record["around"] == around:
-            answers = [(_query(query), AnswerDigest(digest)) for query, digest in record["answers"]]
-            for page, asked, (name, file, digest, twin, lines) in record["pages"]:
-                made = KeptPage(name, file, digest, twin, tuple(OwnLine(*line) for line in lines))
-                memo.put(Key(tuple(page), surroundings, dict(answers[at] for at in asked)), made)
+        if self.takes and (file := self._file(lang, surroundings)):
+            file.read(memo, surroundings, _read)
         return memo
 
     def keep(self, lang: str, surroundings: Surroundings, memo: Memo[FinishedPage]) -> None:
         """Keep what a build used of a memo."""
+        if file := self._file(lang, surroundings):
+            file.write(memo, _written)
+
+    def _file(self, lang: str, surroundings: Surroundings) -> MemoFile | None:
         around = self._around(surroundings)
-        if not around:
-            return
-        answers, pages = _Answers(self.digests), []
-        for key, page in memo.used():
-            kept = KeptPage.of(page)
-            lines = [[line.text, line.heading, line.anchor] for line in kept.lines]
-            pages.append([key.name, answers.places(key), [kept.id, kept.file, kept.digest, kept.twin, lines]])
-        record = {"around": around, "answers": list(answers.known), "pages": pages}
-        self._cache.put(self._key(lang), json.dumps(record, ensure_ascii=False).encode())
-        self._cache.delete_old()
+        name = f"{digest_of(os.fsencode(self.site))}-{lang}"
+        return MemoFile(ContentCache(self.root / FOLDER), name, around, self.digests) if around else None
 
     def _around(self, surroundings: Surroundings) -> str:
         """A digest of what all pages depend on; empty where they depend on more than data: on a function that MkDocs' settings name."""
@@ -116,67 +105,17 @@ class PageRecords:
         except TypeError:
             return ""
 
-    def _key(self, lang: str) -> str:
-        return f"{_sha256(os.fsencode(self.site))}-{lang}"
-
-    @property
-    def _cache(self) -> ContentCache:
-        return ContentCache(self.root / FOLDER)
-
-
-class _Answers:
-    """The answers that pages were given, each once, as digests."""
-
-    def __init__(self, digests: Digests) -> None:
-        self.known: dict[tuple[GuideQuery, str], int] = {}
-        """Each with its place among all."""
-
-        self._seen: dict[tuple[GuideQuery, int], int] = {}
-        """The place by the identity of the answer."""
-
-        self._digests = digests
-
-    def places(self, key: Key) -> list[int]:
-        """Where the answers of a page stand among all."""
-        return [self._place(query, given) for query, given in key.answers.items()]
-
-    def _place(self, query: GuideQuery, given: object) -> int:
-        seen = query, id(given)
-        if seen not in self._seen:
-            digest = given.value if isinstance(given, AnswerDigest) else self._digests.of(given)
-            self._seen[seen] = self.known.setdefault((query, digest), len(self.known))
-        return self._seen[seen]
-
 
 def _take(last: Path, folder: Path, page: FinishedPage) -> bool:
     """Put the files of a kept page into a folder; False where the last site has them no more as they were written."""
-    if isinstance(page, RenderedPage) or all(_is_put(last / name, folder / name, digest) for name, digest in page.files()):
-        return True
-    for name, _ in page.files():
-        (folder / name).unlink(missing_ok=True)
-    return False
+    return isinstance(page, RenderedPage) or take(page.files(), last, folder)
 
 
-def _is_put(source: Path, target: Path, digest: str) -> bool:
-    """Give a file a second name: nothing is written, and its time stays, by which hosts know what changed. Then look at what it holds."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _link(source, target)
-        return _sha256(target.read_bytes()) == digest
-    except OSError:
-        return False
+def _written(page: FinishedPage) -> object:
+    kept = KeptPage.of(page)
+    return [kept.id, kept.file, kept.digest, kept.twin, [[line.text, line.heading, line.anchor] for line in kept.lines]]
 
 
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # it is missing, or the file system has no links
-        shutil.copy2(source, target)
-
-
-def _query(written: Iterable[Any]) -> GuideQuery:
-    return tuple(tuple(part) if isinstance(part, list) else part for part in written)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _read(written: Sequence[Any]) -> KeptPage:
+    name, file, digest, twin, lines = written
+    return KeptPage(name, file, digest, twin, tuple(OwnLine(*line) for line in lines))
