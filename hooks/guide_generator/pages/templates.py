@@ -18,13 +18,13 @@ from markupsafe import Markup
 from guide_generator.addresses.data import review_calendar
 from guide_generator.addresses.pages import STAFF, anchor
 from guide_generator.addresses.pdf import PdfNames
+from guide_generator.content.components.figures import SMALL_BASE
+from guide_generator.content.components.kept import is_read_by_readers, readings
+from guide_generator.content.components.sections import anchor_of
+from guide_generator.content.components.uses import LISTED_IN_FULL
 from guide_generator.content.page_texts import host_of
 from guide_generator.content.pages.audit_result import RESULT, RULES
-from guide_generator.content.pages.figures import SMALL_BASE
-from guide_generator.content.pages.kept import is_read_by_readers, readings
-from guide_generator.content.pages.sections import anchor_of
 from guide_generator.content.pages.special_pages import FEW_SHEETS
-from guide_generator.content.pages.uses import LISTED_IN_FULL
 from guide_generator.files.overrides import IN_PAGES, OVERRIDES, PAGES, drawing, layers, nearest
 from guide_generator.guide.catalogue import (
     coming_soon,

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from guide_generator.content.pages.kept import is_read_by_readers
+from guide_generator.content.components.kept import is_read_by_readers
 from guide_generator.files.overrides import drawing
 from guide_generator.model.models import BaseSheet
 from guide_generator.printed.imprint import day_of, web_code

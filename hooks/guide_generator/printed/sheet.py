@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guide_generator.content.pages.kept import readings
+from guide_generator.content.components.kept import readings
 from guide_generator.guide.catalogue import is_outline
 from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, Thing
 from guide_generator.printed.imprint import day_of, web_code

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from guide_generator.addresses.pages import Addresses
-from guide_generator.content.pages.kept import is_read_by_readers
+from guide_generator.content.components.kept import is_read_by_readers
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.easy_rules import long_sentences
 from guide_generator.pages.renderer import Renderer

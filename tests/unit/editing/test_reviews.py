@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from guide_generator.cli.command import main
-from guide_generator.content.pages.kept import is_read_by_readers
+from guide_generator.content.components.kept import is_read_by_readers
 from guide_generator.data.review_calendars import ReviewCalendars
 from guide_generator.editing.code_owners import FILE, code_owners
 from guide_generator.editing.freshness import LinkCheck

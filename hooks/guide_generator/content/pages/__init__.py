@@ -1,1 +1,1 @@
-"""What each kind of page says, as blocks: by type of section, by kind of thing, and the pages that stand for themselves."""
+"""What each kind of page says, as blocks: by kind of thing, the index of a kind, and the pages that stand for themselves."""

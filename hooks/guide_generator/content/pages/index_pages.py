@@ -18,12 +18,12 @@ from guide_generator.content.blocks import (
     Paragraph,
     Table,
 )
-from guide_generator.content.pages.dates import dates, period, when
+from guide_generator.content.components.dates import dates, period, when
+from guide_generator.content.components.regions import regions_to_ask
+from guide_generator.content.components.sections import claim, facts, resource, section_blocks
+from guide_generator.content.components.uses import LISTED_IN_FULL, sheet_cards
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.places import places
-from guide_generator.content.pages.regions import regions_to_ask
-from guide_generator.content.pages.sections import claim, facts, resource, section_blocks
-from guide_generator.content.pages.uses import LISTED_IN_FULL, sheet_cards
 from guide_generator.guide.catalogue import coming_soon
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.settings.kinds import KindDefinition, Section

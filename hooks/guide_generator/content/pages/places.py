@@ -8,10 +8,10 @@ from dataclasses import replace
 from guide_generator.addresses.pages import anchor
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Items, LinkList, Paragraph
-from guide_generator.content.pages.dates import periods
+from guide_generator.content.components.dates import periods
+from guide_generator.content.components.kept import read_by
+from guide_generator.content.components.sections import facts, section_blocks
 from guide_generator.content.pages.index_listing import IndexListing
-from guide_generator.content.pages.kept import read_by
-from guide_generator.content.pages.sections import facts, section_blocks
 from guide_generator.content.pages.thing_pages import own_words
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Thing

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guide_generator.addresses.pages import PRINT
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Inline, LinkList, LinkTo, Paragraph
-from guide_generator.content.pages.groups import grouped_sections
-from guide_generator.content.pages.kept import is_read_by_readers, read_by
+from guide_generator.content.components.groups import grouped_sections
+from guide_generator.content.components.kept import is_read_by_readers, read_by
 from guide_generator.guide.next_reads import NextRead, next_reads
 from guide_generator.guide.section_groups import is_grouped
 from guide_generator.model.models import BaseSheet, months_after

@@ -24,9 +24,9 @@ from guide_generator.content.blocks import (
     Styled,
     Verbatim,
 )
+from guide_generator.content.components.regions import near_you
 from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
-from guide_generator.content.pages.regions import near_you
 from guide_generator.content.pages.session_blocks import other_editions, ready_packs
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide

@@ -7,19 +7,19 @@ from typing import Any, TypeAlias
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Paragraph
-from guide_generator.content.pages.dates import when
-from guide_generator.content.pages.groups import grouped_sections
-from guide_generator.content.pages.kept import kept
-from guide_generator.content.pages.regions import about_region, lead_of_region, near_you, uses_of_region
-from guide_generator.content.pages.sections import (
+from guide_generator.content.components.dates import when
+from guide_generator.content.components.groups import grouped_sections
+from guide_generator.content.components.kept import kept
+from guide_generator.content.components.regions import about_region, lead_of_region, near_you, uses_of_region
+from guide_generator.content.components.sections import (
     claim_answer,
     facts,
     online,
     resource,
     section_blocks,
 )
+from guide_generator.content.components.uses import by_usefulness, used_by
 from guide_generator.content.pages.sheet_page import sheet_page
-from guide_generator.content.pages.uses import by_usefulness, used_by
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import (
     Entry,

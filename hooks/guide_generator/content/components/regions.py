@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Fact, Facts, Heading, Inline, Items, LinkList, LinkTo, Paragraph
-from guide_generator.content.pages.dates import when
-from guide_generator.content.pages.sections import mail, text_and_points
-from guide_generator.content.pages.uses import LISTED_IN_FULL, by_usefulness
+from guide_generator.content.components.dates import when
+from guide_generator.content.components.sections import mail, text_and_points
+from guide_generator.content.components.uses import LISTED_IN_FULL, by_usefulness
 from guide_generator.guide.catalogue import experiences
 from guide_generator.model.models import Contact, Region
 

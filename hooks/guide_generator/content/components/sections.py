@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 from guide_generator.addresses.pages import FRAME_ANCHORS
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Fact, Facts, Heading, Inline, Items, LinkTo, Paragraph, Table
+from guide_generator.content.components.dates import period
+from guide_generator.content.components.figures import figures
+from guide_generator.content.components.outline import blanks
+from guide_generator.content.components.questions import outcomes, questions
 from guide_generator.content.page_texts import host_of
-from guide_generator.content.pages.dates import period
-from guide_generator.content.pages.figures import figures
-from guide_generator.content.pages.outline import blanks
-from guide_generator.content.pages.questions import outcomes, questions
 from guide_generator.guide.catalogue import opening_first, split_item
 from guide_generator.model.models import Misconception, Region, Resource, Thing
 from guide_generator.model.section_values import Place, Step
