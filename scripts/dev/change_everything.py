@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide_generator.cli.command import main as guide
-from guide_generator.loading.load import PAGES, SETTINGS, Loader, files_of, folder_of
+from guide_generator.loading.guide_paths import PAGES, SETTINGS, files_of, folder_of
+from guide_generator.loading.load import Loader
 from guide_generator.model.fields import texts_in
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.source.yaml_edit import NotChangedError, with_text

@@ -37,7 +37,9 @@ from guide_generator.editing.passages import passages
 from guide_generator.editing.translation_import import import_rows
 from guide_generator.editing.translation_table import TranslationTable
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS, Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import SETTINGS
+from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
 from guide_generator.publish.redirects import former_files
 from guide_generator.rendering.markdown_pages import MarkdownSettings

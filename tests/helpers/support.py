@@ -24,7 +24,8 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from guide_generator.files.content_cache import CACHE
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.load import Loader
 from guide_generator.pages.templates import Templates
 from guides import make_guide
 

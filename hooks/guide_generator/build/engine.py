@@ -39,7 +39,7 @@ from guide_generator.files.generator_version import generator_version
 from guide_generator.files.swap import atomic_folder
 from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PAGES, SETTINGS
+from guide_generator.loading.guide_paths import PAGES, SETTINGS
 from guide_generator.model.page_images import Images
 from guide_generator.pages.palette import OWN_STYLES, own_styles
 from guide_generator.pages.session_data import session_files

@@ -27,7 +27,7 @@ from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.files.overrides import OVERRIDES, layers
 from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PAGES
+from guide_generator.loading.guide_paths import PAGES
 from guide_generator.loading.message_language import message_language
 from guide_generator.model.page_images import Images
 from guide_generator.pages.renderer import Renderer

@@ -8,8 +8,9 @@ from guide_generator.check.checks import check
 from guide_generator.check.missing_things import merged_by_language
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.waiting import present
+from guide_generator.loading.draft import Draft
 from guide_generator.loading.file_memory import FileMemory
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError, Problem, errors
 
 

@@ -18,7 +18,8 @@ from guide_generator.check.template_rules import template_problems
 from guide_generator.check.waiting_rules import waiting_problems
 from guide_generator.check.wording_rules import wording_problems
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PUBLISHED, SETTINGS, Draft
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import PUBLISHED, SETTINGS
 from guide_generator.loading.page_files import position_in
 from guide_generator.loading.remarks import long_titles
 from guide_generator.markup.inline import CROSS_LINK

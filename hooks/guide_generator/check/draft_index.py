@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.model.models import BaseSheet
 from guide_generator.source.problems import NamedKey, Problem, errors
 from guide_generator.source.reader import Document, Location, read_text

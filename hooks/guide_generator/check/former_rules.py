@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide_generator.check.draft_index import DraftIndex
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.settings.settings import Settings
 from guide_generator.settings.site_folders import RESERVED
 from guide_generator.source.problems import Problem

@@ -9,8 +9,8 @@ from itertools import chain
 from pydantic import BaseModel
 
 from guide_generator.check.draft_index import DraftIndex
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.loading.json_schema import NAMES
-from guide_generator.loading.load import SETTINGS
 from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.fields import texts_in
 from guide_generator.model.models import BASES, Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guide_generator.loading.load import SETTINGS, Draft
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.source.problems import Problem
 
 ALONE = ("unknown-id", "unknown-id-close")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide_generator.editing.code_owners import FILE, code_owners
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.source.problems import Problem
 
 

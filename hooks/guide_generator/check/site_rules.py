@@ -12,7 +12,7 @@ from guide_generator.check.svg_rules import svg_problems
 from guide_generator.files.content_cache import cache_problems
 from guide_generator.files.overrides import drawings
 from guide_generator.files.stylesheet import stylesheet
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.models import Region
 from guide_generator.pages.map_shapes import MAP, BrokenMapError, drawn_map
 from guide_generator.pages.palette import GROUNDS, LEGIBLE, contrast, palette

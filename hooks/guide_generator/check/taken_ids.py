@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from guide_generator.check.draft_index import DraftIndex
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.source.problems import Problem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide_generator.files.overrides import IN_PAGES, layers
 from guide_generator.loading.default_wording import WORDING, base_key, words_for
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.source.problems import Problem
 
 ASKED = re.compile(r"""\bword\(\s*["']([^"']+)["']\s*[,)]""")

@@ -10,7 +10,7 @@ from string import Formatter
 from babel import Locale
 
 from guide_generator.loading.default_wording import FALLBACK, PLURAL, WORDING, base_key, generator_words, words_for
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import Plain, plain
 from guide_generator.source.problems import NamedKey, Problem, errors

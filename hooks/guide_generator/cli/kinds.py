@@ -13,8 +13,9 @@ from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.speech import given
 from guide_generator.cli.words import Spoken, SpokenGroup, speech_of
 from guide_generator.editing.new_thing import ReferenceField, reference_fields
+from guide_generator.loading.guide_paths import folder_of
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
-from guide_generator.loading.load import Loader, folder_of
+from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.source.problems import GuideError

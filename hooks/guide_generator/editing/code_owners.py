@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from guide_generator.guide.reviews import responsible
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.model.models import Region, Reviewed
 
 FILE = "CODEOWNERS"

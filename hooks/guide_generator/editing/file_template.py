@@ -14,8 +14,8 @@ from typing import Any
 
 from guide_generator.editing.localized import localized
 from guide_generator.guide.guide import Guide
+from guide_generator.loading.guide_paths import folder_of
 from guide_generator.loading.json_schema import SchemaNode, nature_of
-from guide_generator.loading.load import folder_of
 from guide_generator.source.field_labels import labels
 
 MOST_NAMED = 24

@@ -11,8 +11,8 @@ from guide_generator.editing.form_fields import ANYTHING, FormFields, Option, la
 from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.default_wording import WORDING
+from guide_generator.loading.guide_paths import LINKS, PAGES, SETTINGS, SYNONYMS, folder_of
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode
-from guide_generator.loading.load import LINKS, PAGES, SETTINGS, SYNONYMS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.settings.repository import Repository

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from guide_generator.editing.form_config import FormConfig
 from guide_generator.files.overrides import nearest
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PAGES, SETTINGS
+from guide_generator.loading.guide_paths import PAGES, SETTINGS
 from guide_generator.settings.site_folders import ADMIN
 
 CONFIG = "config.json"

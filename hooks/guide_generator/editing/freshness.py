@@ -10,7 +10,8 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from guide_generator.editing.localized import localized
-from guide_generator.loading.load import LINKS, Draft
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import LINKS
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.external_links import external_links
 from guide_generator.model.models import Region, Resource, Reviewed, Thing

@@ -14,8 +14,8 @@ from guide_generator.editing.form_fields import label_field
 from guide_generator.editing.localized import EditingError, localized
 from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
+from guide_generator.loading.guide_paths import SETTINGS, folder_of
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, nature_of
-from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.models import Thing
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema

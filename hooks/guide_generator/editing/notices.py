@@ -12,7 +12,7 @@ from guide_generator.editing.code_owners import team_of_guide, teams
 from guide_generator.editing.freshness import LinkCheck, dead_links
 from guide_generator.editing.localized import localized
 from guide_generator.guide.reviews import TEAM, responsible
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.models import Reviewed
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from guide_generator.loading.load import SETTINGS, Draft
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Page
 from guide_generator.source.reader import Location

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from guide_generator.loading.default_wording import WORDING
+from guide_generator.loading.guide_paths import LINKS, SCHEMAS, SETTINGS, SYNONYMS, files_of
 from guide_generator.loading.json_schema import JsonSchemas
-from guide_generator.loading.load import LINKS, SCHEMAS, SETTINGS, SYNONYMS, files_of
 from guide_generator.model.schema import Schema
 from guide_generator.source.reader import read_text
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_generator.guide.reviews import responsible
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.model.models import Reviewed, months_after
 
 HALF_A_YEAR = 6

@@ -11,7 +11,8 @@ from guide_generator.editing.passages import Passage, passages
 from guide_generator.editing.translation_table import CURRENT as CURRENT_COLUMN
 from guide_generator.editing.translation_table import NEW as NEW_COLUMN
 from guide_generator.editing.translation_table import TableRow
-from guide_generator.loading.load import PAGES, Draft
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import PAGES
 from guide_generator.loading.page_files import FRONT_MATTER, parse_page
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema, validate

@@ -13,7 +13,7 @@ from guide_generator.guide.names import languages_by_name, normalized_name, shee
 from guide_generator.guide.order import group_by, rank
 from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
-from guide_generator.loading.load import Draft, Synonyms
+from guide_generator.loading.draft import Draft, Synonyms
 from guide_generator.model.fields import Links
 from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing, updated
 from guide_generator.model.section_values import PeriodBase

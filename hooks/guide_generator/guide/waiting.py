@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from guide_generator.loading.load import Draft
+from guide_generator.loading.draft import Draft
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import links, reference_fields
 from guide_generator.model.models import Thing, begins

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from guide_generator.files.generator_version import generator_version
 from guide_generator.files.overrides import nearest
 from guide_generator.files.plain_files import unexpected_files
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.loading.default_wording import WORDING
+from guide_generator.loading.draft import Draft, Synonyms, same_files
 from guide_generator.loading.file_memory import FileMemory
+from guide_generator.loading.guide_paths import LINKS, PAGES, SETTINGS, SYNONYMS, TRANSLATIONS, files_of, unexpected_paths
 from guide_generator.loading.page_files import PageFile, pair_languages, read_page
 from guide_generator.loading.side_by_side import Work, read_side_by_side
 from guide_generator.loading.thing_files import ThingFile, ThingReader
 from guide_generator.model.external_links import KnownLink, KnownLinks
-from guide_generator.model.fields import Links, links
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.fields import links
 from guide_generator.model.schema import Schema, validate
-from guide_generator.settings.kinds import KindDefinition
 from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import settings_field
 from guide_generator.source.problems import GuideError, Problem
@@ -30,54 +30,8 @@ from guide_generator.source.reader import Document, read, read_text
 from guide_generator.source.yaml_tree import Data
 from guide_generator.text.translation_memory import TranslationMemory, parse
 
-SHEETS = "action_sheets"
-SHARED = f"{SHEETS}/shared"
-SETTINGS = f"{SHARED}/guide.yml"
-SYNONYMS = f"{SHARED}/synonyms"
-SCHEMAS = f"{SHARED}/schemas"
-LINKS = f"{SHARED}/links.yml"
-PUBLISHED = f"{SHARED}/published.txt"
-TRANSLATIONS = f"{SHARED}/translations"
-PAGES = "content"
 ValueT = TypeVar("ValueT")
-Synonyms: TypeAlias = "tuple[tuple[str, ...], ...]"
 ReadResult = tuple[ValueT | None, list[Problem]]
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Everything that was read from the files, not yet checked as a whole."""
-
-    root: Path
-    settings: Settings
-    things: Mapping[str, Thing]
-    """By the path of their file, in the order of kinds and files."""
-
-    pages: tuple[Page, ...]
-    links: Mapping[str, Links]
-    """The links of each thing and page, by id."""
-
-    words: Mapping[str, Mapping[str, str]]
-    """The guide's own words of the interface, by language."""
-
-    synonyms: Mapping[str, Synonyms]
-    """Families of words that search brings together, by language."""
-
-    memories: Mapping[str, TranslationMemory]
-    """The translation memories, by language."""
-
-    known_links: tuple[KnownLink, ...]
-    """Addresses of other sites that are known to fail."""
-
-    problems: tuple[Problem, ...]
-    """The problems of single files."""
-
-    remarks: tuple[Problem, ...] = ()
-    """Warnings about single files that count only where the whole guide has no errors."""
-
-    def document(self, path: str) -> Document:
-        """A file of the guide, read again to find positions in it."""
-        return read(self.root / path, path)
 
 
 @dataclass
@@ -102,7 +56,7 @@ class Loader:
         memories = self._memories(found)
         settings = self._settings(memories, found)
         schema = self._schema_of(settings, memories)
-        found.extend(_unexpected_paths(self.root, settings))
+        found.extend(unexpected_paths(self.root, settings))
         read_things = dict(self._things(schema, found))
         things = {path: file.thing for path, file in read_things.items()}
         words = {lang: self._words(lang, found) for lang in settings.codes}
@@ -123,7 +77,7 @@ class Loader:
             (*found, *unpaired),
             tuple(remark for file in read_things.values() for remark in file.remarks),
         )
-        if self._last is None or not _same(draft, self._last):
+        if self._last is None or not same_files(draft, self._last):
             self._last = draft
         return self._last
 
@@ -235,31 +189,8 @@ def _with_warnings(describe: Callable[[Document], ReadResult[ValueT]], document:
     return value, [*problems, *document.warnings]
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts come from the same files: those read again are new objects."""
-    if one.root != other.root or (one.words, one.synonyms, one.known_links) != (other.words, other.synonyms, other.known_links):
-        return False
-    if one.problems != other.problems or one.pages != other.pages:
-        return False
-    if one.things.keys() != other.things.keys() or one.settings is not other.settings:
-        return False
-    return all(thing is other.things[path] for path, thing in one.things.items())
-
-
 def _letters(fonts: Path) -> frozenset[str]:
     return characters(fonts) if fonts.is_dir() else frozenset()
-
-
-def folder_of(kind: KindDefinition) -> str:
-    """The folder of a kind's files."""
-    return SHEETS if kind.model == "sheet" else f"{SHARED}/{kind.folder}"
-
-
-def files_of(root: Path, kind: KindDefinition) -> list[str]:
-    """The paths of a kind's files."""
-    folder = folder_of(kind)
-    paths = sorted((root / folder).glob("*.y*ml"))
-    return [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
 
 
 def _memory(path: Path, name: str) -> ReadResult[TranslationMemory]:
@@ -292,22 +223,3 @@ def _families(document: Document) -> ReadResult[Synonyms]:
     ]
     families = (family for family in document.data if isinstance(family, list))
     return tuple(tuple(str(word) for word in family) for family in families), problems
-
-
-def _unexpected_paths(root: Path, settings: Settings) -> Iterator[Problem]:
-    """Warnings for folders and files that are never read."""
-    known = {kind.folder for kind in settings.kinds} | {"wording", "synonyms", "guide.yml", "links.yml"}
-    for path in sorted((root / SHARED).iterdir()):
-        if path.name not in {*known, "schemas", "translations", "published.txt"} and not path.name.startswith("."):
-            values = {"known": ", ".join(sorted(known))}
-            yield Problem(f"{SHARED}/{path.name}", 1, 1, "unknown-folder", values, "warning")
-    for lang in settings.codes:
-        for path in sorted((root / PAGES / lang).glob("*/**/*.md")):
-            yield Problem(str(path.relative_to(root)), 1, 1, "page-in-folder", {}, "warning")
-    for folder in (WORDING, SYNONYMS, *map(folder_of, settings.kinds)):
-        for path in sorted((root / folder).glob("*")):
-            if path.suffix == ".yml" or path.name.startswith(".") or path.name == "shared":
-                continue
-            is_read = path.suffix == ".yaml" and folder not in {WORDING, SYNONYMS}
-            values = {"name": f"{path.stem}.yml"} if is_read else {}
-            yield Problem(f"{folder}/{path.name}", 1, 1, "yaml-name" if is_read else "not-yml", values, "warning")

@@ -29,7 +29,7 @@ from guide_generator.content.pages.special_pages import (
 from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.data.text_twins import twin_of
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.models import BaseSheet, Page, Thing, updated
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below

@@ -21,7 +21,7 @@ from guide_generator.addresses.pdf import (
     is_of_session,
 )
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.fields import texts
 from guide_generator.model.models import BaseSheet, Part
 from guide_generator.paper.typst_pdf import MOST_PAGES

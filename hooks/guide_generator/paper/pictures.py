@@ -15,7 +15,7 @@ from guide_generator.files.content_cache import CACHE
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.models import BaseSheet
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document

@@ -8,7 +8,7 @@ from pathlib import Path
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PUBLISHED
+from guide_generator.loading.guide_paths import PUBLISHED
 from guide_generator.publish.former_copies import pdf_now
 from guide_generator.publish.redirects import every_address
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from guide_generator.addresses.data import ROOT, thing_path
 from guide_generator.comparison.commits import CommitError, git
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS, folder_of
+from guide_generator.loading.guide_paths import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.publish.published_addresses import listed, missing_addresses
 from guide_generator.source.reader import parse

@@ -13,7 +13,8 @@ from guide_generator.check.checks import check
 from guide_generator.data.calendars import CalendarFile
 from guide_generator.data.feeds import Feed
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PUBLISHED, Loader
+from guide_generator.loading.guide_paths import PUBLISHED
+from guide_generator.loading.load import Loader
 from guide_generator.publish.published_addresses import lines, serialize, unlisted
 from guides import TODAY, make_guide
 from support import BASE, ROOT, built, change, copy_guide, replace

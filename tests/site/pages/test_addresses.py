@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import PUBLISHED
+from guide_generator.loading.guide_paths import PUBLISHED
 from guide_generator.publish.host_files import HOSTS_FILE
 from guide_generator.publish.published_addresses import listed, missing_addresses, unlisted
 from guide_generator.publish.redirects import every_address

@@ -10,8 +10,10 @@ import pytest
 from guide_generator.check.checks import check
 from guide_generator.files.content_cache import ContentCache
 from guide_generator.loading import load, side_by_side
+from guide_generator.loading.draft import Draft
 from guide_generator.loading.file_memory import FOLDER, FileMemory
-from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
+from guide_generator.loading.guide_paths import TRANSLATIONS
+from guide_generator.loading.load import Loader
 from guide_generator.source.problems import LANGUAGES
 from guide_generator.text.translation_memory import TranslationMemory, serialize
 from guides import TODAY, make_guide

@@ -8,7 +8,8 @@ from pathlib import Path
 from guide_generator.data.things import fields_of
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.waiting import present
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
 from guides import make_guide
 

@@ -14,7 +14,7 @@ from guide_generator.comparison.reader_view import ReaderView
 from guide_generator.comparison.records import CheckNote, ComparisonRecord, SectionChange, TextChange, ThingChange
 from guide_generator.comparison.report import LARGEST, MARK, ReportLinks, markdown
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import SETTINGS
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.escaped import as_data
 from guide_generator.model.fields import texts

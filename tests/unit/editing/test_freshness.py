@@ -13,7 +13,8 @@ import pytest
 
 from guide_generator.cli.command import main
 from guide_generator.editing.freshness import LinkCheck, as_markdown, outdated_content
-from guide_generator.loading.load import LINKS, Loader
+from guide_generator.loading.guide_paths import LINKS
+from guide_generator.loading.load import Loader
 from guides import make_guide, problems_of
 
 SHEET = "action_sheets/accueillir.yml"

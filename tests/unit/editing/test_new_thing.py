@@ -15,8 +15,9 @@ from guide_generator.cli.command import main
 from guide_generator.cli.wrong import WRONG
 from guide_generator.editing.new_thing import NewThing, id_from, new_thing
 from guide_generator.guide.guide import Guide
+from guide_generator.loading.guide_paths import SETTINGS, folder_of
 from guide_generator.loading.json_schema import JsonSchemas
-from guide_generator.loading.load import SETTINGS, Loader, folder_of
+from guide_generator.loading.load import Loader
 from guide_generator.model.schema import Schema
 from guide_generator.source.problems import errors
 from guide_generator.source.reader import read

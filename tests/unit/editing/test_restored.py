@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from guide_generator.cli.command import main
-from guide_generator.loading.load import PUBLISHED, Loader
+from guide_generator.loading.guide_paths import PUBLISHED
+from guide_generator.loading.load import Loader
 from guides import problems_of
 from repositories import commit, git, make_repository
 from support import replace

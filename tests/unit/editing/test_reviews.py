@@ -20,7 +20,8 @@ from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.reviews import TEAM, lacking, responsible, reviews
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.load import Loader
 from guide_generator.model.models import Reviewed
 from guides import make_guide
 

@@ -20,7 +20,8 @@ from guide_generator.editing.passages import Passage, passages
 from guide_generator.editing.translation_import import import_rows
 from guide_generator.editing.translation_table import TableError, TableRow, TranslationTable
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
 from guide_generator.source.yaml_edit import with_text
 from guide_generator.text.characters import without_invisible

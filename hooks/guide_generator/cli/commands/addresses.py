@@ -12,7 +12,7 @@ from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root
 from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
-from guide_generator.loading.load import PUBLISHED
+from guide_generator.loading.guide_paths import PUBLISHED
 from guide_generator.publish.published_addresses import lines, missing_addresses, serialize, unlisted
 from guide_generator.publish.restored_addresses import restore
 

@@ -21,7 +21,8 @@ from guide_generator.comparison.changes import unreadable_record
 from guide_generator.comparison.commits import CommitError, commit_name, extract, git
 from guide_generator.comparison.records import ComparisonRecord
 from guide_generator.comparison.report import LARGEST, ReportLinks, markdown
-from guide_generator.loading.load import SETTINGS, Loader
+from guide_generator.loading.guide_paths import SETTINGS
+from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError, Problem
 
 READ = ("action_sheets", "content", "overrides")

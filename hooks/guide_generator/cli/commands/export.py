@@ -17,7 +17,7 @@ from guide_generator.cli.options import Root
 from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.files.targets import check_folder, target_error
-from guide_generator.loading.load import PAGES
+from guide_generator.loading.guide_paths import PAGES
 from guide_generator.model.page_images import Images
 from guide_generator.publish.export import MARKER, Export, write_export
 from guide_generator.rendering.markdown_pages import MarkdownSettings

@@ -19,7 +19,8 @@ from guide_generator.editing.freshness import as_markdown, as_text, outdated_con
 from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread, with_months
 from guide_generator.files.targets import check_file, write_file
-from guide_generator.loading.load import Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.load import Loader
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

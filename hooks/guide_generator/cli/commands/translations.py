@@ -25,7 +25,9 @@ from guide_generator.editing.passages import Passage, missing_pages, passages, u
 from guide_generator.editing.translation_import import import_rows, memory_with_pairs
 from guide_generator.editing.translation_table import TableError, TranslationTable
 from guide_generator.files.targets import check_file, write_file
-from guide_generator.loading.load import TRANSLATIONS, Draft, Loader
+from guide_generator.loading.draft import Draft
+from guide_generator.loading.guide_paths import TRANSLATIONS
+from guide_generator.loading.load import Loader
 from guide_generator.source.problems import errors, report
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK
 from guide_generator.text.translation_memory import STATES, TranslationMemory, serialize

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guide_generator.loading.guide_paths import SETTINGS, folder_of
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, choices_of, nature_of
-from guide_generator.loading.load import SETTINGS, folder_of
 from guide_generator.model.schema import Schema
 from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import Labels, labels
