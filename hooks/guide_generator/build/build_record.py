@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from yaml import YAMLError
 
 from guide_generator.build.mkdocs_settings import mkdocs_settings
 from guide_generator.files.content_cache import CACHE, ContentCache, cache_problems
+from guide_generator.files.file_digest import file_digest
 from guide_generator.files.generator_version import generator_version
-from guide_generator.files.overrides import GENERATOR, OVERRIDES, PACKAGE
-from guide_generator.files.plain_files import FOLDERS, SETTINGS
+from guide_generator.files.plain_files import SETTINGS
 from guide_generator.loading.load import Loader
 from guide_generator.settings.site_address import site_address
 from guide_generator.source.problems import GuideError
@@ -62,12 +62,10 @@ class BuildRecord:
                 return ""
             guide = Loader(self.root).settings()
             said = [self.options, guide.today(), site_address(guide, os.environ), settings, generator_version()]
-            digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
-            for path in self._files():
-                digest.update(f"\0{path}\0".encode(errors="surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
+            files = file_digest(self.root)
         except (GuideError, OSError, YAMLError):
             return ""  # the build says what is wrong
-        return digest.hexdigest()
+        return files and hashlib.sha256(json.dumps([*said, files], sort_keys=True, default=str).encode()).hexdigest()
 
     def unchanged(self) -> Summary | None:
         """What the last build said, where one now would write the same files; None where something changed or isn't known."""
@@ -96,13 +94,6 @@ class BuildRecord:
     @property
     def _key(self) -> str:
         return hashlib.sha256(str(self.target).encode(errors="surrogateescape")).hexdigest()
-
-    def _files(self) -> Iterator[Path]:
-        folders = [*(self.root / name for name in FOLDERS), PACKAGE, GENERATOR / OVERRIDES]
-        for folder in dict.fromkeys(each.resolve() for each in folders):
-            for path, inner, names in os.walk(folder):
-                inner[:] = sorted(name for name in inner if name != "__pycache__")
-                yield from (file for name in sorted(names) if (file := Path(path, name)).is_file())
 
 
 def _adds_code(settings: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SETTINGS = "action_sheets/shared/guide.yml"
+from guide_generator.loading.guide_paths import SETTINGS
 
 
 def is_guide(folder: Path) -> bool:

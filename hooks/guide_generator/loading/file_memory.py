@@ -1,4 +1,4 @@
-"""What reading the files of a guide gave, kept between commands: then a changed file is read alone.
+"""What reading and checking the files of a guide gave, kept between commands: then a changed file is read alone.
 
 An entry is plain data (JSON): reading it runs no code, and the models validate it again. There is one a file, so the memory doesn't
 grow with the number of changes. It counts only where the file's text is the same, and all that the result depends on beside it.

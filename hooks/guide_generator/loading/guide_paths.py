@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide_generator.loading.default_wording import WORDING
-from guide_generator.settings.kinds import KindDefinition
-from guide_generator.settings.settings import Settings
 from guide_generator.source.problems import Problem
+
+if TYPE_CHECKING:  # the paths are asked for before anything of a guide is read
+    from guide_generator.settings.kinds import KindDefinition
+    from guide_generator.settings.settings import Settings
 
 SHEETS = "action_sheets"
 SHARED = f"{SHEETS}/shared"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guide_generator.loading.guide_paths import SETTINGS
-from guide_generator.model.settings_rules import declared_languages
+from guide_generator.settings.declared_languages import declared_languages
 from guide_generator.source.problems import LANGUAGES
 from guide_generator.source.reader import read
 

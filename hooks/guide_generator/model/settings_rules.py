@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,7 +15,6 @@ from guide_generator.settings.settings import Settings
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem, errors
 from guide_generator.source.reader import Document, Location
-from guide_generator.source.yaml_tree import Data
 
 ITEM_FIELDS = ("text", "points")
 """The fields of a section's texts by thing, beside the one that names the thing."""
@@ -31,13 +30,6 @@ NEED_FIELDS = ("grouped", "filter")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LocatedValues = Iterable[tuple[Location, str]]
-
-
-def declared_languages(data: Mapping[str, Data]) -> tuple[str, ...]:
-    """The language codes that settings declare, before they are validated."""
-    languages = data.get("languages")
-    items = languages if isinstance(languages, list) else []
-    return tuple(str(item["code"]) for item in items if isinstance(item, dict) and isinstance(item.get("code"), str))
 
 
 def settings_problems(settings: Settings, document: Document) -> Iterator[Problem]:

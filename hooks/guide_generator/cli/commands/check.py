@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from guide_generator.check.checks import check as problems_of
-from guide_generator.check.decisions import decisions
-from guide_generator.check.draft_index import DraftIndex
-from guide_generator.check.missing_things import merged_by_language
+from guide_generator.check.kept_report import report
 from guide_generator.cli.command import FAILED
 from guide_generator.cli.folders import guide_folder
 from guide_generator.cli.options import Root, one_of
@@ -21,7 +17,6 @@ from guide_generator.cli.speech import Speech
 from guide_generator.cli.words import Spoken
 from guide_generator.cli.wrong import WrongError
 from guide_generator.loading.file_memory import FileMemory
-from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError, Problem, errors, summary
 from guide_generator.source.report import FORMATS, as_summary, by_file, within
 
@@ -46,7 +41,7 @@ def check(
     """Check; 0 without errors, 1 with errors."""
     say: Speech = ctx.obj
     folder = (root or guide_folder()).resolve()
-    found = _problems(folder, [_inside(folder, path) for path in paths or ()], decisions if to_decide else None)
+    found = _problems(folder, [_inside(folder, path) for path in paths or ()], to_decide=to_decide)
     shown = errors(found) if errors_only else found
     if written := FORMATS[form](shown, say.lang):
         print(written, flush=True)
@@ -69,13 +64,22 @@ def _inside(root: Path, given: str) -> str:
     raise WrongError("not-in-guide", path=given, root=str(root))
 
 
-def _problems(root: Path, paths: list[str], only: Callable[[DraftIndex], Iterable[Problem]] | None) -> list[Problem]:
-    """The problems to show; those of one rule, where it is given. Where the settings can't be read, nothing else was checked: they are shown in any case."""
+def _problems(root: Path, paths: list[str], *, to_decide: bool) -> list[Problem]:
+    """The problems to show. Where the settings can't be read, nothing else was checked: they are shown in any case."""
     if not root.is_dir():
         raise WrongError("not-in-guide", path=str(root), root=str(root))
     try:
-        draft = Loader(root, FileMemory.of(root)).load()
-        found = list(only(DraftIndex(draft))) if only else problems_of(draft, draft.settings.today())
+        return _some(root, paths, to_decide=to_decide) if paths or to_decide else report(root)
     except GuideError as error:
         return list(error.problems)
-    return within(found, paths) if paths else list(merged_by_language(found, draft))
+
+
+def _some(root: Path, paths: list[str], *, to_decide: bool) -> list[Problem]:
+    """The problems of these paths, or what is left to decide."""
+    from guide_generator.check.checks import check as problems_of
+    from guide_generator.check.decisions import decisions
+    from guide_generator.check.draft_index import DraftIndex
+    from guide_generator.loading.load import Loader
+
+    draft = Loader(root, FileMemory.of(root)).load()
+    return within(decisions(DraftIndex(draft)) if to_decide else problems_of(draft, draft.settings.today()), paths)
