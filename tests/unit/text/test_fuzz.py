@@ -19,6 +19,7 @@ from fuzz_texts import TEXT_PIECES, YAML_PIECES
 from guide_generator.check.checks import check
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
+from guide_generator.pages.markdown_page import markdown_page
 from guide_generator.pages.renderer import Renderer
 from guide_generator.source.problems import LANGUAGES, report
 from guide_generator.source.reader import Document, parse, read
@@ -99,7 +100,7 @@ def test_no_text_of_a_page_becomes_dangerous_markup(page_root: Path, text: str) 
     (page_root / SHEET).write_text(_sheet(["mot"] * 10, in_both=True), encoding="utf-8")
     if (guide := _made(page_root)) and "home" in guide.things:
         for lang in LANGUAGES:
-            _assert_safe(str(Renderer(guide, lang, ROOT, compiled=templates(lang))._markdown_page("home", guide).body))
+            _assert_safe(str(markdown_page(Renderer(guide, lang, ROOT, compiled=templates(lang)).composer, "home", guide).body))
 
 
 def _sheet(texts: list[str], *, in_both: bool) -> str:
