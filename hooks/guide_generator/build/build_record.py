@@ -73,13 +73,13 @@ class BuildRecord:
         if kept is None:
             return None
         record = json.loads(kept)
-        if record["outputs"] != _state(self.target) or record["inputs"] != self.inputs():
+        if record["outputs"] != folder_state(self.target) or record["inputs"] != self.inputs():
             return None
         return Summary(**record["summary"] | {"languages": tuple(record["summary"]["languages"])})
 
-    def keep(self, inputs: str, summary: Summary) -> None:
-        """Keep what a build wrote that was made from these inputs."""
-        if inputs and (outputs := _state(self.target)):
+    def keep(self, inputs: str, outputs: str, summary: Summary) -> None:
+        """Keep what a build wrote that was made from these inputs. `outputs` is the state of its own site: another may stand there by now."""
+        if inputs and outputs:
             record = {"inputs": inputs, "outputs": outputs, "summary": asdict(summary)}
             self._cache.put(self._key, json.dumps(record).encode())
 
@@ -105,17 +105,16 @@ def _adds_code(settings: object) -> bool:
     return bool(settings.get("plugins") or set(hooks) - {OWN_HOOK} or Path(inherits).name != inherits)
 
 
-def _state(folder: Path) -> str:
-    """A digest of the names, sizes and times of the files of a folder; empty while another build puts its own in its place."""
-    digest = hashlib.sha256()
+def folder_state(folder: Path) -> str:
+    """A digest of the names, sizes, times and rights of the files of a folder, wherever it is; empty while another build replaces it."""
+    digest, above = hashlib.sha256(), os.fspath(folder)
     try:
-        for path, inner, names in os.walk(folder):
+        for path, inner, names in os.walk(above):
             inner.sort()
             for name in sorted(names):
                 status = Path(path, name).lstat()
-                digest.update(
-                    f"{path}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n".encode(errors="surrogateescape")
-                )
+                said = f"{path[len(above) :]}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n"
+                digest.update(said.encode(errors="surrogateescape"))
     except FileNotFoundError:
         return ""
     return digest.hexdigest()

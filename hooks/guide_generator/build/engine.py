@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
-from guide_generator.build.build_record import OWN_HOOK
+from guide_generator.build.build_record import OWN_HOOK, folder_state
 from guide_generator.build.page_record import PageRecords
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
@@ -92,6 +92,9 @@ class Built:
     problems: tuple[Problem, ...] = ()
     """What the checker warns of, and what only the build knows: that the site's address isn't known; sheets that are too long for paper."""
 
+    state: str = ""
+    """Of the site's files, as `folder_state` says it."""
+
 
 def build_site(
     root: Path,
@@ -114,7 +117,8 @@ def build_site(
     session = Session(root, form, records=records)
     if not (root / SETTINGS).exists():
         session.store.guide()  # raises: nothing is made in a folder that holds no guide
-    with atomic_folder(target) as fresh:
+    states = list[str]()
+    with atomic_folder(target, lambda site: states.append(folder_state(site))) as fresh:
         guide = session.store.guide()
         base = site_address(guide.settings, os.environ)
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
@@ -128,7 +132,7 @@ def build_site(
             OfflineCopy(guide, fresh, base).write(fresh / OFFLINE)
         write_copies(guide, listed_pdfs(root), fresh)
         write_files(list(OfflineLibrary(guide, fresh, root).files()), fresh)
-    return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems))
+    return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems), *states)
 
 
 def finish(root: Path, site: Path, guide: Guide) -> None:

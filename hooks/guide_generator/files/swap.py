@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,8 +16,10 @@ FOLDER_RIGHTS, FILE_RIGHTS = 0o755, 0o644
 
 
 @contextmanager
-def atomic_folder(target: Path) -> Iterator[Path]:
+def atomic_folder(target: Path, ready: Callable[[Path], object] = lambda _fresh: None) -> Iterator[Path]:
     """A new folder to build in, beside `target`, which it replaces when the block ends without an exception.
+
+    `ready` is called with the folder as readers will have it, just before it takes that place, where another may follow at once.
 
     When the block raises, the new folder is deleted and `target` is untouched. OSError when the folders can't be renamed; the old
     one is restored first.
@@ -29,6 +31,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
     try:
         yield fresh
         _open_to_readers(fresh)
+        ready(fresh)
         with _alone(target.parent):
             _swap(fresh, target)
     finally:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from guide_generator.build.build_record import FOLDER, BuildRecord, Summary
+from guide_generator.build.build_record import FOLDER, BuildRecord, Summary, folder_state
+from guide_generator.files.swap import atomic_folder
 from guide_generator.settings.settings import Settings
 from support import copy_small, replace
 
@@ -26,7 +27,7 @@ def fixture_record(tmp_path_factory: pytest.TempPathFactory) -> BuildRecord:
     (root / "site/index.html").write_text("Accueil", encoding="utf-8")
     (root / "site/en/index.html").write_text("Home", encoding="utf-8")
     record = BuildRecord(root, root / "site", (True, True, True))
-    record.keep(record.inputs(), SUMMARY)
+    record.keep(record.inputs(), folder_state(record.target), SUMMARY)
     return record
 
 
@@ -110,5 +111,25 @@ def test_a_damaged_or_deleted_record_counts_for_nothing(record: BuildRecord) -> 
         assert record.unchanged() is None
     kept.unlink()
     assert record.unchanged() is None
-    record.keep("", SUMMARY)
+    record.keep("", folder_state(record.target), SUMMARY)
     assert not kept.exists(), "nothing is kept of a build whose inputs aren't known"
+
+
+def test_a_record_is_of_its_own_site(record: BuildRecord, tmp_path: Path) -> None:
+    """Of two builds that end together, the first one's record isn't taken for the site of the second, which stands there."""
+    states = list[str]()
+    first, second = (
+        replace_folder(BuildRecord(record.root, tmp_path / "site", record.options), text, states) for text in ("Un", "Deux")
+    )
+    assert first == second
+    first.keep(first.inputs(), states[0], SUMMARY)
+    assert first.unchanged() is None
+    second.keep(second.inputs(), states[1], SUMMARY)
+    assert second.unchanged() == SUMMARY
+
+
+def replace_folder(record: BuildRecord, text: str, states: list[str]) -> BuildRecord:
+    """Put another site in the place of a record's, as a build does."""
+    with atomic_folder(record.target, lambda site: states.append(folder_state(site))) as fresh:
+        (fresh / "index.html").write_text(text, encoding="utf-8")
+    return record

@@ -77,7 +77,7 @@ def _made(say: Speech, record: BuildRecord, *, force: bool) -> Summary | int:
         {lang: report(found, lang) for lang in LANGUAGES},
         {lang: summary(found, lang) for lang in LANGUAGES},
     )
-    record.keep(inputs, made)
+    record.keep(inputs, built.state, made)
     return made
 
 
