@@ -43,8 +43,9 @@ class ContentCache:
         """Store a file atomically: an interrupted build leaves no partial file."""
         aside = self.folder / f"{key}.{os.getpid()}.part"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._keep_out_of_git()
+            if not self.folder.is_dir():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._keep_out_of_git()
             aside.write_bytes(hashlib.sha256(content).digest() + content)
             aside.replace(self.folder / key)
         except OSError:

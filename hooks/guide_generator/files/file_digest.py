@@ -13,6 +13,9 @@ from guide_generator.files.plain_files import FOLDERS, SETTINGS, unexpected_file
 BESIDE = (SETTINGS, "CODEOWNERS")
 """Files beside the folders, as patterns from the guide's root."""
 
+OF_THE_GENERATOR = (OVERRIDES, "action_sheets/shared/wording")
+"""What the generator holds for guides without their own, beside its code."""
+
 
 def file_digest(root: Path) -> str:
     """A digest of the paths and contents of these files, and of the names of their folders. OSError where one can't be read.
@@ -34,7 +37,7 @@ def _paths(root: Path) -> Iterator[str]:
     """Files and folders, which end with a slash."""
     for pattern in BESIDE:
         yield from sorted(map(str, root.glob(pattern)))
-    folders = [*(root / name for name in FOLDERS), PACKAGE, GENERATOR / OVERRIDES]
+    folders = [*(root / name for name in FOLDERS), PACKAGE, *(GENERATOR / name for name in OF_THE_GENERATOR)]
     for folder in dict.fromkeys(each.resolve() for each in folders):
         for path, inner, names in os.walk(folder, onerror=_unless_absent):
             inner[:] = sorted(name for name in inner if name != "__pycache__")

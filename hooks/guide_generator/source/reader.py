@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -154,13 +155,13 @@ def read_text(path: Path, name: str) -> str | Document:
 
 
 def _bytes(path: Path, name: str) -> bytes | Document:
-    if path.is_symlink():
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
         return _refused(name, "link")
-    size = path.stat().st_size
-    if not path.is_file():
+    if not stat.S_ISREG(status.st_mode):
         return _refused(name, "not-a-file")
-    if size > LARGEST:
-        return _refused(name, "too-large", size=_kilobytes(size), largest=_kilobytes(LARGEST))
+    if status.st_size > LARGEST:
+        return _refused(name, "too-large", size=_kilobytes(status.st_size), largest=_kilobytes(LARGEST))
     return path.read_bytes()
 
 

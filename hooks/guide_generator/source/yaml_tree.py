@@ -98,21 +98,24 @@ class TreeParser:
 
     def tree(self) -> YamlNode | None:
         """The root value; None where the text holds none. StopParsing or YAMLError where it can't be read to its end."""
-        open_nodes: list[tuple[YamlNode, str | None]] = []
         root: YamlNode | None = None
+        parent: YamlNode | None = None
+        key: str | None = None
+        outer: list[tuple[YamlNode | None, str | None]] = []
         for event in self._events():
             if isinstance(event, yaml.CollectionEndEvent):
-                open_nodes.pop()
+                parent, key = outer.pop()
                 continue
             node = self._node(event)
-            if root is None:
+            if parent is None:
                 root = node
             else:
-                self._attach(open_nodes, node)
+                key = self._attach(parent, key, node)
             if not isinstance(node.value, str):
-                open_nodes.append((node, None))
-                if len(open_nodes) > DEEPEST:
+                outer.append((parent, key))
+                if len(outer) > DEEPEST:
                     raise StopParsing((node.line, node.column, "too-deep", {"deepest": str(DEEPEST)}))
+                parent, key = node, None
         return None if root and root.plain and root.value == "" else root
 
     def _events(self) -> Iterator[Any]:
@@ -140,7 +143,7 @@ class TreeParser:
         node = YamlNode(mark.line, mark.column, (end.line, end.column), not style, said)
         if self._has_escape and style == '"' and "\\" in (typed := self.text[mark.index : end.index]):
             self._check_escapes(typed, mark.index)
-        if node.plain:
+        if not style and (said[:1] == "-" or end.line > mark.line):
             self._check_continuation(node)
         if self._has_hash and style not in BLOCK:
             self._check_hash(node)
@@ -165,16 +168,15 @@ class TreeParser:
             return StopParsing((line, column, "tag", {"tag": name}))
         return StopParsing((line, column, "anchor", {"name": self.lines[line][column : column + 1] + name}))
 
-    def _attach(self, open_nodes: list[tuple[YamlNode, str | None]], node: YamlNode) -> None:
-        parent, key = open_nodes[-1]
+    def _attach(self, parent: YamlNode, key: str | None, node: YamlNode) -> str | None:
+        """Put a node into the one around it. In a mapping, keys and values take turns: the key whose value comes next, or None."""
         if isinstance(parent.value, list):
             parent.value.append(node)
         elif isinstance(parent.value, dict):
             if key is None:
-                open_nodes[-1] = (parent, self._key(parent, node))
-            else:
-                parent.value.setdefault(key, node)
-                open_nodes[-1] = (parent, None)
+                return self._key(parent, node)
+            parent.value.setdefault(key, node)
+        return None
 
     def _key(self, parent: YamlNode, node: YamlNode) -> str:
         if not isinstance(node.value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from guide_generator.text.translation_memory import TranslationMemory
 
 NONE = frozenset[str]()
+ValueT = TypeVar("ValueT")
 
 
 class TextInLanguage(NamedTuple):
@@ -94,7 +95,7 @@ def _text(values: dict[str, str], info: ValidationInfo) -> Text:
     _known(values, languages)
     if languages[0] not in values:
         raise PydanticCustomError("missing-language", "missing", {"lang": languages[0]})
-    return Text({lang: values[lang] for lang in languages if lang in values}, _stale(values, languages, info))
+    return Text(_in_order(values, languages), _stale(values, languages, info))
 
 
 def _stale(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
@@ -110,7 +111,12 @@ def _stale(values: Mapping[str, str], languages: Sequence[str], info: Validation
 def _words(values: dict[str, tuple[str, ...]], info: ValidationInfo) -> Words:
     languages = languages_of(info)
     _known(values, languages)
-    return Words({lang: values[lang] for lang in languages if lang in values})
+    return Words(_in_order(values, languages))
+
+
+def _in_order(values: Mapping[str, ValueT], languages: Sequence[str]) -> Mapping[str, ValueT]:
+    """The values in the order of languages, in which most are written."""
+    return values if [*values] == [*languages] else {lang: values[lang] for lang in languages if lang in values}
 
 
 def _known(values: Mapping[str, object], languages: Sequence[str]) -> None:
