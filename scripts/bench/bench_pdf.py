@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import re
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -21,8 +22,10 @@ from bench_preview import CHANGED
 from guide_generator.build.store import Store
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
+from guide_generator.guide.guide import Guide
 from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
+from guide_generator.paper.pdf_records import PdfRecords
 from guide_generator.paper.typst_pdf import STANDARDS, TIMESTAMP, print_document
 from synthetic import make_guide
 
@@ -52,19 +55,21 @@ def main() -> None:
 
 
 def _measure(root: Path, sheets: int) -> None:
-    files = _files(root)
+    guide = Store(root).guide()
+    files = list(PdfFiles(guide, SITE, root).everything())
     by_kind = {kind: [file for file in files if file.kind == kind] for kind in dict.fromkeys(file.kind for file in files)}
-    _made(root, files[:1])  # reads the words of dates and numbers, as the pages of a build have before
+    _made(root, guide, files[:1])  # reads the words of dates and numbers, as the pages of a build have before
     for kind, of_kind in by_kind.items():
-        _print({"what": "PDF", "sheets": sheets, "kind": kind, **_made(root, of_kind), "peak_memory_mb": _peak_mb()})
-    of_a_sheet, plain = by_kind["sheet"], _plain(root, by_kind["sheet"][:PLAIN_SHEETS])
+        _print({"what": "PDF", "sheets": sheets, "kind": kind, **_made(root, guide, of_kind), "peak_memory_mb": _peak_mb()})
+    of_a_sheet, plain = by_kind["sheet"], _plain(root, guide, by_kind["sheet"][:PLAIN_SHEETS])
     _print({"what": "PDF as plain paragraphs", "sheets": sheets, "cpu_s": round(plain * len(of_a_sheet), 2)})
-    _print({"what": "PDF without a change", "sheets": sheets, **_made(root, _files(root))})
+    _again(root)  # with the records of all
+    _print({"what": "PDF without a change", "sheets": sheets, **_again(root)})
     before = set((root / FOLDER).iterdir())
     changed = root / f"action_sheets/fiche-{sheets}.yml"
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace('"summary":\n  "fr": "', f'"summary":\n  "fr": "{CHANGED} ', 1), encoding="utf-8")
-    again = _made(root, _files(root))
+    again = _again(root)
     _print({"what": "PDF after one change", "sheets": sheets, "made": len(set((root / FOLDER).iterdir()) - before), **again})
 
 
@@ -72,27 +77,35 @@ def _print(figures: dict[str, object]) -> None:
     print(json.dumps(figures), flush=True)
 
 
-def _files(root: Path) -> list[PdfFile]:
-    return list(PdfFiles(Store(root).guide()).everything(SITE, root))
+def _again(root: Path) -> dict[str, float]:
+    """All PDFs, in the place of those of the last site."""
+    guide, fresh = Store(root).guide(), root / "fresh"
+    figures = _made(root, guide, list(PdfFiles(guide, SITE, root).everything()), fresh)
+    shutil.rmtree(root / "site")
+    fresh.rename(root / "site")
+    return figures
 
 
-def _made(root: Path, files: list[PdfFile]) -> dict[str, float]:
+def _made(root: Path, guide: Guide, files: list[PdfFile], folder: Path | None = None) -> dict[str, float]:
+    """Write PDFs into a folder; by default the first into the site, without records."""
     cpu, wall = time.process_time(), time.monotonic()
-    pages = PdfCache(root).write(files, root / "site")
+    records = PdfRecords(root, root / "site", SITE) if folder else None
+    site = folder or root / "site"
+    pages = PdfCache(root).write(files, guide, site, records=records)
     return {
         "files": len(files),
         "pages": sum(every for every, _ in pages.values()),
-        "kb": sum((root / "site" / address).stat().st_size for address in pages) // 1000,
+        "kb": sum((site / address).stat().st_size for address in pages) // 1000,
         "cpu_s": round(time.process_time() - cpu, 2),
         "wall_s": round(time.monotonic() - wall, 2),
     }
 
 
-def _plain(root: Path, files: list[PdfFile]) -> float:
+def _plain(root: Path, guide: Guide, files: list[PdfFile]) -> float:
     """Processor seconds for the words of a sheet as plain paragraphs."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(nearest(root, FONTS))])
     compiler = typst.Compiler(font_paths=fonts)
-    documents = [PRINTED.findall(print_document(file.data()).text) for file in files]
+    documents = [PRINTED.findall(print_document(file.data(guide)).text) for file in files]
     cpu = time.process_time()
     for words in documents:
         source = PLAIN.format(words=json.dumps(json.dumps(words, ensure_ascii=False), ensure_ascii=False))

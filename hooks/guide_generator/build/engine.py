@@ -45,6 +45,7 @@ from guide_generator.pages.palette import OWN_STYLES, own_styles
 from guide_generator.pages.session_data import session_files
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_too_long
+from guide_generator.paper.pdf_records import PdfRecords
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.paper.word_files import word_files
@@ -123,7 +124,7 @@ def build_site(
         base = site_address(guide.settings, os.environ)
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         _build_languages(session, fresh, guide, lambda done: progress(done, pages), search=search)
-        problems = _write_pdfs(root, fresh, guide, progress) if pdf else ()
+        problems = _write_pdfs(session, fresh, guide, progress) if pdf else ()
         finish(root, fresh, guide)
         write_open_data(fresh, guide)
         if form:
@@ -266,14 +267,16 @@ def _apart(site: Path, prefix: str) -> Path:
     return site / f".{prefix}" if prefix else site
 
 
-def _write_pdfs(root: Path, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:
-    files = list(PdfFiles(guide).everything(site_address(guide.settings, os.environ), root))
+def _write_pdfs(session: Session, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:
+    root, base, last = session.root, site_address(guide.settings, os.environ), session.records
+    files = list(PdfFiles(guide, base, root).everything())
+    records = PdfRecords(root, last.site, base, last.digests, last.takes) if last else None
     try:
-        pages = PdfCache(root).write(files, site, lambda done, every: progress({"PDF": done}, every))
+        pages = PdfCache(root).write(files, guide, site, lambda done, every: progress({"PDF": done}, every), records)
         write_pictures(pictures(guide, root), root, site)
     except (PdfError, PrintError) as error:
         raise BuildFailedError("file", reason=str(error)) from error
-    write_files(((address, make()) for address, make in word_files(guide, site_address(guide.settings, os.environ), root)), site)
+    write_files(((address, make()) for address, make in word_files(guide, base, root)), site)
     (site / PDF_PAGES).write_text(
         json.dumps({name: every for name, (every, _) in pages.items()}, sort_keys=True), encoding="utf-8"
     )

@@ -75,10 +75,9 @@ class Preview:
         for path, make in word_files(guide, base, self.root):
             if path == address:
                 write_files([(path, make())], self.site)
-        files = PdfFiles(guide).everything(base, self.root)
-        wanted = [file for file in files if file.address == address]
+        wanted = [file for file in PdfFiles(guide, base, self.root).everything() if file.address == address]
         try:
-            PdfCache(self.root).write(wanted, self.site)
+            PdfCache(self.root).write(wanted, guide, self.site)
         except PdfError as error:
             raise BuildFailedError("file", reason=str(error)) from error
 

@@ -15,7 +15,7 @@ from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.draft import Draft, Synonyms
 from guide_generator.model.fields import Links
-from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing, updated
+from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing, day_of, updated
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
@@ -103,6 +103,10 @@ class Guide:
     def changed(self) -> date | None:
         """The day of the last change in a history."""
         return max((day for thing in self.things.values() if (day := updated(thing))), default=None)
+
+    def latest_day(self) -> date | None:
+        """The day of the latest texts of a sheet."""
+        return max(map(day_of, self.sheets), default=None)
 
     def synonyms(self, lang: str) -> Synonyms:
         """Families of words that search brings together."""

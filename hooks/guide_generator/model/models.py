@@ -317,6 +317,11 @@ def updated(thing: Thing) -> date | None:
     return max((change.date for change in thing.history), default=None)
 
 
+def day_of(sheet: BaseSheet) -> date:
+    """The day of a sheet's texts: of its last review, or of a change since."""
+    return max(sheet.reviewed, updated(sheet) or sheet.reviewed)
+
+
 BASES: Mapping[str, type[Thing]] = {
     "sheet": BaseSheet,
     "part": Part,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -12,15 +12,17 @@ from itertools import chain
 from pathlib import Path
 
 from guide_generator.files.content_cache import CACHE
+from guide_generator.files.last_site import digest_of
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
+from guide_generator.guide.guide import Guide
 from guide_generator.paper import compact_pdf, typst_pdf
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.pdf_files import PdfFile
+from guide_generator.paper.pdf_records import PdfRecords, WrittenPdf
 from guide_generator.paper.typst_pdf import (
     TEMPLATES,
     Fit,
-    Pdf,
     PrintDocument,
     PrintError,
     count_pages,
@@ -28,6 +30,7 @@ from guide_generator.paper.typst_pdf import (
     pdf,
     print_document,
 )
+from guide_generator.records.memo import Memo
 
 FOLDER, FITS = Path(CACHE, "pdf"), Path(CACHE, "pdf-sizes")
 """From the guide's root: PDFs, and how sheets fit on paper. A booklet is set again without fitting the sheets that didn't change."""
@@ -50,38 +53,46 @@ class PdfCache:
     root: Path
 
     def write(
-        self, files: Iterable[PdfFile], site: Path, progress: PdfProgress = lambda _done, _all: None
+        self,
+        files: Iterable[PdfFile],
+        guide: Guide,
+        site: Path,
+        progress: PdfProgress = lambda _done, _all: None,
+        records: PdfRecords | None = None,
     ) -> Mapping[str, Pages]:
         """Write every PDF below `site`; returns the pages of each, by address. PdfError where one can't be made.
 
-        Documents of a sheet are made in parallel, booklets and packs one by one after them: each takes much memory.
+        With records, those that would come out as they stand in the last site are taken from there. The others of a sheet are made in
+        parallel, booklets and packs one by one after them: each takes much memory.
         """
         wanted = list(files)
+        memo, around = (records.memo(site), records.around) if records else (Memo[WrittenPdf](), "")
         documents, fits = self._kept(FOLDER), self._kept(FITS)
+        write = partial(self._written, site, documents, fits)
+        taken = {file.address: found for file in wanted if (found := memo.find((file.address,), around, guide))}
+        made = _made(
+            [file for file in wanted if file.address not in taken],
+            lambda file: memo.make((file.address,), around, guide, partial(write, file)),
+        )
         pages: dict[str, Pages] = {}
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            light = pool.map(partial(self._made, documents=documents, fits=fits), (file for file in wanted if file.sheet))
-            heavy = (self._made(file, documents, fits) for file in wanted if not file.sheet)
-            for file, made in zip(sorted(wanted, key=lambda file: not file.sheet), chain(light, heavy), strict=True):
-                target = site / file.address
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(made.content)
-                pages[file.address] = made.pages, made.first_pages
-                progress(len(pages), len(wanted))
+        for each in chain(taken.values(), made):
+            pages[each.address] = each.pages, each.first_pages
+            progress(len(pages), len(wanted))
         documents.delete_old()
         fits.delete_old()
+        if records:
+            records.keep(memo)
         return pages
 
-    def make(self, file: PdfFile) -> Pdf:
-        """One PDF. PdfError where it can't be made."""
-        return self._made(file, self._kept(FOLDER), self._kept(FITS))
-
-    def _made(self, file: PdfFile, documents: DocumentCache, fits: DocumentCache) -> Pdf:
+    def _written(self, site: Path, documents: DocumentCache, fits: DocumentCache, file: PdfFile, guide: Guide) -> WrittenPdf:
         try:
-            first, _, content = documents.get(print_document(file.data()), partial(self._set, fits)).partition(b"\n")
+            first, _, content = documents.get(print_document(file.data(guide)), partial(self._set, fits)).partition(b"\n")
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address}: {error}") from error
-        return Pdf(content, count_pages(content), first_pages=int(first))
+        target = site / file.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return WrittenPdf(file.address, digest_of(content), count_pages(content), int(first))
 
     def _set(self, fits: DocumentCache, document: PrintDocument) -> bytes:
         """What is cached of a document: a line with the pages of the sheet alone, then the file."""
@@ -95,3 +106,9 @@ class PdfCache:
         inputs = [*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]
         code = [Path(module.__file__ or "") for module in (typst_pdf, compact_pdf)]
         return DocumentCache(self.root / folder, [*code, *sorted(inputs)])
+
+
+def _made(files: Sequence[PdfFile], make: Callable[[PdfFile], WrittenPdf]) -> Iterator[WrittenPdf]:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(make, (file for file in files if file.sheet))
+    yield from (make(file) for file in files if not file.sheet)

@@ -29,10 +29,13 @@ from guide_generator.printed.session_documents import SessionPrinter, pack_of
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import read
 
+Data = Mapping[str, Any]
+"""The input of a print template."""
+
 
 @dataclass(frozen=True)
 class PdfFile:
-    """A PDF of the site. `data` returns the input of the print templates."""
+    """A PDF of the site. `data` makes the input of the print templates of a guide."""
 
     address: str
     """From the root of the site."""
@@ -40,7 +43,7 @@ class PdfFile:
     path: str
     """The source file to correct where the PDF can't be made."""
 
-    data: Callable[[], Mapping[str, Any]]
+    data: Callable[[Guide], Data]
     kind: str = ""
     """`sheet`, an edition of it, `part`, `form`, or what else stands in `addresses.pdf`, without its asterisk and colon."""
 
@@ -52,42 +55,64 @@ class PdfFile:
 
 @dataclass(frozen=True)
 class PdfFiles:
-    """Every PDF of a guide."""
+    """Every PDF of a guide. `site` is the full address of the site's root."""
 
     guide: Guide
+    site: str
+    root: Path
 
-    def everything(self, site: str, root: Path) -> Iterator[PdfFile]:
-        """Every PDF, in every language. `site` is the full address of the site's root."""
+    def everything(self) -> Iterator[PdfFile]:
+        """Every PDF, in every language."""
         addresses = Addresses(self.guide)
         for lang in self.guide.settings.codes:
-            printer = SessionPrinter(self.guide, lang, site, root)
-            for file in self._of_language(printer):
+            for file in self._of_language(lang):
                 yield replace(file, address=addresses.from_root(file.address, lang), lang=lang)
 
-    def _of_language(self, printer: SessionPrinter) -> Iterator[PdfFile]:
-        lang, names = printer.lang, PdfNames(self.guide)
-        documents: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-            BOOKLET: printer.booklet,
-            CARDS: printer.cards,
-            NOTES: printer.notes,
-        }
-        editions = {LARGE_PRINT: printer.large_print, PLAIN_WORDS: printer.plain_words, SLIDES: printer.slides}
-        for address, what in names.everything(lang):
+    def _of_language(self, lang: str) -> Iterator[PdfFile]:
+        for address, what in PdfNames(self.guide).everything(lang):
             name, _, edition = what.partition("*")
             thing = self.guide.find(name)
             if isinstance(thing, BaseSheet):
-                made = partial(editions.get(edition, printer.sheet), thing)
-                yield PdfFile(address, self.guide.path(name), made, edition or "sheet", name)
-            elif isinstance(thing, Part):
-                yield PdfFile(address, self.guide.path(what), partial(printer.booklet, thing), "part")
+                data = self._data(lang, partial(_of_sheet, EDITIONS.get(edition, SessionPrinter.sheet), name))
+                yield PdfFile(address, self.guide.path(name), data, edition or "sheet", name)
             elif thing:
-                yield PdfFile(address, self.guide.path(what), partial(printer.form, thing), "form")
-            elif is_of_session(what):
-                of_pack = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
-                made = partial(of_pack, pack_of(self.guide, what))
-                yield PdfFile(address, SETTINGS, made, what.partition(":")[0].strip("*"))
+                kind, made = ("part", _of_part) if isinstance(thing, Part) else ("form", _of_form)
+                yield PdfFile(address, self.guide.path(what), self._data(lang, partial(made, what)), kind)
             else:
-                yield PdfFile(address, SETTINGS, documents[what], what.strip("*"))
+                document = partial(_of_pack, what) if is_of_session(what) else DOCUMENTS[what]
+                yield PdfFile(address, SETTINGS, self._data(lang, document), what.partition(":")[0].strip("*"))
+
+    def _data(self, lang: str, made: Callable[[SessionPrinter], Data]) -> Callable[[Guide], Data]:
+        return lambda guide: made(SessionPrinter(guide, lang, self.site, self.root))
+
+
+DOCUMENTS: Mapping[str, Callable[[SessionPrinter], Data]] = {
+    BOOKLET: SessionPrinter.booklet,
+    CARDS: SessionPrinter.cards,
+    NOTES: SessionPrinter.notes,
+}
+EDITIONS: Mapping[str, Callable[[SessionPrinter, BaseSheet], Data]] = {
+    LARGE_PRINT: SessionPrinter.large_print,
+    PLAIN_WORDS: SessionPrinter.plain_words,
+    SLIDES: SessionPrinter.slides,
+}
+
+
+def _of_sheet(made: Callable[[SessionPrinter, BaseSheet], Data], sheet: str, printer: SessionPrinter) -> Data:
+    return made(printer, printer.guide.sheet(sheet))
+
+
+def _of_part(part: str, printer: SessionPrinter) -> Data:
+    return printer.booklet(next(each for each in printer.guide.parts() if each.id == part))
+
+
+def _of_form(thing: str, printer: SessionPrinter) -> Data:
+    return printer.form(printer.guide.thing(thing))
+
+
+def _of_pack(what: str, printer: SessionPrinter) -> Data:
+    made = printer.ready_pack if what.startswith(PACK) else printer.pack_slides
+    return made(pack_of(printer.guide, what))
 
 
 def sheets_too_long(files: Iterable[PdfFile], pages: Mapping[str, int], guide: Guide, root: Path) -> tuple[Problem, ...]:

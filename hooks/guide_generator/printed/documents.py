@@ -13,8 +13,8 @@ from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing
-from guide_generator.printed.imprint import day_of, foot, latest_day, reviewed, texts_of, web_code
+from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing, day_of
+from guide_generator.printed.imprint import foot, latest_day, reviewed, texts_of, web_code
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.outline import printed_outline
 from guide_generator.printed.plain_words import printed_plain_words
@@ -137,7 +137,7 @@ class Printer:
         wanted = {thing.id for thing in (every if sheets is None else claims_of(sheets, writer))}
         title = writer.word("print-cards")
         return {
-            **self._head("cards", title, title, latest_day(self.guide.sheets)),
+            **self._head("cards", title, title),
             "front": writer.word("print-claim"),
             "back": writer.word("print-answer"),
             "cards": [
@@ -183,7 +183,7 @@ class Printer:
     def _head(self, layout: str, title: str, description: str, day: date | None = None) -> Mapping[str, Any]:
         writer, language = self._writer(), self.guide.settings.language(self.lang)
         _, _, region = (language.locale or "").partition("-")
-        day = day or latest_day(self.guide.sheets)
+        day = day or self.guide.latest_day()
         return {
             "layout": layout,
             "accent": writer.accent,

@@ -9,16 +9,11 @@ from typing import Any
 
 from zxingcpp import BarcodeFormat, create_barcode
 
-from guide_generator.model.models import BaseSheet, updated
+from guide_generator.model.models import BaseSheet, day_of
 from guide_generator.printed.writer import Printed, PrintWriter, shown_address
 
 PRINTED_ON = "#print="
 """Between the address of a page and the day of its texts, in a QR code: the page then says whether it has changed since."""
-
-
-def day_of(sheet: BaseSheet) -> date:
-    """The day of a sheet's texts: of its last review, or of a change since."""
-    return max(sheet.reviewed, updated(sheet) or sheet.reviewed)
 
 
 def latest_day(sheets: Iterable[BaseSheet]) -> date | None:

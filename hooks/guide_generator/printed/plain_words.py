@@ -10,8 +10,8 @@ from typing import Any
 
 from guide_generator.content.components.kept import is_read_by_readers
 from guide_generator.files.overrides import drawing
-from guide_generator.model.models import BaseSheet
-from guide_generator.printed.imprint import day_of, web_code
+from guide_generator.model.models import BaseSheet, day_of
+from guide_generator.printed.imprint import web_code
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.writer import PrintWriter
 

@@ -74,13 +74,14 @@ class SessionPrinter(Printer):
         writer = self._writer()
         title = writer.plain(sheets[0].title) if len(sheets) == 1 else writer.word("slides")
         slides = [slide for sheet in sheets for slide in sheet_slides(sheet, writer)]
-        return {**self._head("slides", title, title), "slides": slides}
+        return {**self._head("slides", title, title, latest_day(sheets)), "slides": slides}
 
     def pack_slides(self, pack: Pack) -> PrintedDocument:
         """The slides of a ready pack."""
         writer, plan = self._writer(), self._planned(choice_of(pack))
         title = writer.plain(pack.title)
-        return {**self._head("slides", title, writer.plain(pack.public)), "slides": list(pack_slides(plan, pack, writer))}
+        day = latest_day(part.sheet for part in plan.sheets)
+        return {**self._head("slides", title, writer.plain(pack.public), day), "slides": list(pack_slides(plan, pack, writer))}
 
     def _planned(self, choice: Choice) -> Plan:
         return session_plan(self.guide, choice, self.lang)

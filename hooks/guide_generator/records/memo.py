@@ -69,6 +69,11 @@ class Memo(Generic[Made]):
 
     def get(self, name: Name, surroundings: Hashable, guide: Guide, make: Callable[[Guide], Made]) -> Made:
         """What `make` makes of the guide: made now, or before from an equal key. The very same object in that case."""
+        found = self.find(name, surroundings, guide)
+        return self.make(name, surroundings, guide, make) if found is None else found
+
+    def find(self, name: Name, surroundings: Hashable, guide: Guide) -> Made | None:
+        """What was made before from an equal key; None where it has to be made. A name that is asked for counts as used."""
         if guide is not self._guide:
             self._guide, self._used, self._same = guide, {}, {}
         self._used[name] = None
@@ -77,6 +82,10 @@ class Memo(Generic[Made]):
             same = key.surroundings == surroundings and all(self._still(guide, *each) for each in key.answers.items())
             if same and self.is_whole(made):
                 return made
+        return None
+
+    def make(self, name: Name, surroundings: Hashable, guide: Guide, make: Callable[[Guide], Made]) -> Made:
+        """What `make` makes of the guide, made now. Threads may make several at once."""
         recorded = RecordedGuide(guide)
         made = make(recorded)
         self.put(Key(name, surroundings, recorded.answers), made)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.printed.imprint import day_of
+from guide_generator.model.models import day_of
 from pdf_reading import letter_sizes
 from support import Site
 

@@ -13,6 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,14 @@ from guide_generator.data.feeds import Feed
 from guide_generator.data.files import open_data_files
 from guide_generator.data.text_twins import TextList
 from guide_generator.editing.form_files import form_files
+from guide_generator.files.last_site import digest_of
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
-from guide_generator.paper.pdf_files import PdfFiles
+from guide_generator.paper.pdf_files import PdfFile, PdfFiles
+from guide_generator.paper.pdf_records import FOLDER as PDF_RECORDS
+from guide_generator.paper.pdf_records import PdfRecords, WrittenPdf
+from guide_generator.paper.typst_pdf import print_document
 from guide_generator.publish.redirects import former_files
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.rendering.rendered_page import RenderedPage
@@ -110,6 +115,8 @@ class Taken:
     site: Path
     taken: int = 0
     made: int = 0
+    taken_pdfs: int = 0
+    made_pdfs: int = 0
     damaged: int = 0
 
     def renew(self, renderer: Renderer, pages: Sequence[RenderedPage]) -> None:
@@ -131,6 +138,22 @@ class Taken:
             assert not page.twin or (self.site / lang / text_twin(page.file)).read_bytes() == page.twin, page.file
             assert kept.lines == page.lines, page.file
 
+    def renew_pdfs(self, root: Path, guide: Guide) -> None:
+        """The same for PDFs, of which the data stands for the file: what Typst makes follows from it."""
+        records, fresh = PdfRecords(root, self.site / "printed", SITE), self.site / ".printed"
+        memo, written = records.memo(fresh), dict[str, bytes]()
+        for file in PdfFiles(guide, SITE, root).everything():
+            written[file.address] = print_document(file.data(guide)).text.encode()
+            if not memo.find((file.address,), records.around, guide):
+                self.made_pdfs += 1
+                memo.make((file.address,), records.around, guide, partial(_printed, file, fresh))
+            else:
+                self.taken_pdfs += 1
+        records.keep(memo)
+        shutil.rmtree(records.site, ignore_errors=True)
+        fresh.rename(records.site)
+        assert {name: (records.site / name).read_bytes() for name in written} == written
+
     def _write(self, page: RenderedPage, folder: Path) -> None:
         for name, content in ((page.file, page.document), (text_twin(page.file), page.twin)):
             if content:
@@ -140,7 +163,10 @@ class Taken:
     def damage(self, chance: random.Random) -> None:
         """Flip a bit of a record or of a page, or take one away: what a disk or a killed build does."""
         files = [
-            path for folder in (self.site, self.site.parent / FOLDER) for path in sorted(folder.rglob("*")) if path.is_file()
+            path
+            for folder in (self.site, self.site.parent / FOLDER, self.site.parent / PDF_RECORDS)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
         ]
         path = chance.choice(files)
         content, at = path.read_bytes(), chance.randrange(max(path.stat().st_size, 1))
@@ -148,6 +174,13 @@ class Taken:
         if content and chance.random() < 0.8:
             path.write_bytes(content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :])
         self.damaged += 1
+
+
+def _printed(file: PdfFile, folder: Path, guide: Guide) -> WrittenPdf:
+    content = print_document(file.data(guide)).text.encode()
+    (folder / file.address).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file.address).write_bytes(content)
+    return WrittenPdf(file.address, digest_of(content), 0, 0)
 
 
 def everything(root: Path, guide: Guide, taken: Taken | None = None) -> int:
@@ -170,7 +203,11 @@ def everything(root: Path, guide: Guide, taken: Taken | None = None) -> int:
         + sum(1 for _ in form_files(guide, root, SITE))
         + sum(1 for _ in manifests(guide, root))
     )
-    return made + sum(1 for _ in former_files(guide)) + sum(bool(file.data()) for file in PdfFiles(guide).everything(SITE, root))
+    if taken:
+        taken.renew_pdfs(root, guide)
+    else:
+        made += sum(bool(file.data(guide)) for file in PdfFiles(guide, SITE, root).everything())
+    return made + sum(1 for _ in former_files(guide))
 
 
 def outcome(loader: Loader, taken: Taken | None = None) -> str:
@@ -269,7 +306,7 @@ def test_what_changes_at_random_is_refused_or_built(base: Path, loader: Loader) 
         wrong += [] if found in {"green", "red"} else [f"{path.relative_to(base)}: {said}: {found}"]
         path.write_bytes(before)
     assert wrong == [], counts
-    assert min(taken.taken, taken.made) > 0
+    assert min(taken.taken, taken.made, taken.taken_pdfs, taken.made_pdfs) > 0
     assert taken.damaged
     assert min(counts["green"], counts["red"]) > CHANGES // 10
 

@@ -23,10 +23,9 @@ from guide_generator.files.typeface import FONTS, characters, printable
 from guide_generator.guide.catalogue import forms
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
-from guide_generator.model.models import Misconception
+from guide_generator.model.models import Misconception, day_of
 from guide_generator.paper.pdf_cache import FITS
 from guide_generator.paper.typst_pdf import MOST_PAGES
-from guide_generator.printed.imprint import day_of
 from guide_generator.printed.writer import PrintWriter, shown_address
 from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key

@@ -113,7 +113,7 @@ def test_a_ready_pack_holds_what_its_plan_asks_for(guide: Guide) -> None:
 
 def test_what_settings_leave_out_is_not_made(guide: Guide) -> None:
     """Each kind of PDF but that of a sheet."""
-    settings, every = guide.settings, {file.kind for file in PdfFiles(guide).everything(BASE, ROOT)}
+    settings, every = guide.settings, {file.kind for file in PdfFiles(guide, BASE, ROOT).everything()}
     for name, gone in (
         ("booklets", {"booklet", "part"}),
         ("cards", {"cards"}),
@@ -121,7 +121,7 @@ def test_what_settings_leave_out_is_not_made(guide: Guide) -> None:
         ("plain_words", {"plain-words"}),
     ):
         without = settings.model_copy(update={"paper": settings.paper.model_copy(update={name: False})})
-        assert every - {file.kind for file in PdfFiles(replace(guide, settings=without)).everything(BASE, ROOT)} == gone
+        assert every - {file.kind for file in PdfFiles(replace(guide, settings=without), BASE, ROOT).everything()} == gone
 
 
 def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:
