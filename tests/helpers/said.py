@@ -10,7 +10,8 @@ from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Plain, walk
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.text.texts import Text
 from support import one_line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.site_folders import API
 
 ROOT = f"{API}/v1/"

@@ -24,8 +24,8 @@ from guide_generator.loading.page_files import position_in
 from guide_generator.loading.remarks import long_titles
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import references, texts
-from guide_generator.model.models import Reviewed
 from guide_generator.model.prose import MOST_REPORTED
+from guide_generator.model.thing import Reviewed
 from guide_generator.publish.published_addresses import missing_addresses
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Location

@@ -8,7 +8,7 @@ from datetime import date
 from guide_generator.check.draft_index import DraftIndex
 from guide_generator.guide.waiting import waiting
 from guide_generator.model.fields import Reference
-from guide_generator.model.models import Thing, begins
+from guide_generator.model.thing import Thing, begins
 from guide_generator.source.problems import Problem
 
 

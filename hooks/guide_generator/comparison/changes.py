@@ -15,7 +15,8 @@ from guide_generator.editing.passages import passages
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.draft import Draft
 from guide_generator.loading.guide_paths import SETTINGS
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.source.problems import Problem
 from guide_generator.text.difference import differences
 

@@ -15,7 +15,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.markup.blocks import text_lines
 from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import Emphasis, Link, Strong, plain
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.source.field_labels import labels
 from guide_generator.text.texts import Text, Words
 

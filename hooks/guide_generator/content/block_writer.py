@@ -25,7 +25,7 @@ from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, in_short
 from guide_generator.markup import blocks as typed
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.text.texts import Text
 
 ENDS = ".?!…"

@@ -15,8 +15,8 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.data.feeds import NEVER
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import PeriodBase
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.formats import WHOLE_DATE, first_day
 from guide_generator.text.texts import Text

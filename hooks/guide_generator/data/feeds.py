@@ -12,7 +12,8 @@ from guide_generator.addresses.data import FEED
 from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Change, Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Change, Thing
 from guide_generator.text.texts import Text
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -25,8 +25,9 @@ from guide_generator.data.tables import table
 from guide_generator.data.things import ApiThings, to_json
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Page, Source, Thing
+from guide_generator.model.models import Page, Source
 from guide_generator.model.schema import Schema
+from guide_generator.model.thing import Thing
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive: that of its making would change its bytes."""

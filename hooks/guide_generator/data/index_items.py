@@ -10,7 +10,8 @@ from guide_generator.data.things import to_json
 from guide_generator.guide.catalogue import filter_values
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import BaseSheet, Thing
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 
 Item: TypeAlias = "tuple[str, str, str, list[str]]"

@@ -13,7 +13,8 @@ from guide_generator.addresses.pdf import PdfNames
 from guide_generator.data.schemas import DAY, ID, TEXT, URI, ApiSchemas, list_of, object_of
 from guide_generator.data.things import ApiThings, Json, fields_of, iso, named
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Page, Thing, updated
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing, updated
 from guide_generator.settings.legal import Legal
 from guide_generator.settings.settings import Removed
 

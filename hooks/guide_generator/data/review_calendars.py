@@ -15,7 +15,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.guide.interface_words import InterfaceWords
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.guide.reviews import reviews
-from guide_generator.model.models import Reviewed
+from guide_generator.model.thing import Reviewed
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.data.things import NOT_DATA, ApiThings
 from guide_generator.guide.plain_text import PlainTextWriter
 from guide_generator.model.annotations import is_model, parts
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.text.spreadsheet import BYTE_ORDER_MARK, as_text
 from guide_generator.text.texts import Text, Words
 

@@ -11,7 +11,7 @@ from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.content.to_markdown import MarkdownStyle, to_markdown
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.rendering.page_links import PageLinks
 from guide_generator.rendering.rendered_page import RenderedPage
 from guide_generator.settings.kinds import KindDefinition

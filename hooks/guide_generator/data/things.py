@@ -16,7 +16,8 @@ from guide_generator.addresses.pages import NOT_FOUND
 from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.text.texts import Text, Words
 
 Json: TypeAlias = "dict[str, Any]"

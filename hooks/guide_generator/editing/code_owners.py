@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guide_generator.guide.reviews import responsible
 from guide_generator.loading.draft import Draft
-from guide_generator.model.models import Region, Reviewed
+from guide_generator.model.models import Region
+from guide_generator.model.thing import Reviewed
 
 FILE = "CODEOWNERS"
 HEAD = """\

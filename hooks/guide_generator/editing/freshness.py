@@ -14,7 +14,8 @@ from guide_generator.loading.draft import Draft
 from guide_generator.loading.guide_paths import LINKS
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.external_links import external_links
-from guide_generator.model.models import Region, Resource, Reviewed, Thing
+from guide_generator.model.models import Region, Resource
+from guide_generator.model.thing import Reviewed, Thing
 
 ThingT = TypeVar("ThingT", bound=Thing)
 GONE = (404, 410)

@@ -16,9 +16,9 @@ from guide_generator.editing.schema_files import modeline
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS, folder_of
 from guide_generator.loading.json_schema import JsonSchemas, SchemaNode, nature_of
-from guide_generator.model.models import Thing
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.source.patterns import ID
 from guide_generator.source.problems import Problem, errors, rule_text

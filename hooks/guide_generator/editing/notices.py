@@ -14,7 +14,7 @@ from guide_generator.editing.localized import localized
 from guide_generator.guide.reviews import TEAM, responsible
 from guide_generator.loading.draft import Draft
 from guide_generator.markup.escaped import as_data, code_span
-from guide_generator.model.models import Reviewed
+from guide_generator.model.thing import Reviewed
 
 PATIENCE = timedelta(days=90)
 """After so long the guide's team is notified too: whoever was notified before may have left."""

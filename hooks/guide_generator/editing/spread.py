@@ -14,7 +14,7 @@ from datetime import date
 
 from guide_generator.guide.reviews import responsible
 from guide_generator.loading.draft import Draft
-from guide_generator.model.models import Reviewed, months_after
+from guide_generator.model.thing import Reviewed, months_after
 
 HALF_A_YEAR = 6
 EVERY = "review_every"

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.inline import nodes_in
 from guide_generator.markup.inline_nodes import CrossLink, Link
-from guide_generator.model.models import Resource, Thing
+from guide_generator.model.models import Resource
 from guide_generator.model.section_values import PeriodBase
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings
 from guide_generator.text.keys import key_of, keys_of

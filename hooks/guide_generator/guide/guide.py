@@ -15,8 +15,9 @@ from guide_generator.guide.related import Related, related_sheets
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.draft import Draft, Synonyms
 from guide_generator.model.fields import Links
-from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, Thing, day_of, updated
+from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, day_of
 from guide_generator.model.section_values import PeriodBase
+from guide_generator.model.thing import Thing, updated
 from guide_generator.settings.settings import Settings
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text

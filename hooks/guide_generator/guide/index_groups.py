@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_generator.guide.order import group_by, rank, reference_ids
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.letters import sort_key
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide_generator.guide.order import group_by
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Thing
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import Thing
 from guide_generator.text.lexicon import Lexicon
 
 

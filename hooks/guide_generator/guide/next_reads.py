@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.related import Reason
-from guide_generator.model.models import Entry, Thing
+from guide_generator.model.models import Entry
+from guide_generator.model.thing import Thing
 
 SHOWN = 5
 """Links; more only where an editor chose more sheets."""

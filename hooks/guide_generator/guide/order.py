@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.text.letters import sort_key
 
 ThingT = TypeVar("ThingT", bound=Thing)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide_generator.model.models import Region, Resource, Reviewed, Thing
+from guide_generator.model.models import Region, Resource
+from guide_generator.model.thing import Reviewed, Thing
 
 if TYPE_CHECKING:
     from guide_generator.guide.guide import Guide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section, SectionGroup
 from guide_generator.text.texts import Text
 

@@ -10,7 +10,8 @@ from math import ceil
 from guide_generator.guide.guide import Guide
 from guide_generator.model.facilitation import Case
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Misconception, Term, Thing
+from guide_generator.model.models import BaseSheet, Misconception, Term
+from guide_generator.model.thing import Thing
 from guide_generator.settings.sessions import GROUP, INSTEAD, LENGTHS, WITH_CASE, Length, Slot, Verdict
 from guide_generator.text.texts import Text
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from guide_generator.loading.draft import Draft
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.fields import links, reference_fields
-from guide_generator.model.models import Thing, begins
+from guide_generator.model.thing import Thing, begins
 from guide_generator.settings.settings import Settings
 from guide_generator.text.texts import Text
 

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from guide_generator.model.external_links import KnownLink
 from guide_generator.model.fields import Links
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.settings.settings import Settings
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, read

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 
 from guide_generator.loading.page_files import FrontMatter, PageChange
 from guide_generator.model.external_links import KnownLink, KnownLinks
-from guide_generator.model.models import Thing
 from guide_generator.model.schema import KEPT, Schema
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section, SectionGroup
 from guide_generator.settings.legal import DataProtection
 from guide_generator.settings.repository import Repository

@@ -8,7 +8,8 @@ from guide_generator.files.typeface import unknown_words
 from guide_generator.loading.easy_rules import easy_problems
 from guide_generator.loading.short_rules import short_problems
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Misconception, Resource, Thing
+from guide_generator.model.models import BaseSheet, Misconception, Resource
+from guide_generator.model.thing import Thing
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, Location
 from guide_generator.text.texts import Text

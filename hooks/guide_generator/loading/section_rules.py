@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Blank, Figure, Outcome, PeriodBase, Question
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import Section
 from guide_generator.source.field_labels import named_key
 from guide_generator.source.problems import Problem

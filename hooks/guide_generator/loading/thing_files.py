@@ -12,9 +12,9 @@ from guide_generator.loading.file_memory import FileMemory, key_of
 from guide_generator.loading.remarks import remarks
 from guide_generator.loading.section_rules import section_problems
 from guide_generator.model.fields import Links, Reference, links, texts
-from guide_generator.model.models import Thing
 from guide_generator.model.prose import check_texts
 from guide_generator.model.schema import Schema
+from guide_generator.model.thing import Thing
 from guide_generator.source.problem_records import problem_record, recorded_problem
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, parse, read_text

@@ -10,7 +10,8 @@ from pydantic import StringConstraints
 from guide_generator.markup.inline import nodes_in
 from guide_generator.markup.inline_nodes import Link
 from guide_generator.model.fields import texts
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.settings.base import Strict
 from guide_generator.settings.web_address import Url
 

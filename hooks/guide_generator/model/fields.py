@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from guide_generator.markup.inline import CROSS_LINK
 from guide_generator.model.annotations import is_model, parts
 from guide_generator.model.field_types import Ref
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.source.reader import Location
 from guide_generator.text.texts import Text
 

@@ -13,9 +13,10 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel, ValidationError, create_model
 
 from guide_generator.model.annotations import is_model, parts
-from guide_generator.model.models import BASES, FROM, Months, Reviewed, Thing
+from guide_generator.model.models import BASES
 from guide_generator.model.section_types import field_of, prose_of
 from guide_generator.model.settings_rules import settings_problems
+from guide_generator.model.thing import FROM, Months, Reviewed, Thing
 from guide_generator.settings.declared_languages import declared_languages
 from guide_generator.settings.kinds import SectionModel
 from guide_generator.settings.settings import Settings

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale, UnknownLocaleError
 
-from guide_generator.model.models import BASES, FROM, Reviewed
+from guide_generator.model.models import BASES
 from guide_generator.model.prose import check_texts
+from guide_generator.model.thing import FROM, Reviewed
 from guide_generator.settings import site_folders
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings

@@ -13,7 +13,7 @@ from guide_generator.content.pages.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.without_dots import words_without_dots
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address

@@ -17,7 +17,8 @@ from guide_generator.content.pages.special_pages import removed_page
 from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS
-from guide_generator.model.models import BaseSheet, Thing, updated
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import Thing, updated
 from guide_generator.pages.composer import LONGEST_DESCRIPTION, PageComposer, home
 from guide_generator.pages.frame import Frame
 from guide_generator.pages.index_page import IndexPage, below

@@ -40,8 +40,8 @@ from guide_generator.guide.reviews import is_reviewed, lacking, reviews
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
 from guide_generator.guide.session_plan import questionnaires, questions_of
 from guide_generator.markup.escaped import in_text, mail_link
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS
+from guide_generator.model.thing import Thing
 from guide_generator.pages.map_shapes import MAP, drawn_map
 from guide_generator.rendering.content_policy import first_script, page_policy
 from guide_generator.rendering.html_writer import Writer

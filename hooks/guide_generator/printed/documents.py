@@ -13,7 +13,8 @@ from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Misconception, Part, Region, Thing, day_of
+from guide_generator.model.models import BaseSheet, Misconception, Part, Region, day_of
+from guide_generator.model.thing import Thing
 from guide_generator.printed.imprint import foot, latest_day, reviewed, texts_of, web_code
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.outline import printed_outline

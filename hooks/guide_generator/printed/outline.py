@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.printed.imprint import web_code
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.sheet import colophon_of_sources, printed_section

@@ -9,7 +9,8 @@ from typing import Any
 
 from guide_generator.content.components.kept import readings
 from guide_generator.guide.catalogue import is_outline
-from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, Thing, day_of
+from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, day_of
+from guide_generator.model.thing import Thing
 from guide_generator.printed.imprint import web_code
 from guide_generator.printed.items import printed_blank, printed_item, printed_period
 from guide_generator.printed.link_notes import printed_notes, with_notes

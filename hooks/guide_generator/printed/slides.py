@@ -8,8 +8,9 @@ from typing import Any
 
 from guide_generator.guide.session_plan import Plan, sheet_part
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Source, Thing
+from guide_generator.model.models import BaseSheet, Source
 from guide_generator.model.section_values import Figure, Row
+from guide_generator.model.thing import Thing
 from guide_generator.printed.writer import Printed, PrintWriter
 from guide_generator.settings.packs import Pack
 

@@ -13,7 +13,8 @@ from guide_generator.files.typeface import printable
 from guide_generator.markup.blocks import TextBlock, TextParagraph, blocks
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, InlineNode, Link, Plain, Strong, plain
-from guide_generator.model.models import BaseSheet, Thing, updated
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import Thing, updated
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.text.texts import Text, TextInLanguage
 from guide_generator.text.typography.typeset import typeset

@@ -15,8 +15,8 @@ from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.content.to_markdown import to_markdown
 from guide_generator.files.swap import atomic_folder
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import updated
 from guide_generator.model.page_images import Images
+from guide_generator.model.thing import updated
 from guide_generator.pages.renderer import Renderer
 from guide_generator.publish.export_links import FILE, PageLocation
 from guide_generator.rendering.markdown_pages import MarkdownSettings

@@ -13,7 +13,8 @@ from guide_generator.markup.blocks import ListItem, TextBlock, TextParagraph, bl
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_markdown import TYPED
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
-from guide_generator.model.models import Region, Thing
+from guide_generator.model.models import Region
+from guide_generator.model.thing import Thing
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.page_links import PageLinks
 from guide_generator.text.texts import Text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Figure, PeriodBase, Step
+from guide_generator.model.thing import Thing
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.schema_org.names import names, venue
 from guide_generator.settings.kinds import KindDefinition, Section

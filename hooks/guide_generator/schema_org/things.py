@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from guide_generator.addresses.pages import HOME, Addresses
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Misconception, Page, Part, Region, Resource, Source, Term, Thing, updated
+from guide_generator.model.models import Misconception, Page, Part, Region, Resource, Source, Term
+from guide_generator.model.thing import Thing, updated
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.schema_org.names import is_name, names
 from guide_generator.schema_org.sections import LinkedNode, section_properties

@@ -12,7 +12,8 @@ from guide_generator.content.pages.thing_pages import thing_page
 from guide_generator.content.to_text import SECTION, OwnLine, own_lines
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.model.models import Page, Region, Thing
+from guide_generator.model.models import Page, Region
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.typography.typeset import typeset
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import VERDICTS, Answer, Question
+from guide_generator.model.thing import Thing
 from guide_generator.printed.documents import Printer
 from support import FROZEN, ROOT, Visit
 

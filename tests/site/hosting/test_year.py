@@ -24,7 +24,7 @@ from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread
 from guide_generator.guide.reviews import TEAM, responsible
 from guide_generator.loading.load import Loader
-from guide_generator.model.models import Reviewed
+from guide_generator.model.thing import Reviewed
 from guide_generator.publish.published_addresses import listed, missing_addresses
 from issue_host import IssueHost, issue_host
 from repositories import git, make_repository

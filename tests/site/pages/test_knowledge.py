@@ -16,9 +16,10 @@ from playwright.sync_api import Page, expect
 from guide_generator.addresses.pages import Addresses
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Region, Thing
+from guide_generator.model.models import Region
 from guide_generator.model.section_types import TYPES
 from guide_generator.model.section_values import Figure, Place
+from guide_generator.model.thing import Thing
 from guide_generator.pages.map_shapes import drawn_map
 from guide_generator.printed.sheet import printed_section
 from guide_generator.printed.writer import PrintWriter

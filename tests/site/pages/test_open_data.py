@@ -25,7 +25,8 @@ from guide_generator.data.files import open_data_files
 from guide_generator.data.records import FORMAT
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
-from guide_generator.model.models import Page, Thing
+from guide_generator.model.models import Page
+from guide_generator.model.thing import Thing
 from guide_generator.text.spreadsheet import as_text
 from guides import make_guide
 from support import BASE, Site, WebPage, without_code

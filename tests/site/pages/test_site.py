@@ -20,7 +20,8 @@ from guide_generator.markup.inline import parse
 from guide_generator.markup.inline_nodes import plain
 from guide_generator.model.fields import links as links_of
 from guide_generator.model.fields import texts
-from guide_generator.model.models import BaseSheet, Region, Thing
+from guide_generator.model.models import BaseSheet, Region
+from guide_generator.model.thing import Thing
 from guide_generator.search.words import stems
 from guide_generator.settings.settings import Language
 from guide_generator.settings.site_folders import SEARCH

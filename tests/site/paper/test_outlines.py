@@ -11,8 +11,8 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import PdfNames
 from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Blank
+from guide_generator.model.thing import Thing
 from guide_generator.paper.word_file import EMPTY_BOX, ROOM
 from guide_generator.paper.word_files import word_files
 from guide_generator.printed.writer import PrintWriter

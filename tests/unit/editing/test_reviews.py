@@ -22,7 +22,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.guide.reviews import TEAM, lacking, responsible, reviews
 from guide_generator.loading.draft import Draft
 from guide_generator.loading.load import Loader
-from guide_generator.model.models import Reviewed
+from guide_generator.model.thing import Reviewed
 from guides import make_guide
 
 SETTINGS = "action_sheets/shared/guide.yml"

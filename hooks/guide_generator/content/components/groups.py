@@ -8,7 +8,7 @@ from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Heading, Paragraph
 from guide_generator.content.components.sections import anchor_of, section_blocks
 from guide_generator.guide.section_groups import FilledGroup, page_groups, sections_by_id
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import Section
 
 UNFOLDED = ("misconception", "resource")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block
-from guide_generator.model.models import Reading, Reviewed, Thing
+from guide_generator.model.thing import Reading, Reviewed, Thing
 
 
 class Speaker(Protocol):

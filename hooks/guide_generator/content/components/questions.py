@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Items, Paragraph
-from guide_generator.model.models import Thing
 from guide_generator.model.section_values import Answer, Outcome, Question
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import Section
 
 

@@ -14,8 +14,9 @@ from guide_generator.content.components.outline import blanks
 from guide_generator.content.components.questions import outcomes, questions
 from guide_generator.content.page_texts import host_of
 from guide_generator.guide.catalogue import opening_first, split_item
-from guide_generator.model.models import Misconception, Region, Resource, Thing
+from guide_generator.model.models import Misconception, Region, Resource
 from guide_generator.model.section_values import Place, Step
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import Section
 
 Speaker: TypeAlias = "Callable[[BlockWriter, Section, Any, Thing], Iterator[Block]]"

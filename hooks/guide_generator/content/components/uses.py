@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Block, Blocks, Heading, LinkList, Paragraph
-from guide_generator.model.models import BaseSheet, Thing
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import Thing
 
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""

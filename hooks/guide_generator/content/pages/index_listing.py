@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.index_groups import FOLDED_FROM, OTHERS, IndexGroup
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 
 

@@ -25,7 +25,8 @@ from guide_generator.content.components.uses import LISTED_IN_FULL, sheet_cards
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.places import places
 from guide_generator.guide.catalogue import coming_soon
-from guide_generator.model.models import Misconception, Region, Resource, Thing
+from guide_generator.model.models import Misconception, Region, Resource
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section
 
 TO_LOOK_IN = ("misconception", "question", "term", "region")

@@ -14,7 +14,7 @@ from guide_generator.content.components.sections import facts, section_blocks
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.thing_pages import own_words
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import Thing
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 
 

@@ -11,7 +11,8 @@ from guide_generator.content.components.groups import grouped_sections
 from guide_generator.content.components.kept import is_read_by_readers, read_by
 from guide_generator.guide.next_reads import NextRead, next_reads
 from guide_generator.guide.section_groups import is_grouped
-from guide_generator.model.models import BaseSheet, months_after
+from guide_generator.model.models import BaseSheet
+from guide_generator.model.thing import months_after
 
 INTRODUCTION = "introduction"
 

@@ -21,16 +21,8 @@ from guide_generator.content.components.sections import (
 from guide_generator.content.components.uses import by_usefulness, used_by
 from guide_generator.content.pages.sheet_page import sheet_page
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import (
-    Entry,
-    Misconception,
-    Part,
-    Partner,
-    Resource,
-    Source,
-    Term,
-    Thing,
-)
+from guide_generator.model.models import Entry, Misconception, Part, Partner, Resource, Source, Term
+from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 
 Says: TypeAlias = "Callable[[BlockWriter, Any], Iterator[Block]]"
