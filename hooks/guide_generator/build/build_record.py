@@ -16,7 +16,7 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from guide_generator.build.mkdocs_settings import mkdocs_settings
+from guide_generator.build.mkdocs_settings import added_hooks, added_plugins, mkdocs_settings
 from guide_generator.files.content_cache import CACHE, ContentCache, cache_problems
 from guide_generator.files.file_digest import file_digest
 from guide_generator.files.generator_version import generator_version
@@ -25,7 +25,6 @@ from guide_generator.loading.load import Loader
 from guide_generator.settings.site_address import site_address
 from guide_generator.source.problems import GuideError
 
-OWN_HOOK = "mkdocs_hook.py"
 FOLDER = Path(CACHE, "builds")
 """From the guide's root: one file for each folder that was built."""
 
@@ -100,9 +99,8 @@ def _adds_code(settings: object) -> bool:
     """Whether MkDocs' settings are more than ours, or can't be read."""
     if not isinstance(settings, dict):
         return True
-    hooks = [Path(str(each)).name for each in settings.get("hooks") or ()]
     inherits = settings.get("INHERIT", "")
-    return bool(settings.get("plugins") or set(hooks) - {OWN_HOOK} or Path(inherits).name != inherits)
+    return bool(added_plugins(settings.get("plugins")) or added_hooks(settings) or Path(inherits).name != inherits)
 
 
 def folder_state(folder: Path) -> str:

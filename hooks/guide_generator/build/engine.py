@@ -22,7 +22,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
-from guide_generator.build.build_record import OWN_HOOK, folder_state
+from guide_generator.build.build_record import folder_state
+from guide_generator.build.mkdocs_settings import added_hooks, added_plugins
 from guide_generator.build.page_record import PageRecords
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
@@ -189,11 +190,12 @@ def write_files(files: Iterable[tuple[str, bytes]], site: Path) -> None:
 def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
     """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
 
-    The latter takes the language and the name of the site from the guide's own settings. Hooks that the guide adds run after ours.
+    The latter takes the language and the name of the site from the guide's own settings. Hooks and plugins that the guide adds run
+    after ours.
     """
     own = session.root / f"mkdocs.{lang}.yml"
     path = own if own.exists() else session.root / "mkdocs.yml"
-    config = load_config(str(path), site_dir=str(folder), strict=strict, hooks=_added_hooks(path))
+    config = load_config(str(path), site_dir=str(folder), strict=strict, **_added(path))
     config.plugins[NAME] = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
     if path != own:
         config.theme["language"] = lang
@@ -201,10 +203,12 @@ def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, st
     return config
 
 
-def _added_hooks(path: Path) -> list[str]:
-    """The hooks that MkDocs' settings name beside the guide's own, which stands for the plugin that is here already."""
+def _added(path: Path) -> dict[str, Any]:
+    """The hooks and plugins of MkDocs' settings but for the guide's own, which stand for the plugin that is here already."""
     with path.open("rb") as file:
-        return [each for each in yaml_load(file).get("hooks") or () if Path(each).name != OWN_HOOK]
+        settings = yaml_load(file)
+    plugins = {"plugins": added_plugins(settings["plugins"])} if "plugins" in settings else {}
+    return {"hooks": added_hooks(settings), **plugins}
 
 
 def build_language(

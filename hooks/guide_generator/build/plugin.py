@@ -1,6 +1,7 @@
 """The guide as a plugin of MkDocs: turns its events into calls of the library.
 
-The engine puts it into the settings of each build. Where MkDocs was started by itself, the hook in its settings does (`join`).
+The engine puts it into the settings of each build. Where MkDocs was started by itself, what its settings name does (`join`): the hook in a
+checkout, the plugin of the installed package elsewhere.
 """
 
 from __future__ import annotations
@@ -167,6 +168,15 @@ def join(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(invalid.format(problems=report(error.problems, lang))) from None
     config.plugins[NAME] = plugin
     return plugin.on_config(config)
+
+
+class JoinPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """What `plugins:` names in the settings of a guide that was made elsewhere (`build.mkdocs_settings.OWN_PLUGIN`)."""
+
+    @first
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the guide into the build."""
+        return join(config)
 
 
 def _dress(config: MkDocsConfig, root: Path) -> None:

@@ -120,19 +120,15 @@ def test_a_new_guide_has_no_errors_and_holds_no_code(tmp_path: Path) -> None:
         assert list(root.rglob("*.py")) == []
 
 
-@pytest.mark.parametrize(
-    ("languages", "home"), [("en", "A guide to write together"), ("es,en,fr", "Una guía para escribir en equipo")]
-)
-def test_a_guide_without_french_first_is_built(tmp_path: Path, languages: str, home: str) -> None:
+def test_a_guide_without_french_first_is_built(tmp_path: Path) -> None:
     """Its first language at the root; the others in folders of their own; no text of a language that it hasn't."""
     root = tmp_path / "guide"
-    assert start(root, "--languages", languages) == 0
+    assert start(root, "--languages", "es,en,fr") == 0
     assert main(["build", "--root", str(root), "--no-pdf", "--no-search"]) == 0
-    codes = languages.split(",")
-    for code in codes:
-        page = (root / "site" / ("" if code == codes[0] else code) / "index.html").read_text(encoding="utf-8")
+    for code in ("es", "en", "fr"):
+        page = (root / "site" / ("" if code == "es" else code) / "index.html").read_text(encoding="utf-8")
         assert f'<html lang="{code}"' in page
-    assert home in (root / "site/index.html").read_text(encoding="utf-8")
+    assert "Una guía para escribir en equipo" in (root / "site/index.html").read_text(encoding="utf-8")
     assert "Une page du guide" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 

@@ -47,7 +47,7 @@ def test_it_holds_the_product_alone(wheel: Path) -> None:
 
 
 def test_it_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    """In an environment that holds it and what it needs: a guide is made, checked and built."""
+    """In an environment that holds it and what it needs: a guide is made, checked and built, by MkDocs alone too: the same files."""
     place, environment = tmp_path / "venv", {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     venv.create(place, with_pip=False)
     [site] = place.glob("lib/python*/site-packages")
@@ -63,11 +63,19 @@ def test_it_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
         return done
 
     assert re.search(r"^\d+\.\d+\.\d+\+[0-9a-f]{12}$", run("guide_generator", "--version").stdout)
-    made = run("guide_generator", "new", "guide", "made", "--languages", "es,en", "--lang", "en")
+    made = run("guide_generator", "new", "guide", "made", "--languages", "en", "--lang", "en")
     assert "made is ready" in made.stdout
     assert re.search(r"^guide-generator==\d", (tmp_path / "made/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     checked = run("guide_generator", "check", "--root", "made", "--lang", "en")
     assert "0 error, 1 warning" in checked.stderr
     assert "The legal information is incomplete" in checked.stdout
     run("guide_generator", "build", "--root", "made", "--no-pdf", "--no-search")
-    assert (tmp_path / "made/site/en/index.html").is_file()
+    home = (tmp_path / "made/site/index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in home
+    assert "A guide to write together" in home
+    assert "Une page du guide" not in home
+    run("mkdocs", "build", "--quiet", "--strict", "--config-file", "made/mkdocs.yml", "--site-dir", str(tmp_path / "alone"))
+    alone = [path.relative_to(tmp_path / "alone") for path in (tmp_path / "alone").rglob("*") if path.is_file()]
+    assert Path("index.html") in alone
+    for path in alone:
+        assert (tmp_path / "alone" / path).read_bytes() == (tmp_path / "made/site" / path).read_bytes(), path

@@ -49,6 +49,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a template": written("overrides/pages/sheet.html", "Autrement"),
     "MkDocs' settings": lambda root: replace(root / "mkdocs.yml", "strict: true", "strict: false"),
     "an added hook": lambda root: replace(root / "mkdocs.yml", "mkdocs_hook.py", "mkdocs_hook.py\n  - more.py"),
+    "an added plugin": lambda root: replace(root / "mkdocs.yml", "plugins: []", "plugins: [guide-generator, search]"),
     "settings that can't be read": written(SETTINGS, "title: ["),
     "a page of the site": written("site/index.html", "Bonjour"),
     "a page that is gone": lambda root: (root / "site/en/index.html").unlink(),
@@ -85,6 +86,14 @@ def _small_files(root: Path) -> Iterator[Path]:
         *(root / name for name in ("action_sheets", "action_sheets/shared", "content/fr", "overrides/pages", "site", "site/en")),
     )
     return (path for folder in folders for path in folder.iterdir() if path.is_file())
+
+
+def test_the_guide_s_own_plugin_is_none_that_may_read_anything(record: BuildRecord) -> None:
+    """However settings name it."""
+    for named in ("[guide-generator]", "{guide-generator: {}}"):
+        with restored(record.root):
+            replace(record.root / "mkdocs.yml", "plugins: []", f"plugins: {named}")
+            assert record.inputs(), named
 
 
 def test_the_day_the_address_and_the_options_count(record: BuildRecord, monkeypatch: pytest.MonkeyPatch) -> None:
