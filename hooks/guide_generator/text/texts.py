@@ -92,10 +92,10 @@ _FILLED = core_schema.chain_schema(
 
 def _text(values: dict[str, str], info: ValidationInfo) -> Text:
     languages = languages_of(info)
-    _known(values, languages)
-    if languages[0] not in values:
+    by_lang = _in_order(values, languages)
+    if languages[0] not in by_lang:
         raise PydanticCustomError("missing-language", "missing", {"lang": languages[0]})
-    return Text(_in_order(values, languages), _stale(values, languages, info))
+    return Text(by_lang, _stale(by_lang, languages, info))
 
 
 def _stale(values: Mapping[str, str], languages: Sequence[str], info: ValidationInfo) -> frozenset[str]:
@@ -109,17 +109,14 @@ def _stale(values: Mapping[str, str], languages: Sequence[str], info: Validation
 
 
 def _words(values: dict[str, tuple[str, ...]], info: ValidationInfo) -> Words:
-    languages = languages_of(info)
-    _known(values, languages)
-    return Words(_in_order(values, languages))
+    return Words(_in_order(values, languages_of(info)))
 
 
 def _in_order(values: Mapping[str, ValueT], languages: Sequence[str]) -> Mapping[str, ValueT]:
     """The values in the order of languages, in which most are written."""
-    return values if [*values] == [*languages] else {lang: values[lang] for lang in languages if lang in values}
-
-
-def _known(values: Mapping[str, object], languages: Sequence[str]) -> None:
+    if (*values,) == languages:
+        return values
     for key in values:
         if key not in languages:
             raise PydanticCustomError("unknown-language", "unknown", {"key": key, "languages": ", ".join(languages)})
+    return {lang: values[lang] for lang in languages if lang in values}

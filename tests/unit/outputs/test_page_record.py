@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -117,11 +118,22 @@ def flipped(path: Path) -> None:
     path.write_bytes(content[:-9] + bytes([content[-9] ^ 4]) + content[-8:])
 
 
+def set_back(path: Path) -> None:
+    """A file with another letter, of the same length, by a clock that was set back."""
+    times = path.stat()
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content.swapcase())
+    assert path.read_bytes() != content
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns - 10**12))
+
+
 DAMAGE: dict[str, Callable[[PageRecords], object]] = {
     "the record": lambda records: flipped(next((records.root / FOLDER).iterdir())),
     "no record": lambda records: shutil.rmtree(records.root / FOLDER),
     "the page": lambda records: (records.site / FILE).write_text("Autrement", encoding="utf-8"),
     "the twin": lambda records: (records.site / f"{FILE}.md").write_text("Autrement", encoding="utf-8"),
+    "the page, with an older time": lambda records: set_back(records.site / FILE),
     "no twin": lambda records: (records.site / f"{FILE}.md").unlink(),
     "no site": lambda records: shutil.rmtree(records.site),
 }
