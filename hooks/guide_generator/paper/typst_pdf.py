@@ -24,11 +24,19 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 SIZES = (12.0, 11.75, 11.5, 11.25, 11.0)
 """Font sizes in points of a sheet, the largest first: clear print asks for twelve, and below eleven text is hard to read."""
 
+CLOSE = "is_close"
+"""Lines and items are closer in a part of a document: where that saves a page, so that none holds a few lines alone."""
+
 OF_SIZE = ("accent", "lang", "region", "page")
 """What a document says of itself that can change how much room its sheets take."""
 
 MOST_PAGES = 3
 """Of a sheet on its own, without the answers that follow it."""
+
+LARGE_PAGES, REMEMBERED = 20, 10
+"""Typst remembers how it set a document until so many others are set: what one with more pages takes is given back at once."""
+
+BLANK = b"#set page(width: 1pt, height: 1pt)"
 
 TIMESTAMP = 1_000_000_000
 """The time of creation of a document without a date: the same guide gives the same bytes."""
@@ -56,9 +64,9 @@ class PrintDocument:
 
 @dataclass(frozen=True)
 class Fit:
-    """The font size in points that a sheet takes, and the pages it then has without the answers that follow it."""
+    """How a part of a document is set, as members of its data, and the pages that it then takes."""
 
-    size: float
+    look: Mapping[str, Any]
     pages: int
 
 
@@ -81,46 +89,78 @@ def print_document(data: Mapping[str, Any]) -> PrintDocument:
 
 
 def pdf(document: PrintDocument, root: Path, fitting: Fitting | None = None) -> Pdf:
-    """A document as PDF. Each of its sheets takes the fewest pages it can, then the largest font size that fits on them.
+    """A document as PDF. Each of its parts takes the fewest pages it can, then the largest font size and the most room that fit on them.
 
     PrintError where Typst refuses it or warns.
     """
     data = json.loads(document.text)
     pages = 0
-    for sheet in (each for each in _sheets(data) if "size" not in each):
-        alone = _alone(sheet, data)
+    for layout, part in _parts(data):
+        alone = _alone(layout, part, data)
         fit = fitting(alone) if fitting else fitted(alone, root)
-        sheet["size"], pages = fit.size, fit.pages
+        if _is_sized(layout, part):
+            pages = fit.pages
+        part.update(fit.look)
     whole = _set(print_document(data), root)
+    if whole.pages > LARGE_PAGES:
+        _forget(root, document.accent)
     return replace(whole, content=compact_pdf(whole.content), first_pages=pages)
 
 
-def _sheets(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The sheets of a document: alone, in the parts of a booklet, or in the documents of a pack."""
-    yield from [data["sheet"]] if "sheet" in data else data.get("sheets", ())
+def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The parts of a document that are fitted on paper, with their layouts: sheets, handouts, lists of a booklet."""
+    if data.get("layout") == "handout":
+        yield "handout", data
+    for sheet in [data["sheet"]] if "sheet" in data else data.get("sheets", ()):
+        yield "sheet", sheet
     for inner in (*data.get("parts", ()), *data.get("documents", ())):
-        yield from _sheets(inner)
+        yield from _parts(inner)
+    for each in data.get("lists", ()):
+        yield "list", each
 
 
-def _alone(sheet: Mapping[str, Any], data: Mapping[str, Any]) -> PrintDocument:
-    """A sheet without its answers and without what doesn't count for its size: the same wherever the sheet stands."""
+def _alone(layout: str, part: Mapping[str, Any], data: Mapping[str, Any]) -> PrintDocument:
+    """A part without what doesn't count for its look: the same wherever it stands. A sheet whose size is sought has no answers."""
     kept = {key: data[key] for key in (*OF_SIZE, "columns") if key in data}
-    named = {"title": sheet["id"], "author": [], "keywords": [], "description": "", "foot": None}
-    return print_document({**kept, **named, "layout": "sheet", "is_tried": True, "sheet": {**sheet, "answers": None}})
+    foot = data["foot"] if "size" in (data["foot"] or {}) else None
+    named: dict[str, Any] = {
+        "title": "-",
+        "author": [],
+        "keywords": [],
+        "description": "",
+        "foot": foot,
+        "layout": layout,
+        "is_tried": True,
+    }
+    shown = {**part, "answers": None} if _is_sized(layout, part) else part
+    return print_document({**kept, **(shown if layout == "handout" else {layout: shown}), **named})
 
 
 def fitted(document: PrintDocument, root: Path) -> Fit:
-    """How `pdf` sets a sheet. Larger letters never take fewer pages, so that sizes are halved between those that fit and those that don't."""
+    """How `pdf` sets a part: what takes more room never takes fewer pages, so that looks are halved between those that fit and others."""
     data = json.loads(document.text)
+    layout = data["layout"]
+    is_sized = _is_sized(layout, data.get(layout, {}))
+    looks: list[dict[str, Any]] = [{"size": size} for size in SIZES] if is_sized else [{}]
+    looks.append({**looks[-1], CLOSE: True})
 
-    def pages(size: float) -> int:
-        return _set(print_document({**data, "sheet": {**data["sheet"], "size": size}}), root).pages
+    def pages(look: Mapping[str, Any]) -> int:
+        changed = {**data, **look} if layout == "handout" else {**data, layout: {**data[layout], **look}}
+        return _set(print_document(changed), root).pages
 
-    fewest = pages(SIZES[-1])
-    if fewest > MOST_PAGES or pages(SIZES[0]) <= fewest:
-        return Fit(SIZES[-1] if fewest > MOST_PAGES else SIZES[0], fewest)
-    between = SIZES[1:-1]
-    return Fit((*between, SIZES[-1])[bisect_left(between, True, key=lambda size: pages(size) <= fewest)], fewest)
+    most = pages(looks[0])
+    fewest = pages(looks[-1]) if most > 1 else most
+    if is_sized and fewest > MOST_PAGES:
+        return Fit(looks[-1], fewest)
+    if most == fewest:
+        return Fit(looks[0], fewest)
+    between = looks[1:-1]
+    return Fit((*between, looks[-1])[bisect_left(between, True, key=lambda look: pages(look) <= fewest)], fewest)
+
+
+def _is_sized(layout: str, part: Mapping[str, Any]) -> bool:
+    """Whether the font size of a part is sought."""
+    return layout == "sheet" and "size" not in part
 
 
 def _set(document: PrintDocument, root: Path) -> Pdf:
@@ -154,6 +194,12 @@ def count_pages(content: bytes) -> int:
     """The number of pages of a PDF by Typst; 0 where the file is no PDF or is truncated."""
     whole = content.rstrip().endswith(b"%%EOF")
     return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
+
+
+def _forget(root: Path, accent: str) -> None:
+    """Give back the memory of what Typst remembers. Packs took 410 MB together, and take 180."""
+    for _ in range(REMEMBERED + 1):
+        _compiler(root, accent).compile(BLANK)
 
 
 def _compiler(root: Path, accent: str) -> typst.Compiler:

@@ -15,17 +15,13 @@ from guide_generator.guide.catalogue import is_questionnaire
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet, Misconception, Part, Region, day_of
 from guide_generator.model.thing import Thing
+from guide_generator.printed.answers import UNSHARED, Scopes, claims_of, printed_answers
 from guide_generator.printed.imprint import foot, latest_day, reviewed, texts_of, web_code
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.outline import printed_outline
 from guide_generator.printed.plain_words import printed_plain_words
 from guide_generator.printed.questionnaire import printed_questionnaire
-from guide_generator.printed.sheet import (
-    claims_of,
-    printed_answers,
-    printed_reference,
-    printed_sheet,
-)
+from guide_generator.printed.sheet import printed_reference, printed_sheet
 from guide_generator.printed.writer import PrintWriter
 from guide_generator.settings.kinds import KindDefinition
 
@@ -46,13 +42,13 @@ class Printer:
     site: str
     root: Path
 
-    def sheet(self, sheet: BaseSheet) -> Mapping[str, Any]:
-        """A sheet on its own."""
+    def sheet(self, sheet: BaseSheet, scopes: Scopes = UNSHARED) -> Mapping[str, Any]:
+        """A sheet on its own, or one of a pack, whose answers may stand after another sheet (`scopes`)."""
         writer = self._writer()
         return {
             **self._head("sheet", writer.plain(sheet.title), writer.plain(sheet.summary), day_of(sheet)),
             "foot": self._sheet_foot(sheet),
-            "sheet": printed_sheet(sheet, writer, self.root),
+            "sheet": printed_sheet(sheet, writer, self.root, scopes=scopes),
         }
 
     def _sheet_foot(self, sheet: BaseSheet) -> Mapping[str, Any]:

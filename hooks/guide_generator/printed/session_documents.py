@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice, Plan, session_plan
 from guide_generator.model.models import BaseSheet
+from guide_generator.printed.answers import claims_of, scope_of
 from guide_generator.printed.documents import Printer
 from guide_generator.printed.handout import HandoutBlock
 from guide_generator.printed.imprint import latest_day
 from guide_generator.printed.link_notes import printed_notes, with_notes
 from guide_generator.printed.plan import action_blocks, cases_blocks, evaluation_blocks, plan_blocks, terms_blocks
-from guide_generator.printed.sheet import claims_of
 from guide_generator.printed.slides import pack_slides, sheet_slides
 from guide_generator.settings.packs import Pack
 
@@ -52,13 +53,23 @@ class SessionPrinter(Printer):
         plan = self._planned(choice) if choice else None
         documents = [
             *([self._plan(plan)] if plan else []),
-            *(self.sheet(sheet) for sheet in sheets),
+            *self._sheets(sheets),
             *([self.cards(sheets)] if cards and claims_of(sheets, self._writer()) else []),
             *(self.handouts(plan) if plan else ()),
             *([self.notes()] if notes else []),
         ]
         title = self._writer().plain(choice.title) if choice and choice.title else self._writer().word("print-pack")
         return self._pack(title, documents, sheets)
+
+    def _sheets(self, sheets: Sequence[BaseSheet]) -> Iterator[PrintedDocument]:
+        """Sheets by their numbers, with the answer to a misconception after the first that holds it."""
+        writer, scopes = self._writer(), defaultdict[str, list[str]](list)
+        for sheet in sheets:
+            for claim in claims_of([sheet], writer):
+                scopes[claim.id].append(scope_of(sheet))
+        for sheet in sheets:
+            entry = f"{writer.word('sheet-number', number=sheet.number)}{writer.word('colon')} {writer.plain(sheet.title)}"
+            yield {**self.sheet(sheet, scopes), "entry": entry}
 
     def ready_pack(self, pack: Pack) -> PrintedDocument:
         """A ready pack, whole."""

@@ -11,6 +11,15 @@ from guide_generator.content.components.kept import readings
 from guide_generator.guide.catalogue import is_outline
 from guide_generator.model.models import BaseSheet, Contact, Misconception, Region, Resource, Term, day_of
 from guide_generator.model.thing import Thing
+from guide_generator.printed.answers import (
+    UNSHARED,
+    Scopes,
+    claims_of_sheet,
+    printed_answers,
+    printed_claim,
+    printed_talk,
+    scope_of,
+)
 from guide_generator.printed.imprint import web_code
 from guide_generator.printed.items import printed_blank, printed_item, printed_period
 from guide_generator.printed.link_notes import printed_notes, with_notes
@@ -34,16 +43,22 @@ ALONE = Around()
 
 
 def printed_sheet(
-    sheet: BaseSheet, writer: PrintWriter, root: Path, *, inside: Collection[str] = (), has_answers: bool = True
+    sheet: BaseSheet,
+    writer: PrintWriter,
+    root: Path,
+    *,
+    inside: Collection[str] = (),
+    has_answers: bool = True,
+    scopes: Scopes = UNSHARED,
 ) -> Mapping[str, Any]:
     """The data of a printed sheet, followed by the full answers to its misconceptions or not.
 
-    `inside` are the ids of what else the document holds.
+    `inside` are the ids of what else the document holds; `scopes` tell where its answers are.
     """
     kicker = kicker_of(sheet, writer)
-    claims = _claims_of(sheet, writer) if has_answers else ()
+    claims = claims_of_sheet(sheet, writer) if has_answers else ()
     regions = {region.id for region in writer.guide.regions_of(sheet.id)}
-    around = Around(f"{sheet.id}/" if has_answers else "", regions)
+    around = Around(scope_of(sheet) if has_answers else "", regions)
     main = {
         "kicker": kicker,
         "heading": writer.text(sheet.title),
@@ -61,49 +76,11 @@ def printed_sheet(
         "id": sheet.id,
         "code": web_code(writer.address(sheet), writer, day_of(sheet)),
         "notes": printed_notes(notes, writer),
-        "answers": printed_answers(claims, writer, kicker=kicker, scope=around.scope) | {"talk": _talk(sheet, writer)}
+        "answers": printed_answers(claims, writer, kicker=kicker, scope=around.scope, scopes=scopes)
+        | {"talk": printed_talk(sheet, writer)}
         if claims
         else None,
     }
-
-
-def _talk(sheet: BaseSheet, writer: PrintWriter) -> Mapping[str, Any]:
-    """How to talk about the sheet with no more than its paper."""
-    questions = sheet.facilitation.questions if sheet.facilitation else ()
-    asked = writer.text(questions[0]) if questions else writer.line(writer.word("plan-ask-instead"))
-    return {
-        "title": writer.line(writer.word("print-talk")),
-        "items": [
-            writer.line(writer.word("print-talk-read")),
-            writer.line(f"{writer.word('print-talk-ask')} ", asked),
-            writer.line(writer.word("print-talk-claims")),
-            writer.line(writer.word("print-talk-end")),
-        ],
-    }
-
-
-def printed_answers(
-    claims: Sequence[Misconception], writer: PrintWriter, *, kicker: str = "", scope: str = "", inside: Collection[str] = ()
-) -> dict[str, Any]:
-    """The full answers to misconceptions. `scope` begins the names by which the pages of the answers are found."""
-    items, notes = with_notes({"items": [printed_claim(thing, writer, scope) for thing in claims]}, inside)
-    return {
-        **items,
-        "kicker": kicker,
-        "title": writer.line(writer.word("print-answers")),
-        "notes": printed_notes(notes, writer),
-    }
-
-
-def claims_of(sheets: Iterable[BaseSheet], writer: PrintWriter) -> Sequence[Misconception]:
-    """The misconceptions of some sheets, each once, in the order of the sheets."""
-    return list({thing.id: thing for sheet in sheets for thing in _claims_of(sheet, writer)}.values())
-
-
-def _claims_of(sheet: BaseSheet, writer: PrintWriter) -> Sequence[Misconception]:
-    sections = (each for each in writer.guide.settings.kinds_by_id[sheet.kind].sections if each.type == "references")
-    things = (writer.guide.thing(each) for section in sections for each in getattr(sheet, section.id) or ())
-    return [thing for thing in things if isinstance(thing, Misconception)]
 
 
 def _sections(sheet: BaseSheet, writer: PrintWriter, root: Path, around: Around) -> Iterator[Mapping[str, Any]]:
@@ -167,16 +144,6 @@ def _text_by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, A
         "name": writer.text(writer.guide.thing(getattr(item, section.field)).label),
         "text": writer.paragraphs(item.text) if item.text else [],
         "points": [writer.text(point) for point in item.points],
-    }
-
-
-def printed_claim(thing: Misconception, writer: PrintWriter, scope: str = "") -> Mapping[str, Any]:
-    """A misconception, and its answer in one sentence and in full. `target` names the place of the latter."""
-    return {
-        "target": f"{scope}{thing.id}",
-        "claim": writer.text(thing.claim),
-        "short": writer.text(thing.short),
-        "answer": writer.paragraphs(thing.answer),
     }
 
 

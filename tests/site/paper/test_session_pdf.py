@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from docx import Document
 
 from guide_generator.addresses.pdf import PdfNames, is_of_session
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.session_plan import Choice
+from guide_generator.model.models import BaseSheet
 from guide_generator.paper.handout_file import handout_file
 from guide_generator.paper.pdf_files import PdfFiles
 from guide_generator.paper.typst_pdf import pdf, print_document
@@ -109,6 +111,25 @@ def test_a_ready_pack_holds_what_its_plan_asks_for(guide: Guide) -> None:
     last = ["Notre équipe est-elle prête\u202f?", "Les cas", "Plan d\u2019action", "Évaluation de la séance"]
     assert titles[-5:] == ["Des mots à relier", *last]
     assert [part["title"] for part in printer.word_plan(ready)["parts"]] == [titles[0], "Des mots à relier", *last[1:]]
+
+
+def test_a_pack_prints_an_answer_once(guide: Guide) -> None:
+    """Where two of its sheets share a misconception, the second names the page; its contents number the sheets, as the plan does."""
+    printer = SessionPrinter(guide, "fr", BASE, ROOT)
+    sheets = [guide.sheet(sheet) for sheet in ("interventions-dans-les-ecoles", "formation-initiale")]
+    [shared, *_] = (claim for claim in answers_of(printer, sheets[0]) if claim in answers_of(printer, sheets[1]))
+    with pypdfium2.PdfDocument(printed(printer.pack(sheets))) as document:
+        said_by_page = [words(page.get_textpage().get_text_range()) for page in document]
+    [at] = [place for place, text in enumerate(said_by_page, 1) if words(shared) in text]
+    assert sum(words(f"Réponse entière\u00a0: p.\u00a0{at}") in text for text in said_by_page[at:]) >= 2, (
+        "on the sheet and its answers"
+    )
+    assert words("Fiche 6\u00a0: Organiser la formation initiale") in said_by_page[0]
+
+
+def answers_of(printer: SessionPrinter, sheet: BaseSheet) -> list[str]:
+    """The first paragraph of each full answer of a sheet."""
+    return [next(said(item["answer"])) for item in printer.sheet(sheet)["sheet"]["answers"]["items"]]
 
 
 def test_what_settings_leave_out_is_not_made(guide: Guide) -> None:

@@ -96,6 +96,20 @@ def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: P
         write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)
 
 
+def test_no_page_holds_a_few_lines_alone(printer: Printer) -> None:
+    """Room between lines and items gives way where that saves a page, and only there."""
+    text = {"lang": None, "nodes": [{"kind": "plain", "text": "Étape"}]}
+    blank = {**printer.notes(), "layout": "handout", "notes": None, "foot": None}
+    step = [{"type": "heading", "level": 2, "text": text}, {"type": "paragraph", "leads": False, "text": text}]
+    seen = set[tuple[int, int]]()
+    for steps in range(10, 18):
+        document = print_document({**blank, "blocks": step * steps})
+        open_pages, made = typst_pdf._set(document, ROOT), pdf(document, ROOT)
+        seen.add((open_pages.pages, made.pages))
+        assert open_pages.pages > made.pages or compact_pdf(open_pages.content) == made.content
+    assert seen == {(1, 1), (2, 1), (2, 2)}
+
+
 def test_a_pdf_is_packed_without_loss(printer: Printer) -> None:
     """Every object is what Typst wrote, in far fewer bytes; what isn't written as Typst writes it stays as it is."""
     document = print_document(printer.cards())
