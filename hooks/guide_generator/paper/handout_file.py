@@ -10,9 +10,19 @@ from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import Table, _Row
 
-from guide_generator.paper.word_file import EMPTY_BOX, HINT, ROOM, new_document, said_in, same_bytes, written_in
+from guide_generator.paper.word_file import (
+    EMPTY_BOX,
+    HINT,
+    ROOM,
+    add_notes,
+    add_tick,
+    new_document,
+    said_in,
+    same_bytes,
+    written_in,
+)
 from guide_generator.printed.handout import HandoutBlock
 
 ROW_MM = 18
@@ -35,6 +45,7 @@ def handout_file(data: Mapping[str, Any]) -> bytes:
             _block(document, block)
             if before["type"] == "table" and block["type"] == "paragraph":
                 document.paragraphs[-1].paragraph_format.space_before = Pt(AFTER_TABLE_PT)
+        add_notes(document, part["notes"])
     return same_bytes(document)
 
 
@@ -58,9 +69,10 @@ def _block(document: DocumentType, block: HandoutBlock) -> None:
 
 def _items(document: DocumentType, block: HandoutBlock) -> None:
     for item in block["items"]:
-        paragraph = document.add_paragraph(style={"list": "List Bullet", "note": HINT}.get(block["type"]))
         if block["type"] == "ticks":
-            paragraph.add_run(f"{EMPTY_BOX} ")
+            paragraph = add_tick(document)
+        else:
+            paragraph = document.add_paragraph(style={"list": "List Bullet", "note": HINT}[block["type"]])
         said_in(paragraph, item, bold=block["type"] == "note")
 
 
@@ -70,9 +82,10 @@ def _table(document: DocumentType, block: HandoutBlock) -> None:
     table = document.add_table(rows=1, cols=len(block["columns"]), style="Table Grid")
     for cell, title in zip(table.rows[0].cells, block["columns"], strict=True):
         cell.paragraphs[0].add_run(title).bold = True
-    _mark_header(table)
+    _set_row(table.rows[0], "tblHeader")
     for row in block["rows"]:
         cells = table.add_row()
+        _set_row(cells, "cantSplit")
         if block["form"]:
             cells.height = Mm(ROW_MM)
         for cell, text in zip(cells.cells, row, strict=True):
@@ -80,6 +93,8 @@ def _table(document: DocumentType, block: HandoutBlock) -> None:
                 cell.paragraphs[0].add_run(EMPTY_BOX)
             else:
                 said_in(cell.paragraphs[0], text)
+    if not block["form"]:
+        _keep_together(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
         for cell in column.cells:
@@ -92,7 +107,15 @@ def _widths(shares: Sequence[int]) -> list[Mm]:
     return [Mm(left * share / sum(shares)) if share else Mm(NARROW_MM) for share in shares]
 
 
-def _mark_header(table: Table) -> None:
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001 - python-docx has no repeated rows
+def _keep_together(table: Table) -> None:
+    """On one page, where it fits on one."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _set_row(row: _Row, name: str) -> None:
+    """Repeat a row on each page (`tblHeader`), or keep it whole (`cantSplit`)."""
+    said = OxmlElement(f"w:{name}")
+    said.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(said)  # noqa: SLF001 - python-docx has neither

@@ -22,6 +22,12 @@ from guide_generator.content.page_texts import shorten
 from guide_generator.paper.typst_pdf import print_document
 
 EMPTY_BOX = "☐"
+TICK, TICK_MM = "Tick", 6
+"""The style of what is ticked, and the width of its box: the lines after the first begin under the words."""
+
+TYPEFACE = "Calibri"
+"""Word has it, LibreOffice has one as wide; the template of python-docx has a serif."""
+
 ROOM = "Room"
 """The style of a paragraph to write in: it has a frame."""
 
@@ -49,6 +55,7 @@ def word_file(data: Mapping[str, Any]) -> bytes:
                 _blank(document, blank)
         else:
             _section(document, section)
+    add_notes(document, form["notes"])
     for line in form["colophon"]:
         _block(document, line, HINT)
     return same_bytes(document)
@@ -82,12 +89,16 @@ def _set_up(document: DocumentType, data: Mapping[str, Any]) -> None:
     colour = RGBColor.from_string(data["accent"].removeprefix("#"))
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         _style(document, name).font.color.rgb = colour
+    for line in _style(document, "Title").element.iter(qn("w:bottom")):
+        line.set(qn("w:color"), str(colour))
     normal = _style(document, "Normal")
-    normal.font.size, normal.paragraph_format.space_after = Pt(BODY_PT), Pt(6)
+    normal.font.name, normal.font.size, normal.paragraph_format.space_after = TYPEFACE, Pt(BODY_PT), Pt(6)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), about.language)
     hint = _added_style(document, HINT)
     hint.font.size, hint.font.color.rgb = Pt(HINT_PT), GREY
+    tick = _added_style(document, TICK).paragraph_format
+    tick.left_indent, tick.first_line_indent = Mm(TICK_MM), Mm(-TICK_MM)
     room = _added_style(document, ROOM)
     room.element.get_or_add_pPr().append(_frame())
 
@@ -117,8 +128,7 @@ def _frame() -> Any:  # noqa: ANN401 - an element of python-docx
 def _blank(document: DocumentType, blank: Mapping[str, Any]) -> None:
     written_in(document.add_heading(level=1), blank["name"]["nodes"])
     for phrase in blank["phrases"]:
-        paragraph = document.add_paragraph(f"{EMPTY_BOX} ")
-        said_in(paragraph, phrase)
+        said_in(add_tick(document), phrase)
     prompt = document.add_paragraph()
     said_in(prompt, blank["prompt"], bold=True)
     prompt.paragraph_format.keep_with_next = True
@@ -127,6 +137,21 @@ def _blank(document: DocumentType, blank: Mapping[str, Any]) -> None:
         room.add_break()
     for paragraph in blank["hint"]:
         _block(document, paragraph, HINT)
+
+
+def add_tick(document: DocumentType) -> Paragraph:
+    """A paragraph that begins with a box to tick."""
+    return document.add_paragraph(f"{EMPTY_BOX}\t", style=TICK)
+
+
+def add_notes(document: DocumentType, notes: Mapping[str, Any] | None) -> None:
+    """The addresses of links, by their numbers in the text: on paper they are read."""
+    if notes and notes["items"]:
+        title = document.add_paragraph(style=HINT)
+        title.add_run(notes["title"]).bold = True
+        title.paragraph_format.keep_with_next = True
+    for number, item in enumerate(notes["items"] if notes else (), 1):
+        said_in(document.add_paragraph(f"[{number}] ", style=HINT), item)
 
 
 def _section(document: DocumentType, section: Mapping[str, Any]) -> None:
@@ -174,6 +199,7 @@ def written_in(
             paragraph.add_run().add_break()
         elif kind in {"link", "address"} and node["href"]:
             _link(paragraph, node, lang)
+            _look(paragraph.add_run(node.get("after", "")), None, bold=bold, italic=italic)
         else:
             inner = node.get("lang") or lang
             written_in(paragraph, node["nodes"], inner, bold=bold or kind == "strong", italic=italic or kind == "emphasis")

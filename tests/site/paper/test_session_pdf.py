@@ -79,7 +79,9 @@ def test_a_plan_is_read_in_its_order(guide: Guide, lang: str) -> None:
         assert tags.count("/TH") == 4
     typed = Document(io.BytesIO(handout_file({**plan, "parts": [plan]})))
     written = words("".join(typed.element.body.itertext()))
-    assert missing(said([plan["heading"], plan["blocks"]]), written) == []
+    assert missing(said([plan["heading"], plan["blocks"]]), PLACES.sub("", written)) == []
+    assert PLACES.search(written), "it is printed from there too"
+    assert missing(said(plan["notes"]["items"]), written) == []
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
