@@ -15,7 +15,7 @@ from guide_generator.text.letters import slug
 FOLDER = f"{PDF}/"
 """From the root of a language."""
 
-DOCUMENTS = BOOKLET, CARDS, NOTES = ("*booklet", "*cards", "*notes")
+DOCUMENTS = BOOKLET, BOOKLET_A5, CARDS, NOTES = ("*booklet", "*booklet-a5", "*cards", "*notes")
 """Documents of no single sheet or part; the asterisk keeps their names apart from ids."""
 
 PACK, PACK_SLIDES = "*pack:", "*pack-slides:"
@@ -64,6 +64,11 @@ class PdfNames:
         """The whole guide's; None where it would be too large, or the guide wants none."""
         return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._is_booklet(self.guide.sheets) else None
 
+    def booklet_a5(self, lang: str) -> str | None:
+        """The same on A5, to fold; None where the guide doesn't have it made."""
+        whole = self.booklet(lang)
+        return f"{whole.removesuffix(PDF_ENDING)}-a5{PDF_ENDING}" if whole and self.guide.settings.paper.a5 else None
+
     def part(self, part: str, lang: str) -> str | None:
         """A part's; None where it holds no sheet or too many, or the guide wants none."""
         thing, sheets = self.guide.thing(part), self.guide.sheets_of(part)
@@ -106,7 +111,7 @@ class PdfNames:
     def of(self, what: str, lang: str) -> str | None:
         """The PDF of a sheet, a part or a form, by its id, of an edition of a sheet, of one of DOCUMENTS or of a session; None where there is none."""
         if what in DOCUMENTS:
-            return dict(zip(DOCUMENTS, (self.booklet, self.cards, self.notes), strict=True))[what](lang)
+            return dict(zip(DOCUMENTS, (self.booklet, self.booklet_a5, self.cards, self.notes), strict=True))[what](lang)
         if what.startswith(PACK):
             return self.pack(what.removeprefix(PACK), lang)
         if what.startswith(PACK_SLIDES):

@@ -11,6 +11,7 @@ from typing import Any
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import (
     BOOKLET,
+    BOOKLET_A5,
     CARDS,
     LARGE_PRINT,
     NOTES,
@@ -88,6 +89,7 @@ class PdfFiles:
 
 DOCUMENTS: Mapping[str, Callable[[SessionPrinter], Data]] = {
     BOOKLET: SessionPrinter.booklet,
+    BOOKLET_A5: SessionPrinter.booklet_a5,
     CARDS: SessionPrinter.cards,
     NOTES: SessionPrinter.notes,
 }

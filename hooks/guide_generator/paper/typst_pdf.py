@@ -27,7 +27,7 @@ SIZES = (12.0, 11.75, 11.5, 11.25, 11.0)
 CLOSE = "is_close"
 """Lines and items are closer in a part of a document: where that saves a page, so that none holds a few lines alone."""
 
-OF_SIZE = ("accent", "lang", "region", "page")
+OF_SIZE = ("accent", "lang", "region", "page", "columns", "paper")
 """What a document says of itself that can change how much room its sheets take."""
 
 MOST_PAGES = 3
@@ -121,7 +121,7 @@ def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _alone(layout: str, part: Mapping[str, Any], data: Mapping[str, Any]) -> PrintDocument:
     """A part without what doesn't count for its look: the same wherever it stands. A sheet whose size is sought has no answers."""
-    kept = {key: data[key] for key in (*OF_SIZE, "columns") if key in data}
+    kept = {key: data[key] for key in OF_SIZE if key in data}
     foot = data["foot"] if "size" in (data["foot"] or {}) else None
     named: dict[str, Any] = {
         "title": "-",

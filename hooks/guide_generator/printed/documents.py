@@ -29,6 +29,9 @@ LARGE_PT, LARGE_FOOT_PT = 18.0, 14
 PLAIN_PT, PLAIN_FOOT_PT = 14.0, 11
 """Points of the letters of large print and of plain words, and of the foot of their pages."""
 
+A5_PT = 11.0
+"""Points of the letters of sheets on A5."""
+
 LISTED = ("term", "resource")
 """The models that a booklet of the whole guide lists at its end."""
 
@@ -126,6 +129,12 @@ class Printer:
             "answers": printed_answers(claims, writer, inside=inside) if claims else None,
             "lists": [*(_list(kind, things, writer, inside) for kind, things in lists), self._contacts(writer)],
         }
+
+    def booklet_a5(self) -> Mapping[str, Any]:
+        """The whole guide on A5, to fold: in one column."""
+        booklet = self.booklet()
+        parts = [{**part, "sheets": [{**sheet, "size": A5_PT} for sheet in part["sheets"]]} for part in booklet["parts"]]
+        return {**booklet, "paper": "a5", "columns": 1, "parts": parts}
 
     def cards(self, sheets: Sequence[BaseSheet] | None = None) -> Mapping[str, Any]:
         """The misconceptions (those of some sheets), as cards to cut out: each claim on one side, its answer on the other."""

@@ -99,6 +99,9 @@ class Paper(Strict):
     booklets: bool = True
     """A PDF of the whole guide and of each part."""
 
+    a5: bool = False
+    """The booklet of the whole guide on A5 too, to fold."""
+
     cards: bool = True
     """The misconceptions as cards to cut out."""
 

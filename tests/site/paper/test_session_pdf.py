@@ -136,15 +136,22 @@ def answers_of(printer: SessionPrinter, sheet: BaseSheet) -> list[str]:
 
 def test_what_settings_leave_out_is_not_made(guide: Guide) -> None:
     """Each kind of PDF but that of a sheet."""
-    settings, every = guide.settings, {file.kind for file in PdfFiles(guide, BASE, ROOT).everything()}
+    every = {file.kind for file in PdfFiles(guide, BASE, ROOT).everything()}
     for name, gone in (
         ("booklets", {"booklet", "part"}),
         ("cards", {"cards"}),
         ("large_print", {"large-print"}),
         ("plain_words", {"plain-words"}),
     ):
-        without = settings.model_copy(update={"paper": settings.paper.model_copy(update={name: False})})
-        assert every - {file.kind for file in PdfFiles(replace(guide, settings=without), BASE, ROOT).everything()} == gone
+        assert every - kinds(guide, name, wanted=False) == gone
+    assert kinds(guide, "a5", wanted=True) - every == {"booklet-a5"}
+
+
+def kinds(guide: Guide, name: str, *, wanted: bool) -> set[str]:
+    """Those of the PDFs of a guide, with one of its settings for paper changed."""
+    paper = guide.settings.paper.model_copy(update={name: wanted})
+    changed = replace(guide, settings=guide.settings.model_copy(update={"paper": paper}))
+    return {file.kind for file in PdfFiles(changed, BASE, ROOT).everything()}
 
 
 def test_a_guide_without_packs_or_slides_has_none(guide: Guide) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from guide_generator.guide.catalogue import outlines
@@ -18,7 +19,7 @@ from guide_generator.paper.compact_pdf import compact_pdf
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, count_pages, pdf, picture, print_document
 from guide_generator.printed.documents import Printer
-from pdf_reading import extracted, words
+from pdf_reading import extracted, letter_sizes, words
 from support import BASE, ROOT, replace
 
 CODE = (
@@ -94,6 +95,17 @@ def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: P
     card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
     with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address}: "):
         write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)
+
+
+def test_a_booklet_to_fold_is_as_large_in_its_letters(printer: Printer) -> None:
+    """On A5, in one column, from eleven points on but for the foot, addresses and sources."""
+    booklet = printer.booklet_a5()
+    [part, *_] = booklet["parts"]
+    short = {**booklet, "parts": [{**part, "sheets": part["sheets"][:1]}], "lists": booklet["lists"][-1:]}
+    with pypdfium2.PdfDocument(pdf(print_document(short), ROOT).content) as document:
+        assert {tuple(round(side) for side in page.get_size()) for page in document} == {(420, 595)}
+        sizes = letter_sizes(document)
+    assert sum(count for size, count in sizes.items() if size < 11) < sizes.total() / 5
 
 
 def test_no_page_holds_a_few_lines_alone(printer: Printer) -> None:

@@ -171,8 +171,9 @@ def _printed(w: BlockWriter, sheet: BaseSheet) -> Paragraph:
 
 
 def _booklets(w: BlockWriter) -> Iterator[LinkTo]:
-    if whole := w.pdf("*booklet", w.word("print-whole")):
-        yield whole
+    for what, word in (("*booklet", "print-whole"), ("*booklet-a5", "print-whole-a5")):
+        if whole := w.pdf(what, w.word(word)):
+            yield whole
     for part in w.guide.parts():
         number = w.word("part-number", number=part.number)
         if link := w.pdf(part.id, f"{number}{w.word('colon')} ", w.text(part.title, terms=False)):
