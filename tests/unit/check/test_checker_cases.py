@@ -12,19 +12,22 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from advice import follow, with_advice
+from guide_generator.check.checks import check
 from guide_generator.files.content_cache import ContentCache
+from guide_generator.loading.draft import Draft
 from guide_generator.loading.file_memory import FileMemory
 from guide_generator.source.problems import LANGUAGES, GuideError, Problem, errors, message_catalogue, report
 from guide_generator.source.reader import parse, read
 from guide_generator.text.inclusive import old_forms
 from guide_generator.text.typography.rules import NO_BREAK
-from guides import BASE, CASES, build_case, case_of, loader_of, problems_of
+from guides import CASES, TODAY, case_of, guide_of_case, loader_of, make_guide, problems_of
 
 NOBODY = 65534
 NEVER_IN_A_CASE = {
@@ -59,33 +62,65 @@ ROUNDS = 3
 """What is wrong inside a text shows only once the text can be read."""
 
 
+@dataclass(frozen=True)
+class CheckedCase:
+    """What was found in a case's guide."""
+
+    case: Mapping[str, Any]
+    problems: list[Problem]
+    remembered: bool | None
+    """Whether the guide loaded with what its changed files gave is the same; None where nothing is remembered."""
+
+    texts: Mapping[str, str]
+    """The files that problems are in."""
+
+    left: list[Problem] | None
+    """What is wrong after what messages say to write was written; None where they don't say it."""
+
+
 @pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[Problem]]:
-    """The problems of every case, by the root of its guide, which bears the case's name."""
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CheckedCase]:
+    """Every case, by its name."""
     folder = tmp_path_factory.mktemp("cases")
-    return {
-        root: problems_in(root, case)
-        for path in CASES
-        for case in [case_of(path)]
-        for root in [build_case(folder / path.stem, case)]
-    }
+    root = make_guide(folder / "guide")
+    found: dict[str, CheckedCase] = {}
+    for path in CASES:
+        case = case_of(path)
+        with guide_of_case(root, case):
+            found[path.stem] = checked(root, case, FileMemory(ContentCache(folder / path.stem)))
+    return found
 
 
-def problems_in(root: Path, case: Mapping[str, Any]) -> list[Problem]:
-    """The problems of a case's guide; of its locked files alone, where it has any, for somebody who may not read them."""
-    if not case.get("locked"):
-        return problems_of(root)
-    with as_ordinary_user(root) as own:
-        return [problem for locked in case["locked"] for problem in read(own / locked, locked).problems]
+def checked(root: Path, case: Mapping[str, Any], memory: FileMemory) -> CheckedCase:
+    """What is found in the guide of a case, which is changed meanwhile."""
+    if case.get("locked"):
+        with as_ordinary_user(root) as own:
+            return CheckedCase(case, [one for path in case["locked"] for one in read(own / path, path).problems], None, {}, None)
+    same: bool | None = None
+    try:
+        draft = loader_of(root, memory).load()
+        problems = check(draft, TODAY)
+        if memory.files.folder.is_dir():
+            same = same_drafts(draft, loader_of(root, memory).load())
+    except GuideError as error:
+        problems = list(error.problems)
+    paths = {one.path for one in problems if one.code not in {"not-utf-8", "too-large"} and (root / one.path).is_file()}
+    texts = {path: (root / path).read_text(encoding="utf-8", errors="replace") for path in paths}
+    return CheckedCase(case, problems, same, texts, _followed(root, problems))
 
 
-def test_each_case_says_its_lines_and_no_other(everything: dict[Path, list[Problem]]) -> None:
+def same_drafts(one: Draft, other: Draft) -> bool:
+    """Whether nothing that the check reads differs."""
+    return one == other and list(one.things) == list(other.things)
+
+
+def test_each_case_says_its_lines_and_no_other(everything: dict[str, CheckedCase]) -> None:
     """In order."""
-    found = {root.name: report(problems, "fr").splitlines() for root, problems in everything.items()}
+    found = {name: report(each.problems, "fr").splitlines() for name, each in everything.items()}
     if os.environ.get("UPDATE_CASES"):
         for path in CASES:
             _update(path, found[path.stem])
-    expected = {path.stem: case_of(path)["expect"] for path in CASES}
+    expected = {name: each.case["expect"] for name, each in everything.items()}
     assert [(name, lines, expected[name]) for name, lines in found.items() if lines != expected[name]] == []
 
 
@@ -111,59 +146,53 @@ def _update(path: Path, lines: list[str]) -> None:
     path.write_text(kept + "\nexpect:" + written.replace(NO_BREAK, "\\xA0") + "\n", encoding="utf-8")
 
 
-def test_a_memory_of_the_files_changes_no_problem(everything: dict[Path, list[Problem]], tmp_path: Path) -> None:
-    """The same lines where what the changed files gave is remembered."""
-    compared = 0
-    for root, problems in everything.items():
-        memory = FileMemory(ContentCache(tmp_path / root.name))
-        with contextlib.suppress(GuideError):
-            loader_of(root, memory).load()
-        if memory.files.folder.is_dir() and not case_of(BASE.parent / f"{root.name}.yml").get("locked"):
-            assert [one.text("fr") for one in problems_of(root, memory)] == [one.text("fr") for one in problems], root.name
-            compared += 1
-    assert compared > ENOUGH
+def test_a_memory_of_the_files_changes_nothing(everything: dict[str, CheckedCase]) -> None:
+    """The guide that is checked is the same where what the changed files gave is remembered."""
+    compared = {name: each.remembered for name, each in everything.items() if each.remembered is not None}
+    assert [name for name, same in compared.items() if not same] == []
+    assert len(compared) > ENOUGH
 
 
-def test_every_message_has_a_case(everything: dict[Path, list[Problem]]) -> None:
+def test_every_message_has_a_case(everything: dict[str, CheckedCase]) -> None:
     """A message that no case produces may never be said, or be wrong."""
-    produced = {problem.code for problems in everything.values() for problem in problems}
+    produced = {problem.code for each in everything.values() for problem in each.problems}
     assert set(message_catalogue("fr")) - produced - set(NEVER_IN_A_CASE) == set()
 
 
-def test_every_problem_can_be_said_in_every_language(everything: dict[Path, list[Problem]]) -> None:
+def test_every_problem_can_be_said_in_every_language(everything: dict[str, CheckedCase]) -> None:
     """One line, which editors and terminals can follow to the place."""
-    for problems in everything.values():
-        for problem in problems:
+    for each in everything.values():
+        for problem in each.problems:
             for lang in LANGUAGES:
                 line = problem.text(lang)
                 assert line.startswith(f"{problem.path}:{problem.line}:{problem.column}: {problem.severity}: ")
                 assert len(line.splitlines()) == 1
 
 
-def test_places_are_in_the_file(everything: dict[Path, list[Problem]]) -> None:
+def test_places_are_in_the_file(everything: dict[str, CheckedCase]) -> None:
     """A place that an editor can go to."""
-    for root, problems in everything.items():
-        for problem in problems:
-            if (root / problem.path).is_file() and problem.code not in {"not-utf-8", "too-large"}:
-                lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")
+    for each in everything.values():
+        for problem in each.problems:
+            if problem.path in each.texts:
+                lines = each.texts[problem.path].split("\n")
                 assert 1 <= problem.line <= len(lines), problem
                 assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
 
 
-def test_pasting_the_corrected_lines_mends_them(everything: dict[Path, list[Problem]]) -> None:
+def test_pasting_the_corrected_lines_mends_them(everything: dict[str, CheckedCase]) -> None:
     """Whoever replaces lines by those that the messages give has nothing wrong with YAML there any more."""
     pasted: set[str] = set()
-    for root, problems in everything.items():
-        correctable = [problem for problem in problems if "corrected" in problem.values and problem.code != "inclusive-form"]
+    for each in everything.values():
+        correctable = [problem for problem in each.problems if "corrected" in problem.values and problem.code != "inclusive-form"]
         pasted.update(problem.code for problem in correctable)
         for path in {problem.path for problem in correctable}:
-            _assert_corrected(root, path, [problem for problem in correctable if problem.path == path])
+            _assert_corrected(each.texts[path], path, [problem for problem in correctable if problem.path == path])
     with_advice = {code for code, message in message_catalogue("fr").items() if "{corrected}" in message}
     assert with_advice - pasted == {"inclusive-form"}
 
 
-def _assert_corrected(root: Path, path: str, problems: list[Problem]) -> None:
-    lines = (root / path).read_text(encoding="utf-8").split("\n")
+def _assert_corrected(original: str, path: str, problems: list[Problem]) -> None:
+    lines = original.split("\n")
     for problem in problems:
         old = lines[problem.line - 1]
         lines[problem.line - 1] = old[: len(old) - len(old.lstrip())] + problem.values["corrected"]
@@ -173,12 +202,12 @@ def _assert_corrected(root: Path, path: str, problems: list[Problem]) -> None:
     assert left.isdisjoint(problem.line for problem in problems), (problems, text)
 
 
-def test_the_corrected_word_is_the_guide_s_form(everything: dict[Path, list[Problem]]) -> None:
+def test_the_corrected_word_is_the_guide_s_form(everything: dict[str, CheckedCase]) -> None:
     """The word to write instead gives no warning itself."""
     words = [
         problem.values["corrected"]
-        for problems in everything.values()
-        for problem in problems
+        for each in everything.values()
+        for problem in each.problems
         if problem.code == "inclusive-form"
     ]
     assert len(words) > 10
@@ -203,14 +232,9 @@ def test_messages_end_with_a_stop_or_with_what_to_paste() -> None:
             assert message.endswith((".", "?", "{corrected}")), code
 
 
-def test_following_the_messages_corrects_the_guide(everything: dict[Path, list[Problem]]) -> None:
-    """Dozens of broken files, each with the place, the message and what to paste, are valid once it was pasted.
-
-    It changes the cases' guides: it stands last.
-    """
-    left = {
-        root.name: correctable for root, problems in everything.items() if (correctable := _followed(root, problems)) is not None
-    }
+def test_following_the_messages_corrects_the_guide(everything: dict[str, CheckedCase]) -> None:
+    """Dozens of broken files, each with the place, the message and what to paste, are valid once it was pasted."""
+    left = {name: each.left for name, each in everything.items() if each.left is not None}
     valid = {name for name, problems in left.items() if not errors(problems)}
     assert {name: [one.text("fr") for one in left[name]] for name in left.keys() - valid - set(SECOND_MISTAKE)} == {}
     assert len(valid) >= ENOUGH, sorted(valid)
