@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,21 @@ def pages_of(site: Path, unread: Iterable[str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def representatives(pages: Mapping[str, str]) -> list[str]:
-    """The addresses of a few pages that hold, together, every element, class and role of all of them: the one that adds most first."""
-    features = {address: _features(html) for address, html in pages.items()}
-    missing = frozenset[str]().union(*features.values())
-    chosen: list[str] = []
-    while missing:
-        chosen.append(max(features, key=lambda address: len(features[address] & missing)))
-        missing -= features[chosen[-1]]
+def representatives(*languages: Mapping[str, str]) -> list[list[str]]:
+    """For each language the addresses of a few pages, the one that adds most first, each language in turn.
+
+    Together they hold every element, class and role of all pages.
+    """
+    features = [{address: _features(html) for address, html in pages.items()} for pages in languages]
+    missing = frozenset[str]().union(*(found for pages in features for found in pages.values()))
+    chosen: list[list[str]] = [[] for _ in languages]
+    for pages, addresses in cycle(zip(features, chosen, strict=True)):
+        if not missing:
+            break
+        best = max(pages, key=lambda address: len(pages[address] & missing))
+        if pages[best] & missing:
+            addresses.append(best)
+            missing -= pages[best]
     return chosen
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from audit.axe import VARIANTS, Auditor, Variant
 
-PAGES_A_PANEL = 2
-"""On how many pages each panel is opened: it is the same on all."""
+PAGES_A_PANEL = 1
+"""On how many pages of a language each panel is opened: it is the same on all."""
 
 WORDS = {"fr": "recruter", "en": "recruit"}
 NONSENSE = "xqzvwk"

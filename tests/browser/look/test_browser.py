@@ -34,7 +34,7 @@ def test_each_kind_of_page_on_a_phone(visit: Visit, site: Site, url: str) -> Non
     visit.page.set_viewport_size(PHONE)
     wide: dict[str, object] = {}
     for lang in ("fr", "en"):
-        for address in representatives({page.address: page.html.decode() for page in site.of(lang)}):
+        for address in representatives({page.address: page.html.decode() for page in site.of(lang)})[0]:
             visit.page.goto(url + address)
             found = visit.page.evaluate(SIDEWAYS) or visit.page.evaluate(CLIPPED)
             if found:
