@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from github_stand_in import API, GitHub, repository_of
+from github_stand_in import API, GitHub, PullRequest, repository_of
 from guide_generator.editing.form_config import FormConfig, backend
 from guide_generator.editing.form_files import form_address, form_files
 from guide_generator.editing.schema_files import described_files
@@ -22,9 +23,11 @@ from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.schema import Schema
 from guide_generator.settings.repository import Repository
 from guides import problems_of
-from support import FROZEN, ROOT, Visit, replace
+from support import FROZEN, ROOT, Visit, replace, visiting
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+LIST = re.compile(r"#/collections/[\w-]+$")
 TO_SIGN_IN = "Se connecter avec un jeton"
 SLOW_MS = 30_000
 """The editor reads every file of the guide first."""
@@ -54,24 +57,36 @@ NEW = """async ([url, data]) => {
 
 @dataclass
 class Editor:
-    """The form editor open in the browser, signed in."""
+    """The form editor open in the browser, signed in: opened once for all tests, each of which edits files of its own."""
 
     visit: Visit
     host: GitHub
     url: str
+    former_pulls: int = 0
+    """How many pull requests other tests made."""
 
     @property
     def page(self) -> Page:
         """The browser's page."""
         return self.visit.page
 
-    def open(self, collection: str, entry: str) -> None:
-        """Open an entry, or a new one."""
-        place = entry if entry == "new" else f"entries/{entry}"
-        self.page.goto(f"{self.url}admin/#/collections/{collection}/{place}")
+    @property
+    def pulls(self) -> list[PullRequest]:
+        """The pull requests that this test made."""
+        return self.host.pulls[self.former_pulls :]
+
+    def sign_in(self) -> None:
+        """Open the form."""
+        self.page.goto(f"{self.url}admin/")
         self.page.get_by_role("button", name=TO_SIGN_IN).click()
         self.page.get_by_role("textbox").fill("github_pat_essai")
         self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("button", name=TO_SIGN_IN)).to_be_hidden(timeout=SLOW_MS)
+
+    def open(self, collection: str, entry: str) -> None:
+        """Open an entry, or a new one."""
+        place = entry if entry == "new" else f"entries/{entry}"
+        self.page.evaluate("(place) => { location.hash = place; }", f"#/collections/{collection}/{place}")
         expect(self.page.get_by_role("button", name="Enregistrer")).to_be_visible(timeout=SLOW_MS)
 
     def field(self, path: str) -> Any:  # noqa: ANN401 - a locator
@@ -82,23 +97,36 @@ class Editor:
         """Save, and stay in draft. Nobody else changed anything, and nobody is said to have."""
         self.page.get_by_role("button", name="Enregistrer").click()
         self.page.get_by_role("button", name="Plus tard").click()
-        expect(self.page.get_by_role("dialog")).to_be_hidden()
+        expect(self.page).to_have_url(LIST)
         expect(self.page.locator(".guide-told")).to_have_count(0)
 
 
-@pytest.fixture
-def editor(visit: Visit, form: str, guide: Guide, tmp_path: Path) -> Iterator[Editor]:
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, form: str, guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """The editor, over a repository that holds the guide with comments in a sheet."""
     assert guide.settings.repository
-    root = shutil.copytree(FROZEN, tmp_path / "repository")
+    root = shutil.copytree(FROZEN, tmp_path_factory.mktemp("form") / "repository")
     replace(root / SHEET, "number: 3\n", "number: 3   # l'ordre du kit\n# Relu par l'équipe\n")
     repository_of(root)
     host = GitHub(root, guide.settings.repository.name)
-    host.install(visit.page.context)
-    yield Editor(visit, host, form)
-    assert [request for request in visit.outside(form) if not request.startswith((f"{API}/", "blob:"))] == []
-    assert host.unknown == []
-    assert visit.errors == []
+    with visiting(browser) as visit:
+        host.install(visit.page.context)
+        editor = Editor(visit, host, form)
+        editor.sign_in()
+        yield editor
+
+
+@pytest.fixture
+def editor(signed_in: Editor) -> Iterator[Editor]:
+    """The same, as a test finds it; nothing else is asked for, and nothing goes wrong unseen."""
+    signed_in.former_pulls = len(signed_in.host.pulls)
+    signed_in.host.git("checkout", "--quiet", "--force", "main")
+    signed_in.page.set_viewport_size(DESKTOP)
+    yield signed_in
+    outside = signed_in.visit.outside(signed_in.url)
+    assert [request for request in outside if not request.startswith((f"{API}/", "blob:"))] == []
+    assert signed_in.host.unknown == []
+    assert signed_in.visit.errors == []
 
 
 def test_one_field_one_line(editor: Editor) -> None:
@@ -106,7 +134,7 @@ def test_one_field_one_line(editor: Editor) -> None:
     editor.open("sheet", "profil-du-travailleur-pair")
     editor.field("title.en").fill("Define: the profile")
     editor.save()
-    [pull] = editor.host.pulls
+    [pull] = editor.pulls
     assert (pull.draft, pull.title) == (True, "Modifier : Fiche « profil-du-travailleur-pair »")
     assert editor.host.diff(pull.head).split("\n")[4:] == [
         "@@ -8 +8 @@ title:",
@@ -118,7 +146,7 @@ def test_one_field_one_line(editor: Editor) -> None:
 def test_moved_and_replaced(editor: Editor) -> None:
     """A sheet goes to another part, an item of a list up by a key, a resource makes room for another: these lines alone change."""
     editor.page.set_viewport_size({"width": 1280, "height": 6000})
-    editor.open("sheet", "profil-du-travailleur-pair")
+    editor.open("sheet", "interventions-dans-les-ecoles")
     field = {name: editor.page.locator(f"[data-key-path='{name}']").first for name in ("part", "recommendations", "resources")}
     before = problems_of(editor.host.folder)
     field["part"].get_by_role("radio", name="Promouvoir le travail pair").click()
@@ -127,13 +155,13 @@ def test_moved_and_replaced(editor: Editor) -> None:
     editor.page.get_by_role("option", name="travail-pair.org").click()
     field["resources"].get_by_role("button", name="Retirer").nth(2).click()
     editor.save()
-    [pull] = editor.host.pulls
+    [pull] = editor.pulls
     changed = [line for line in editor.host.diff(pull.head).split("\n")[4:] if not line.startswith(("@@", "-  ", "+  "))]
     assert changed == [
-        "-part: structures-et-equipes",
+        "-part: sensibilisation",
         "+part: promotion",
-        "-resources: [sommes-nous-prets-2023, bilan-projet-hdf-2024, atelier-recrutement-audio-2021]",
-        "+resources: [sommes-nous-prets-2023, bilan-projet-hdf-2024, site-travail-pair-org]",
+        "-resources: [developper-le-travail-pair-2019, evaluation-integration-ahi-2022, mesure-d-impact-bfc-2022]",
+        "+resources: [developper-le-travail-pair-2019, evaluation-integration-ahi-2022, site-travail-pair-org]",
     ]
     editor.host.git("checkout", "--quiet", "--force", pull.head)
     assert problems_of(editor.host.folder) == before
@@ -141,12 +169,12 @@ def test_moved_and_replaced(editor: Editor) -> None:
 
 def test_wrong_value(editor: Editor) -> None:
     """What the checker would refuse, the form refuses, in French, and nothing is written."""
-    editor.open("sheet", "profil-du-travailleur-pair")
+    editor.open("sheet", "formation-initiale")
     editor.field("title.fr").fill("Un <b>titre</b>")
     editor.page.get_by_role("button", name="Enregistrer").click()
     expect(editor.page.get_by_text("Ni balise comme <b>").first).to_be_visible()
     expect(editor.page.get_by_text("une erreur. Veuillez la corriger")).to_be_visible()
-    assert editor.host.pulls == []
+    assert editor.pulls == []
 
 
 def test_new_thing(editor: Editor) -> None:
@@ -158,10 +186,10 @@ def test_new_thing(editor: Editor) -> None:
         editor.field(path).fill(text)
     editor.page.get_by_role("button", name="Enregistrer").click()
     expect(editor.page.get_by_text("Une adresse complète était attendue (https://…).").first).to_be_visible()
-    assert editor.host.pulls == []
+    assert editor.pulls == []
     editor.field("url").fill("https://exemple.fr/guide.pdf")
     editor.save()
-    [pull] = editor.host.pulls
+    [pull] = editor.pulls
     path = "action_sheets/shared/resources/guide-essai.yml"
     assert editor.host.git("diff", "--name-only", f"main...{pull.head}") == path
     editor.host.git("checkout", "--quiet", "--force", pull.head)
