@@ -56,7 +56,8 @@ from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary
 from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.publish.redirects import former_files, moves
-from guide_generator.publish.sitemap import sitemap
+from guide_generator.publish.sitemap import FILE as SITEMAP
+from guide_generator.publish.sitemap import sitemaps
 from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_documents
 from guide_generator.search.index import write_index
@@ -72,7 +73,6 @@ if TYPE_CHECKING:
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
 
-SITEMAP = "sitemap.xml"
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
 
@@ -142,7 +142,7 @@ def finish(root: Path, site: Path, guide: Guide) -> None:
     base = site_address(guide.settings, os.environ)
     (site / SITE_MARKER).write_bytes(SITE_MARK)
     if base:
-        (site / SITEMAP).write_bytes(sitemap(Addresses(guide).findable(), base))
+        write_files(sitemaps(Addresses(guide).findable(), base), site)
     found = f"Sitemap: {base}{SITEMAP}\n" if base else ""
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{found}", encoding="utf-8")
     for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
