@@ -19,10 +19,10 @@ from typing import TypeAlias
 
 import yaml
 
-from guide_generator.source.merge_markers import unfinished_merge
+from guide_generator.source.advice.merge_markers import unfinished_merge
+from guide_generator.source.advice.yaml_advice import explain
+from guide_generator.source.advice.yaml_layout import UNCERTAIN, best_advice, misplaced_line
 from guide_generator.source.problems import Problem
-from guide_generator.source.yaml_advice import explain
-from guide_generator.source.yaml_layout import UNCERTAIN, best_advice, misplaced_line
 from guide_generator.source.yaml_tree import Data, StopParsing, TreeParser, YamlNode, not_a_character, place
 from guide_generator.text.folding import pattern
 

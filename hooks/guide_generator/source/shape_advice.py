@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from guide_generator.source.advice.yaml_advice import quoted
 from guide_generator.source.patterns import MESSAGES
 from guide_generator.source.problems import Problem
 from guide_generator.source.reader import Document, Location
-from guide_generator.source.yaml_advice import quoted
 from guide_generator.text.suggestions import as_id
 
 CODES: Mapping[str, str] = {

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from guide_generator.source.advice.yaml_advice import ODD_SPACES, Advice, continues_below, quoted, reserved_sign
 from guide_generator.source.own_yaml import LOADER
-from guide_generator.source.yaml_advice import ODD_SPACES, Advice, continues_below, quoted, reserved_sign
 from guide_generator.text.characters import first_forbidden, first_invisible, is_plain, without_invisible
 from guide_generator.text.folding import composed
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide_generator.source.field_labels import labels
-from guide_generator.source.layout_advice import line_at_no_level, list_below_text, spaces, text_outside_block
-from guide_generator.source.layout_lines import (
+from guide_generator.source.advice.layout_advice import line_at_no_level, list_below_text, spaces, text_outside_block
+from guide_generator.source.advice.layout_lines import (
     BLOCK,
     CLOSED_BY,
     EMPTY_ITEM,
@@ -28,7 +27,8 @@ from guide_generator.source.layout_lines import (
     is_language,
     with_colon,
 )
-from guide_generator.source.yaml_advice import Advice, reserved_sign
+from guide_generator.source.advice.yaml_advice import Advice, reserved_sign
+from guide_generator.source.field_labels import labels
 
 DEEPEST = 40
 """Levels beyond which a file is no longer read: twice as many as a file may have."""

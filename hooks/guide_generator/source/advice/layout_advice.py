@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guide_generator.source.layout_lines import FIELD, STEP, Level, TextBlock, depth, is_language
-from guide_generator.source.yaml_advice import Advice
+from guide_generator.source.advice.layout_lines import FIELD, STEP, Level, TextBlock, depth, is_language
+from guide_generator.source.advice.yaml_advice import Advice
 
 
 def spaces(line: str, wanted: int) -> dict[str, str]:
