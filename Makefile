@@ -58,7 +58,7 @@ ratios: $(VENV)/.dev  ## warn where a build of 100 sheets takes more than in the
 	@$(RUN) scripts/bench/bench.py --sheets 100
 
 engines: $(ENGINES)/.all  ## build with ProperDocs and Zensical too, and compare the pages
-	@$(ENGINES)/bin/python scripts/dev/compare_engines.py
+	@$(ENGINES)/bin/python -m engines.compare
 
 format: $(VENV)/.dev  ## put the code in the project's style
 	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --fix --quiet .

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from compare_engines import differences, known_differences, other_files, unexplained
-from engine_pages import PageContent, content_of
+from engines.compare import differences, known_differences, other_files, unexplained
+from engines.page_content import PageContent, content_of
 from support import ROOT, one_line
 
 URL = "https://guide.example.org/en/a/"

@@ -24,14 +24,14 @@ from pathlib import Path
 
 import yaml
 
-from engine_pages import PageContent, contents
+from engines.page_content import PageContent, contents
 from guide_generator.build.store import Store
 from synthetic import copy_project
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 SITE = "https://guide.example.org/"
-KNOWN = ROOT / "scripts/dev/engine_differences.yml"
+KNOWN = ROOT / "scripts/dev/engines/differences.yml"
 TOOLS = Path(sys.executable).parent
 THEME = "  name: material\n"
 NO_THEME = "mkdocs-without-theme"
@@ -40,12 +40,12 @@ SAME_BYTES = (NO_THEME, "properdocs")
 
 ENGINES = (*SAME_BYTES, "zensical")
 EXAMPLES = """\
-exit status: 0 when the differences are those that scripts/dev/engine_differences.yml explains, 1 otherwise
+exit status: 0 when the differences are those that scripts/dev/engines/differences.yml explains, 1 otherwise
 
 examples:
   make engines
-  .venv-engines/bin/python scripts/dev/compare_engines.py --show 5
-  .venv-engines/bin/python scripts/dev/compare_engines.py --keep /tmp/engines
+  .venv-engines/bin/python -m engines.compare --show 5
+  .venv-engines/bin/python -m engines.compare --keep /tmp/engines
 """
 Pages = Mapping[str, PageContent]
 

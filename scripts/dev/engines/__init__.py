@@ -1,0 +1,1 @@
+"""What other engines make of the guide, beside what MkDocs makes of it."""
