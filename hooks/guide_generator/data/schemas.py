@@ -10,6 +10,7 @@ from guide_generator.data.things import NOT_DATA, Json
 from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.models import Page
 from guide_generator.model.schema import Schema
+from guide_generator.model.thing import FROM
 from guide_generator.settings.settings import Settings
 from guide_generator.text.texts import Text, Words
 
@@ -88,6 +89,8 @@ class ApiSchemas:
         if name == "history":
             note = self.languages(TEXT, "note")
             return {"type": "array", "items": object_of({"date": DAY, "note": note})}
+        if name == FROM:
+            return DAY
         return ID if name == "id" else {"type": "array", "items": {"type": "string"}}
 
     def _cleaned(self, node: Json) -> Json:

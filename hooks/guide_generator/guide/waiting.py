@@ -21,8 +21,8 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def waiting(draft: Draft, today: date) -> Mapping[str, Thing]:
-    """The things whose day has not come, by id."""
-    return {thing.id: thing for thing in draft.things.values() if (day := begins(thing)) and day > today}
+    """The things and pages whose day has not come, by id."""
+    return {thing.id: thing for thing in (*draft.things.values(), *draft.pages) if (day := begins(thing)) and day > today}
 
 
 def present(draft: Draft, today: date) -> Draft:
@@ -35,8 +35,9 @@ def present(draft: Draft, today: date) -> Draft:
         for path, thing in draft.things.items()
         if thing.id not in absent
     }
-    pages = tuple(_without(page, absent) if _leads_to(draft, page, absent) else page for page in draft.pages)
-    linked = {thing.id: draft.links[thing.id] for thing in (*draft.things.values(), *draft.pages) if thing.id not in absent}
+    there = (page for page in draft.pages if page.id not in absent)
+    pages = tuple(_without(page, absent) if _leads_to(draft, page, absent) else page for page in there)
+    linked = {thing.id: draft.links[thing.id] for thing in (*things.values(), *pages)}
     changed = (thing for thing in (*things.values(), *pages) if _leads_to(draft, thing, absent))
     linked.update({thing.id: links(thing) for thing in changed})
     return replace(draft, settings=_settings(draft.settings, absent), things=things, pages=pages, links=linked)

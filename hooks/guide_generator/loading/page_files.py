@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from guide_generator.model.models import Page
 from guide_generator.model.page_images import Images, without
 from guide_generator.model.prose import check_text, links_in_name
 from guide_generator.model.schema import validate
+from guide_generator.model.thing import FROM
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.source.field_labels import page_field
 from guide_generator.source.problems import Problem, Severity
@@ -46,6 +47,9 @@ class FrontMatter(Strict):
     title: OneLine
     description: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
     phrasings: tuple[OneLine, ...] = ()
+    first_day: Annotated[date | None, Field(alias=FROM)] = None
+    """The day from which it is shown, said by the file of the first language."""
+
     history: tuple[PageChange, ...] = ()
     """The newest first."""
 
@@ -60,6 +64,9 @@ class PageFile:
     body: str
     id_place: tuple[int, int] = (1, 1)
     """Line and column of the id."""
+
+    day_place: tuple[int, int] = (1, 1)
+    """Line and column of the day on which it begins."""
 
     @property
     def name(self) -> str:
@@ -98,7 +105,7 @@ def parse_page(text: str, name: str, lang: str, languages: Sequence[str], conten
     problems.extend(_headings(body, line, name))
     if not SLUG.fullmatch(Path(name).stem):
         problems.append(Problem(name, 1, 1, "page-name", {"name": Path(name).name}))
-    return PageFile(name, lang, front, body, document.position(("id",))), problems
+    return PageFile(name, lang, front, body, document.position(("id",)), document.position((FROM,))), problems
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -170,8 +177,19 @@ def pair_languages(
             problems.append(Problem(first.path, 1, 1, "missing-page", {"lang": lang, "id": first.front.id}, severity))
         if languages[0] in missing:
             continue
+        problems.extend(_other_days(page_files, languages[0]))
         pages.append(_page(page_files, languages, memories))
     return pages, problems
+
+
+def _other_days(files: Mapping[str, PageFile], first: str) -> Iterator[Problem]:
+    """Translations that name another day than the first language's file: a page begins in all its languages at once."""
+    day = files[first].front.first_day
+    for file in files.values():
+        if file.front.first_day not in {None, day}:
+            yield Problem(
+                file.path, *file.day_place, "other-day", {"found": str(file.front.first_day), "first": files[first].path}
+            )
 
 
 def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Mapping[str, TranslationMemory]) -> Page:
@@ -182,6 +200,7 @@ def _page(files: Mapping[str, PageFile], languages: Sequence[str], memories: Map
         "body": {lang: file.body.strip() or "…" for lang, file in files.items()},
         "phrasings": {lang: file.front.phrasings for lang, file in files.items()},
         "history": _history(files, languages[0]),
+        FROM: files[languages[0]].front.first_day,
         "names": {lang: file.name for lang, file in files.items()},
         "paths": {lang: file.path for lang, file in files.items()},
     }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import EmailStr, Field
+from pydantic import EmailStr, Field, create_model
 
 from guide_generator.model.facilitation import Facilitation
 from guide_generator.model.field_types import Anything, Ids, Ref
-from guide_generator.model.thing import Reviewed, Thing, Titled, updated
+from guide_generator.model.thing import FROM, Reviewed, Thing, Titled, updated
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.settings.repository import Team
 from guide_generator.settings.web_address import Url
@@ -186,8 +186,8 @@ class BaseSheet(Titled, Reviewed):
         return self.summary
 
 
-class Page(Titled):
-    """A page written in Markdown, one file a language."""
+class PageBase(Titled):
+    """A page written in Markdown, one file a language. `Page` adds the day on which it begins."""
 
     kind = "page"
     description: Text
@@ -201,6 +201,12 @@ class Page(Titled):
     def gist(self) -> Text:
         """Its description."""
         return self.description
+
+
+if TYPE_CHECKING:
+    Page = PageBase
+else:
+    Page = create_model("Page", __base__=PageBase, __module__=__name__, **{FROM: (date | None, None)})
 
 
 def day_of(sheet: BaseSheet) -> date:

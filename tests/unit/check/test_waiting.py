@@ -19,33 +19,35 @@ SHARED = "action_sheets/shared"
 
 
 def draft_of(root: Path) -> Draft:
-    """The base guide, in which a region, a partner and a need wait, and are named in every way."""
+    """The base guide, in which a region, a partner, a need and a page wait, and are named in every way."""
     waits = {
         f"{SHARED}/{name}.yml": {"id: ": "from: 2026-12-01\nid: "}
         for name in ("regions/bretagne", "partners/mission-locale", "needs/recruter")
     }
+    page = {"content/fr/a-propos.md": {"id: about": "id: about\nfrom: 2026-12-01"}}
     named = {
         f"{SHARED}/terms/pair.yml": {
-            "fr: Une personne proche": 'fr: "Voir [[mission-locale]], [[bretagne|la région]] et [[former]]"'
+            "fr: Une personne proche": 'fr: "Voir [[mission-locale]], [[bretagne|la région]], [[about]] et [[former]]"'
         }
     }
     settings = {f"{SHARED}/guide.yml": {"footer: [about]": "footer: [about, recruter]\ncontact: [bretagne]"}}
-    return Loader(make_guide(root, edits={**waits, **named, **settings})).load()
+    return Loader(make_guide(root, edits={**waits, **page, **named, **settings})).load()
 
 
 def test_it_isn_t_there_before_its_day(tmp_path: Path) -> None:
     """No page, no entry of an index, no reference; its name stays in texts as words."""
     guide = Guide.of(present(draft_of(tmp_path), BEFORE))
-    assert not {"bretagne", "mission-locale", "recruter"} & {*guide.things}
-    assert "recruter" not in guide.settings.footer
+    assert not {"bretagne", "mission-locale", "recruter", "about"} & {*guide.things}
+    assert guide.settings.footer == ()
     sheet = fields_of(guide.sheet("accueillir"))
     assert "needs" not in sheet
     assert "partners" not in sheet
     assert "experiences" not in sheet
     pages = {page.id: page for page in Renderer(guide, "fr", tmp_path).pages()}
-    assert "Voir Mission locale, la région et <a" in pages["pair"].body
+    assert "Voir Mission locale, la région, À propos et <a" in pages["pair"].body
     for page in pages.values():
         assert "mission-locale" not in page.document.decode()
+        assert "a-propos" not in page.document.decode()
 
 
 def test_it_is_there_on_its_day(tmp_path: Path) -> None:
