@@ -29,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PICTURES = ROOT / "content" / "assets" / "handbook"
 WIDTH, HEIGHT = 1100, 640
-SHEET = "profil-du-travailleur-pair"
+SHEET, OTHER = "profil-du-travailleur-pair", "formation-initiale"
+NEW_TITLE = "Définir ensemble le profil et recruter un·e travailleur·euse pair·e"
 SAVE = "Enregistrer"
 WAIT_MS = 20_000
 MESSAGE = ".sui.alert"
@@ -59,8 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
         expect.set_options(timeout=WAIT_MS)
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR", color_scheme="light")
-        _host(Path(work) / "repository").install(context)
-        for name in Tour(context.new_page(), url, folder).take():
+        host = _host(Path(work) / "repository")
+        host.install(context)
+        for name in Tour(context.new_page(), url, folder, host).take():
             print(f"{name}.png")
         browser.close()
     return 0
@@ -89,15 +91,19 @@ def _serving(site: Path) -> Iterator[str]:
 class Tour:
     """Walks through the form as an editor does."""
 
-    def __init__(self, page: Page, url: str, folder: Path) -> None:
-        self.page, self.url, self.folder = page, url, folder
+    def __init__(self, page: Page, url: str, folder: Path, host: GitHub) -> None:
+        self.page, self.url, self.folder, self.host = page, url, folder, host
 
     def take(self) -> Iterator[str]:
         """Take each picture; its name."""
         yield from self._sign_in()
         yield from self._change()
         yield from self._send()
+        yield from self._review()
+        yield from self._take_back()
+        yield from self._together()
         yield from self._add()
+        yield from self._attach()
 
     def _sign_in(self) -> Iterator[str]:
         self.page.goto(self.url)
@@ -111,15 +117,17 @@ class Tour:
 
     def _change(self) -> Iterator[str]:
         self._open("sheet", SHEET)
-        self._field("title.fr").fill("Définir ensemble le profil et recruter un·e travailleur·euse pair·e")
-        self._show(self._field("title.fr"))
+        title = self._field("title.fr")
+        title.fill(NEW_TITLE)
+        self._show(title)
         expect(self._field("title.en")).to_be_visible()
         yield self._picture("changer")
-        self._field("id").fill("Profil idéal")
+        title.fill(f"{NEW_TITLE} ([lire](www.exemple.fr))")
         self._button(SAVE).click()
         expect(self.page.locator(MESSAGE)).to_be_visible()
+        self._show(title)
         yield self._picture("erreur", messages=1)
-        self._field("id").fill(SHEET)
+        title.fill(NEW_TITLE)
 
     def _send(self) -> Iterator[str]:
         self._button(SAVE).click()
@@ -132,12 +140,42 @@ class Tour:
         expect(self.page.get_by_text("Définir ensemble").first).to_be_visible()
         yield self._picture("suivi")
 
+    def _review(self) -> Iterator[str]:
+        self.page.get_by_text("Définir ensemble").first.drag_to(self.page.get_by_text("Aucune entrée.").last)
+        expect(self._button("Publier")).to_be_visible()
+        yield self._picture("pret")
+
+    def _take_back(self) -> Iterator[str]:
+        self._open("sheet", SHEET)
+        self._button("Afficher les options de l’éditeur").click()
+        expect(self.page.get_by_role("menuitem", name="Supprimer")).to_be_visible()
+        yield self._picture("options")
+        self.page.keyboard.press("Escape")
+
+    def _together(self) -> Iterator[str]:
+        """Two people change the same text."""
+        self._open("sheet", OTHER)
+        title = self._field("title.fr")
+        old = title.input_value()
+        self.host.publish(f"action_sheets/{OTHER}.yml", lambda text: text.replace(old, f"{old}, pas à pas", 1))
+        title.fill(f"{old} : par où commencer")
+        self._button(SAVE).click()
+        expect(self._button("Revenir au formulaire")).to_be_visible()
+        yield self._picture("deux-textes")
+        self._button("Revenir au formulaire").click()
+        self._button("OK").click()
+
     def _add(self) -> Iterator[str]:
         self.page.goto(f"{self.url}#/collections/resource/new")
         self._field("id").fill("guide-de-la-participation-2026")
         self._field("title.fr").fill("Guide de la participation")
         self._show(self._field("title.fr"))
         yield self._picture("ressource")
+
+    def _attach(self) -> Iterator[str]:
+        self.page.goto(f"{self.url}#/assets")
+        expect(self._button("Téléverser")).to_be_visible()
+        yield self._picture("joindre")
 
     def _open(self, collection: str, entry: str) -> None:
         self.page.goto(f"{self.url}#/collections/{collection}/entries/{entry}")

@@ -29,6 +29,7 @@ from guide_generator.text.folding import composed
 from guide_generator.text.translation_memory import TranslationMemory
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+FENCE = re.compile(r"([ \t]*)(```|~~~)")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 OneLine = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -103,6 +104,7 @@ def parse_page(text: str, name: str, lang: str, languages: Sequence[str], conten
     problems.extend(Images(content).problems(body, lang, name, where))
     problems.extend(check_text(without(body), lang, name, where))
     problems.extend(_headings(body, line, name))
+    problems.extend(_indented_code(body, line, name))
     if not SLUG.fullmatch(Path(name).stem):
         problems.append(Problem(name, 1, 1, "page-name", {"name": Path(name).name}))
     return PageFile(name, lang, front, body, document.position(("id",)), document.position((FROM,))), problems
@@ -140,6 +142,19 @@ def _headings(body: str, first_line: int, name: str) -> Iterator[Problem]:
         elif not fenced and above.strip() and re.match(r" {0,3}=+\s*$", line):
             yield Problem(name, number - 1, 1, "heading-one")
         above = line
+
+
+def _indented_code(body: str, first_line: int, name: str) -> Iterator[Problem]:
+    """Warnings for fenced code that isn't at the margin, as in a list: Markdown reads it as running text."""
+    fence = ""
+    for number, line in enumerate(body.split("\n"), first_line + 1):
+        found = FENCE.match(line)
+        if found and not fence:
+            fence = found[2]
+            if found[1]:
+                yield Problem(name, number, len(found[1]) + 1, "indented-code", severity="warning")
+        elif found and found[2] == fence:
+            fence = ""
 
 
 def _place(body: str, first_line: int, fragment: str, nth: int) -> tuple[int, int]:

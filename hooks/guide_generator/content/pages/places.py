@@ -9,7 +9,7 @@ from guide_generator.addresses.pages import anchor
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Blocks, Heading, Items, LinkList, Paragraph
 from guide_generator.content.components.dates import periods
-from guide_generator.content.components.kept import read_by
+from guide_generator.content.components.kept import kept
 from guide_generator.content.components.sections import facts, section_blocks
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.thing_pages import own_words
@@ -40,7 +40,7 @@ def _place(w: BlockWriter, thing: Thing, kind: KindDefinition, level: int) -> It
     for block in (*own_words(w, thing, kind), *_sections(w, thing, kind)):
         yield _at_level(block, level + 1)
     yield from w.sources(thing)
-    yield from read_by(w, thing)
+    yield from kept(w, thing)
     yield from w.history(thing)
 
 
