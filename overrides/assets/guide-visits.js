@@ -12,6 +12,7 @@ if (!asksNot && !kept(OBJECTS)) {
   const _paq = [
     ["disableCookies"],
     ["disableBrowserFeatureDetection"],
+    ["disablePerformanceTracking"],
     ["setDoNotTrack", true],
     ["setReferrerUrl", ""],
     ["setCustomUrl", location.origin + location.pathname],

@@ -99,11 +99,11 @@ class Tour:
         yield from self._sign_in()
         yield from self._change()
         yield from self._send()
-        yield from self._review()
         yield from self._take_back()
         yield from self._together()
         yield from self._add()
         yield from self._attach()
+        yield from self._review()
 
     def _sign_in(self) -> Iterator[str]:
         self.page.goto(self.url)
@@ -140,11 +140,6 @@ class Tour:
         expect(self.page.get_by_text("Définir ensemble").first).to_be_visible()
         yield self._picture("suivi")
 
-    def _review(self) -> Iterator[str]:
-        self.page.get_by_text("Définir ensemble").first.drag_to(self.page.get_by_text("Aucune entrée.").last)
-        expect(self._button("Publier")).to_be_visible()
-        yield self._picture("pret")
-
     def _take_back(self) -> Iterator[str]:
         self._open("sheet", SHEET)
         self._button("Afficher les options de l’éditeur").click()
@@ -176,6 +171,17 @@ class Tour:
         self.page.goto(f"{self.url}#/assets")
         expect(self._button("Téléverser")).to_be_visible()
         yield self._picture("joindre")
+
+    def _review(self) -> Iterator[str]:
+        """Drag the card from one column to the next."""
+        self.page.goto(f"{self.url}#/workflow")
+        self.page.get_by_text("Définir ensemble").first.hover()
+        self.page.mouse.down()
+        for x in (WIDTH // 2, WIDTH * 3 // 4, WIDTH * 5 // 6):
+            self.page.mouse.move(x, HEIGHT // 2, steps=5)
+        self.page.mouse.up()
+        expect(self._button("Publier")).to_be_visible()
+        yield self._picture("pret")
 
     def _open(self, collection: str, entry: str) -> None:
         self.page.goto(f"{self.url}#/collections/{collection}/entries/{entry}")
