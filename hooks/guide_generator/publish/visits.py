@@ -44,6 +44,9 @@ class Visits:
     unread: int = 0
     """Lines in another format."""
 
+    nameless: int = 0
+    """Visits of which the log doesn't say by which program: robots are among them."""
+
     @property
     def months(self) -> list[str]:
         """The months, in order."""
@@ -69,6 +72,7 @@ def visits(lines: Iterable[str]) -> Visits:
         if match["agent"] is not None and ROBOT.search(match["agent"]):
             found.robots += 1
             continue
+        found.nameless += match["agent"] is None
         found.pages[f"{match['year']}-{MONTHS[match['month']]:02}", path] += 1
     return found
 

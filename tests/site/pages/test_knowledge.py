@@ -245,6 +245,13 @@ def test_every_type_of_section_can_be_printed(guide: Guide, lang: str) -> None:
     assert printed == set(TYPES)
 
 
+def test_places_say_when_they_were_reviewed(site: Site) -> None:
+    """As things with a page of their own do: when, and until when; not only that the day is past."""
+    said = site.pages["partenaires/"].text("//main")
+    assert "Dernière relecture le " in said
+    assert "À relire avant le " in said
+
+
 def test_an_overdue_sheet_says_so(site: Site, url: str, page: Page) -> None:
     """In the browser, from the day after: the pages themselves don't change with the day."""
     address = next(address for address in site.pages if address.startswith("fiches/") and address.count("/") == 2)

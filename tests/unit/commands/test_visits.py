@@ -54,9 +54,27 @@ def test_what_isn_t_a_log_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     cut, other = tmp_path / "cut.gz", tmp_path / "other.log"
     cut.write_bytes(gzip.compress(b"x" * 9000)[:-9])
     other.write_bytes(b"\x00\xff" * 50_000)
-    for path in (tmp_path / "none.log", cut, other):
+    damaged = tmp_path / "damaged.gz"
+    damaged.write_bytes(cut.read_bytes()[:12] + b"\xff" * 40)
+    absent = tmp_path / "none.log"
+    for path, said in ((absent, "pas de journal"), (cut, "coupé"), (damaged, "abîmé"), (other, "Aucune ligne")):
         assert main(["visits", str(path), "--lang", "fr"]) == 1
-        assert capsys.readouterr().err.strip()
+        told = capsys.readouterr().err
+        assert said in told
+        assert "Errno" not in told
+
+
+def test_a_log_without_programs_says_that_robots_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The common format, of which hosts make logs too; the same with the name of the site in front, as Debian's Apache writes."""
+    for name, line, warned in (
+        ("common", '203.0.113.7 - - [01/Dec/2026:00:00:00 +0100] "GET / HTTP/1.1" 200 1', True),
+        ("vhost", f'guide.test:443 2001:db8::1 - - [01/Dec/2026:00:00:00 +0100] "GET / HTTP/1.1" 200 1 {READER}', False),
+    ):
+        (tmp_path / name).write_text(f"{line}\n", encoding="utf-8")
+        assert main(["visits", str(tmp_path / name), "--lang", "fr"]) == 0
+        said = capsys.readouterr()
+        assert "       1  /\n" in said.out
+        assert ("Les robots y sont comptés" in said.err) is warned
 
 
 def test_long_lines_cost_no_more_than_their_length() -> None:

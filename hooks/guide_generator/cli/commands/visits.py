@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -27,6 +28,16 @@ MOST = 30
 """Pages of a month that the text names."""
 
 ZIPPED = b"\x1f\x8b"
+
+
+class _LogError(Exception):
+    """A log can't be read."""
+
+    def __init__(self, code: str, log: str) -> None:
+        super().__init__(log)
+        self.code, self.log = code, log
+
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -42,17 +53,29 @@ def visits(
     """Count and print; 1 where a file can't be read, or holds no line that is understood."""
     say: Speech = ctx.obj
     try:
-        found = visits_of(line for log in logs for line in _lines(log))
-    except (OSError, EOFError) as error:
-        print(say("visits-unread", reason=str(error)), file=sys.stderr)
+        found = visits_of(line for log in logs for line in _read(log))
+    except _LogError as error:
+        print(say(error.code, log=error.log), file=sys.stderr)
         return FAILED
     print({"json": _as_json, "csv": _as_csv}.get(form, lambda each: _as_text(each, say))(found), end="")
     if not say.quiet:
         print(say("visits-left-out", robots=found.robots, unread=found.unread), file=sys.stderr)
+    if found.nameless:
+        print(say("visits-nameless", count=found.nameless), file=sys.stderr)
     if found.unread and not found.pages:
         print(say("visits-other-format"), file=sys.stderr)
         return FAILED
     return 0
+
+
+def _read(log: str) -> Iterator[str]:
+    """The lines of a log. _LogError where there is none of that name, or not a whole one."""
+    try:
+        yield from _lines(log)
+    except FileNotFoundError as error:
+        raise _LogError("visits-no-log", log) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise _LogError("visits-unread", log) from error
 
 
 def _lines(log: str) -> Iterator[str]:
