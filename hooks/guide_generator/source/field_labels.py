@@ -66,8 +66,8 @@ def labels(lang: str) -> Labels:
 
 
 def settings_field(location: Sequence[str | int]) -> NamedKey:
-    """The name of a field of the settings, for messages."""
-    return _at_first_level("settings", location)
+    """The name of a field of the settings, or what a choice is called there, by its value; for messages."""
+    return _choice(location) or _at_first_level("settings", location)
 
 
 def page_field(location: Sequence[str | int]) -> NamedKey:
@@ -79,6 +79,14 @@ def named_key(model: str, field: str) -> NamedKey:
     """The name of a model's field, for messages."""
     said = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
     return NamedKey(field, {lang: label.title for lang, label in said.items() if label})
+
+
+def _choice(location: Sequence[str | int]) -> NamedKey | None:
+    """What a value of the settings means; None where it is no choice. Items are labelled by the name of their list: `pack` in `packs`."""
+    model, field, value = str(location[0]).removesuffix("s"), str(location[-2:][0]), str(location[-1])
+    found = {lang: labels(lang).find(model, field) for lang in LANGUAGES}
+    said = {lang: label.choices[value] for lang, label in found.items() if label and value in label.choices}
+    return NamedKey(value, said) if said else None
 
 
 def _at_first_level(model: str, location: Sequence[str | int]) -> NamedKey:

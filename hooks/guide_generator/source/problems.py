@@ -21,7 +21,7 @@ LONGEST = 300
 LINE_END = " ⏎ "
 """Replaces line feeds in the value `corrected`."""
 
-WHOLE = ("corrected", "known", "places")
+WHOLE = ("corrected", "expected", "known", "places")
 SEVERITIES: Mapping[str, Mapping[Severity, str]] = {
     "fr": {"error": "erreur", "warning": "avertissement"},
     "en": {"error": "error", "warning": "warning"},
