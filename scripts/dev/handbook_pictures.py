@@ -16,7 +16,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
 
 from browser import find
 from github_stand_in import GitHub, repository_of
@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PICTURES = ROOT / "content" / "assets" / "handbook"
 WIDTH, HEIGHT = 1100, 640
+NARROW, MARGIN = 640, 16
 SHEET, OTHER = "profil-du-travailleur-pair", "formation-initiale"
 NEW_TITLE = "Définir ensemble le profil et recruter un·e travailleur·euse pair·e"
 SAVE = "Enregistrer"
@@ -102,7 +103,6 @@ class Tour:
         yield from self._take_back()
         yield from self._together()
         yield from self._add()
-        yield from self._attach()
         yield from self._review()
 
     def _sign_in(self) -> Iterator[str]:
@@ -144,7 +144,7 @@ class Tour:
         self._open("sheet", SHEET)
         self._button("Afficher les options de l’éditeur").click()
         expect(self.page.get_by_role("menuitem", name="Supprimer")).to_be_visible()
-        yield self._picture("options")
+        yield self._picture("options", (460, 0, WIDTH - 460, 330))
         self.page.keyboard.press("Escape")
 
     def _together(self) -> Iterator[str]:
@@ -156,7 +156,12 @@ class Tour:
         title.fill(f"{old} : par où commencer")
         self._button(SAVE).click()
         expect(self._button("Revenir au formulaire")).to_be_visible()
-        yield self._picture("deux-textes")
+        self.page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+        top, height = self.page.get_by_role("dialog").evaluate(
+            "dialog => [dialog.getBoundingClientRect().top, dialog.offsetHeight].map(Math.round)"
+        )
+        yield self._picture("deux-textes", (0, top - MARGIN, NARROW, height + 2 * MARGIN))
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         self._button("Revenir au formulaire").click()
         self._button("OK").click()
 
@@ -167,11 +172,6 @@ class Tour:
         self._show(self._field("title.fr"))
         yield self._picture("ressource")
 
-    def _attach(self) -> Iterator[str]:
-        self.page.goto(f"{self.url}#/assets")
-        expect(self._button("Téléverser")).to_be_visible()
-        yield self._picture("joindre")
-
     def _review(self) -> Iterator[str]:
         """Drag the card from one column to the next."""
         self.page.goto(f"{self.url}#/workflow")
@@ -181,7 +181,7 @@ class Tour:
             self.page.mouse.move(x, HEIGHT // 2, steps=5)
         self.page.mouse.up()
         expect(self._button("Publier")).to_be_visible()
-        yield self._picture("pret")
+        yield self._picture("pret", (WIDTH // 3, 0, WIDTH - WIDTH // 3, 240))
 
     def _open(self, collection: str, entry: str) -> None:
         self.page.goto(f"{self.url}#/collections/{collection}/entries/{entry}")
@@ -197,11 +197,12 @@ class Tour:
         """Bring a field to the middle of the picture."""
         field.evaluate("field => field.scrollIntoView({block: 'center'})")
 
-    def _picture(self, name: str, messages: int = 0) -> str:
-        """What the form shows, once nothing moves and no message is left over from the step before."""
+    def _picture(self, name: str, part: tuple[int, int, int, int] = (0, 0, WIDTH, HEIGHT), messages: int = 0) -> str:
+        """What the form shows, once nothing moves and no message is left over from the step before; `part` is its left, top, width, height."""
         expect(self.page.locator(MESSAGE)).to_have_count(messages)
         expect(self.page.get_by_role("progressbar")).to_have_count(0)
-        self.page.screenshot(path=self.folder / f"{name}.png", animations="disabled", caret="hide")
+        clip: FloatRect = {"x": part[0], "y": part[1], "width": part[2], "height": part[3]}
+        self.page.screenshot(path=self.folder / f"{name}.png", clip=clip, animations="disabled", caret="hide")
         return name
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.reviews import REVIEWS
 from guide_generator.model.models import Page
 from guide_generator.settings.settings import Removed, Settings
 
@@ -21,7 +22,6 @@ PRINT = "print"
 """The page where sheets are printed and sessions planned."""
 
 NOT_FOUND = "not-found"
-REVIEWS = "reviews"
 STAFF = frozenset({REVIEWS, "review-rules"})
 """Pages for those who keep the guide: no search finds them, neither the site's own nor those of others."""
 

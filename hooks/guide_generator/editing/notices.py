@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from guide_generator.editing.code_owners import team_of_guide, teams
 from guide_generator.editing.freshness import LinkCheck, dead_links
 from guide_generator.editing.localized import localized
-from guide_generator.guide.reviews import TEAM, responsible
+from guide_generator.guide.reviews import REVIEWS, TEAM, responsible
 from guide_generator.loading.draft import Draft
 from guide_generator.markup.escaped import as_data, code_span
 from guide_generator.model.thing import Reviewed
@@ -79,12 +79,23 @@ def _notice(draft: Draft, region: str, due: Sequence[_Due], lang: str) -> Notice
     lines = [
         " ".join(told),
         localized("notice-lead", lang),
-        *([localized("notice-forgotten", lang)] if forgotten and own else []),
+        *_way(draft, lang),
+        *([localized("notice-forgotten", lang)] if forgotten and own and everyone else []),
+        *([] if told else [localized("notice-nobody", lang)]),
     ]
     items = [f"- [ ] {as_data(one.about)} {code_span(one.path)}" for one in due]
     body = "\n\n".join([*filter(None, lines), "\n".join(items), localized("notice-end", lang)])
     names = [one.name(person) for one in due for person in told or ("",)]
     return Notice(region, localized("notice-title", lang, who=_name(draft, region, lang)), f"{body}\n", names)
+
+
+def _way(draft: Draft, lang: str) -> Iterator[str]:
+    """How to open what is due, where the guide has the page that lists it."""
+    for page in draft.pages:
+        if page.id == REVIEWS:
+            spoken = lang if lang in page.names else draft.settings.codes[0]
+            place = f"{draft.settings.language(spoken).prefix}/{page.names[spoken]}".lstrip("/")
+            yield localized("notice-open", lang, title=page.title.in_language(spoken).text, place=place)
 
 
 def _name(draft: Draft, region: str, lang: str) -> str:

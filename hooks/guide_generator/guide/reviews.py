@@ -14,6 +14,9 @@ from guide_generator.model.thing import Reviewed, Thing
 if TYPE_CHECKING:
     from guide_generator.guide.guide import Guide
 
+REVIEWS = "reviews"
+"""The page that lists it."""
+
 TEAM = ""
 """In the place of a region: the guide's team, which answers for what no region does."""
 

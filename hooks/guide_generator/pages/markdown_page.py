@@ -8,12 +8,13 @@ from functools import partial
 from markupsafe import Markup
 
 from guide_generator.addresses.data import thing_path
-from guide_generator.addresses.pages import HOME, NOT_FOUND, PRINT, REVIEWS, TAKE_AWAY, Addresses
+from guide_generator.addresses.pages import HOME, NOT_FOUND, PRINT, TAKE_AWAY, Addresses
 from guide_generator.content.page_texts import shorten
 from guide_generator.content.pages.audit_result import last_audit
 from guide_generator.content.pages.field_reference import field_reference
 from guide_generator.content.pages.special_pages import FIELDS, PROGRESS, Written, written_page
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.reviews import REVIEWS
 from guide_generator.model.models import Page
 from guide_generator.pages.composer import LONGEST_DESCRIPTION, PageComposer, home
 from guide_generator.pages.legal_pages import LegalPages

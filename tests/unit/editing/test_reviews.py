@@ -133,6 +133,20 @@ def test_a_team_is_told_what_it_can_act_on(tmp_path: Path) -> None:
     assert not notices(Loader(tmp_path).load(), date(2026, 4, 1), "fr", [LinkCheck("https://gone.test/x", 503)]), "it may be back"
 
 
+def test_a_notice_says_how_to_open_what_is_due(tmp_path: Path) -> None:
+    """From the page that lists it, where there is one; and that nobody is named, where nobody is."""
+    reviews_page = "---\nid: reviews\ntitle: À relire\ndescription: À relire.\n---\nTout.\n"
+    make_guide(tmp_path, {f"content/{lang}/a-relire.md": reviews_page for lang in ("fr", "en")})
+    path = tmp_path / SHEET
+    path.write_text(path.read_text(encoding="utf-8").replace("reviewed: 2026-03-01", "reviewed: 2020-03-01"), encoding="utf-8")
+    draft = Loader(tmp_path).load()
+    [french], [english] = (notices(draft, date(2026, 4, 1), lang) for lang in ("fr", "en"))
+    assert "« À relire » du site (son adresse suivie de `a-relire/`)" in french.body
+    assert "`en/a-relire/`" in english.body
+    assert "Personne n'est nommé pour ces textes" in french.body
+    assert "est prévenue aussi" not in french.body
+
+
 def test_who_joins_a_team_is_told_of_what_is_open(tmp_path: Path) -> None:
     """Else whoever takes over from somebody who left would hear of nothing for three months; who leaves is only left out."""
     day = date(2027, 1, 11)

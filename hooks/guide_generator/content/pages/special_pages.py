@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_generator.addresses.data import review_calendar
-from guide_generator.addresses.pages import HOME, OFFLINE, PRINT, REVIEWS, TAKE_AWAY
+from guide_generator.addresses.pages import HOME, OFFLINE, PRINT, TAKE_AWAY
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import (
     Apart,
@@ -30,7 +30,7 @@ from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
 from guide_generator.content.pages.session_blocks import other_editions, ready_packs
 from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.reviews import lacking, reviews
+from guide_generator.guide.reviews import REVIEWS, lacking, reviews
 from guide_generator.model.models import BaseSheet, Page
 from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import HomeLink, Removed, Way
