@@ -228,7 +228,7 @@ def test_whatever_a_record_holds_is_data() -> None:
 
 def test_no_part_of_a_report_makes_it_too_long_for_a_comment() -> None:
     """Texts, titles, paths, messages, names of files: what has no room is named or counted, and hides nothing that has."""
-    long = "é*" * 40_000
+    long = "é*" * (LARGEST // len("é*".encode()) + 1)
     small = ThingChange(
         "Fiche", "Petite", "petite.yml", "changed", {}, {}, [SectionChange("T", [TextChange(None, {"fr": "mot"})])], {}
     )
