@@ -132,13 +132,15 @@ export class Plan {
     const list = this.section.querySelector("[data-plan-bring]");
     for (const own of list.querySelectorAll("[data-own]")) own.remove();
     const used = new Set(planned.map((step) => step.name));
-    const cases = planned.some((step) => casesOf(step, sheets[step.sheet]).length);
+    const worked = new Set(planned.filter((step) => casesOf(step, sheets[step.sheet]).length).map((step) => sheets[step.sheet]));
+    const cases = worked.size > 0;
     const needed = { claims: used.has("claims"), terms: used.has("terms"), assessment: used.has("assessment"), cases };
     for (const item of list.children) item.hidden = needed[item.dataset.bring] === false;
     for (const count of list.querySelectorAll("[data-share]")) count.textContent = sharesOf(choice.people)[count.dataset.share];
     this.#put("opening", filled(this.words.assessed, { name: choice.opening?.label ?? "" }));
     const printed = sheets.map((sheet) => made("li", `${filled(this.words.printed, { number: sheet.number })} `, made("b", choice.people)));
-    const more = sheets.flatMap((sheet) => sheet.material.map((text) => this.#about(sheet, text)));
+    const helped = sheets.filter((sheet) => worked.has(sheet) || !sheet.cases.length); // no time for cases, nothing to bring for them
+    const more = helped.flatMap((sheet) => sheet.material.map((text) => this.#about(sheet, text)));
     for (const item of [...printed, ...more]) item.setAttribute("data-own", "");
     list.prepend(...printed);
     list.append(...more);

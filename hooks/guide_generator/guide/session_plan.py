@@ -100,6 +100,13 @@ class Plan:
     questionnaire: Thing | None
 
     @property
+    def material(self) -> Iterator[tuple[SheetPart, Text]]:
+        """What else to bring for each sheet; nothing for one whose cases there is no time for."""
+        worked = {step.sheet.sheet.id for step in self.steps if step.sheet and step.cases}
+        for part in self.sheets:
+            yield from ((part, each) for each in part.material if part.sheet.id in worked or not part.cases)
+
+    @property
     def cases(self) -> tuple[Case, ...]:
         """The cases that there is time for."""
         return tuple(case for step in self.steps for case in step.cases)

@@ -141,7 +141,7 @@ def _preparation(plan: Plan, writer: PrintWriter) -> Iterator[h.HandoutBlock]:
     yield h.ticks([writer.line(writer.word(f"plan-before-{number}")) for number in range(1, BEFORE + 1)])
     yield h.heading(writer.line(writer.word("plan-bring")))
     counted = [_supply(supply, plan, writer) for supply in plan.supplies]
-    yield h.ticks([*counted, *(_about(part, each, writer) for part in plan.sheets for each in part.material)])
+    yield h.ticks([*counted, *(_about(part, each, writer) for part, each in plan.material)])
 
 
 def _supply(supply: Supply, plan: Plan, writer: PrintWriter) -> Printed:
