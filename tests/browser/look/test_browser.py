@@ -269,6 +269,19 @@ def test_print_shows_all_the_content_and_no_chrome(page: Page, url: str, address
     assert not page.evaluate(SIDEWAYS)
 
 
+def test_print_keeps_the_size_of_text_that_the_reader_chose(page: Page, url: str) -> None:
+    """From eleven points on; the table of a plan as its text."""
+    page.emulate_media(media="print")
+    page.goto(f"{url}imprimer/")
+    for chosen, points in (("", 11), ("150", 16.5)):
+        page.evaluate("chosen => { document.documentElement.dataset.text = chosen }", chosen)
+        sizes = page.locator("body, [data-plan] table").evaluate_all(
+            "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize) * 0.75)"
+        )
+        assert len(sizes) > 1
+        assert {round(size, 1) for size in sizes} == {points}
+
+
 def visible_texts(found: Locator) -> list[str]:
     """The texts of those elements that don't show, but for what print leaves out on purpose."""
     texts: list[str] = found.evaluate_all(
