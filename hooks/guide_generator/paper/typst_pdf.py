@@ -121,19 +121,14 @@ def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _alone(layout: str, part: Mapping[str, Any], data: Mapping[str, Any]) -> PrintDocument:
     """A part without what doesn't count for its look: the same wherever it stands. A sheet whose size is sought has no answers."""
+    if data.get("sheet") is part and not _is_sized(layout, part):
+        return print_document(data)  # Typst remembers what is tried, and makes the file of the same document at once
     kept = {key: data[key] for key in OF_SIZE if key in data}
-    foot = data["foot"] if "size" in (data["foot"] or {}) else None
-    named: dict[str, Any] = {
-        "title": "-",
-        "author": [],
-        "keywords": [],
-        "description": "",
-        "foot": foot,
-        "layout": layout,
-        "is_tried": True,
-    }
+    named: dict[str, Any] = {"title": "-", "author": [], "keywords": [], "description": "", "foot": None}
     shown = {**part, "answers": None} if _is_sized(layout, part) else part
-    return print_document({**kept, **(shown if layout == "handout" else {layout: shown}), **named})
+    return print_document(
+        {**kept, **(shown if layout == "handout" else {layout: shown}), **named, "layout": layout, "is_tried": True}
+    )
 
 
 def fitted(document: PrintDocument, root: Path) -> Fit:
