@@ -25,7 +25,6 @@ from guide_generator.paper.typst_pdf import (
     Fit,
     PrintDocument,
     PrintError,
-    count_pages,
     fitted,
     pdf,
     print_document,
@@ -86,18 +85,18 @@ class PdfCache:
 
     def _written(self, site: Path, documents: DocumentCache, fits: DocumentCache, file: PdfFile, guide: Guide) -> WrittenPdf:
         try:
-            first, _, content = documents.get(print_document(file.data(guide)), partial(self._set, fits)).partition(b"\n")
+            pages, first, content = documents.get(print_document(file.data(guide)), partial(self._set, fits)).split(b"\n", 2)
         except PrintError as error:
             raise PdfError(f"{file.path}:1:1: {file.address}: {error}") from error
         target = site / file.address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        return WrittenPdf(file.address, digest_of(content), count_pages(content), int(first))
+        return WrittenPdf(file.address, digest_of(content), int(pages), int(first))
 
     def _set(self, fits: DocumentCache, document: PrintDocument) -> bytes:
-        """What is cached of a document: a line with the pages of the sheet alone, then the file."""
+        """What is cached of a document: its pages, those of the sheet alone, and the file, each on a line of its own."""
         made = pdf(document, self.root, partial(self._fit, fits))
-        return b"%d\n" % made.first_pages + made.content
+        return b"%d\n%d\n" % (made.pages, made.first_pages) + made.content
 
     def _fit(self, fits: DocumentCache, sheet: PrintDocument) -> Fit:
         return Fit(**json.loads(fits.get(sheet, lambda alone: json.dumps(asdict(fitted(alone, self.root))).encode())))

@@ -186,7 +186,7 @@ def _source(template: str, text: str) -> bytes:
 
 
 def count_pages(content: bytes) -> int:
-    """The number of pages of a PDF by Typst; 0 where the file is no PDF or is truncated."""
+    """The number of pages of a PDF as Typst wrote it; 0 where the file is no PDF or is truncated."""
     whole = content.rstrip().endswith(b"%%EOF")
     return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
 

@@ -123,18 +123,19 @@ def test_no_page_holds_a_few_lines_alone(printer: Printer) -> None:
 
 
 def test_a_pdf_is_packed_without_loss(printer: Printer) -> None:
-    """Every object is what Typst wrote, in far fewer bytes; what isn't written as Typst writes it stays as it is."""
+    """Every stream is what Typst wrote, in far fewer bytes, always the same; programs find its metadata without unpacking."""
     document = print_document(printer.cards())
     written = typst_pdf._set(document, ROOT).content
     packed = compact_pdf(written)
     assert len(packed) < 0.7 * len(written)
-    assert count_pages(packed) == count_pages(written) > 0
+    assert packed == compact_pdf(written)
+    assert b"<rdf:RDF" in packed
     with pikepdf.open(BytesIO(written)) as before, pikepdf.open(BytesIO(packed)) as after:
         assert after.check_pdf_syntax() == []
-        assert [_plain(each) for each in after.objects][: len(before.objects)] == [_plain(each) for each in before.objects]
-    for other in (b"", packed, written[:-9], written.replace(b"xref\n0 ", b"xref\n1 ", 1), written + written):
-        assert compact_pdf(other) == other
+        assert len(after.pages) == len(before.pages) == count_pages(written) > 0
+        assert len(after.objects) >= len(before.objects)
+        assert set(_streams(before)) <= set(_streams(after))
 
 
-def _plain(each: pikepdf.Object) -> bytes:
-    return each.unparse() + (each.read_raw_bytes() if isinstance(each, pikepdf.Stream) else b"")
+def _streams(document: pikepdf.Pdf) -> Iterator[bytes]:
+    return (each.read_raw_bytes() for each in document.objects if isinstance(each, pikepdf.Stream))
