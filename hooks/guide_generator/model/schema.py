@@ -117,12 +117,15 @@ def _problems(error: ValidationError, model: type[BaseModel], document: Document
             continue  # an item is wrong, and reported itself
         else:
             yield _with_names(
-                advice_for(found["type"], found.get("ctx", {}), found["input"], location, document), location, called
+                advice_for(found["type"], found.get("ctx", {}), found["input"], location, document), model, location, called
             )
 
 
-def _with_names(problem: Problem, location: Location, called: FieldNamer) -> Problem:
-    """The problem, with what each value of a choice is called."""
+def _with_names(problem: Problem, model: type[BaseModel], location: Location, called: FieldNamer) -> Problem:
+    """The problem, with what each value of a choice is called, or which fields were expected."""
+    if problem.code == "expected-fields":
+        known = [called((*location, name)) for name in _fields_at(model, location)]
+        return dataclasses.replace(problem, values={**problem.values, "known": NamedKey.joined(known)})
     if problem.code != "not-a-choice":
         return problem
     names = [called((*location, value)) for value in problem.values["expected"].split(", ")]
