@@ -19,7 +19,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.models import Region
 from guide_generator.model.section_types import TYPES
 from guide_generator.model.section_values import Figure, Place
-from guide_generator.model.thing import Reviewed, Thing
+from guide_generator.model.thing import Thing
 from guide_generator.pages.map_shapes import drawn_map
 from guide_generator.printed.sheet import printed_section
 from guide_generator.printed.writer import PrintWriter
@@ -243,14 +243,6 @@ def test_every_type_of_section_can_be_printed(guide: Guide, lang: str) -> None:
                     assert made["type"] in {"ticks", "texts", "text", "texts-by", "claims", "references", "blanks"}
                     printed.add(section.type)
     assert printed == set(TYPES)
-
-
-def test_places_say_when_they_were_reviewed(site: Site, guide: Guide) -> None:
-    """As things with a page of their own do: when, and until when; not only that the day is past."""
-    shown = {*site.pages["partenaires/"].values("//main//p/time/@datetime")}
-    reviewed = [one for one in guide.of_kind("partner") if isinstance(one, Reviewed) and one.reviewed]
-    assert reviewed
-    assert {str(day) for one in reviewed for day in (one.reviewed, one.review_by)} <= shown
 
 
 def test_an_overdue_sheet_says_so(site: Site, url: str, page: Page) -> None:

@@ -133,3 +133,17 @@ def test_places_say_what_search_reads(guide: Guide, root: Path) -> None:
     assert "Établissement qui héberge" in place.body
     assert "g-named" not in place.body
     assert any(isinstance(span, Plain) and span.text == "CHRS" for block in place.blocks for span in getattr(block, "text", ()))
+
+
+def test_a_place_says_when_it_was_reviewed(tmp_path: Path) -> None:
+    """As things with a page of their own do: when, and until when; not only that the day is past."""
+    edits = {
+        "action_sheets/shared/guide.yml": {
+            "    folder: partners": "    folder: partners\n    own_pages: false\n    review_every: 24"
+        },
+        "action_sheets/shared/partners/mission-locale.yml": {"id: ": "reviewed: 2026-03-01\nid: "},
+    }
+    root = make_guide(tmp_path, edits=edits)
+    [page] = (one for one in Renderer(Store(root).guide(), "fr", root).pages() if one.file == "partenaires/index.html")
+    assert lxml.html.fromstring(page.document).xpath("//main//p/time/@datetime") == ["2026-03-01", "2028-03-01"]
+    assert "Dernière relecture le" in page.body
