@@ -1,15 +1,13 @@
-"""Stands in for the issues of GitHub and of GitLab: a real server with their addresses, which keeps what it is told to keep."""
+"""Stands in for the issues of GitHub and of GitLab, by their addresses; it keeps what it is told to keep."""
 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+
+from stand_in import Asked, Host
 
 GITHUB, GITLAB = "/repos/team/guide/", "/api/v4/projects/7/"
 
@@ -33,10 +31,9 @@ class Ticket:
 
 
 @dataclass
-class IssueHost:
-    """The issues of one host, and where its API is."""
+class IssueHost(Host):
+    """The issues of one host, of which there are none at first."""
 
-    url: str
     tickets: list[Ticket] = field(default_factory=list)
     refuses: bool = False
 
@@ -51,11 +48,17 @@ class IssueHost:
             return {"GH_TOKEN": "x", "GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": "team/guide"}
         return {"GUIDE_TOKEN": "x", "CI_API_V4_URL": f"{self.url}/api/v4", "CI_PROJECT_ID": "7"}
 
-    def asked(self, method: str, path: str, query: Mapping[str, list[str]], data: Mapping[str, Any]) -> object:
-        """The answer to a request, by the host's own names."""
-        number, _, what = path.removeprefix("issues").strip("/").partition("/")
-        if method == "GET":
-            return [self._shown(ticket) for ticket in self.open if ticket.label in query["labels"]]
+    def answer(self, asked: Asked) -> tuple[int, object]:
+        """By the host's own names."""
+        if self.refuses:
+            return 410, {}
+        root = next(each for each in (GITHUB, GITLAB) if asked.path.startswith(each))
+        number, _, what = asked.path.removeprefix(root).removeprefix("issues").strip("/").partition("/")
+        if asked.method == "GET":
+            return 200, [self._shown(ticket) for ticket in self.open if ticket.label in asked.query["labels"]]
+        return 200, self._changed(number, what, json.loads(asked.sent or b"{}"))
+
+    def _changed(self, number: str, what: str, data: Mapping[str, Any]) -> object:
         if not number:
             label = data["labels"] if isinstance(data["labels"], str) else data["labels"][0]
             text = data.get("body") or data["description"]
@@ -73,41 +76,3 @@ class IssueHost:
     @staticmethod
     def _shown(ticket: Ticket) -> object:
         return {"number": ticket.number, "iid": ticket.number, "body": ticket.body, "description": ticket.body}
-
-
-@contextmanager
-def issue_host() -> Iterator[IssueHost]:
-    """A host without issues."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._answer()
-
-        def do_POST(self) -> None:
-            self._answer()
-
-        def do_PATCH(self) -> None:
-            self._answer()
-
-        def do_PUT(self) -> None:
-            self._answer()
-
-        def _answer(self) -> None:
-            address = urlsplit(self.path)
-            root = next(each for each in (GITHUB, GITLAB) if address.path.startswith(each))
-            data = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
-            answer = json.dumps(
-                {} if host.refuses else host.asked(self.command, address.path.removeprefix(root), parse_qs(address.query), data)
-            )
-            self.send_response(410 if host.refuses else 200)
-            self.end_headers()
-            self.wfile.write(answer.encode())
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        host = IssueHost(f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield host
-        server.shutdown()

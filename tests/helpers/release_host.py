@@ -1,23 +1,21 @@
-"""Stands in for the releases and the package registry of a GitLab project: a real server with their addresses."""
+"""Stands in for the releases and the package registry of a GitLab project, by their addresses."""
 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from stand_in import Asked, Host
 
 PROJECT = "/api/v4/projects/7/"
 
 
 @dataclass
-class ReleaseHost:
-    """What a project was sent, and where its API is."""
+class ReleaseHost(Host):
+    """What a project was sent, which has no releases at first."""
 
-    url: str
     files: list[tuple[str, bytes, str]] = field(default_factory=list)
     """The path, the content and the token of each file."""
 
@@ -34,45 +32,17 @@ class ReleaseHost:
         """What a job knows."""
         return {"CI_API_V4_URL": f"{self.url}/api/v4", "CI_PROJECT_ID": "7", "CI_JOB_TOKEN": "x"}
 
-    def answer(self, method: str, path: str, sent: bytes, token: str) -> int:
-        """The status of the answer to a request."""
+    def answer(self, asked: Asked) -> tuple[int, object]:
+        """A status alone: nothing reads more."""
+        return self._status(asked.method, asked.path.removeprefix(PROJECT), asked), {}
+
+    def _status(self, method: str, path: str, asked: Asked) -> int:
         if method == "GET":
             return 200 if path in {f"releases/{one['tag_name']}" for one in self.made} else 404
         if self.refuses:
             return 403
         if method == "PUT":
-            self.files.append((path, sent, token))
+            self.files.append((path, asked.sent, asked.token))
         else:
-            self.made.append(json.loads(sent))
+            self.made.append(json.loads(asked.sent))
         return 201
-
-
-@contextmanager
-def release_host() -> Iterator[ReleaseHost]:
-    """A project without releases."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._answer()
-
-        def do_PUT(self) -> None:
-            self._answer()
-
-        def do_POST(self) -> None:
-            self._answer()
-
-        def _answer(self) -> None:
-            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            path = self.path.removeprefix(PROJECT)
-            self.send_response(host.answer(self.command, path, sent, self.headers.get("JOB-TOKEN", "")))
-            self.end_headers()
-            self.wfile.write(b"{}")
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        host = ReleaseHost(f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield host
-        server.shutdown()

@@ -17,9 +17,10 @@ from playwright.sync_api import Browser, expect
 import preview
 from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
-from issue_host import issue_host
-from release_host import release_host
+from issue_host import IssueHost
+from release_host import ReleaseHost
 from repositories import IDENTITY, commit, git, install
+from stand_in import answering
 from support import ROOT, Site, files, replace
 from workflows import steps
 
@@ -134,7 +135,7 @@ def test_teams_are_told_once(checkout: Path, host_name: str) -> None:
     """An issue for each team with something to do; another one only where there is something new; closed when all is done."""
     replace(checkout / SHEET, "reviewed: 2026-03-01", "reviewed: 2020-03-01")
     (checkout / "links.json").write_text("[]", encoding="utf-8")
-    with issue_host() as tickets:
+    with answering(IssueHost()) as tickets:
 
         def week() -> str:
             for step in ("Faire le relevé", "Prévenir les équipes"):
@@ -231,7 +232,7 @@ def test_each_year_is_kept_once_on_gitlab(checkout: Path) -> None:
     """By gitlab_release.py with the job's own token; the release leads to the file. A project that refuses is told, with what to look at."""
     (checkout / "backup").mkdir()
     (checkout / "backup/site.zip").write_bytes(b"PK")
-    with release_host() as releases:
+    with answering(ReleaseHost()) as releases:
         for day in ("2026-12-27", "2027-01-03", "2027-01-10"):
             done = shell(".ci/keep-year", checkout, **releases.environment, CI_COMMIT_SHA=SHA, TODAY=day)
             assert done.returncode == 0, done.stderr
