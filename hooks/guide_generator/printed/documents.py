@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -140,6 +141,7 @@ class Printer:
         """The misconceptions (those of some sheets), as cards to cut out: each claim on one side, its answer on the other."""
         writer = self._writer()
         every = [thing for thing in self._of_model("misconception") if isinstance(thing, Misconception)]
+        where = self._where(writer)
         wanted = {thing.id for thing in (every if sheets is None else claims_of(sheets, writer))}
         title = writer.word("print-cards")
         return {
@@ -151,17 +153,20 @@ class Printer:
                     "number": f"{number}/{len(every)}",
                     "claim": writer.text(thing.claim),
                     "short": writer.text(thing.short),
-                    "where": writer.line(self._where(thing, writer)),
+                    "where": writer.line(where.get(thing.id, "")),
                 }
                 for number, thing in enumerate(every, 1)
                 if thing.id in wanted
             ],
         }
 
-    def _where(self, thing: Misconception, writer: PrintWriter) -> str:
-        """In which sheets the full answer is."""
-        numbers = [str(sheet.number) for sheet in self.guide.sheets if thing in claims_of([sheet], writer)]
-        return writer.word("print-in-sheets", count=len(numbers), numbers=", ".join(numbers)) if numbers else ""
+    def _where(self, writer: PrintWriter) -> Mapping[str, str]:
+        """In which sheets the full answer to each misconception is, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for sheet in self.guide.sheets:
+            for thing in claims_of([sheet], writer):
+                found[thing.id].append(str(sheet.number))
+        return {thing: writer.word("print-in-sheets", count=len(on), numbers=", ".join(on)) for thing, on in found.items()}
 
     def notes(self) -> Mapping[str, Any]:
         """A blank page for notes."""
