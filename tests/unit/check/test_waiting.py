@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from guide_generator.addresses.pages import Addresses
+from guide_generator.data.feeds import changes
+from guide_generator.data.files import open_data_files
 from guide_generator.data.things import fields_of
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.waiting import present
 from guide_generator.loading.draft import Draft
 from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
+from guide_generator.search.documents import search_documents
 from guides import make_guide
 
 DAY = date(2026, 12, 1)
 BEFORE = date(2026, 11, 30)
+SITE = "https://guide.test/"
 SHARED = "action_sheets/shared"
 
 
@@ -24,7 +29,11 @@ def draft_of(root: Path) -> Draft:
         f"{SHARED}/{name}.yml": {"id: ": "from: 2026-12-01\nid: "}
         for name in ("regions/bretagne", "partners/mission-locale", "needs/recruter")
     }
-    page = {"content/fr/a-propos.md": {"id: about": "id: about\nfrom: 2026-12-01"}}
+    page = {
+        "content/fr/a-propos.md": {
+            "id: about": "id: about\nfrom: 2026-12-01\nhistory: [{date: 2026-03-01, note: À propos changé}]"
+        }
+    }
     named = {
         f"{SHARED}/terms/pair.yml": {
             "fr: Une personne proche": 'fr: "Voir [[mission-locale]], [[bretagne|la région]], [[about]] et [[former]]"'
@@ -48,6 +57,12 @@ def test_it_isn_t_there_before_its_day(tmp_path: Path) -> None:
     for page in pages.values():
         assert "mission-locale" not in page.document.decode()
         assert "a-propos" not in page.document.decode()
+    documents = search_documents(guide, "fr", pages.values())
+    data = (content for path, content in open_data_files(guide, SITE) if not path.endswith(".zip"))
+    everywhere = str([*Addresses(guide).everything(), *changes(guide), *documents, *data])
+    assert "accueillir" in everywhere
+    for absent in ("a-propos", "À propos changé", "mission-locale"):
+        assert absent not in everywhere
 
 
 def test_it_is_there_on_its_day(tmp_path: Path) -> None:
