@@ -63,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR", color_scheme="light")
         host = _host(Path(work) / "repository")
         host.install(context)
+        context.add_init_script("delete Document.prototype.startViewTransition")
         for name in Tour(context.new_page(), url, folder, host).take():
             print(f"{name}.png")
         browser.close()
@@ -136,8 +137,7 @@ class Tour:
         yield self._picture("envoyer")
         self._button("Envoyer en révision").click()
         expect(later).to_be_hidden()
-        self.page.goto(f"{self.url}#/workflow")
-        expect(self.page.get_by_text("Définir ensemble").first).to_be_visible()
+        self._board()
         yield self._picture("suivi")
 
     def _take_back(self) -> Iterator[str]:
@@ -174,7 +174,7 @@ class Tour:
 
     def _review(self) -> Iterator[str]:
         """Drag the card from one column to the next."""
-        self.page.goto(f"{self.url}#/workflow")
+        self._board()
         self.page.get_by_text("Définir ensemble").first.hover()
         self.page.mouse.down()
         for x in (WIDTH // 2, WIDTH * 3 // 4, WIDTH * 5 // 6):
@@ -182,6 +182,11 @@ class Tour:
         self.page.mouse.up()
         expect(self._button("Publier")).to_be_visible()
         yield self._picture("pret", (WIDTH // 3, 0, WIDTH - WIDTH // 3, 240))
+
+    def _board(self) -> None:
+        self.page.goto(f"{self.url}#/workflow")
+        expect(self.page.get_by_text("Brouillons").first).to_be_visible()
+        expect(self.page.get_by_text("Définir ensemble").first).to_be_visible()
 
     def _open(self, collection: str, entry: str) -> None:
         self.page.goto(f"{self.url}#/collections/{collection}/entries/{entry}")
