@@ -61,10 +61,10 @@ for _name in ATTRIBUTES:
 
 
 def answer(guide: Guide, query: GuideQuery) -> object:
-    """What a guide answers; None where what is asked for isn't there."""
+    """What a guide answers; None where what is asked for isn't there, or is of another kind."""
     name, *arguments = query
     value = getattr(guide, str(name))
     try:
         return value(*arguments) if callable(value) else value
-    except KeyError:
+    except (KeyError, TypeError):
         return None

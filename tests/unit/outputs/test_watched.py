@@ -65,6 +65,10 @@ def test_an_answer_that_is_gone_counts_as_changed(guide: Guide) -> None:
     memo: Memo[str] = Memo()
     memo.get(PAGE, AROUND, guide, lambda asked: asked.thing("siao").id)
     assert memo.get(PAGE, AROUND, without(guide, "siao"), lambda _asked: "anew") == "anew"
+    sheet = guide.sheets[0].id
+    memo.get(PAGE, AROUND, guide, lambda asked: asked.sheet(sheet).id)
+    other = replace(guide, things={**guide.things, sheet: guide.thing("siao")})
+    assert memo.get(PAGE, AROUND, other, lambda _asked: "no sheet now") == "no sheet now"
 
 
 def test_a_recorded_guide_answers_as_the_guide_does(guide: Guide) -> None:
