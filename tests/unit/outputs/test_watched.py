@@ -65,7 +65,7 @@ def test_an_answer_that_is_gone_counts_as_changed(guide: Guide) -> None:
     memo: Memo[str] = Memo()
     memo.get(PAGE, AROUND, guide, lambda asked: asked.thing("siao").id)
     assert memo.get(PAGE, AROUND, without(guide, "siao"), lambda _asked: "anew") == "anew"
-    sheet = guide.sheets[0].id
+    sheet, memo = guide.sheets[0].id, Memo()
     memo.get(PAGE, AROUND, guide, lambda asked: asked.sheet(sheet).id)
     other = replace(guide, things={**guide.things, sheet: guide.thing("siao")})
     assert memo.get(PAGE, AROUND, other, lambda _asked: "no sheet now") == "no sheet now"
