@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -110,12 +111,16 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         return Files([*kept, *self._to_write(config)])
 
     def _finished(self, folder: Path) -> Iterator[FinishedPage]:
-        """Every page; those of an earlier build are in the folder already."""
+        """Every page; those of an earlier build are in the folder already.
+
+        Where MkDocs' settings add code, which may read anything, there are no records, and pages hold what they were made from.
+        """
         renderer, records = self.renderer, self.session.records
         if records:
             self.memo = records.memo(renderer.lang, self.prefix, renderer.surroundings, folder)
         for page, make in renderer.everything():
-            yield self.memo.get(page, renderer.surroundings, self.guide, make) if self.memo else make(self.guide)
+            made = partial(_as_written, make) if records else make
+            yield self.memo.get(page, renderer.surroundings, self.guide, made) if self.memo else make(self.guide)
 
     def _to_write(self, config: MkDocsConfig) -> Iterator[GuideFile]:
         """The pages as MkDocs' files."""
@@ -177,6 +182,10 @@ class JoinPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the guide into the build."""
         return join(config)
+
+
+def _as_written(make: Callable[[Guide], RenderedPage], guide: Guide) -> RenderedPage:
+    return make(guide).written()
 
 
 def _dress(config: MkDocsConfig, root: Path) -> None:

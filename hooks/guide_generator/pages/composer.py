@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from guide_generator.content.to_text import own_lines
 from guide_generator.data.text_twins import twin_of
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.frame import Frame
@@ -63,7 +64,8 @@ class PageComposer:
         )
         canonical = self.site and f"{self.site}{page.address}"
         twin = twin_of(page, writer.addresses, canonical).encode() if page.data else b""
-        return replace(page, document=self.frame.around(page, writer).encode(), twin=twin)
+        lines = tuple(own_lines(page.blocks))
+        return replace(page, document=self.frame.around(page, writer).encode(), twin=twin, lines=lines)
 
 
 def home(writer: Writer) -> Crumb:

@@ -19,4 +19,4 @@ FieldName = Annotated[str, StringConstraints(pattern=patterns.FIELD_NAME, max_le
 class Strict(BaseModel):
     """A model of a file or a part of it: frozen, unknown fields are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,), defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))

@@ -12,10 +12,8 @@ import pytest
 from markupsafe import Markup
 
 from guide_generator.build.page_record import FOLDER, PageRecords
-from guide_generator.content.blocks import Paragraph
 from guide_generator.content.to_text import OwnLine
 from guide_generator.guide.guide import Guide
-from guide_generator.markup.inline_nodes import Plain
 from guide_generator.model.page_images import Images
 from guide_generator.pages.surroundings import Surroundings
 from guide_generator.rendering.markdown_pages import MarkdownSettings
@@ -67,7 +65,7 @@ class Building:
             addresses={"fr": "partenaires/siao/"},
             footer=(),
             fell_back=False,
-            blocks=(Paragraph((Plain("Un SIAO"),)),),
+            lines=(OwnLine("Un SIAO"),),
             document=guide.thing("siao").label.by_lang["fr"].encode(),
             twin=b"twin",
         )
