@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
@@ -225,6 +226,7 @@ def build_language(
     except TemplateError as error:
         raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
     if index:
+        gc.collect()  # MkDocs' files and pages refer to each other: they would hold all that was written
         documents = search_documents(guide, lang, session.written[lang].values())
         stop = guide.wording(lang)["search-stop"].split()
         write_index(index, KeptIndex(session.root, generator_version()).files(documents, lang, stop, guide.synonyms(lang)))

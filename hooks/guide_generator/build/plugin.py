@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.mkdocs_pages import GuideFile, GuidePage
-from guide_generator.build.page_record import FinishedPage
+from guide_generator.build.page_record import FinishedPage, KeptPage
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.files.overrides import OVERRIDES, layers
@@ -154,9 +154,10 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what opens over pages, and remember what was written, now that all of it was."""
         Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
-        self.session.written[self.renderer.lang] = self.pages
         if self.session.records and self.memo:
             self.session.records.keep(self.renderer.lang, self.renderer.surroundings, self.memo)
+            self.pages = {path: KeptPage.of(page) for path, page in self.pages.items()}
+        self.session.written[self.renderer.lang] = self.pages
 
 
 def join(config: MkDocsConfig) -> MkDocsConfig:

@@ -56,13 +56,13 @@ Scores = Mapping[str, Sequence[tuple[int, int]]]
 
 def scores(
     documents: Sequence[SearchDocument],
-    counted: Sequence[Stems],
+    counted: list[Stems],
     lang: str,
     stop: Iterable[str],
     families: Iterable[Iterable[str]] = (),
 ) -> Scores:
-    """The scores of a language's documents, whose stems were counted by field. `stop` are the stems of stop words; `families` are words that mean alike."""
-    found = _by_word(counted, [document.weight for document in documents])
+    """The scores of a language's documents, whose stems were counted by field: the counts are used up. `stop` are the stems of stop words; `families` are words that mean alike."""
+    found = {**_by_word(counted, [document.weight for document in documents])}
     found.update(_of_families(found, families, lang))
     found.update(_of_names(documents, lang, frozenset(stop)))
     return {word: _best(points) for word, points in found.items()}
@@ -73,11 +73,12 @@ def _best(points: Mapping[int, float]) -> Sequence[tuple[int, int]]:
     return [(place, -score) for score, place in ranked[:KEPT]]
 
 
-def _by_word(counted: Sequence[Stems], weights: Sequence[float]) -> dict[str, Mapping[int, float]]:
+def _by_word(counted: list[Stems], weights: Sequence[float]) -> Mapping[str, Mapping[int, float]]:
     """The points of each page for each word."""
     worth = {name: _worth(field, [fields[name].total() for fields in counted]) for name, field in FIELDS.items()}
     held: dict[str, dict[int, float]] = defaultdict(dict)
     for page, fields in enumerate(counted):
+        counted[page] = {}  # of ten thousand pages, counts and points take half a gigabyte each
         points: dict[str, float] = {}
         for name in FIELDS:
             of_word = worth[name][page]
@@ -85,7 +86,9 @@ def _by_word(counted: Sequence[Stems], weights: Sequence[float]) -> dict[str, Ma
                 points[word] = points.get(word, 0) + count * of_word
         for word, value in points.items():
             held[word][page] = value
-    return {word: _saturated(pages, len(counted), weights) for word, pages in held.items()}
+    for word, pages in held.items():
+        held[word] = _saturated(pages, len(counted), weights)
+    return held
 
 
 def _worth(field: Field, lengths: Sequence[int]) -> Sequence[float]:
@@ -95,7 +98,7 @@ def _worth(field: Field, lengths: Sequence[int]) -> Sequence[float]:
     return [field.weight / (1 - field.length + field.length * length / usual) for length in lengths]
 
 
-def _saturated(pages: Mapping[int, float], count: int, weights: Sequence[float]) -> Mapping[int, float]:
+def _saturated(pages: Mapping[int, float], count: int, weights: Sequence[float]) -> dict[int, float]:
     rarity = log1p((count - len(pages) + 0.5) / (len(pages) + 0.5))
     return {page: rarity * weights[page] * held / (SATURATION + held) for page, held in pages.items()}
 
