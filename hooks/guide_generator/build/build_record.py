@@ -110,7 +110,7 @@ def folder_state(folder: Path) -> str:
         for path, inner, names in os.walk(above):
             inner.sort()
             for name in sorted(names):
-                status = Path(path, name).lstat()
+                status = os.lstat(f"{path}/{name}")  # thousands of files: a Path each would double the time
                 said = f"{path[len(above) :]}/{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n"
                 digest.update(said.encode(errors="surrogateescape"))
     except FileNotFoundError:

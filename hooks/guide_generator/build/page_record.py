@@ -113,9 +113,9 @@ def _take(last: Path, folder: Path, page: FinishedPage) -> bool:
 
 def _written(page: FinishedPage) -> object:
     kept = KeptPage.of(page)
-    return [kept.id, kept.file, kept.digest, kept.twin, [[line.text, line.heading, line.anchor] for line in kept.lines]]
+    return [kept.id, kept.file, kept.digest, kept.twin, kept.lines]
 
 
 def _read(written: Sequence[Any]) -> KeptPage:
     name, file, digest, twin, lines = written
-    return KeptPage(name, file, digest, twin, tuple(OwnLine(*line) for line in lines))
+    return KeptPage(name, file, digest, twin, tuple(map(OwnLine._make, lines)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guide_generator.content.blocks import (
     Apart,
@@ -47,8 +47,7 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "\n".join(text for _, text in _lines(blocks, everything=True))
 
 
-@dataclass(frozen=True)
-class OwnLine:
+class OwnLine(NamedTuple):
     """A line that a page says of its own, without markup, under the heading (and the anchor of it) that it stands under."""
 
     text: str

@@ -12,6 +12,8 @@ from pathlib import Path
 def take(files: Iterable[tuple[str, str]], last: Path, folder: Path) -> bool:
     """Put files, given with the digests of what was written, into a folder; False, and none is put, where `last` lacks one or has another."""
     wanted = list(files)
+    for parent in {(folder / name).parent for name, _ in wanted}:
+        parent.mkdir(parents=True, exist_ok=True)
     if all(_is_put(last / name, folder / name, digest) for name, digest in wanted):
         return True
     for name, _ in wanted:
@@ -26,7 +28,6 @@ def digest_of(content: bytes) -> str:
 
 def _is_put(source: Path, target: Path, digest: str) -> bool:
     """Give a file a second name: nothing is written, and its time stays, by which hosts know what changed. Then look at what it holds."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         _link(source, target)
         return digest_of(target.read_bytes()) == digest

@@ -18,10 +18,10 @@ FILE_SIZE = 12_000
 
 def write_index(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files of an index, JSON by name, into a folder."""
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        path = folder / f"{name}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        (folder / f"{name}.json").write_bytes(text.encode())
 
 
 def index_files(
