@@ -21,7 +21,7 @@ from typing import ParamSpec, TypeVar
 
 import yaml
 
-from guide_generator.build.engine import finish, write_open_data
+from guide_generator.build.files_beside import finish, write_open_data
 from guide_generator.build.store import Store
 from guide_generator.cli.version import installed_version
 from ratios import RECORD, keep, warnings

@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,27 +24,18 @@ from mkdocs.utils.yaml import yaml_load
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
 from guide_generator.build.build_record import folder_state
+from guide_generator.build.files_beside import write_beside, write_files
 from guide_generator.build.mkdocs_settings import added_hooks, added_plugins
 from guide_generator.build.page_record import PageRecords
 from guide_generator.build.plugin import NAME, GuidePlugin
 from guide_generator.build.processes import ProcessEndedError, side_by_side
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
-from guide_generator.data.calendars import CalendarFile
-from guide_generator.data.feeds import Feed
-from guide_generator.data.files import open_data_files
-from guide_generator.data.index_items import index_items
-from guide_generator.data.review_calendars import ReviewCalendars
-from guide_generator.data.text_twins import TextList
-from guide_generator.editing.form_files import form_files
 from guide_generator.files.generator_version import generator_version
-from guide_generator.files.swap import atomic_folder
-from guide_generator.files.targets import SITE_MARK, SITE_MARKER, check_folder
+from guide_generator.files.swap import atomic_folder, move_files
+from guide_generator.files.targets import SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
-from guide_generator.loading.guide_paths import PAGES, SETTINGS
-from guide_generator.model.page_images import Images
-from guide_generator.pages.palette import OWN_STYLES, own_styles
-from guide_generator.pages.session_data import session_files
+from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_too_long
 from guide_generator.paper.pdf_records import PdfRecords
@@ -52,18 +43,13 @@ from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
-from guide_generator.publish.host_files import host_files
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary
 from guide_generator.publish.published_addresses import listed_pdfs
-from guide_generator.publish.redirects import former_files, moves
-from guide_generator.publish.sitemap import FILE as SITEMAP
-from guide_generator.publish.sitemap import sitemaps
-from guide_generator.publish.web_manifest import manifests
 from guide_generator.search.documents import search_documents
 from guide_generator.search.index import write_index
 from guide_generator.search.kept_index import KeptIndex
-from guide_generator.settings.site_address import path_of, site_address
+from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import PDF, SEARCH
 from guide_generator.source.localized_error import LocalizedError
 from guide_generator.source.problems import Problem
@@ -73,6 +59,9 @@ if TYPE_CHECKING:
 
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
+
+BESIDE = ".beside"
+"""Where in the new site all that isn't pages is written until the languages are done: MkDocs empties its folder, but for hidden names."""
 
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
@@ -127,65 +116,11 @@ def build_site(
         pages = sum(1 for _ in Addresses(guide).everything()) + 1
         _build_languages(session, fresh, guide, lambda done: progress(done, pages), search=search)
         problems = _write_pdfs(session, fresh, guide, progress) if pdf else ()
-        finish(root, fresh, guide)
-        write_open_data(fresh, guide)
-        if form:
-            write_form(root, fresh, guide)
         if pdf:
             OfflineCopy(guide, fresh, base).write(fresh / OFFLINE)
         write_copies(guide, listed_pdfs(root), fresh)
         write_files(list(OfflineLibrary(guide, fresh, root).files()), fresh)
     return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems), *states)
-
-
-def finish(root: Path, site: Path, guide: Guide) -> None:
-    """Write what stands beside the pages: the sitemap, where crawlers find it, manifests, and what hosts are to say of each file."""
-    base = site_address(guide.settings, os.environ)
-    (site / SITE_MARKER).write_bytes(SITE_MARK)
-    if base:
-        write_files(sitemaps(Addresses(guide).findable(), base), site)
-    found = f"Sitemap: {base}{SITEMAP}\n" if base else ""
-    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{found}", encoding="utf-8")
-    for name, data in Images(root / PAGES).published(body for page in guide.pages for body in page.body.by_lang.values()):
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(data)
-    write_files(manifests(guide, root), site)
-    if guide.settings.colours:
-        write_files([(OWN_STYLES, own_styles(guide.settings.colours).encode())], site)
-    write_files(former_files(guide), site)
-    write_files(index_items(guide), site)
-    write_files(session_files(guide), site)
-    folders = [Addresses(guide).from_root("", lang) for lang in guide.settings.codes]
-    write_files(
-        ((name, text.encode()) for name, text in host_files(path_of(base), dict.fromkeys(["", *folders]), tuple(moves(guide)))),
-        site,
-    )
-
-
-def write_form(root: Path, site: Path, guide: Guide) -> None:
-    """Write the form editor; what didn't change stays."""
-    write_files(form_files(guide, root, site_address(guide.settings, os.environ)), site)
-
-
-def write_open_data(site: Path, guide: Guide) -> None:
-    """Write what programs read; what didn't change stays. A feed names its entries by their full addresses: none without."""
-    base = site_address(guide.settings, os.environ)
-    write_files(open_data_files(guide, base), site)
-    write_files(ReviewCalendars(guide, base).files(), site)
-    for lang in guide.settings.codes:
-        texts, feed, calendar = TextList(guide, base, lang), Feed(guide, base, lang), CalendarFile(guide, base, lang)
-        write_files(((texts.path, texts.text().encode()), (calendar.path, calendar.serialize())), site)
-        if base:
-            write_files([(feed.path, feed.serialize())], site)
-
-
-def write_files(files: Iterable[tuple[str, bytes]], site: Path) -> None:
-    """Write files by their paths; what didn't change stays."""
-    for path, content in files:
-        target = site / path
-        if not target.exists() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
 
 
 def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
@@ -257,8 +192,10 @@ def _build_languages(
         session.records.digest(guide)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
+    beside = site / BESIDE
     indexes = {lang: site / SEARCH / lang if search else None for lang in codes}
-    tasks = {lang: partial(build_language, session, guide, folders[lang], lang, index=indexes[lang]) for lang in codes}
+    tasks: dict[str, Callable[[], None]] = {"data": partial(write_beside, session.root, beside, guide, form=session.form)}
+    tasks |= {lang: partial(build_language, session, guide, folders[lang], lang, index=indexes[lang]) for lang in codes}
     try:
         side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
     except ProcessEndedError as error:
@@ -266,6 +203,7 @@ def _build_languages(
     for lang, folder in folders.items():
         if folder != site:
             folder.rename(site / guide.settings.language(lang).prefix)
+    move_files(beside, site)
 
 
 def _apart(site: Path, prefix: str) -> Path:

@@ -9,14 +9,8 @@ from pathlib import Path
 
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
-from guide_generator.build.engine import (
-    BuildFailedError,
-    build_language,
-    finish,
-    write_files,
-    write_form,
-    write_open_data,
-)
+from guide_generator.build.engine import BuildFailedError, build_language
+from guide_generator.build.files_beside import finish, write_files, write_form, write_open_data
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
 from guide_generator.paper.pdf_cache import PdfCache, PdfError

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import traceback
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 Result = TypeVar("Result")
 INTERVAL = 0.2
 """Seconds between two looks at the progress."""
+
+AT_ONCE = (os.cpu_count() or 1) + 1
+"""Processes at a time, each with its memory: one more than there are processors, as they don't end together."""
 
 
 class ProcessEndedError(Exception):
@@ -25,33 +30,40 @@ class UnexpectedError(Exception):
 def side_by_side(
     tasks: Mapping[str, Callable[[], Result]], expected: tuple[type[Exception], ...], look: Callable[[], object]
 ) -> dict[str, Result]:
-    """The answer of each task. `look` is called while they run.
+    """The answer of each task; AT_ONCE run at a time. `look` is called while they run.
 
     Raises the first exception of the `expected` types as it is, UnexpectedError for another one; all other tasks then end.
     """
-    context = multiprocessing.get_context("fork")
     answers: dict[str, Result] = {}
     waiting: dict[Connection, str] = {}
-    running = []
+    started, to_start = list[BaseProcess](), list(tasks.items())
     try:
-        for name, task in tasks.items():
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_answer, args=(task, theirs, expected), daemon=True)
-            process.start()
-            theirs.close()
-            running.append(process)
-            waiting[ours] = name
-        while waiting:
+        while to_start or waiting:
+            while to_start and len(waiting) < AT_ONCE:
+                name, task = to_start.pop(0)
+                process, connection = _started(task, expected)
+                started.append(process)
+                waiting[connection] = name
             ready = wait(list(waiting), INTERVAL)
             for connection in [each for each in waiting if each in ready]:
                 name = waiting.pop(connection)
                 answers[name] = _received(connection, name)
             look()
     finally:
-        for process in running:
+        for process in started:
             process.terminate()
             process.join()
     return answers
+
+
+def _started(task: Callable[[], object], expected: tuple[type[Exception], ...]) -> tuple[BaseProcess, Connection]:
+    """A process that does a task, and where its answer comes."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(task, theirs, expected), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
 
 
 def _answer(task: Callable[[], object], connection: Connection, expected: tuple[type[Exception], ...]) -> None:
