@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import splitext
 
 from guide_generator.addresses.pages import TAKE_AWAY, Addresses
 from guide_generator.addresses.pdf import PdfNames, is_of_session
+from guide_generator.files.file_names import file_names
 from guide_generator.files.overrides import OVERRIDES, nearest
 from guide_generator.guide.guide import Guide
 from guide_generator.model.models import BaseSheet
@@ -75,12 +77,11 @@ class OfflineLibrary:
         """The files of each group, and how many they are and how large together."""
         groups, sizes = defaultdict[str, list[Entry]](list), dict[str, dict[str, int]]()
         documents = dict(self._documents())
-        for path in sorted(self.site.rglob("*")):
-            name = path.relative_to(self.site).as_posix()
-            group = self._group(name, documents) if path.is_file() else None
+        for name in file_names(self.site):
+            group = self._group(name, documents)
             if group is None:
                 continue
-            content = path.read_bytes()
+            content = (self.site / name).read_bytes()
             groups[group].append((name, _hash(content)))
             size = sizes.setdefault(group, {"files": 0, "bytes": 0})
             size["files"] += 1
@@ -89,10 +90,10 @@ class OfflineLibrary:
 
     def _group(self, name: str, documents: Mapping[str, str]) -> str | None:
         """The group of a file: that of all, a language, documents of a language; None where it isn't kept."""
-        kind = Path(name).suffix
+        kind = splitext(name)[1]
         if name in documents:
             return documents[name]
-        if name.startswith(LEFT_OUT) or Path(name).name == MISSING or kind in DOCUMENTS:
+        if name.startswith(LEFT_OUT) or name.rpartition("/")[2] == MISSING or kind in DOCUMENTS:
             return None
         if name.startswith(f"{SEARCH}/"):
             return name.removeprefix(f"{SEARCH}/").partition("/")[0]
