@@ -78,7 +78,8 @@ def test_what_is_sent(browser: Browser, tmp_path: Path) -> None:
     with reading(browser, site) as (page, received):
         with page.expect_request(f"{VISITS}matomo.php"):
             page.goto(f"{SITE}?q=mon+secret&mtm_campaign=x#search", referer="https://search.test/?q=y")
-        page.goto(privacy)
+        with page.expect_request(f"{VISITS}matomo.php"):
+            page.goto(privacy)
         refuse = page.locator("[data-visits-choice] button")
         expect(refuse).to_have_text("Ne plus compter mes visites")
         refuse.click()
