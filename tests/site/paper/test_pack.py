@@ -105,9 +105,9 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     page = visit.page
     page.goto(url + FORMER_PACK)
     status = page.locator(".g-pack [role=status]")
-    expect(status).to_have_text("21 pages, soit 11 feuilles en recto verso.")
+    expect(status).to_have_text("19 pages, soit 10 feuilles en recto verso.")
     page.get_by_label("Une page pour prendre des notes").check()
-    expect(status).to_have_text("22 pages, soit 12 feuilles en recto verso.")
+    expect(status).to_have_text("20 pages, soit 11 feuilles en recto verso.")
     page.get_by_label("Nombre de personnes").fill("13")
     page.get_by_label("Début").fill("09:30")
     page.keyboard.press("Tab")
@@ -122,8 +122,8 @@ def test_a_pack_in_the_browser(visit: Visit, url: str, root: Path, tmp_path: Pat
     downloading.value.save_as(made)
     assert downloading.value.suggested_filename == "dossier-travail-pair.pdf"
     with pypdfium2.PdfDocument(made) as document:
-        assert len(document) == 23, "a blank page after the five of the first sheet"
-        assert words("Définir le profil") in words(document[6].get_textpage().get_text_range())
+        assert len(document) == 21, "a blank page after the three of the first sheet"
+        assert words("Définir le profil") in words(document[4].get_textpage().get_text_range())
     page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1 } }")
     page.get_by_role("button", name="Imprimer le plan").click()
     assert page.evaluate("window.printed") == 1
