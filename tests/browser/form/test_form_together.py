@@ -95,6 +95,11 @@ class Editor:
         """See a text."""
         expect(self.page.get_by_text(text).first).to_be_visible()
 
+    def understood(self) -> None:
+        """Close the window that says what is wrong."""
+        self.button("OK").click()
+        expect(self.page.get_by_role("button", name="OK", exact=True)).to_have_count(0)
+
 
 @contextmanager
 def editing(browser: Browser, host: GitHub, url: str) -> Iterator[Editor]:
@@ -146,7 +151,7 @@ def test_published_meanwhile(editor: Editor, host: GitHub) -> None:
     editor.button("Revenir au formulaire").click()
     editor.says(NOT_SENT)
     assert len(host.pulls) == 1
-    editor.button("OK").click()
+    editor.understood()
     expect(editor.field("title.fr")).to_have_value("Mon autre titre")
     editor.save()
     editor.conflict.get_by_role("radio", name="Votre texte").check()
@@ -229,7 +234,7 @@ def test_refusals(editor: Editor, host: GitHub) -> None:
         editor.save()
         editor.says(said)
         editor.says(NOT_SENT)
-        editor.button("OK").click()
+        editor.understood()
         expect(editor.field("title.fr")).to_have_value("Un titre à garder")
     host.refuses, host.token = None, "jeton-deux"
     editor.save()
@@ -254,7 +259,7 @@ def test_what_the_check_would_refuse(editor: Editor, host: GitHub) -> None:
         editor.says("Ni balise comme <b>")
     editor.type("title.fr", "Un titre pour [[inconnu]]").save()
     editor.says("Rien dans le guide ne porte l'identifiant « inconnu »")
-    editor.button("OK").click()
+    editor.understood()
     editor.type("title.fr", "Un titre").save()
     editor.saved()
 
