@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from guide_generator.cli.command import main
-from guide_generator.files.content_cache import CACHE
-from guide_generator.files.targets import SITE_MARKER
 from guide_generator.source.problems import LANGUAGES
 from languages import foreign
-from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, differing, files, replace, wait_for
+from last_sites import is_untouched, with_last_site
+from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, differing, files, replace
 
 SHEET = "action_sheets/accueillir.yml"
 HOOK = "  - hooks/mkdocs_hook.py"
 SETTINGS = "action_sheets/shared/guide.yml"
-MARK = "<!-- the last good site -->"
-LAST = {"index.html": MARK.encode(), SITE_MARKER: b""}
 PAGES_ALONE = ("--no-pdf", "--no-search")
 
 
@@ -39,16 +33,7 @@ def fixture_own(tmp_path: Path) -> Path:
 @pytest.fixture(name="last")
 def fixture_last(own: Path) -> Path:
     """The last good site of that copy, which differs from any new one."""
-    (own / "site").mkdir()
-    (own / "site/index.html").write_text(MARK, encoding="utf-8")
-    (own / "site" / SITE_MARKER).touch()
-    return own / "site"
-
-
-def is_untouched(site: Path) -> bool:
-    """Whether the last good site is as it was, with nothing left beside it but what commands remember of files that they read."""
-    beside = [path.name for path in site.parent.glob(".*") if path.name != CACHE]
-    return files(site) == LAST and beside == []
+    return with_last_site(own)
 
 
 def test_same_input_same_bytes(site: Site, tmp_path: Path) -> None:
@@ -166,78 +151,6 @@ def test_every_problem_is_told_at_once(own: Path, last: Path) -> None:
     done = build(own, "--lang", "en")
     places = {line.split(": error: ")[0].rsplit(":", 2)[0] for line in done.stdout.splitlines() if ": error: " in line}
     assert {SHEET, "action_sheets/former.yml"} <= places
-    assert is_untouched(last)
-
-
-@pytest.fixture(name="stuck")
-def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
-    """A build stopped midway: a hook of MkDocs reads a pipe into which nobody writes."""
-    assert last.is_dir()
-    pipe = own / "pipe"
-    os.mkfifo(pipe)
-    (own / "waits.py").write_text(f"def on_config(config):\n    open({str(pipe)!r}).read()\n", encoding="utf-8")
-    replace(own / "mkdocs.yml", HOOK, f"{HOOK}\n  - waits.py")
-    ends: list[int] = []
-
-    def is_reading() -> bool:
-        try:
-            ends.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
-        except OSError:
-            return False
-        return True
-
-    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(own)]
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
-    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
-        try:
-            wait_for(is_reading, "the build reads the pipe", 90)
-            assert list(own.glob(".site-*"))
-            yield process
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            for end in ends:
-                os.close(end)
-
-
-def test_ctrl_c_leaves_nothing(stuck: subprocess.Popen[str], last: Path) -> None:
-    """As a terminal sends it, to all processes of the build."""
-    os.killpg(stuck.pid, signal.SIGINT)
-    output, _ = stuck.communicate(timeout=20)
-    assert stuck.returncode not in {0, None}
-    assert "Traceback" not in output, output[-600:]
-    assert is_untouched(last)
-
-
-def test_termination_ends_every_process(stuck: subprocess.Popen[str], last: Path) -> None:
-    """A job that is cancelled leaves neither folders nor processes: the pipe they write to would stay open."""
-    stuck.terminate()
-    stuck.communicate(timeout=20)
-    assert is_untouched(last)
-
-
-def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], own: Path, last: Path) -> None:
-    """By the next one."""
-    os.killpg(stuck.pid, signal.SIGKILL)
-    stuck.communicate(timeout=20)
-    assert files(last) == LAST
-    assert list(own.glob(".site-*"))
-    replace(own / "mkdocs.yml", f"{HOOK}\n  - waits.py", HOOK)
-    assert (built(own, *PAGES_ALONE) / "en/index.html").is_file()
-    assert list(own.glob(".site-*")) == []
-
-
-def test_a_swap_cut_short_is_put_right(own: Path, last: Path) -> None:
-    """The last site comes back even where the next build fails; a running build's folder is let be."""
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
-    last.rename(own / f".site-{ended.stdout.strip()}-abcd1234-last")
-    (own / f".site-{ended.stdout.strip()}-abcd1234").mkdir()
-    running = own / f".site-{os.getpid()}-abcd1234"
-    running.mkdir()
-    replace(own / SHEET, "number: 1", "number: un")
-    assert build(own).returncode == 1
-    assert running.is_dir()
-    running.rmdir()
     assert is_untouched(last)
 
 
