@@ -6,6 +6,7 @@ Run it with PYTHONPATH=tests/helpers: the repository that the form writes to is 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -137,6 +138,7 @@ class Tour:
         yield self._picture("envoyer")
         self._button("Envoyer en révision").click()
         expect(later).to_be_hidden()
+        expect(self.page).to_have_url(re.compile(r"#/collections/sheet$"))
 
     def _take_back(self) -> Iterator[str]:
         self._open("sheet", SHEET)
