@@ -210,7 +210,13 @@ class Firefox:
                 return answer["result"]
 
     def go(self, url: str) -> None:
+        wait_for(self._is_loaded, "the page before is loaded", PATIENCE)  # else Firefox may never tell that the next one is
         self._send("browsingContext.navigate", context=self.page, url=url, wait="complete")
+
+    def _is_loaded(self) -> bool:
+        with contextlib.suppress(Gone):
+            return bool(self.run("() => document.readyState === 'complete'"))
+        return False
 
     def run(self, function: str, *values: object) -> Any:  # noqa: ANN401
         asked = f"JSON.stringify(({function})(...{json.dumps(values)})) ?? 'null'"
@@ -254,8 +260,8 @@ def firefox(path: str, folder: Path) -> Iterator[Browser]:
         address = next(found[1] for found in addresses if found)
         try:
             driver = Firefox(address)
-            yield Browser(driver)
-            driver.socket.close()
+            with contextlib.closing(driver.socket):
+                yield Browser(driver)
         finally:
             process.kill()
 
