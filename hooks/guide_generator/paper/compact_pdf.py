@@ -1,4 +1,4 @@
-"""Makes PDFs by Typst smaller: objects that aren't streams, half of a tagged file, are packed into streams (ISO 32000-1, 7.5.7)."""
+"""Counts the pages of PDFs by Typst, and makes them smaller: objects that aren't streams, half of a tagged file, are packed into streams (ISO 32000-1, 7.5.7)."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ def compact_pdf(content: bytes) -> bytes:
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
     return packed.getvalue()
+
+
+def count_pages(content: bytes) -> int:
+    """The number of pages of a PDF."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    with pikepdf.open(BytesIO(content)) as document:
+        return len(document.pages)

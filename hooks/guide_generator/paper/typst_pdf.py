@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +16,7 @@ import typst
 
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
-from guide_generator.paper.compact_pdf import compact_pdf
+from guide_generator.paper.compact_pdf import compact_pdf, count_pages
 
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -40,8 +39,6 @@ BLANK = b"#set page(width: 1pt, height: 1pt)"
 
 TIMESTAMP = 1_000_000_000
 """The time of creation of a document without a date: the same guide gives the same bytes."""
-
-PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
 
 class PrintError(Exception):
@@ -183,12 +180,6 @@ def _compiled(template: str, document: PrintDocument, root: Path, **options: Any
 def _source(template: str, text: str) -> bytes:
     """The Typst source that passes a document to a template. A JSON string is a Typst string too, since JSON escapes control characters."""
     return f'#import "{template}": printed\n#printed({json.dumps(text, ensure_ascii=False)})'.encode()
-
-
-def count_pages(content: bytes) -> int:
-    """The number of pages of a PDF as Typst wrote it; 0 where the file is no PDF or is truncated."""
-    whole = content.rstrip().endswith(b"%%EOF")
-    return max((int(first or second) for first, second in PAGES.findall(content)), default=0) if whole else 0
 
 
 def _forget(root: Path, accent: str) -> None:

@@ -15,25 +15,13 @@ import pytest
 from guide_generator.cli.command import main
 from guide_generator.source.problems import LANGUAGES
 from languages import foreign
-from last_sites import is_untouched, with_last_site
-from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, differing, files, replace
+from last_sites import is_untouched
+from support import BASE, ROOT, Site, build, built, change, copy_guide, differing, files, replace
 
 SHEET = "action_sheets/accueillir.yml"
 HOOK = "  - hooks/mkdocs_hook.py"
 SETTINGS = "action_sheets/shared/guide.yml"
 PAGES_ALONE = ("--no-pdf", "--no-search")
-
-
-@pytest.fixture(name="own")
-def fixture_own(tmp_path: Path) -> Path:
-    """A small guide to change."""
-    return copy_small(tmp_path / "root")
-
-
-@pytest.fixture(name="last")
-def fixture_last(own: Path) -> Path:
-    """The last good site of that copy, which differs from any new one."""
-    return with_last_site(own)
 
 
 def test_same_input_same_bytes(site: Site, tmp_path: Path) -> None:

@@ -12,24 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from last_sites import LAST, is_untouched, with_last_site
-from support import build, built, copy_small, files, replace, wait_for
+from last_sites import LAST, is_untouched
+from support import build, built, files, replace, wait_for
 
 SHEET = "action_sheets/accueillir.yml"
 HOOK = "  - hooks/mkdocs_hook.py"
 PAGES_ALONE = ("--no-pdf", "--no-search")
-
-
-@pytest.fixture(name="own")
-def fixture_own(tmp_path: Path) -> Path:
-    """A small guide to change."""
-    return copy_small(tmp_path / "root")
-
-
-@pytest.fixture(name="last")
-def fixture_last(own: Path) -> Path:
-    """The last good site of that copy, which differs from any new one."""
-    return with_last_site(own)
 
 
 @pytest.fixture(name="stuck")

@@ -17,7 +17,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.paper import typst_pdf
 from guide_generator.paper.compact_pdf import compact_pdf
 from guide_generator.paper.pictures import pictures, write_pictures
-from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, count_pages, pdf, picture, print_document
+from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
 from guide_generator.printed.documents import Printer
 from pdf_reading import extracted, letter_sizes, words
 from support import BASE, ROOT, replace
@@ -132,7 +132,7 @@ def test_a_pdf_is_packed_without_loss(printer: Printer) -> None:
     assert b"<rdf:RDF" in packed
     with pikepdf.open(BytesIO(written)) as before, pikepdf.open(BytesIO(packed)) as after:
         assert after.check_pdf_syntax() == []
-        assert len(after.pages) == len(before.pages) == count_pages(written) > 0
+        assert len(after.pages) == len(before.pages) > 0
         assert len(after.objects) >= len(before.objects)
         assert set(_streams(before)) <= set(_streams(after))
 

@@ -6,7 +6,6 @@ import csv
 import difflib
 import io
 import re
-import shutil
 from collections import defaultdict
 from itertools import chain
 from pathlib import Path
@@ -23,22 +22,10 @@ from guide_generator.text.characters import without_invisible
 from guide_generator.text.spreadsheet import as_text, as_typed
 from guides import BASE
 from support import FROZEN, files, frozen_draft
-from translated_guide import SHEET, draft_of, edit, learned_guide, translations
+from translated_guide import SHEET, draft_of, edit, translations
 
 MEMORY = "action_sheets/shared/translations/en.txt"
 TABLE = TranslationTable("fr", "en", "fr")
-
-
-@pytest.fixture(scope="module")
-def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small guide whose translations are all known, not to be changed."""
-    return learned_guide(tmp_path_factory.mktemp("learned"))
-
-
-@pytest.fixture
-def root(learned: Path, tmp_path: Path) -> Path:
-    """The same, to be changed."""
-    return shutil.copytree(learned, tmp_path, dirs_exist_ok=True)
 
 
 def filled(root: Path, answers: dict[str, str], encoding: str = "utf-8-sig", delimiter: str = ";") -> bytes:

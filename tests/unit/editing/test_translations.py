@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,9 @@ from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
 from guide_generator.pages.renderer import Renderer
 from support import ROOT, files, templates
-from translated_guide import SHEET, draft_of, edit, learned_guide, translations
+from translated_guide import SHEET, draft_of, edit, translations
 
 MEMORY = "action_sheets/shared/translations/en.txt"
-
-
-@pytest.fixture(scope="module")
-def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small guide whose translations are all known, not to be changed."""
-    return learned_guide(tmp_path_factory.mktemp("learned"))
-
-
-@pytest.fixture
-def root(learned: Path, tmp_path: Path) -> Path:
-    """The same, to be changed."""
-    return shutil.copytree(learned, tmp_path, dirs_exist_ok=True)
 
 
 def page_of(root: Path, thing: str, lang: str) -> str:
