@@ -6,14 +6,13 @@ A command that finds it kept needs neither the models nor their libraries: they 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from guide_generator.files.file_digest import file_digest
 from guide_generator.files.generator_version import generator_version
 from guide_generator.loading.file_memory import FileMemory, key_of
+from guide_generator.settings.local_day import local_day
 from guide_generator.source.problem_records import problem_record, recorded_problem
 from guide_generator.source.problems import Problem
 
@@ -28,7 +27,7 @@ def report(root: Path) -> list[Problem]:
     if memory is None or not key:
         return _made(root, memory)[0]
     kept = memory.get(NAME, key)
-    if kept is not None and kept["day"] == _today(kept["time_zone"]):
+    if kept is not None and kept["day"] == local_day(kept["time_zone"]).isoformat():
         return [recorded_problem(path, record) for path, record in kept["problems"]]
     problems, zone, day = _made(root, memory)
     if key == _key(root):  # no file changed meanwhile
@@ -54,10 +53,6 @@ def _made(root: Path, memory: FileMemory | None) -> tuple[list[Problem], str, st
     draft = Loader(root, memory).load()
     today = draft.settings.today()
     return list(merged_by_language(check(draft, today), draft)), draft.settings.time_zone, today.isoformat()
-
-
-def _today(time_zone: str) -> str:
-    return datetime.now(tz=ZoneInfo(time_zone)).date().isoformat()
 
 
 def _entry(problems: list[Problem], time_zone: str, day: str) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from guide_generator.files.last_site import digest_of
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
 from guide_generator.guide.guide import Guide
-from guide_generator.paper import compact_pdf, typst_pdf
+from guide_generator.paper import finished_pdf, typst_pdf
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.pdf_files import PdfFile
 from guide_generator.paper.pdf_records import PdfRecords, WrittenPdf
@@ -103,7 +103,7 @@ class PdfCache:
 
     def _kept(self, folder: Path) -> DocumentCache:
         inputs = [*nearest(self.root, TEMPLATES).glob("*.typ"), *nearest(self.root, FONTS).glob("*.ttf")]
-        code = [Path(module.__file__ or "") for module in (typst_pdf, compact_pdf)]
+        code = [Path(module.__file__ or "") for module in (typst_pdf, finished_pdf)]
         return DocumentCache(self.root / folder, [*code, *sorted(inputs)])
 
 

@@ -16,7 +16,7 @@ import typst
 
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
-from guide_generator.paper.compact_pdf import compact_pdf, count_pages
+from guide_generator.paper.finished_pdf import compact_pdf, count_pages
 
 TEMPLATES = "overrides/print"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]

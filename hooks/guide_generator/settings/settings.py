@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from guide_generator.settings.base import Slug, Strict
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.legal import Legal
+from guide_generator.settings.local_day import local_day
 from guide_generator.settings.packs import Pack
 from guide_generator.settings.repository import Repository
 from guide_generator.settings.site_address import SiteAddress
@@ -185,7 +186,7 @@ class Settings(Strict):
 
     def today(self) -> date:
         """Today's date in the guide's time zone."""
-        return datetime.now(tz=ZoneInfo(self.time_zone)).date()
+        return local_day(self.time_zone)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import pytest
 from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
 from guide_generator.paper import typst_pdf
-from guide_generator.paper.compact_pdf import compact_pdf
+from guide_generator.paper.finished_pdf import compact_pdf
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
 from guide_generator.printed.documents import Printer

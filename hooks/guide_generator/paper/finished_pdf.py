@@ -1,4 +1,7 @@
-"""Counts the pages of PDFs by Typst, and makes them smaller: objects that aren't streams, half of a tagged file, are packed into streams (ISO 32000-1, 7.5.7)."""
+"""What is done with a PDF that Typst has finished: its pages are counted, and it is made smaller.
+
+Objects that aren't streams, half of a tagged file, are packed into streams (ISO 32000-1, 7.5.7).
+"""
 
 from __future__ import annotations
 
