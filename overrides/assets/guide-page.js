@@ -117,12 +117,21 @@ if (entries.size) {
   for (const heading of headings) watcher.observe(heading);
 }
 
-/** The whole answer to a misconception is fetched from its own page, to which the link leads all the same. */
+/** The whole answer to a misconception is fetched from its own page, to which the link leads all the same. What failed is tried again at the next opening. */
 for (const details of document.querySelectorAll("details[data-answer]")) {
   const link = details.querySelector(":scope > a");
-  details.addEventListener("toggle", () => {
-    partOf(link.href, `${link.hash && `[id="${link.hash.slice(1)}"] `}[data-whole-answer]`).then((answer) => link.before(answer)).catch(() => {});
-  }, { once: true });
+  let asked = false;
+  const fill = async () => {
+    if (!details.open || asked) return;
+    asked = true;
+    try {
+      link.before(await partOf(link.href, `${link.hash && `[id="${link.hash.slice(1)}"] `}[data-whole-answer]`));
+    } catch {
+      asked = false;
+    }
+  };
+  details.addEventListener("toggle", fill);
+  fill(); // opened before this script had come
 }
 
 for (const button of document.querySelectorAll("[data-share]")) button.closest(".g-needs-script").hidden = false;

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from audit.axe import CLIPPED, SETTLE, SIDEWAYS
 from audit.pages import representatives
@@ -216,6 +216,22 @@ def test_answers_open_by_keyboard(page: Page, url: str) -> None:
     expect(text).to_be_visible()
     answer.locator("summary").press("Space")
     expect(text).to_be_hidden()
+
+
+def test_an_answer_opened_early_is_whole(page: Page, url: str) -> None:
+    """Whether the script comes after it was opened, or its text only at the second try."""
+    held: list[Route] = []
+    page.route("**/guide-page.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function, which a built-in one does not bear
+    page.route("**/idees-recues/*/", lambda route: route.abort(), times=1)
+    page.goto(url + SHEET["fr"])
+    answer = page.locator(".g-misconceptions details").first
+    answer.locator("summary").press("Enter")
+    expect(answer.get_by_role("link", name="La réponse entière")).to_be_visible()
+    with page.expect_event("requestfailed"):
+        held[0].continue_()
+    answer.locator("summary").press("Enter")
+    answer.locator("summary").press("Enter")
+    expect(answer.locator("p").first).to_be_visible()
 
 
 def test_the_menu_needs_no_script(browser: Browser, url: str) -> None:
