@@ -17,7 +17,7 @@ import websocket
 from playwright.sync_api import ConsoleMessage, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -250,16 +250,26 @@ class Firefox:
         return self.seen
 
 
+def _address(told: Path) -> str:
+    """Where Firefox listens, once it has told."""
+    found: list[str] = []
+
+    def asked() -> list[str]:
+        found[:] = re.findall(r"WebDriver BiDi listening on (ws://\S+)\n", told.read_text(encoding="utf-8", errors="replace"))
+        return found
+
+    wait_for(asked, "Firefox listens", PATIENCE)
+    return found[0]
+
+
 @contextlib.contextmanager
 def firefox(path: str, folder: Path) -> Iterator[Browser]:
     """Firefox by its path, with a profile of its own in a folder."""
     command = [path, "--headless", "--remote-debugging-port=0", "--no-remote", "--profile", str(folder), "about:blank"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
-        assert process.stderr
-        addresses = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in process.stderr)
-        address = next(found[1] for found in addresses if found)
+    told = folder / "stderr"  # a file: a pipe that nobody reads any more would fill, and stop the browser
+    with told.open("w") as stderr, subprocess.Popen(command, stderr=stderr, stdout=subprocess.DEVNULL) as process:
         try:
-            driver = Firefox(address)
+            driver = Firefox(_address(told))
             with contextlib.closing(driver.socket):
                 yield Browser(driver)
         finally:
@@ -271,10 +281,15 @@ class WebKit:
 
     def __init__(self, driver: webdriver.WebKitGTK) -> None:
         self.driver = driver
+        driver.set_page_load_timeout(PATIENCE)
+        driver.set_script_timeout(PATIENCE)
         self.resize(WIDTH, HEIGHT)
 
     def go(self, url: str) -> None:
-        self.driver.get(url)
+        try:
+            self.driver.get(url)
+        except TimeoutException:  # seen once in some twenty runs: the driver was never told that the page is there
+            self.driver.get(url)
 
     def run(self, function: str, *values: object) -> Any:  # noqa: ANN401
         try:
