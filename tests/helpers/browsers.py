@@ -17,10 +17,11 @@ import websocket
 from playwright.sync_api import ConsoleMessage, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from support import wait_for
 
@@ -276,25 +277,29 @@ def firefox(path: str, folder: Path) -> Iterator[Browser]:
             process.kill()
 
 
+UNANSWERED = (WebDriverException, HTTPError)
+"""What a page that is going away answers, or a driver that stops in the midst of an answer: on a busy machine, once in some twenty runs."""
+
+
 class WebKit:
     """By the driver of WebKitGTK, which speaks classic WebDriver."""
 
     def __init__(self, driver: webdriver.WebKitGTK) -> None:
         self.driver = driver
-        driver.set_page_load_timeout(PATIENCE)
-        driver.set_script_timeout(PATIENCE)
+        driver.set_page_load_timeout(PATIENCE / 2)
+        driver.command_executor.client_config.timeout = PATIENCE / 2  # type: ignore[union-attr]
         self.resize(WIDTH, HEIGHT)
 
     def go(self, url: str) -> None:
         try:
             self.driver.get(url)
-        except TimeoutException:  # seen once in some twenty runs: the driver was never told that the page is there
+        except UNANSWERED:
             self.driver.get(url)
 
     def run(self, function: str, *values: object) -> Any:  # noqa: ANN401
         try:
             return self.driver.execute_script(f"{WATCH}return ({function})(...arguments)", *values)
-        except WebDriverException as error:
+        except UNANSWERED as error:
             raise Gone from error
 
     def press(self, key: str) -> None:
