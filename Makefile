@@ -47,15 +47,16 @@ audit: $(VENV)/.dev  ## audit every page for accessibility, and renew the publis
 	@$(RUN) scripts/dev/browser.py
 	@$(RUN) -m audit.run
 
-bench: $(VENV)/.dev  ## measure builds of 10, 100 and 1,000 sheets beside the stock theme, and what readers wait for
-	@$(RUN) scripts/bench/bench_page.py --stock
-	@$(RUN) scripts/bench/bench_preview.py
-	@$(RUN) scripts/bench/bench_search.py --stock
-	@$(RUN) scripts/bench/bench_pdf.py
-	@$(RUN) scripts/bench/bench.py
+bench: $(VENV)/.dev  ## measure builds beside the stock theme, in one table, then what readers wait for
+	@$(RUN) scripts/dev/browser.py
+	-@$(MAKE) --no-print-directory $(ENGINES)/.all
+	-@$(RUN) scripts/bench/bench.py --engines
+	-@$(RUN) scripts/bench/bench_page.py --stock
+	-@$(RUN) scripts/bench/bench_search.py --stock
+	-@$(RUN) scripts/bench/bench_pdf.py
 
 ratios: $(VENV)/.dev  ## warn where a build of 100 sheets takes more than in the last release, beside the stock theme
-	@$(RUN) scripts/bench/bench.py --sheets 100
+	@$(RUN) scripts/bench/bench.py --parts builds --sheets 100
 
 engines: $(ENGINES)/.all  ## build with ProperDocs and Zensical too, and compare the pages
 	@$(ENGINES)/bin/python -m engines.compare

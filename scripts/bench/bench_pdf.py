@@ -18,7 +18,6 @@ from pathlib import Path
 
 import typst
 
-from bench_preview import CHANGED
 from guide_generator.build.store import Store
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
@@ -27,7 +26,7 @@ from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
 from guide_generator.paper.pdf_records import PdfRecords
 from guide_generator.paper.typst_pdf import STANDARDS, TIMESTAMP, print_document
-from synthetic import make_guide
+from synthetic import change_text, make_guide
 
 SITE = "http://guide.test/"
 PLAIN_SHEETS = 20
@@ -66,9 +65,7 @@ def _measure(root: Path, sheets: int) -> None:
     _again(root)  # with the records of all
     _print({"what": "PDF without a change", "sheets": sheets, **_again(root)})
     before = set((root / FOLDER).iterdir())
-    changed = root / f"action_sheets/fiche-{sheets}.yml"
-    text = changed.read_text(encoding="utf-8")
-    changed.write_text(text.replace('"summary":\n  "fr": "', f'"summary":\n  "fr": "{CHANGED} ', 1), encoding="utf-8")
+    change_text(root)
     again = _again(root)
     _print({"what": "PDF after one change", "sheets": sheets, "made": len(set((root / FOLDER).iterdir()) - before), **again})
 

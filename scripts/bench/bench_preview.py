@@ -70,7 +70,7 @@ def _seen_after(page: Page, source: Path, word: str) -> float:
     place = r'("summary":\s*"fr": ")' if source.suffix == ".yml" else r"(\n\n)(?=\w)"
     started = time.monotonic()
     source.write_text(re.sub(place, rf"\g<1>{word} ", text, count=1), encoding="utf-8")
-    page.wait_for_function("word => document.body && document.body.textContent.includes(word)", arg=word, timeout=60_000)
+    page.wait_for_function("word => document.body && document.body.textContent.includes(word)", arg=word, timeout=180_000)
     return round(time.monotonic() - started, 2)
 
 
@@ -80,7 +80,7 @@ def _running(command: list[str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    where = ["--port", str(port)] if "serve.py" in command[1] else ["-a", f"127.0.0.1:{port}"]
+    where = ["--port", str(port)] if "guide_generator" in command else ["-a", f"127.0.0.1:{port}"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     server = subprocess.Popen([*command, *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     try:

@@ -44,6 +44,11 @@ def make_stock(root: Path, folder: Path) -> list[list[str]]:
     return commands
 
 
+def languages(folder: Path) -> list[str]:
+    """The languages that a folder was made for."""
+    return sorted(path.stem.removeprefix("mkdocs-") for path in folder.glob("mkdocs-*.yml"))
+
+
 def _markdown(title: str, html: str) -> str:
     """The text of a page as Markdown: headings, lists, paragraphs, links."""
     html = re.sub(r"<svg.*?</svg>|<h1.*?</h1>", "", html, flags=re.DOTALL)

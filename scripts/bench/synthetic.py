@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 import shutil
 from collections.abc import Sequence
 from functools import cache
@@ -14,6 +15,12 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 
+
+EDITIONS = re.compile(r"^(?:paper|slides|packs):.*\n(?:\s.*\n|\n)*", re.MULTILINE)
+"""The settings of what a guide prints beside what any new guide does."""
+
+CHANGED = "fiche-10"
+"""The sheet that is changed: each synthetic guide of ten sheets or more has it."""
 
 COPIED = ("hooks", "overrides", "content", "action_sheets", "mkdocs*.yml")
 VOCABULARY = 8_000
@@ -50,19 +57,29 @@ IDS = {
 
 
 def make_guide(folder: Path, sheets: int, seed: int = 1) -> None:
-    """Make a guide with this number of sheets in a new folder: all else is the real guide's.
+    """Make a guide with this number of sheets in a new folder: all else is the real guide's, but for editions that a new guide doesn't print.
 
     The first sheets take the real sheets' ids, which other texts refer to; `sheets` is at least their number.
     """
     real = sorted(path.stem for path in (ROOT / "action_sheets").glob("*.yml"))
     names = [*real, *(f"fiche-{number}" for number in range(len(real) + 1, sheets + 1))]
     copy_project(folder)
+    settings = folder / "action_sheets/shared/guide.yml"
+    settings.write_text(EDITIONS.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
     known = {name: ids(folder, name) for name in IDS}
     chance = random.Random(seed)
     for number, name in enumerate(names, 1):
         sheet = {"id": name, **make_sheet(number, chance, known)}
-        text = yaml.dump(sheet, allow_unicode=True, sort_keys=False, width=10_000, default_style='"')
+        text = yaml.dump(sheet, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000, default_style='"')
         (folder / f"action_sheets/{name}.yml").write_text(text, encoding="utf-8")
+
+
+def change_text(folder: Path, word: str = "Autrement") -> None:
+    """Put a word before the French summary of one sheet, and change nothing else."""
+    sheet = folder / f"action_sheets/{CHANGED}.yml"
+    text = sheet.read_text(encoding="utf-8")
+    before = '"summary":\n  "fr": "'
+    sheet.write_text(text.replace(before, f"{before}{word} ", 1), encoding="utf-8")
 
 
 def copy_project(folder: Path) -> None:
