@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import builds
-from guide_generator.cli.version import installed_version
+from package_version import RELEASE
 from ratios import RECORD, Ratios, keep, warnings
 from table import Table
 
@@ -45,8 +45,8 @@ def main() -> None:
                 table.fail(name, str(error) or type(error).__name__)
     ratios: Ratios = {name: found for name, found in measured.items() if found}
     if options.keep:
-        keep(installed_version(), ratios)
-        RESULTS.write_text("\n".join([f"# Version {installed_version()}", "", str(__doc__), *table.lines, ""]), encoding="utf-8")
+        keep(RELEASE, ratios)
+        RESULTS.write_text("\n".join([f"# Version {RELEASE}", "", str(__doc__), *table.lines, ""]), encoding="utf-8")
     said = [*table.failures, *([] if options.keep else warnings(ratios))]
     sys.exit("\n".join(said) if said else 0)
 

@@ -60,7 +60,7 @@ def checks(table: Table, sheets: int, folder: Path) -> None:
         root = folder / str(number)
         table.note(f"{number}: make the guide")
         apart(make_guide, root, number)
-        check = [_guide("check", root)]
+        check = [[*_guide("check", root), "--quiet"]]
         rows = Rows(table, str(number))
         table.note(f"{number}: check")
         cold = run(check)
