@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import preview
 from guide_generator.cli.command import main
 from guide_generator.comparison.report import MARK
 from issue_host import IssueHost
+from programs import Done, run
 from release_host import ReleaseHost
 from repositories import IDENTITY, commit, git, install
 from stand_in import answering
@@ -44,12 +44,10 @@ print(next((answer for part, answer in answers.items() if part in line), ""))
 """
 
 
-def shell(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def shell(script: str, folder: Path, **environment: str) -> Done:
     """Run a step's text as GitHub does."""
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(
-        command, cwd=folder, env={**os.environ, **IDENTITY, **environment}, capture_output=True, text=True, check=False
-    )
+    return run(command, cwd=folder, env={**IDENTITY, **environment})
 
 
 @pytest.fixture(scope="module", name="merged")
@@ -399,7 +397,7 @@ def test_the_preview_of_the_built_site(site: Site, tmp_path: Path) -> None:
     """The whole site but the editor; unseen by search engines; where the host knows files alone, each link names a file."""
     command = [sys.executable, str(ROOT / "scripts/ci/preview.py"), str(site.folder), str(tmp_path / "preview"), "--exact"]
     command += ["--site", "https://published.test/"]
-    subprocess.run(command, check=True)
+    run(command, check=True)
     before, after = files(site.folder), files(tmp_path / "preview")
     assert after.keys() == {name for name in before if not name.startswith("admin/")}
     assert after["robots.txt"] == b"User-agent: *\nDisallow: /\n"

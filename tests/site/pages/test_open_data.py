@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 import sys
 import textwrap
 import zipfile
@@ -18,6 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+import programs
 from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, TEXTS, kind_path, schema_path, table_path, thing_path
 from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
 from guide_generator.build.store import Store
@@ -209,7 +209,7 @@ def test_a_generated_client_lists_the_sheets_of_a_part(site: Site, guide: Guide,
 
 def run(folder: Path, *arguments: str) -> str:
     """What a Python program says; it ends well."""
-    done = subprocess.run((sys.executable, *arguments), cwd=folder, capture_output=True, text=True, check=False)
+    done = programs.run((sys.executable, *arguments), cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -344,8 +344,7 @@ def test_the_examples_run(url: str, guide: Guide, lang: str) -> None:
 
 def run_example(program: str) -> list[str]:
     """The lines that a program prints."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
-    return done.stdout.splitlines()
+    return programs.run([sys.executable, "-c", program], check=True).stdout.splitlines()
 
 
 def test_the_page_tells_the_addresses_and_the_version(site: Site, guide: Guide) -> None:
