@@ -259,7 +259,7 @@ def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[l
     for number, edits in enumerate(stages):
         for edit in edits:
             edit(preview.root)
-        built(preview.root, "--no-pdf")
+        built(preview.root, "--no-pdf", "--no-search")
         with contextlib.suppress(AssertionError):
             wait_for(lambda: asked(preview) and not differing(shown, full, but=NOT_SERVED), "the preview follows", 60)
         assert differing(shown, full, but=NOT_SERVED) == [], f"stage {number}"

@@ -31,7 +31,7 @@ from guide_generator.source.problems import Problem
 from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
 from pdf_reading import SHEET, extracted, letter_sizes, read_aloud, structure, words
-from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
+from support import BASE, ROOT, Site, build, built, change, copy_small, replace
 from vendor import differences, vendored
 
 PDFIUM_POINTS = 72
@@ -364,24 +364,22 @@ def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
     assert not (trial / "site").exists()
 
 
-LONG = " ".join(f"mot{number}" for number in range(1200))
+LONG = " ".join(f"mot{number}" for number in range(2400))
 ANSWER = " ".join(f"mot{number}" for number in range(200))
 WORD = "anticonstitutionnellement" * 8
-LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
+WORD_SHEET, LONG_SHEET = "accueillir", "former"
 
 
 @pytest.fixture(scope="module", name="extreme")
-def fixture_extreme(site: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A guide whose texts are too much for paper in every way, built once, and what the build said. What didn't change is there already."""
-    root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
-    shutil.copytree(site.folder.parent / ".cache/pdf", root / ".cache/pdf")
+def fixture_extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small guide whose texts are too much for paper in every way, built once, and what the build said."""
+    root = copy_small(tmp_path_factory.mktemp("extreme") / "root")
     sheets = root / "action_sheets"
-    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["short"].update(fr=ANSWER))
-    change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
-    change(sheets / f"{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
-    change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
-    odd = sheets / f"{ODD_SHEET}.yml"
-    odd.write_text(re.sub(r"(key_message:\n  fr: )(.*)", r"\1😀 Bien مرحبا", odd.read_text(encoding="utf-8")), encoding="utf-8")
+    change(sheets / "shared/misconceptions/trop-cher.yml", lambda data: data["short"].update(fr=ANSWER))
+    change(sheets / f"{WORD_SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
+    change(sheets / f"{WORD_SHEET}.yml", lambda data: data["key_message"].pop("en"))
+    replace(sheets / f"{LONG_SHEET}.yml", "recommendations:\n", f"recommendations:\n  - {{fr: {LONG}, en: Short.}}\n")
+    replace(sheets / f"{LONG_SHEET}.yml", "fr: Lancez-vous", "fr: 😀 Bien مرحبا")
     done = build(root, "--no-search", SITE_URL=BASE)
     assert done.returncode == 0, done.stdout + done.stderr
     return root, done.stdout
@@ -396,7 +394,7 @@ def made(root: Path, pattern: str) -> Path:
 def test_a_very_long_short_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
     """In smaller letters, whole; the checker warns."""
     root, said = extreme
-    assert re.search(r"fragilite\.yml:\d+:\d+: warning: La réponse courte", said)
+    assert re.search(r"trop-cher\.yml:\d+:\d+: warning: La réponse courte", said)
     text = extracted(root / "site/pdf/cartes-des-idees-recues.pdf")
     assert [word for word in ANSWER.split() if word not in text] == []
 
@@ -412,10 +410,10 @@ def test_what_the_typeface_lacks_is_told_and_shown(extreme: tuple[Path, str]) ->
     """Emoji and other scripts: a box in their place, and where they are."""
     root, said = extreme
     [emoji, arabic] = warnings(root)
-    line = (root / f"action_sheets/{ODD_SHEET}.yml").read_text(encoding="utf-8").splitlines()[emoji.line - 1]
+    line = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()[emoji.line - 1]
     assert (line[emoji.column - 1], arabic.values["word"]) == ("😀", "مرحبا")
-    assert f"{ODD_SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in said
-    assert words("□ Bien □□□□□") in extracted(made(root, f"pdf/fiche-*-{ODD_SHEET}.pdf"))
+    assert f"{LONG_SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in said
+    assert words("□ Bien □□□□□") in extracted(made(root, f"pdf/fiches-*-{LONG_SHEET}.pdf"))
 
 
 def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) -> None:
@@ -425,13 +423,13 @@ def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) ->
     assert reported, said
     lines = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()
     assert "mot0 mot1 " in lines[int(reported[1]) - 1]
-    text = extracted(made(root, f"pdf/fiche-*-{LONG_SHEET}.pdf"))
+    text = extracted(made(root, f"pdf/fiches-*-{LONG_SHEET}.pdf"))
     assert [word for word in LONG.split() if word not in text] == []
 
 
 def test_a_very_long_word_stays_in_its_column(extreme: tuple[Path, str]) -> None:
     """It is broken, and whole."""
-    path = made(extreme[0], f"pdf/fiche-*-{SHEET}.pdf")
+    path = made(extreme[0], f"pdf/fiches-*-{WORD_SHEET}.pdf")
     assert words(WORD) in extracted(path)
     with pypdfium2.PdfDocument(path) as document:
         page = document[0].get_textpage()
@@ -447,7 +445,7 @@ def test_a_very_long_word_stays_in_its_column(extreme: tuple[Path, str]) -> None
 
 def test_a_french_passage_of_an_english_sheet_keeps_its_language(extreme: tuple[Path, str]) -> None:
     """A screen reader then says it in French."""
-    with pikepdf.open(made(extreme[0], f"en/pdf/sheet-*-{SHEET}.pdf")) as document:
+    with pikepdf.open(made(extreme[0], f"en/pdf/sheets-*-{WORD_SHEET}.pdf")) as document:
         passages = [page.Contents.read_bytes() for page in document.pages]
     assert b"/Lang(fr)" in passages[0]
     assert b"/Lang(fr)" not in passages[1]
