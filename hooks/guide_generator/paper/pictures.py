@@ -16,7 +16,6 @@ from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS
-from guide_generator.model.models import BaseSheet
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document
 from guide_generator.printed.writer import ACCENT, PrintWriter
@@ -48,7 +47,7 @@ class SitePicture:
 
 def card_address(guide: Guide, page: str, lang: str) -> str:
     """The card of a page, from the root of the site: a sheet's own, else that of the guide."""
-    name = page if isinstance(guide.find(page), BaseSheet) else HOME
+    name = page if guide.model_of(page) == "sheet" else HOME
     return f"{FOLDER}{lang}/{name}.png"
 
 

@@ -43,7 +43,7 @@ def test_cards_are_read_in_their_order_in_large_letters(site: Site, guide: Guide
     writer = PrintWriter(Addresses(guide), "fr", BASE, KNOWN)
     path = site.folder / "pdf/cartes-des-idees-recues.pdf"
     text = read_aloud(path)
-    claims = [thing for thing in guide.listed("misconception", "fr") if isinstance(thing, Misconception)]
+    claims = [thing for each in guide.listed("misconception", "fr") if isinstance(thing := guide.thing(each.id), Misconception)]
     place = 0
     for four in (claims[at : at + 4] for at in range(0, len(claims), 4)):
         for fields in (["claim"], ["claim", "short"]):

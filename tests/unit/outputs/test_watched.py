@@ -84,7 +84,7 @@ def test_the_key_of_a_page_changes_with_what_it_asked(guide: Guide, root: Path) 
     """A changed text of what it shows, of its wording or its surroundings changes the key; a text that it doesn't ask for doesn't."""
     recorded, renderer = RecordedGuide(guide), Renderer(guide, "fr", root)
     sheet, other = guide.sheets[0].id, guide.sheets[-1].id
-    assert other not in {related.sheet.id for related in guide.related(sheet)}
+    assert other not in {related.sheet for related in guide.related(sheet)}
     page = renderer._thing(sheet, "sheet", recorded)
     assert page.document.startswith(b"<!doctype html>")
     key = Key(("fr", "thing", sheet), renderer.surroundings, recorded.answers)
