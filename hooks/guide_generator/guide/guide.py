@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +12,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from guide_generator.guide.index_groups import LARGEST_PAGE, IndexGroup, index_groups
-from guide_generator.guide.names import languages_by_name, normalized_name, sheets_by_term, written_forms
+from guide_generator.guide.names import languages_by_name, normalized_name, written_forms
 from guide_generator.guide.order import group_by, rank
-from guide_generator.guide.related import Related, related_sheets
+from guide_generator.guide.related import Related
+from guide_generator.guide.relations import Relations
 from guide_generator.guide.reviews import ReviewGroup, is_lacking, review_groups
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.draft import Draft, Synonyms
@@ -178,28 +179,24 @@ class Guide:
 
     def parts(self) -> tuple[Brief, ...]:
         """The parts, by number."""
-        return self._briefly(self._parts)
+        return self._briefly(self._relations.parts)
 
     def sheets_of(self, part: str) -> tuple[Brief, ...]:
         """The sheets of a part, by number."""
-        return self._briefly(self._sheets_of_part.get(part, ()))
+        return self._briefly(self._relations.sheets_of_part.get(part, ()))
 
     def count_of(self, part: str) -> int:
         """How many sheets a part holds."""
-        return len(self._sheets_of_part.get(part, ()))
+        return len(self._relations.sheets_of_part.get(part, ()))
 
     def neighbours(self, sheet: str) -> tuple[Brief | None, Brief | None]:
         """What precedes and follows a sheet: sheets of its part; at the ends of the part, the parts before and after."""
-        part = self.sheet(sheet).part
-        sheets, at = self._sheets_of_part[part], self._place_in_part[sheet]
-        before, after = self._parts_beside[part]
-        beside = (sheets[at - 1] if at else before), (sheets[at + 1] if at + 1 < len(sheets) else after)
-        earlier, later = (self._briefs[thing.id] if thing else None for thing in beside)
-        return earlier, later
+        before, after = (self._briefs[thing.id] if thing else None for thing in self._relations.neighbours(self.sheet(sheet)))
+        return before, after
 
     def related(self, sheet: str) -> tuple[Related, ...]:
         """The sheets related to a sheet, best first, with the reasons."""
-        return self._related[sheet]
+        return self._relations.related[sheet]
 
     def regions_of(self, sheet: str) -> tuple[Region, ...]:
         """The regions that a sheet refers to, in its order."""
@@ -245,31 +242,26 @@ class Guide:
     def experiences(self, section: str, thing: str) -> tuple[tuple[Brief, BaseModel], ...]:
         """What sheets say of a thing in a section of type `texts-by`, by its id: each sheet, with the item of the section."""
         field = {each.id: each.field for each in self.settings.sections}[section]
-        told = ((sheet, item) for sheet in self._sheets_using(thing) for item in getattr(sheet, section))
+        told = ((sheet, item) for sheet in self._relations.sheets_using(thing) for item in getattr(sheet, section))
         return tuple((self._briefs[sheet.id], item) for sheet, item in told if getattr(item, field) == thing)
 
     def sheets_using(self, thing: str) -> tuple[Brief, ...]:
         """The sheets that refer to a thing or, for a term, whose texts contain it, by number."""
-        return self._briefly(self._sheets_using(thing))
+        return self._briefly(self._relations.sheets_using(thing))
 
     def count_using(self, thing: str) -> int:
         """How many they are."""
-        return len(self._sheets_using(thing))
-
-    def _sheets_using(self, thing: str) -> list[BaseSheet]:
-        referring = {sheet.id: sheet for sheet in self._referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
-        referring.update({sheet.id: sheet for sheet in self._using_term.get(thing, ())})
-        return sorted(referring.values(), key=lambda sheet: sheet.number)
+        return len(self._relations.sheets_using(thing))
 
     def others_using(self, thing: str) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         """The other things that refer to a thing, by kind in the order of the settings; without pages, and without things that it links to."""
         known = set(self.links[thing].targets())
-        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        others = (other for other in self._relations.referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
         return self._in_order(other for other in others if other.id not in known)
 
     def referring(self, thing: str) -> tuple[Brief, ...]:
         """Everything that refers to a thing, by a field or in a text: sheets first."""
-        return self._briefly(self._referring.get(thing, ()))
+        return self._briefly(self._relations.referring.get(thing, ()))
 
     def regions(self, lang: str) -> tuple[Brief, ...]:
         """The regions, as a language lists them."""
@@ -282,7 +274,7 @@ class Guide:
         """
         useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
         ids = dict.fromkeys(mention.id for mention in self.links[thing].references)
-        ids.update(dict.fromkeys(other.id for other in self._referring.get(thing, ())))
+        ids.update(dict.fromkeys(other.id for other in self._relations.referring.get(thing, ())))
         groups = self.by_kinds(tuple(id_ for id_ in ids if not isinstance(self.things[id_], Page | Source)))
         return tuple(sorted(groups, key=lambda group: useful.index(group[0]) if group[0] in useful else len(useful)))
 
@@ -330,15 +322,8 @@ class Guide:
 
     def link_everything(self) -> None:
         """Compute all links now, so that forked processes share them."""
-        _ = (
-            self._briefs,
-            self._using_term,
-            self._related,
-            self._referring,
-            self._parts_beside,
-            self._place_in_part,
-            self._group_of,
-        )
+        self._relations.compute()
+        _ = self._briefs, self._group_of
 
     @cached_property
     def _briefs(self) -> Mapping[str, Brief]:
@@ -348,52 +333,18 @@ class Guide:
         return tuple([self._briefs[thing.id] for thing in things])
 
     @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.settings, self.things, self.by_kind, self.links, self.lexicon(self.settings.codes[0]))
+
+    @cached_property
     def sheets(self) -> tuple[BaseSheet, ...]:
         """The sheets, by number."""
-        return tuple(thing for things in self.by_kind.values() for thing in things if isinstance(thing, BaseSheet))
+        return self._relations.sheets
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages written in Markdown."""
         return tuple(thing for thing in self.of_kind("page") if isinstance(thing, Page))
-
-    @cached_property
-    def _parts(self) -> tuple[Part, ...]:
-        kinds = [kind.id for kind in self.settings.kinds if kind.model == "part"]
-        return tuple(thing for kind in kinds for thing in self.of_kind(kind) if isinstance(thing, Part))
-
-    @cached_property
-    def _sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        return group_by((sheet.part, sheet) for sheet in self.sheets)
-
-    @cached_property
-    def _place_in_part(self) -> Mapping[str, int]:
-        return {sheet.id: index for sheets in self._sheets_of_part.values() for index, sheet in enumerate(sheets)}
-
-    @cached_property
-    def _parts_beside(self) -> Mapping[str, tuple[Part | None, Part | None]]:
-        filled = [part for part in self._parts if part.id in self._sheets_of_part]
-        around = zip(filled, [None, *filled], [*filled[1:], None], strict=False)
-        return {part.id: (before, after) for part, before, after in around}
-
-    @cached_property
-    def _related(self) -> Mapping[str, tuple[Related, ...]]:
-        return related_sheets(self.sheets, self.links, self.settings)
-
-    @cached_property
-    def _referring(self) -> Mapping[str, tuple[Thing, ...]]:
-        """What refers to each thing, by a field or by `[[id]]` in a text: sheets first, each once."""
-        found: dict[str, dict[str, Thing]] = defaultdict(dict)
-        for thing in sorted(self.things.values(), key=lambda thing: not isinstance(thing, BaseSheet)):
-            for target in self.links[thing.id].targets():
-                if target != thing.id:
-                    found[target].setdefault(thing.id, thing)
-        return {target: tuple(sources.values()) for target, sources in found.items()}
-
-    @cached_property
-    def _using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        first = self.settings.codes[0]
-        return sheets_by_term(self.sheets, self.lexicon(first), first)
 
     @cached_property
     def _facet_counts(self) -> Mapping[tuple[str, str], int]:

@@ -49,7 +49,7 @@ class IndexListing:
         """The same, whole: for pages that show more of each than its name."""
         return tuple(self.guide.thing(each.id) for each in self.listed)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many things the kind has."""
         return len(self.guide.listed(self.kind.id, self.lang))
