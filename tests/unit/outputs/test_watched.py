@@ -71,6 +71,7 @@ def test_an_answer_that_is_gone_counts_as_changed(guide: Guide) -> None:
     memo.get(PAGE, AROUND, guide, lambda asked: asked.sheet(sheet).id)
     other = replace(guide, things={**guide.things, sheet: guide.thing("siao")})
     assert memo.get(PAGE, AROUND, other, lambda _asked: "no sheet now") == "no sheet now"
+    assert answer(guide, ("coming", "siao", "dates")) is None, "a field that its kind has no more"
 
 
 def test_a_recorded_guide_answers_as_the_guide_does(guide: Guide) -> None:
