@@ -22,9 +22,9 @@ from guide_generator.build.store import Store
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
 from guide_generator.guide.guide import Guide
+from guide_generator.paper.document_records import DocumentRecords
 from guide_generator.paper.pdf_cache import FOLDER, PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
-from guide_generator.paper.pdf_records import PdfRecords
 from guide_generator.paper.typst_pdf import STANDARDS, TIMESTAMP, print_document
 from synthetic import change_text, make_guide
 
@@ -86,7 +86,7 @@ def _again(root: Path) -> dict[str, float]:
 def _made(root: Path, guide: Guide, files: list[PdfFile], folder: Path | None = None) -> dict[str, float]:
     """Write PDFs into a folder; by default the first into the site, without records."""
     cpu, wall = time.process_time(), time.monotonic()
-    records = PdfRecords(root, root / "site", SITE) if folder else None
+    records = DocumentRecords(root, root / "site", "pdf", SITE) if folder else None
     site = folder or root / "site"
     pages = PdfCache(root).write(files, guide, site, records=records)
     return {

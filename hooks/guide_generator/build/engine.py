@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,12 +36,13 @@ from guide_generator.files.swap import atomic_folder, move_files
 from guide_generator.files.targets import SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS
+from guide_generator.paper.document_records import DocumentRecords
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
 from guide_generator.paper.pdf_files import PdfFiles, sheets_too_long
-from guide_generator.paper.pdf_records import PdfRecords
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.paper.word_files import word_files
+from guide_generator.publish.archive import ArchiveRecord
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary
@@ -117,7 +118,8 @@ def build_site(
         _build_languages(session, fresh, guide, lambda done: progress(done, pages), search=search)
         problems = _write_pdfs(session, fresh, guide, progress) if pdf else ()
         if pdf:
-            OfflineCopy(guide, fresh, base).write(fresh / OFFLINE)
+            last = ArchiveRecord(root, target / OFFLINE, records.takes) if records else None
+            OfflineCopy(guide, fresh, base).write(fresh / OFFLINE, last)
         write_copies(guide, listed_pdfs(root), fresh)
         write_files(list(OfflineLibrary(guide, fresh, root).files()), fresh)
     return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems), *states)
@@ -214,10 +216,10 @@ def _apart(site: Path, prefix: str) -> Path:
 def _write_pdfs(session: Session, site: Path, guide: Guide, progress: PageProgress) -> tuple[Problem, ...]:
     root, base, last = session.root, site_address(guide.settings, os.environ), session.records
     files = list(PdfFiles(guide, base, root).everything())
-    records = PdfRecords(root, last.site, base, last.digests, last.takes) if last else None
+    pdfs = DocumentRecords(root, last.site, "pdf", base, last.digests, last.takes) if last else None
     try:
-        pages = PdfCache(root).write(files, guide, site, lambda done, every: progress({"PDF": done}, every), records)
-        write_pictures(pictures(guide, root), root, site)
+        pages = PdfCache(root).write(files, guide, site, lambda done, every: progress({"PDF": done}, every), pdfs)
+        write_pictures(pictures(guide, root), guide, root, site, pdfs and replace(pdfs, sort="pictures"))
     except (PdfError, PrintError) as error:
         raise BuildFailedError("file", reason=str(error)) from error
     write_files(((address, make()) for address, make in word_files(guide, base, root)), site)

@@ -51,7 +51,7 @@ def side_by_side(
             look()
     finally:
         for process in started:
-            process.kill()
+            process.terminate()
             process.join()
     return answers
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 OVERRIDES = "overrides"
 ICONS = f"{OVERRIDES}/icons"
+ICON = f"{OVERRIDES}/assets/guide-icon.svg"
+"""The guide's own drawing."""
+
 PAGES = f"{OVERRIDES}/pages"
 IN_PAGES = (PAGES, f"{OVERRIDES}/partials", ICONS)
 """The folders of files that go into pages, beside the frame and the map."""

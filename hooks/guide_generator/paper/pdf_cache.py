@@ -18,8 +18,8 @@ from guide_generator.files.typeface import FONTS
 from guide_generator.guide.guide import Guide
 from guide_generator.paper import finished_pdf, typst_pdf
 from guide_generator.paper.document_cache import DocumentCache
+from guide_generator.paper.document_records import DocumentRecords, WrittenDocument
 from guide_generator.paper.pdf_files import PdfFile
-from guide_generator.paper.pdf_records import PdfRecords, WrittenPdf
 from guide_generator.paper.typst_pdf import (
     TEMPLATES,
     Fit,
@@ -57,7 +57,7 @@ class PdfCache:
         guide: Guide,
         site: Path,
         progress: PdfProgress = lambda _done, _all: None,
-        records: PdfRecords | None = None,
+        records: DocumentRecords | None = None,
     ) -> Mapping[str, Pages]:
         """Write every PDF below `site`; returns the pages of each, by address. PdfError where one can't be made.
 
@@ -65,7 +65,7 @@ class PdfCache:
         parallel, booklets and packs one by one after them: each takes much memory.
         """
         wanted = list(files)
-        memo, around = (records.memo(site), records.around) if records else (Memo[WrittenPdf](), "")
+        memo, around = (records.memo(site), records.around) if records else (Memo[WrittenDocument](), "")
         documents, fits = self._kept(FOLDER), self._kept(FITS)
         write = partial(self._written, site, documents, fits)
         taken = {file.address: found for file in wanted if (found := memo.find((file.address,), around, guide))}
@@ -83,7 +83,7 @@ class PdfCache:
             records.keep(memo)
         return pages
 
-    def _written(self, site: Path, documents: DocumentCache, fits: DocumentCache, file: PdfFile, guide: Guide) -> WrittenPdf:
+    def _written(self, site: Path, documents: DocumentCache, fits: DocumentCache, file: PdfFile, guide: Guide) -> WrittenDocument:
         try:
             pages, first, content = documents.get(print_document(file.data(guide)), partial(self._set, fits)).split(b"\n", 2)
         except PrintError as error:
@@ -91,7 +91,7 @@ class PdfCache:
         target = site / file.address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        return WrittenPdf(file.address, digest_of(content), int(pages), int(first))
+        return WrittenDocument(file.address, digest_of(content), int(pages), int(first))
 
     def _set(self, fits: DocumentCache, document: PrintDocument) -> bytes:
         """What is cached of a document: its pages, those of the sheet alone, and the file, each on a line of its own."""
@@ -107,7 +107,7 @@ class PdfCache:
         return DocumentCache(self.root / folder, [*code, *sorted(inputs)])
 
 
-def _made(files: Sequence[PdfFile], make: Callable[[PdfFile], WrittenPdf]) -> Iterator[WrittenPdf]:
+def _made(files: Sequence[PdfFile], make: Callable[[PdfFile], WrittenDocument]) -> Iterator[WrittenDocument]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(make, (file for file in files if file.sheet))
     yield from (make(file) for file in files if not file.sheet)

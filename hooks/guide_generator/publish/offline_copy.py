@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -15,13 +16,19 @@ from markupsafe import escape
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.files.file_names import file_names
+from guide_generator.files.generator_version import generator_version
+from guide_generator.files.last_site import digest_of
 from guide_generator.guide.guide import Guide
+from guide_generator.publish.archive import Archive, ArchiveRecord, Entry, LastArchive, Place
 from guide_generator.rendering.content_policy import OFFLINE_POLICY
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.settings.site_folders import ADMIN, API, ASSETS, PICTURES, SEARCH
 
 KEPT = {".html", ".css", ".svg", ".woff2", ".pdf", ".docx", ".png", ".txt"}
 """What a page can show, or lead to, without a script."""
+
+STORED = (".pdf", ".docx", ".woff2", ".png")
+"""What is compressed already."""
 
 LEFT_OUT = (f"{ADMIN}/", f"{API}/", f"{SEARCH}/", "robots.txt", "llms", f"{ASSETS}/guide-vendor/")
 """What only scripts and programs can use."""
@@ -39,8 +46,6 @@ NEED_MORE = re.compile(
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?)\s(href|src|action)="([^"]*)"')
 MAIN = re.compile(r"<main\b[^>]*>")
-YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The same for every file, so that the same site makes the same archive."""
 
 
 @dataclass(frozen=True)
@@ -51,34 +56,49 @@ class OfflineCopy:
     site: Path
     base: str
 
-    def write(self, target: Path) -> None:
-        """Write the archive. It may be as large as the site: one file at a time is held in memory."""
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name, content in self._files():
-                entry = zipfile.ZipInfo(f"{self._folder}/{name}", YEAR_OF_ZIP)
-                entry.compress_type = (
-                    zipfile.ZIP_STORED if name.endswith((".pdf", ".docx", ".woff2", ".png")) else zipfile.ZIP_DEFLATED
-                )
-                entry.external_attr, entry.create_system = 0o644 << 16, 3
-                archive.writestr(entry, content)
+    def write(self, target: Path, record: ArchiveRecord | None = None) -> None:
+        """Write the archive. It may be as large as the site: one file at a time is held in memory.
+
+        With a record, pages that would come out as they stand in the last archive are taken from there.
+        """
+        kept = self._kept()
+        around = self._around(kept)
+        places = dict[str, Place]()
+        with record.last(around) if record else nullcontext(LastArchive()) as last, Archive(target, "w") as archive:
+            for name in sorted(kept):
+                content = (self.site / name).read_bytes()
+                if name.endswith(STORED):
+                    archive.add(f"{self._folder}/{name}", Entry.stored(content), is_stored=True)
+                else:
+                    source = digest_of(content)
+                    entry = last.get(name, source) or Entry.compressed(self._made(name, content, kept))
+                    begins = archive.add(f"{self._folder}/{name}", entry, is_stored=False)
+                    places[name] = Place(source, begins, len(entry.content), digest_of(entry.content), entry.crc, entry.size)
+        if record:
+            record.keep(around, places)
 
     @property
     def _folder(self) -> str:
         """The folder that the archive unpacks to: the name of its booklet, as a person would keep it."""
         return re.sub(r"[^a-z0-9]+", "-", str(self.guide.settings.title.by_lang[self.guide.settings.codes[0]]).lower()).strip("-")
 
-    def _files(self) -> Iterator[tuple[str, bytes]]:
+    def _around(self, kept: AbstractSet[str]) -> str:
+        """A digest of what all pages of the archive depend on beside the site's own: the code, and which files they can lead to."""
+        return digest_of("\0".join((generator_version(), self.base, *self._notices.values(), *sorted(kept))).encode())
+
+    def _kept(self) -> AbstractSet[str]:
+        """The names of the files of the site that the archive holds."""
         cards = tuple(f"{PICTURES}/{lang}/" for lang in self.guide.settings.codes)  # shown where an address is shared
-        kept = {
+        return {
             name
             for name in file_names(self.site)
             if Path(name).suffix in KEPT and not name.startswith((*LEFT_OUT, *cards)) and Path(name).name != MISSING
         }
-        for name in sorted(kept):
-            content = (self.site / name).read_bytes()
-            yield name, self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content
 
-    def _page(self, name: str, html: str, kept: set[str]) -> str:
+    def _made(self, name: str, content: bytes, kept: AbstractSet[str]) -> bytes:
+        return self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content
+
+    def _page(self, name: str, html: str, kept: AbstractSet[str]) -> str:
         """A page without scripts, whose links lead to files of the archive, or else to the site."""
         bare = POLICY.sub(lambda found: found[1] + OFFLINE_POLICY, _alone(html))
         linked = ADDRESS.sub(lambda found: found[1] + self._attribute(found[2], found[3], name, kept), bare)
@@ -87,7 +107,7 @@ class OfflineCopy:
         ]
         return MAIN.sub(lambda found: f'{found[0]}\n<p class="g-notice">{notice}</p>', linked, count=1)
 
-    def _attribute(self, name: str, written: str, page: str, kept: set[str]) -> str:
+    def _attribute(self, name: str, written: str, page: str, kept: AbstractSet[str]) -> str:
         """An attribute that holds an address, as the archive has it; none where the address leads nowhere from there."""
         before, anchor, after = unescape(written).partition("#")
         if not before or urlsplit(before).scheme:
@@ -95,7 +115,7 @@ class OfflineCopy:
         address = self._address(before.partition("?")[0] or "./", page, kept)
         return f' {name}="{escape(address + anchor + after)}"' if address else ""
 
-    def _address(self, address: str, page: str, kept: set[str]) -> str:
+    def _address(self, address: str, page: str, kept: AbstractSet[str]) -> str:
         """Where an address of a page leads: a file of the archive, else the site; nowhere where its address isn't known."""
         path = urlsplit(urljoin(f"/{page}", address)).path.removeprefix("/")
         file = f"{path}index.html" if path.endswith("/") or not path else path

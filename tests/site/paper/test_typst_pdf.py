@@ -83,18 +83,19 @@ def test_combining_marks_have_the_rules_of_the_typeface(printer: Printer, tmp_pa
 
 def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
     """However long any of them is, with spaces or without: what has no room is cut."""
-    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card")
+    card = next(data for each in pictures(guide, ROOT) if (data := each.data(guide))["layout"] == "card")
     for field in ("kicker", "heading", "summary", "guide"):
         for long in ("mot " * 2000, "x" * 5000):
             said = long if field == "kicker" else {"lang": None, "nodes": [{"kind": "plain", "text": long}]}
-            assert picture(print_document({**card.data, field: said}), ROOT).startswith(b"\x89PNG"), field
+            assert picture(print_document({**card, field: said}), ROOT).startswith(b"\x89PNG"), field
 
 
 def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:
     """That of the text to correct."""
-    card = next(each for each in pictures(guide, ROOT) if each.data["layout"] == "card" and "guide.yml" not in each.path)
+    card = next(each for each in pictures(guide, ROOT) if guide.sheets[0].id in each.address)
+    wrong = {**card.data(guide), "part": "no number"}
     with pytest.raises(PrintError, match=rf"^{card.path}:1:1: {card.address}: "):
-        write_pictures([replace_field(card, data={**card.data, "part": "no number"})], ROOT, tmp_path)
+        write_pictures([replace_field(card, data=lambda _guide: wrong)], guide, ROOT, tmp_path)
 
 
 def test_a_booklet_to_fold_is_as_large_in_its_letters(printer: Printer) -> None:

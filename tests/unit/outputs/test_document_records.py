@@ -1,4 +1,4 @@
-"""A PDF of the last site is taken where it would come out the same, and only there; its data isn't made then."""
+"""A PDF or a picture of the last site is taken where it would come out the same, and only there; its data isn't made then."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from guide_generator.guide.guide import Guide
+from guide_generator.paper.document_records import FOLDER, DocumentRecords
 from guide_generator.paper.pdf_cache import PdfCache
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
-from guide_generator.paper.pdf_records import FOLDER, PdfRecords
+from guide_generator.paper.pictures import SitePicture, card_address, pictures
 from guide_generator.records.digests import Digests
 from guide_generator.records.memo import Key
 from guide_generator.records.recorded_guide import RecordedGuide
@@ -26,7 +27,7 @@ class Building:
     """Builds of one PDF, after one another: the page for notes."""
 
     guide: Guide
-    records: PdfRecords
+    records: DocumentRecords
     made: int = 0
 
     def build(self) -> bool:
@@ -53,7 +54,7 @@ class Building:
 @pytest.fixture(name="building")
 def fixture_building(guide: Guide, tmp_path: Path) -> Building:
     """Builds in an empty folder, of which the first was made."""
-    building = Building(guide, PdfRecords(tmp_path, tmp_path / "site", BASE))
+    building = Building(guide, DocumentRecords(tmp_path, tmp_path / "site", "pdf", BASE))
     assert building.build()
     return building
 
@@ -105,16 +106,20 @@ def retold(guide: Guide, thing: str) -> Guide:
     return replace(guide, things={**guide.things, thing: other}, by_kind={**guide.by_kind, other.kind: kind})
 
 
-def test_what_pdfs_ask_can_be_kept(guide: Guide) -> None:
+def test_what_documents_ask_can_be_kept(guide: Guide) -> None:
     """All of it is plain data; a sheet's changed title changes what names it, and no other sheet."""
-    sheet, digests, changed = guide.sheets[0].id, Digests(), set()
+    sheet, digests = guide.sheets[0].id, Digests()
     other = retold(guide, sheet)
-    for file in PdfFiles(guide, BASE, ROOT).everything():
+
+    def is_changed(document: PdfFile | SitePicture) -> bool:
         recorded = RecordedGuide(guide)
-        file.data(recorded)
-        key = Key((file.address,), "", recorded.answers)
-        if Key.of(key.name, "", key.answers, other).digest(digests) != key.digest(digests):
-            changed.add((file.kind, file.sheet))
+        document.data(recorded)
+        key = Key((document.address,), "", recorded.answers)
+        return Key.of(key.name, "", key.answers, other).digest(digests) != key.digest(digests)
+
+    changed = {(file.kind, file.sheet) for file in PdfFiles(guide, BASE, ROOT).everything() if is_changed(file)}
     assert {("sheet", sheet), ("large-print", sheet), ("slides", sheet), ("booklet", ""), ("part", "")} <= changed
     assert {name for _, name in changed} == {sheet, ""}
     assert ("notes", "") not in changed
+    cards = {each.address for each in pictures(guide, ROOT) if is_changed(each)}
+    assert cards == {card_address(guide, sheet, lang) for lang in guide.settings.codes}
