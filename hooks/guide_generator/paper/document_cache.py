@@ -10,13 +10,16 @@ from pathlib import Path
 from guide_generator.files.content_cache import ContentCache
 from guide_generator.paper.typst_pdf import PrintDocument
 
+ENGINES = ("typst", "pikepdf", "pillow")
+"""What sets documents and packs them."""
+
 
 class DocumentCache:
-    """Keeps documents in a folder, which is safe to delete. All of them depend on `inputs` (templates, typeface) and on the engine."""
+    """Keeps documents in a folder, which is safe to delete. All of them depend on `inputs` (templates, typeface) and on the engines."""
 
     def __init__(self, folder: Path, inputs: Iterable[Path]) -> None:
         self._files = ContentCache(folder)
-        digest = hashlib.sha256(version("typst").encode())
+        digest = hashlib.sha256(repr([version(name) for name in ENGINES]).encode())
         for path in inputs:
             digest.update(path.read_bytes())
         self._inputs = digest.hexdigest()

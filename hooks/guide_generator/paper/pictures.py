@@ -18,6 +18,7 @@ from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.model.models import BaseSheet
+from guide_generator.paper import compact_png
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.document_records import DocumentRecords, WrittenDocument
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, picture, print_document
@@ -115,7 +116,7 @@ def write_pictures(
     With records, those that would come out as they stand in the last site are taken from there; unchanged ones come from the cache.
     """
     templates = (nearest(root, TEMPLATES) / name for name in ("look.typ", "picture.typ"))
-    documents = DocumentCache(root / KEPT, templates)
+    documents = DocumentCache(root / KEPT, (Path(compact_png.__file__ or ""), *templates))
     memo, around = (records.memo(site), records.around) if records else (Memo[WrittenDocument](), "")
 
     def make(each: SitePicture) -> None:

@@ -16,6 +16,7 @@ import typst
 
 from guide_generator.files.overrides import nearest
 from guide_generator.files.typeface import FONTS
+from guide_generator.paper.compact_png import compact_png
 from guide_generator.paper.finished_pdf import compact_pdf, count_pages
 
 TEMPLATES = "overrides/print"
@@ -162,7 +163,7 @@ def _set(document: PrintDocument, root: Path) -> Pdf:
 
 def picture(document: PrintDocument, root: Path) -> bytes:
     """A document as one PNG picture, a pixel a point. PrintError where Typst refuses it or warns."""
-    return _compiled("picture.typ", document, root, format="png", ppi=72)
+    return compact_png(_compiled("picture.typ", document, root, format="png", ppi=72))
 
 
 def _compiled(template: str, document: PrintDocument, root: Path, **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace as replace_field
 from io import BytesIO
@@ -11,10 +12,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from guide_generator.guide.catalogue import outlines
 from guide_generator.guide.guide import Guide
 from guide_generator.paper import typst_pdf
+from guide_generator.paper.compact_png import compact_png
 from guide_generator.paper.finished_pdf import compact_pdf
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import TEMPLATES, PrintError, pdf, picture, print_document
@@ -88,6 +91,34 @@ def test_no_text_makes_a_picture_impossible(guide: Guide) -> None:
         for long in ("mot " * 2000, "x" * 5000):
             said = long if field == "kicker" else {"lang": None, "nodes": [{"kind": "plain", "text": long}]}
             assert picture(print_document({**card, field: said}), ROOT).startswith(b"\x89PNG"), field
+
+
+def test_a_card_keeps_its_plain_colours(guide: Guide) -> None:
+    """In a third of the bytes, always the same: all that covers much is exactly as it was drawn, the edges of letters hardly otherwise."""
+    card = next(each for each in pictures(guide, ROOT) if guide.sheets[0].id in each.address)
+    document = print_document(card.data(guide))
+    drawn = typst_pdf._compiled("picture.typ", document, ROOT, format="png", ppi=72)
+    packed = picture(document, ROOT)
+    assert packed == compact_png(drawn)
+    assert len(packed) < 0.45 * len(drawn)
+    with Image.open(BytesIO(drawn)) as first, Image.open(BytesIO(packed)) as second:
+        before, after = first.convert("RGB"), second.convert("RGB")
+    assert before.size == after.size == (1200, 630)
+    areas = {
+        (0xFB, 0xF8, 0xF2),
+        (0xFF, 0xFF, 0xFF),
+        *(colour for colour, _ in Counter(before.get_flattened_data()).most_common(3)),
+    }
+    seen = set(zip(before.get_flattened_data(), after.get_flattened_data(), strict=True))
+    assert [pair for pair in seen if pair[0] in areas and pair[0] != pair[1]] == []
+    assert max(ImageChops.difference(before, after).tobytes()) <= 16
+
+
+def test_a_transparent_picture_stays_as_it_is() -> None:
+    """As a guide's own template may draw it."""
+    made = BytesIO()
+    Image.new("RGBA", (2, 2), (0, 0, 0, 9)).save(made, "PNG")
+    assert compact_png(made.getvalue()) == made.getvalue()
 
 
 def test_a_picture_that_cannot_be_drawn_names_its_file(guide: Guide, tmp_path: Path) -> None:
