@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from guide_generator.content.blocks import (
     Block,
@@ -32,6 +33,9 @@ from guide_generator.markup.inline_nodes import Plain
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {*HEADINGS, "p", "ul", "ol", "dl", "table", "pre", "blockquote", "div", "details", "summary", "hr"}
+FENCED = re.compile(r'<code(?: class="language-([^"]*)")?>(.*)</code>', re.DOTALL)
+"""Code between fences, as HTML."""
+
 TITLE = "admonition-title"
 """The class of a notice's title."""
 
@@ -48,6 +52,9 @@ class MarkdownTree:
 
     lang: str
     """The language of the text where that isn't the page's; else empty."""
+
+    stash: Sequence[str | Element] = ()
+    """HTML that is put in after the tree is written, which has its number in a paragraph: code between fences."""
 
     def blocks(self, container: Element) -> Blocks:
         """What an element holds."""
@@ -85,10 +92,16 @@ class MarkdownTree:
             yield self._table(element)
         elif tag == "pre":
             yield Code(unescape("".join(element.itertext())).rstrip("\n"))
+        elif tag == "p" and (number := HTML_PLACEHOLDER_RE.fullmatch(element.text or "")):
+            yield from self._fenced(str(self.stash[int(number[1])]))
         elif tag == "blockquote" or "admonition" in element.get("class", ""):
             yield Quote(self.blocks(element))
         elif tag != "hr":
             yield from self._flow(element)
+
+    def _fenced(self, html: str) -> Iterator[Code]:
+        for language, text in FENCED.findall(html):
+            yield Code(unescape(text).rstrip("\n"), language)
 
     def _facts(self, element: Element) -> Iterator[Fact]:
         labels: list[Inline] = []

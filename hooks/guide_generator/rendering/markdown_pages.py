@@ -91,7 +91,7 @@ class _GuideExtension(Extension):
         md.treeprocessors.register(_Typography(self.writer.guide.settings.language(self.lang).typography), "guide-typography", 8)
         md.treeprocessors.register(_Links(self.writer, self.targets), "guide-links", 7)
         md.treeprocessors.register(_Terms(self.writer, self.lang, self.targets), "guide-terms", 6)
-        md.treeprocessors.register(_Finished(self), "guide-finished", -1)
+        md.treeprocessors.register(_Finished(self, md), "guide-finished", -1)
 
 
 class _Links(Treeprocessor):
@@ -192,15 +192,16 @@ class _Typography(Treeprocessor):
 class _Finished(Treeprocessor):
     """Reads the finished tree: its headings of the second level, once they have their ids, and its blocks."""
 
-    def __init__(self, extension: _GuideExtension) -> None:
-        super().__init__()
+    def __init__(self, extension: _GuideExtension, md: markdown.Markdown) -> None:
+        super().__init__(md)
         self._extension = extension
 
     def run(self, root: Element) -> None:
         """Leave the tree as it is."""
         own = self._extension
         own.headings.extend(ContentsEntry(each.get("id", ""), "".join(each.itertext())) for each in root.iter("h2"))
-        own.blocks = MarkdownTree(own.targets, own.writer.site_root, own.lang if own.lang != own.writer.lang else "").blocks(root)
+        lang = own.lang if own.lang != own.writer.lang else ""
+        own.blocks = MarkdownTree(own.targets, own.writer.site_root, lang, self.md.htmlStash.rawHtmlBlocks).blocks(root)
 
 
 class _Terms(Treeprocessor):

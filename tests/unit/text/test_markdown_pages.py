@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from guide_generator.addresses.pages import Addresses
+from guide_generator.content.blocks import Code, Paragraph
 from guide_generator.guide.guide import Guide
+from guide_generator.markup.inline_nodes import Plain
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.rendering.markdown_pages import ContentsEntry, MarkdownSettings, render_markdown
 
@@ -58,3 +60,13 @@ def test_headings(guide: Guide) -> None:
     writer = Writer(Addresses(guide), "fr", "page/", "page")
     headings = render_markdown("## Été ?\n\n### Non\n\n## Deux", "fr", writer, SETTINGS).headings
     assert headings == (ContentsEntry("ete", "Été\u202f?"), ContentsEntry("deux", "Deux"))
+
+
+def test_code_between_fences_is_read(guide: Guide) -> None:
+    """Its lines and its language, for text twins, the search and the export, as typed."""
+    writer = Writer(Addresses(guide), "fr", "page/", "page")
+    settings = MarkdownSettings(("fenced_code",))
+    blocks = render_markdown(
+        'Avant\n\n```\ngit add "<a>" &amp;\n\nfin\n```\n\n```python\nx = 1\n```', "fr", writer, settings
+    ).blocks
+    assert blocks == (Paragraph((Plain("Avant"),)), Code('git add "<a>" &amp;\n\nfin'), Code("x = 1", "python"))
