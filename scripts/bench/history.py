@@ -72,7 +72,7 @@ def _measured(code: Path, root: Path, sheets: int) -> Iterator[float]:
     change_text(root)
     yield run([build]).cpu
     _forget(root)
-    check = [*guide, "check", "--root", str(root)]
+    check = [*guide, "check", "--quiet", "--root", str(root)]
     yield run([check]).cpu
     yield run([check]).cpu
 

@@ -9,7 +9,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from guide_generator.build.engine import build_language
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--sheets", type=int, default=200, metavar="N", help="sheets of the guide (default: 200)")
     parser.add_argument("--lines", type=int, default=25, metavar="N", help="functions to print (default: 25)")
     parser.add_argument("--only-time", action="store_true", help="don't profile: print milliseconds of processor a page")
-    parser.add_argument("--keep", action="store_true", help=f"keep what is printed in {RESULTS.name}")
+    parser.add_argument("--keep", metavar="NAME", help=f"keep what is printed in {RESULTS.name}, under this name")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="profile-") as folder:
         root = Path(folder, "guide")
@@ -51,7 +51,15 @@ def main() -> None:
             lines += _told(pstats.Stats(profile), pages, options.lines)
     print("\n".join(lines))
     if options.keep:
-        RESULTS.write_text("\n".join(["# Where a page's time goes", "", machine(), "", *lines, ""]), encoding="utf-8")
+        keep(options.keep, [machine(), "", *lines])
+
+
+def keep(name: str, lines: Sequence[str], record: Path = RESULTS) -> None:
+    """Put a profile before those of other names."""
+    _, *kept = record.read_text(encoding="utf-8").split("\n## ") if record.exists() else [""]
+    others = [section for section in kept if section.split("\n", 1)[0] != name]
+    sections = ["# Where a page's time goes\n", "\n".join([name, "", *lines, ""]), *others]
+    record.write_text("\n## ".join(sections), encoding="utf-8")
 
 
 def _timed(root: Path, site: Path, call: Callable[[Callable[[], None]], object]) -> tuple[int, float]:
