@@ -12,8 +12,8 @@ from guide_generator.pages.renderer import Renderer
 SETTINGS = """\
 site_name: Stock
 site_url: http://127.0.0.1/{lang}/
-docs_dir: {docs}
-site_dir: {site}
+docs_dir: docs-{lang}
+site_dir: site/{lang}
 theme:
   name: material
   language: {lang}
@@ -39,7 +39,7 @@ def make_stock(root: Path, folder: Path) -> list[list[str]]:
             target.with_name(f"{target.name}.md").write_text(_markdown(page.title, str(page.body)), encoding="utf-8")
         (docs / "index.md").write_text("# Index\n", encoding="utf-8")
         settings = folder / f"mkdocs-{lang}.yml"
-        settings.write_text(SETTINGS.format(lang=lang, docs=docs, site=folder / "site" / lang), encoding="utf-8")
+        settings.write_text(SETTINGS.format(lang=lang), encoding="utf-8")
         commands.append([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings)])
     return commands
 
