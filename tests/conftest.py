@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from guides import BASE as CASE_BASE
 from guides import make_guide
 from shared_sites import shared_site
 from site_server import serving
-from support import BROWSER_OPTIONS, FIGURES, FROZEN, ROOT, SMALL, Site, Visit, copy_guide, visiting
+from support import BROWSER_OPTIONS, FIGURES, FROZEN, PATIENCE_MS, ROOT, SMALL, Site, Visit, copy_guide, visiting
 
 os.environ["PYTHONPATH"] = str(ROOT / "hooks")
 """What tests start finds the library of this checkout, whether it is installed or not."""
@@ -28,8 +29,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 TESTS = Path(__file__).parent
 
-PATIENCE_MS = 20_000
-"""How long a check waits for what it expects: a busy machine is slow, not wrong."""
+socket.setdefaulttimeout(60)
+"""Who asks a server and doesn't say how long to wait, as Selenium and urllib, waits for seconds and not without end."""
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Route
 
+from programs import PATIENCE_S, run
+
 Answer: TypeAlias = "dict[str, Any] | list[Any] | None"
 API = "https://api.github.com"
 WHEN = "2026-11-20T08:00:00Z"
@@ -72,7 +74,9 @@ class GitHub:
 
     def git(self, *arguments: str, given: bytes | None = None) -> str:
         """What a git command prints."""
-        done = subprocess.run(["git", "-C", str(self.folder), *arguments], input=given, capture_output=True, check=True)
+        done = subprocess.run(
+            ["git", "-C", str(self.folder), *arguments], input=given, capture_output=True, check=True, timeout=PATIENCE_S
+        )
         return done.stdout.decode("utf-8").strip("\n")
 
     def diff(self, branch: str) -> str:
@@ -237,7 +241,7 @@ class GitHub:
         """Files by their hash or by `branch:path`, each under a name of its own; None where there is none."""
         command = ["git", "-C", str(self.folder), "cat-file", "--batch"]
         asked = "".join(f"{what}\n" for what in names.values()).encode()
-        rest = subprocess.run(command, input=asked, capture_output=True, check=True).stdout
+        rest = subprocess.run(command, input=asked, capture_output=True, check=True, timeout=PATIENCE_S).stdout
         found: dict[str, dict[str, Any] | None] = {}
         for name in names:
             head, _, rest = rest.partition(b"\n")
@@ -303,4 +307,4 @@ def repository_of(folder: Path) -> None:
     """Make a folder a git repository whose branch `main` holds its files as they are."""
     begin = (["init", "--quiet", "--initial-branch=main"], ["add", "."], [*PERSON_OF_GIT, "commit", "--quiet", "-m", "Le guide"])
     for command in begin:
-        subprocess.run(["git", *command], cwd=folder, check=True)
+        run(["git", *command], cwd=folder, check=True)

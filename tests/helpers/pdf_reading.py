@@ -126,3 +126,11 @@ def _marked(page: pypdfium2.PdfPage) -> dict[int, str]:
         number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
         found[number] = found.get(number, "") + words(_of_object(thing, text))
     return found
+
+
+def text_of(nodes: list[Any]) -> str:
+    """The text of what is to be printed."""
+    return "".join(
+        node.get("text") or text_of([*node.get("nodes", []), *(one for item in node.get("items", []) for one in item)])
+        for node in nodes
+    )

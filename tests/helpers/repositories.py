@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from guides import make_guide
+from programs import run
 from support import ROOT
 
 IDENTITY = {
@@ -23,8 +23,7 @@ IDENTITY = {
 def git(root: Path, *arguments: str) -> str:
     """What git prints."""
     command = ["git", "-C", str(root), *arguments]
-    done = subprocess.run(command, env={**os.environ, **IDENTITY}, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return run(command, env=IDENTITY, check=True).stdout.strip()
 
 
 def make_repository(root: Path) -> Path:

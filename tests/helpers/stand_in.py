@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
+
+from local_server import listening
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,5 @@ def answering(host: HostT) -> Iterator[HostT]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        host.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    with listening(Handler) as host.url:
         yield host
-        server.shutdown()

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections import defaultdict
@@ -28,6 +25,7 @@ from guide_generator.loading.draft import Draft
 from guide_generator.loading.load import Loader
 from guide_generator.pages.templates import Templates
 from guides import make_guide
+from programs import GUIDE, Done, run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +51,9 @@ BASE = f"{HOST}/base/"
 
 LEADS_ON = b'http-equiv="refresh"'
 """What a former address holds."""
+
+PATIENCE_MS = 20_000
+"""How long a check waits for what it expects: a busy machine is slow, not wrong."""
 
 BROWSER_OPTIONS = [
     "--no-sandbox",
@@ -117,10 +118,9 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def build(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(root: Path, *arguments: str, **environment: str) -> Done:
     """Run `guide build` for a guide."""
-    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(root), *arguments]
-    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=600)
+    return run([*GUIDE, "build", "--root", str(root), *arguments], env=environment)
 
 
 def built(root: Path, *arguments: str, **environment: str) -> Path:
@@ -310,7 +310,18 @@ def visiting(browser: Browser) -> Iterator[Visit]:
 def wait_for_scripts(page: Page) -> None:
     """Wait until the page says that its scripts have done their part, and its letters are there."""
     page.locator("html[data-ready]").wait_for(state="attached")
-    page.evaluate("async () => { await document.fonts.ready; }")
+    wait_for_letters(page)
+
+
+def wait_for_letters(page: Page) -> None:
+    """Wait until the page's typefaces are there."""
+    settled(page, "() => document.fonts.ready.then(() => true)")
+
+
+def settled(page: Page, function: str, value: object = None) -> Any:  # noqa: ANN401 - what a page answers
+    """What a function's promise becomes in the page, within PATIENCE_MS: `evaluate` alone waits without end."""
+    late = f"new Promise((_, late) => setTimeout(() => late(new Error('No answer')), {PATIENCE_MS}))"
+    return page.evaluate(f"(value) => Promise.race([({function})(value), {late}])", value)
 
 
 def open_search(page: Page, url: str) -> None:

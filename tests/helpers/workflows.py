@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from programs import Done, run
+from repositories import IDENTITY
 from support import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -22,3 +25,9 @@ def jobs() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
 def steps() -> dict[str, str]:
     """The shell text of each step, by its name."""
     return {step["name"]: step["run"] for _, _, job in jobs() for step in job["steps"] if "run" in step}
+
+
+def shell(script: str, folder: Path, **environment: str) -> Done:
+    """Run a step's text as GitHub does."""
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return run(command, cwd=folder, env={**IDENTITY, **environment})

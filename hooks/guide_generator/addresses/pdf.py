@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.catalogue import forms, is_form, is_outline
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Part
+from guide_generator.model.brief import Brief
 from guide_generator.settings.site_folders import PDF
 from guide_generator.text.letters import slug
 
@@ -41,28 +41,33 @@ class PdfNames:
 
     def sheet(self, sheet: str, lang: str) -> str:
         """A sheet's: `pdf/fiche-03-profil-du-travailleur-pair.pdf`."""
-        thing = self.guide.sheet(sheet)
-        return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id)
+        return _named(*self._numbered(self.guide.brief(sheet), lang))
 
     def edition(self, sheet: str, edition: str, lang: str) -> str | None:
         """Another edition of a sheet; None where the guide doesn't have it made."""
-        thing, settings = self.guide.find(sheet), self.guide.settings
+        settings = self.guide.settings
         wanted = {LARGE_PRINT: settings.paper.large_print, PLAIN_WORDS: settings.paper.plain_words, SLIDES: settings.slides}
-        if not isinstance(thing, BaseSheet) or not wanted.get(edition) or (edition == PLAIN_WORDS and not thing.easy):
+        if self.guide.model_of(sheet) != "sheet" or not wanted.get(edition):
+            return None
+        if edition == PLAIN_WORDS and not self.guide.has_easy(sheet):
             return None
         title = slug(self.guide.wording(lang)[EDITION_TITLES[edition]])
-        return _named(self._kind(thing.kind, lang), f"{thing.number:02}", thing.id, title)
+        return _named(*self._numbered(self.guide.brief(sheet), lang), title)
 
-    def other_editions(self, lang: str) -> Iterator[tuple[BaseSheet, Mapping[str, str]]]:
+    def other_editions(self, lang: str) -> Iterator[tuple[Brief, Mapping[str, str]]]:
         """Each sheet that has more than its PDF: what stands for the other documents, with the keys of what they are called."""
-        for sheet in self.guide.sheets:
+        for sheet in self.guide.listed_sheets():
             titles = {f"{sheet.id}*{name}": title for name, title in EDITION_TITLES.items()}
             if there := {what: title for what, title in titles.items() if self.of(what, lang)}:
                 yield sheet, there
 
     def booklet(self, lang: str) -> str | None:
         """The whole guide's; None where it would be too large, or the guide wants none."""
-        return _named(slug(self.guide.settings.title.in_language(lang).text)) if self._is_booklet(self.guide.sheets) else None
+        return (
+            _named(slug(self.guide.settings.title.in_language(lang).text))
+            if self._is_booklet(self.guide.listed_sheets())
+            else None
+        )
 
     def booklet_a5(self, lang: str) -> str | None:
         """The same on A5, to fold; None where the guide doesn't have it made."""
@@ -71,15 +76,18 @@ class PdfNames:
 
     def part(self, part: str, lang: str) -> str | None:
         """A part's; None where it holds no sheet or too many, or the guide wants none."""
-        thing, sheets = self.guide.thing(part), self.guide.sheets_of(part)
-        if not isinstance(thing, Part) or not sheets or not self._is_booklet(sheets):
-            return None
-        return _named(self._kind(thing.kind, lang), f"{thing.number}", thing.id)
+        thing, sheets = self.guide.brief(part), self.guide.sheets_of(part)
+        is_part = self.guide.model_of(part) == "part"
+        return (
+            _named(self._kind(thing.kind, lang), f"{thing.number}", part)
+            if is_part and sheets and self._is_booklet(sheets)
+            else None
+        )
 
     def form(self, thing: str, lang: str) -> str | None:
         """That of a form to fill in or of a questionnaire; None where the thing is none."""
-        found = self.guide.find(thing)
-        return _named(self._kind(found.kind, lang), found.id) if found and is_form(found, self.guide.settings) else None
+        kind = self.guide.kind_of(thing) if self.guide.model_of(thing) else ""
+        return _named(self._kind(kind, lang), thing) if is_form(kind, self.guide.settings) else None
 
     def pack(self, pack: str, lang: str) -> str | None:
         """A ready pack's; None where the guide has no such pack."""
@@ -91,15 +99,14 @@ class PdfNames:
 
     def word(self, thing: str, lang: str) -> str | None:
         """A form to fill in, or the plan of a ready pack, for a word processor; None where the thing is neither."""
-        found = self.guide.find(thing)
-        is_made = found is not None and is_outline(found, self.guide.settings)
+        is_made = bool(self.guide.model_of(thing)) and is_outline(self.guide.kind_of(thing), self.guide.settings)
         pdf = self.pack(thing.removeprefix(PACK), lang) if thing.startswith(PACK) else self.form(thing, lang) if is_made else None
         return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
 
     def cards(self, lang: str) -> str | None:
         """The cards of misconceptions; None where the guide has no misconceptions, or wants none."""
         if not self.guide.settings.paper.cards or not any(
-            self.guide.of_kind(kind.id) for kind in self.guide.settings.kinds if kind.model == "misconception"
+            self.guide.listed(kind.id, lang) for kind in self.guide.settings.kinds if kind.model == "misconception"
         ):
             return None
         return _named(slug(self.guide.wording(lang)["print-cards"]))
@@ -119,10 +126,10 @@ class PdfNames:
         name, _, edition = what.partition("*")
         if edition:
             return self.edition(name, edition, lang)
-        thing = self.guide.find(what)
-        if isinstance(thing, BaseSheet):
-            return self.sheet(thing.id, lang)
-        return self.part(thing.id, lang) if isinstance(thing, Part) else self.form(what, lang)
+        model = self.guide.model_of(what)
+        if model == "sheet":
+            return self.sheet(what, lang)
+        return self.part(what, lang) if model == "part" else self.form(what, lang)
 
     def from_root(self, what: str, lang: str) -> str:
         """The same from the root of the site; empty where there is none."""
@@ -136,9 +143,10 @@ class PdfNames:
 
     def everything(self, lang: str) -> Iterator[tuple[str, str]]:
         """The address of every PDF, and what it is of: an id, an edition of a sheet, one of DOCUMENTS, or a document of a session."""
-        things = (*self.guide.sheets, *self.guide.parts(), *forms(self.guide))
-        editions = (f"{sheet.id}*{edition}" for sheet in self.guide.sheets for edition in EDITIONS)
-        for what in (*(thing.id for thing in things), *editions, *DOCUMENTS, *self._sessions()):
+        sheets = self.guide.listed_sheets()
+        ids = [each.id for each in (*sheets, *self.guide.parts())] + [form.id for form in forms(self.guide)]
+        editions = (f"{sheet.id}*{edition}" for sheet in sheets for edition in EDITIONS)
+        for what in (*ids, *editions, *DOCUMENTS, *self._sessions()):
             if address := self.of(what, lang):
                 yield address, what
 
@@ -159,7 +167,10 @@ class PdfNames:
     def _of_session(self, word: str, name: str, lang: str) -> str:
         return _named(slug(self.guide.wording(lang)[word]), name)
 
-    def _is_booklet(self, sheets: tuple[BaseSheet, ...]) -> bool:
+    def _numbered(self, sheet: Brief, lang: str) -> tuple[str, str, str]:
+        return self._kind(sheet.kind, lang), f"{sheet.number:02}", sheet.id
+
+    def _is_booklet(self, sheets: tuple[Brief, ...]) -> bool:
         return self.guide.settings.paper.booklets and len(sheets) <= LARGEST_BOOKLET
 
     def _kind(self, kind: str, lang: str) -> str:

@@ -51,7 +51,7 @@ def side_by_side(
             look()
     finally:
         for process in started:
-            process.terminate()
+            process.kill()
             process.join()
     return answers
 

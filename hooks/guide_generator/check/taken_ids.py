@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from guide_generator.check.draft_index import DraftIndex
+from guide_generator.files.git import git_says
 from guide_generator.loading.guide_paths import SETTINGS
 from guide_generator.source.problems import Problem
 
@@ -53,13 +53,11 @@ def _later_file(root: Path, one: str, other: str, name: str) -> tuple[str, str]:
 
 def _added(root: Path, path: str) -> int:
     """The time at which a file was first committed; 0 without git."""
-    command = ["git", "-C", str(root), "log", "--follow", "--diff-filter=A", "--format=%ct", "--", path]
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
-    except FileNotFoundError:
+    said = git_says(root, "log", "--follow", "--diff-filter=A", "--format=%ct", "--", path)
+    if said is None:
         return 0
-    days = done.stdout.split()
-    return 0 if done.returncode else int(days[-1]) if days else UNCOMMITTED
+    days = said.split()
+    return int(days[-1]) if days else UNCOMMITTED
 
 
 def _problem(draft_index: DraftIndex, path: str, name: str, other: str) -> Problem:

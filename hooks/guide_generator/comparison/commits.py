@@ -16,6 +16,10 @@ FILES = (b"100644", b"100755", LINK)
 """The modes of what git knows as files and links: no other repositories."""
 
 
+PATIENCE_S = 600
+"""Seconds after which git is taken to be stuck; it reads all texts of a guide at once."""
+
+
 class CommitError(LocalizedError):
     """A commit can't be read; the message says why."""
 
@@ -62,9 +66,11 @@ def git(root: Path, *arguments: str, about: str = "", given: bytes | None = None
     """What git prints. CommitError, about a name where there is one, where it fails."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, check=False, capture_output=True, input=given)  # noqa: S603 - git, without a shell
+        done = subprocess.run(command, check=False, capture_output=True, input=given, timeout=PATIENCE_S)  # noqa: S603 - git, without a shell
     except FileNotFoundError:
         raise CommitError("no-git") from None
+    except subprocess.TimeoutExpired:
+        raise CommitError("git-failed", command=arguments[0], detail=f"> {PATIENCE_S} s") from None
     if done.returncode:
         detail = done.stderr.decode("utf-8", "replace").strip()
         if about:

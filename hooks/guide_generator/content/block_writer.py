@@ -25,6 +25,7 @@ from guide_generator.content.page_texts import LONGEST_GIST, PageTexts, in_short
 from guide_generator.markup import blocks as typed
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
+from guide_generator.model.brief import Brief, Named
 from guide_generator.model.thing import Thing
 from guide_generator.text.texts import Text
 
@@ -55,12 +56,13 @@ class BlockWriter(PageTexts):
             return (*found[:-1], Paragraph((*found[-1].text, *older)))
         return (*found, Paragraph(older[1:])) if older else found
 
-    def gist(self, thing: Thing) -> Inline:
+    def gist(self, thing: Named) -> Inline:
         """What a thing is, in a line or two."""
-        said = self._said(thing.gist)
-        return self.in_own_language((Plain(in_short(self.plain(thing.gist), LONGEST_GIST)),), said.lang)
+        gist = self.guide.gist_of(thing.id)
+        said = self._said(gist)
+        return self.in_own_language((Plain(in_short(self.plain(gist), LONGEST_GIST)),), said.lang)
 
-    def link(self, thing: Thing, label: Text | None = None) -> LinkTo:
+    def link(self, thing: Named, label: Text | None = None) -> LinkTo:
         """A link to a thing, called by its label."""
         self._linked.add(thing.id)
         return LinkTo("page", thing.id, self.text(label or thing.label, terms=False))
@@ -96,16 +98,16 @@ class BlockWriter(PageTexts):
             found.extend((Plain(between), *part) if found else part)
         return tuple(found)
 
-    def listed(self, things: Iterable[Thing], end: str = "") -> Inline:
+    def listed(self, things: Iterable[Named], end: str = "") -> Inline:
         """Links to things in one line, between commas."""
         found = self.joined((self.link(thing),) for thing in things)
         return (*found, Plain(end)) if found and end else found
 
-    def links(self, things: Iterable[Thing]) -> LinkList:
+    def links(self, things: Iterable[Named]) -> LinkList:
         """Links to things, one a line."""
         return LinkList(tuple((Paragraph((self.link(thing),)),) for thing in things))
 
-    def by_kind(self, groups: Sequence[tuple[str, Sequence[Thing]]]) -> LinkList:
+    def by_kind(self, groups: Sequence[tuple[str, Sequence[Brief]]]) -> LinkList:
         """Links to things of any kind, a line for each kind."""
         return LinkList(tuple((self._of_kind(kind, things),) for kind, things in groups))
 
@@ -120,15 +122,19 @@ class BlockWriter(PageTexts):
                 entries.extend(self.paragraph(self.link(thing)) for thing in things)
         return LinkList(tuple((entry,) for entry in entries))
 
+    def named(self, ids: Iterable[str]) -> tuple[Brief, ...]:
+        """The things of some ids, to link to."""
+        return tuple(self.guide.brief(each) for each in ids)
+
     def things(self, ids: Iterable[str]) -> tuple[Thing, ...]:
-        """The things of some ids."""
+        """The things of some ids, whole."""
         return tuple(self.guide.thing(each) for each in ids)
 
     def sources(self, thing: Thing) -> Iterator[Block]:
         """The documents that a thing is taken from."""
         if thing.sources:
             word = self.word("sources", count=len(thing.sources))
-            yield Apart((self.paragraph(f"{word} ", self.listed(self.things(thing.sources), ".")),))
+            yield Apart((self.paragraph(f"{word} ", self.listed(self.named(thing.sources), ".")),))
 
     def changes(self, thing: Thing) -> Iterator[Block]:
         """What changed in it, and when."""
@@ -163,12 +169,12 @@ class BlockWriter(PageTexts):
         """Spans, marked where their language isn't the page's."""
         return spans if lang == self.lang else (LanguageSpan(lang, spans),)
 
-    def _of_kind(self, kind: str, things: Sequence[Thing]) -> Paragraph:
+    def _of_kind(self, kind: str, things: Sequence[Brief]) -> Paragraph:
         definition = self._kinds.get(kind)
         name = self.text(definition.title, terms=False) if definition else self.line(self.word("page"))
         return self._led(name, things)
 
-    def _led(self, lead: Inline, things: Sequence[Thing]) -> Paragraph:
+    def _led(self, lead: Inline, things: Sequence[Brief]) -> Paragraph:
         found = [*lead, Plain(f"{self.word('colon')} ")]
         for thing in things:
             found.append(self.link(thing))

@@ -53,9 +53,9 @@ class PageTexts(InterfaceWords):
         """What a resource is, of whom and when, in a line; whom to ask for it where it has no address."""
         about = [self.plain(part) for part in (resource.format, resource.publisher) if part]
         about += [str(resource.year)] if resource.year else []
-        region = self.guide.find(resource.ask) if resource.ask and not resource.url else None
+        region = self.guide.label_of(resource.ask) if resource.ask and not resource.url else None
         if region:
-            about.append(self.word("ask-from", region=self.plain(region.label)))
+            about.append(self.word("ask-from", region=self.plain(region)))
         elif resource.ask_note and not resource.url:
             about.append(self.word("ask-note"))
         return ", ".join(about)

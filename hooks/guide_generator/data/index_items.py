@@ -24,7 +24,7 @@ def index_items(guide: Guide) -> Iterator[tuple[str, bytes]]:
     for kind in guide.settings.kinds:
         for lang in guide.settings.codes if _has_filters(guide, kind) and guide.is_split(kind.id) else ():
             words = PlainTextWriter(guide, lang)
-            items = [_item(guide, kind, thing, words, addresses) for thing in guide.listed(kind.id, lang)]
+            items = [_item(guide, kind, guide.thing(each.id), words, addresses) for each in guide.listed(kind.id, lang)]
             yield addresses.from_root(addresses.items(kind.id, lang), lang), to_json(items).encode()
 
 

@@ -14,8 +14,8 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.interface_words import InterfaceWords
 from guide_generator.guide.plain_text import PlainTextWriter
-from guide_generator.guide.reviews import reviews
-from guide_generator.model.thing import Reviewed
+from guide_generator.model.brief import Brief
+from guide_generator.model.thing import Reviewed, Thing
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class ReviewCalendars:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of each calendar."""
-        groups = reviews(self.guide)
+        groups = self.guide.reviews()
         yield review_calendar(), self._calendar("", (one for group in groups for one in group.dated))
         for group in groups:
             if group.region and group.dated:
@@ -44,7 +44,7 @@ class ReviewCalendars:
     def _name(self, thing: str) -> str:
         return PlainTextWriter(self.guide, self._lang).text(self.guide.thing(thing).label)
 
-    def _calendar(self, region: str, dated: Iterable[tuple[date, Reviewed]]) -> bytes:
+    def _calendar(self, region: str, dated: Iterable[tuple[date, Brief]]) -> bytes:
         words = PlainTextWriter(self.guide, self._lang)
         title = " – ".join(
             filter(None, (self._words.word("review-calendar-name"), region, words.text(self.guide.settings.title)))
@@ -55,15 +55,17 @@ class ReviewCalendars:
         made.add("calscale", "GREGORIAN")
         made.add("x-wr-calname", title)
         for day, thing in dated:
-            made.add_component(self._event(day, thing, words))
+            made.add_component(self._event(day, self.guide.thing(thing.id), words))
         written: bytes = made.to_ical()
         return written
 
-    def _event(self, day: date, thing: Reviewed, words: PlainTextWriter) -> Event:
+    def _event(self, day: date, thing: Thing, words: PlainTextWriter) -> Event:
         pages = Addresses(self.guide)
         event = Event()
         event.add("uid", f"review-{thing.first[1]}@{urlsplit(self.site).hostname or 'guide'}")
-        event.add("dtstamp", datetime.combine(thing.reviewed or day, time(), UTC))
+        event.add(
+            "dtstamp", datetime.combine(thing.reviewed if isinstance(thing, Reviewed) and thing.reviewed else day, time(), UTC)
+        )
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")

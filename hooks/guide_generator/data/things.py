@@ -16,6 +16,7 @@ from guide_generator.addresses.pages import NOT_FOUND
 from guide_generator.content.page_texts import LONGEST_GIST, in_short
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.plain_text import PlainTextWriter
+from guide_generator.model.brief import Named
 from guide_generator.model.models import Page
 from guide_generator.model.thing import Thing
 from guide_generator.text.texts import Text, Words
@@ -108,7 +109,7 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def named(thing: Thing) -> Json:
+def named(thing: Named) -> Json:
     """Which thing it is."""
     return {"id": thing.id, "kind": thing.kind}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide_generator.files.git import git_says
 from guide_generator.source.problems import Problem
 
 CACHE = ".cache"
@@ -70,13 +70,5 @@ class ContentCache:
 def cache_problems(root: Path) -> Iterator[Problem]:
     """An error where the cache is under version control or a symbolic link: its content could come from anybody."""
     folder = root / CACHE
-    if folder.is_symlink() or (folder.exists() and _is_tracked(root)):
+    if folder.is_symlink() or (folder.exists() and git_says(root, "ls-files", "--", CACHE)):
         yield Problem(CACHE, 1, 1, "tracked-cache")
-
-
-def _is_tracked(root: Path) -> bool:
-    command = ["git", "-C", str(root), "ls-files", "--", CACHE]
-    try:
-        return bool(subprocess.run(command, check=False, capture_output=True).stdout)  # noqa: S603 - git, without a shell
-    except OSError:
-        return False

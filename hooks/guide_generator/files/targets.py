@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from guide_generator.files.git import git_says
 from guide_generator.source.localized_error import LocalizedError
 
 SITE_MARKER = ".guide-site"
@@ -119,8 +119,4 @@ def _is_ours(target: Path, marker: str) -> bool:
 
 
 def _is_ignored(target: Path) -> bool:
-    command = ["git", "-C", str(target.parent), "check-ignore", "--quiet", target.name + "/"]
-    try:
-        return subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 - git, without a shell
-    except OSError:
-        return False
+    return git_says(target.parent, "check-ignore", "--quiet", target.name + "/") is not None

@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from guide_generator.guide.guide import Guide
 from guide_generator.markup.inline import nodes_in
 from guide_generator.markup.inline_nodes import CrossLink, Link
+from guide_generator.model.brief import Named
 from guide_generator.model.models import Resource
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section
 from guide_generator.settings.settings import Settings
-from guide_generator.text.keys import key_of, keys_of
+from guide_generator.text.keys import key_of
 from guide_generator.text.texts import Text
 
 
@@ -30,7 +31,7 @@ class FilterValue:
 
 def filter_choices(guide: Guide, kind: KindDefinition, lang: str) -> Iterator[tuple[Section, tuple[FilterValue, ...]]]:
     """The values of each field that the index of a kind filters by, in the order of the things; fields with one value are left out."""
-    things = guide.listed(kind.id, lang)
+    things = tuple(guide.thing(each.id) for each in guide.listed(kind.id, lang))
     for section in _filters(kind):
         found: dict[str, Text] = {}
         each = [dict(_values(guide, thing, section)) for thing in things]
@@ -59,56 +60,44 @@ def _values(guide: Guide, thing: Thing, section: Section) -> Iterator[tuple[str,
     if isinstance(value, Text):
         yield key_of(value), value
     elif section.type == "references":
-        yield from ((target, guide.thing(target).label) for target in value)
+        yield from ((target, guide.brief(target).label) for target in value)
 
 
-def coming_soon(guide: Guide, things: Iterable[Thing], field: str) -> Sequence[tuple[PeriodBase, Thing]]:
+def coming_soon(guide: Guide, things: Iterable[Named], field: str) -> Sequence[tuple[PeriodBase, Named]]:
     """The periods to come in a field of things, the next first, each with its thing."""
     dated = [(period, thing) for thing in things for period in guide.coming(thing.id, field)]
     return sorted(dated, key=lambda pair: pair[0].start)
 
 
-def tick_keys(guide: Guide, thing: Thing) -> Iterator[str]:
-    """The keys of the check-list items on a thing's page, each with its former keys."""
-    for section in guide.settings.kinds_by_id[thing.kind].sections:
-        if section.type == "ticks":
-            yield from (keys_of(text) for text in getattr(thing, section.id))
+def is_outline(kind: str, settings: Settings) -> bool:
+    """Whether the things of a kind are forms to fill in: it has a section of blanks."""
+    return _has_section(kind, settings, "blanks")
 
 
-def experiences(sheets: Iterable[Thing], section: Section, thing: str) -> Iterator[tuple[Thing, BaseModel]]:
-    """What sheets say of a thing in a section of type `texts-by`: each sheet, with the item of the section."""
-    for sheet in sheets:
-        yield from ((sheet, item) for item in getattr(sheet, section.id) if getattr(item, section.field) == thing)
+def is_questionnaire(kind: str, settings: Settings) -> bool:
+    """Whether the things of a kind ask questions."""
+    return _has_section(kind, settings, "questions")
 
 
-def is_outline(thing: Thing, settings: Settings) -> bool:
-    """Whether a thing is a form to fill in: its kind has a section of blanks."""
-    return _has_section(thing, settings, "blanks")
+def is_form(kind: str, settings: Settings) -> bool:
+    """Whether the things of a kind are printed as forms: to fill in, or with questions."""
+    return is_outline(kind, settings) or is_questionnaire(kind, settings)
 
 
-def is_questionnaire(thing: Thing, settings: Settings) -> bool:
-    """Whether a thing asks questions."""
-    return _has_section(thing, settings, "questions")
-
-
-def is_form(thing: Thing, settings: Settings) -> bool:
-    """Whether a thing is printed as a form: to fill in, or with questions."""
-    return is_outline(thing, settings) or is_questionnaire(thing, settings)
-
-
-def _has_section(thing: Thing, settings: Settings, kind_of_section: str) -> bool:
-    kind = settings.kinds_by_id.get(thing.kind)
-    return kind is not None and any(section.type == kind_of_section for section in kind.sections)
+def _has_section(kind: str, settings: Settings, kind_of_section: str) -> bool:
+    found = settings.kinds_by_id.get(kind)
+    return found is not None and any(section.type == kind_of_section for section in found.sections)
 
 
 def outlines(guide: Guide) -> Iterator[Thing]:
     """The forms to fill in."""
-    yield from (thing for thing in forms(guide) if is_outline(thing, guide.settings))
+    yield from (thing for thing in forms(guide) if is_outline(thing.kind, guide.settings))
 
 
 def forms(guide: Guide) -> Iterator[Thing]:
     """What is printed as a form: to fill in, or with questions."""
-    yield from (thing for kind in guide.settings.kinds for thing in guide.of_kind(kind.id) if is_form(thing, guide.settings))
+    for kind in guide.settings.kinds:
+        yield from guide.of_kind(kind.id) if is_form(kind.id, guide.settings) else ()
 
 
 def opening_first(guide: Guide, ids: Iterable[str]) -> list[Thing]:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from guide_generator.guide.index_groups import LARGEST_PAGE, IndexGroup, index_groups
-from guide_generator.guide.names import languages_by_name, normalized_name, sheets_by_term, written_forms
+from guide_generator.guide.names import languages_by_name, normalized_name, written_forms
 from guide_generator.guide.order import group_by, rank
-from guide_generator.guide.related import Related, related_sheets
+from guide_generator.guide.related import Related
+from guide_generator.guide.relations import Relations
+from guide_generator.guide.reviews import ReviewGroup, is_lacking, review_groups
 from guide_generator.loading.default_wording import words_for
 from guide_generator.loading.draft import Draft, Synonyms
+from guide_generator.model.brief import Brief
 from guide_generator.model.fields import Links
 from guide_generator.model.models import BaseSheet, Page, Part, Partner, Region, Source, day_of
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.model.thing import Thing, updated
 from guide_generator.settings.settings import Settings
+from guide_generator.text.keys import keys_of
 from guide_generator.text.lexicon import Lexicon, lexicon_of
 from guide_generator.text.texts import Text
+
+ThingT = TypeVar("ThingT", bound=Thing)
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that pages are made from. The arguments of its methods are ids, so that calls and their results can be recorded."""
+    """Everything that pages are made from. The arguments of its methods are ids, so that calls and their results can be recorded.
+
+    Asked for one thing, it gives the whole of it; asked for several, it names them (`Brief`), so that a list depends on what it shows alone.
+    What reads all of a guide's things, and isn't recorded, takes them from `things`, `of_kind`, `sheets` and `pages`.
+    """
 
     settings: Settings
     things: Mapping[str, Thing]
@@ -73,17 +86,37 @@ class Guide:
         """The kind of a thing. KeyError when there is none of this id."""
         return self.things[thing].kind
 
+    def model_of(self, thing: str) -> str:
+        """The model of a thing's kind; empty for a page, and where there is none of this id."""
+        kind = self.settings.kinds_by_id.get(self.things[thing].kind) if thing in self.things else None
+        return kind.model if kind else ""
+
     def label_of(self, thing: str) -> Text | None:
         """What a thing is called; None when there is none of this id."""
         return found.label if (found := self.things.get(thing)) else None
 
+    def gist_of(self, thing: str) -> Text:
+        """A short description of a thing. KeyError when there is none of this id."""
+        return self.things[thing].gist
+
+    def brief(self, thing: str) -> Brief:
+        """A thing as links name it. KeyError when there is none of this id."""
+        return self._briefs[thing]
+
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
-        """The things of a kind, by number or in the alphabetical order of the guide's first language."""
+        """The things of a kind, whole, by number or in the alphabetical order of the guide's first language."""
         return self.by_kind.get(kind, ())
 
-    def listed(self, kind: str, lang: str) -> tuple[Thing, ...]:
+    def listed(self, kind: str, lang: str) -> tuple[Brief, ...]:
         """The things of a kind, by number or in the alphabetical order of a language: as its readers look for them."""
-        return tuple(sorted(self.of_kind(kind), key=lambda thing: rank(thing, lang)))
+        return self._briefly(self._in_language(kind, lang))
+
+    def _in_language(self, kind: str, lang: str) -> list[Thing]:
+        return sorted(self.of_kind(kind), key=lambda thing: rank(thing, lang))
+
+    def listed_sheets(self) -> tuple[Brief, ...]:
+        """The sheets, by number."""
+        return self._briefly(self.sheets)
 
     def path(self, thing: str) -> str:
         """The file of a thing."""
@@ -124,40 +157,46 @@ class Guide:
 
     def sheet(self, thing: str) -> BaseSheet:
         """The sheet of an id. KeyError when there is none, TypeError when it isn't a sheet."""
-        found = self.things[thing]
-        if not isinstance(found, BaseSheet):
-            raise TypeError(f"{thing} isn't a sheet")
-        return found
+        return self._of_model(thing, BaseSheet)
+
+    def part(self, thing: str) -> Part:
+        """The part of an id. KeyError when there is none, TypeError when it isn't a part."""
+        return self._of_model(thing, Part)
+
+    def region(self, thing: str) -> Region:
+        """The region of an id. KeyError when there is none, TypeError when it isn't a region."""
+        return self._of_model(thing, Region)
 
     def page(self, thing: str) -> Page:
         """The Markdown page of an id. KeyError when there is none, TypeError when it isn't a page."""
+        return self._of_model(thing, Page)
+
+    def _of_model(self, thing: str, model: type[ThingT]) -> ThingT:
         found = self.things[thing]
-        if not isinstance(found, Page):
-            raise TypeError(f"{thing} isn't a page")
+        if not isinstance(found, model):
+            raise TypeError(f"{thing} is no {model.__name__}")
         return found
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Brief, ...]:
         """The parts, by number."""
-        return self._parts
+        return self._briefly(self._relations.parts)
 
-    def sheets_of(self, part: str) -> tuple[BaseSheet, ...]:
+    def sheets_of(self, part: str) -> tuple[Brief, ...]:
         """The sheets of a part, by number."""
-        return self._sheets_of_part.get(part, ())
+        return self._briefly(self._relations.sheets_of_part.get(part, ()))
 
     def count_of(self, part: str) -> int:
         """How many sheets a part holds."""
-        return len(self.sheets_of(part))
+        return len(self._relations.sheets_of_part.get(part, ()))
 
-    def neighbours(self, sheet: str) -> tuple[BaseSheet | Part | None, BaseSheet | Part | None]:
+    def neighbours(self, sheet: str) -> tuple[Brief | None, Brief | None]:
         """What precedes and follows a sheet: sheets of its part; at the ends of the part, the parts before and after."""
-        part = self.sheet(sheet).part
-        sheets, at = self.sheets_of(part), self._place_in_part[sheet]
-        before, after = self._parts_beside[part]
-        return (sheets[at - 1] if at else before), (sheets[at + 1] if at + 1 < len(sheets) else after)
+        before, after = (self._briefs[thing.id] if thing else None for thing in self._relations.neighbours(self.sheet(sheet)))
+        return before, after
 
     def related(self, sheet: str) -> tuple[Related, ...]:
         """The sheets related to a sheet, best first, with the reasons."""
-        return self._related[sheet]
+        return self._relations.related[sheet]
 
     def regions_of(self, sheet: str) -> tuple[Region, ...]:
         """The regions that a sheet refers to, in its order."""
@@ -190,42 +229,67 @@ class Guide:
         counts = self._facet_counts
         return tuple((thing.id, counts[facet, thing.id]) for thing in self.of_kind(facet) if (facet, thing.id) in counts)
 
-    def sheets_using(self, thing: str) -> tuple[BaseSheet, ...]:
-        """The sheets that refer to a thing or, for a term, whose texts contain it, by number."""
-        referring = {sheet.id: sheet for sheet in self._referring.get(thing, ()) if isinstance(sheet, BaseSheet)}
-        referring.update({sheet.id: sheet for sheet in self._using_term.get(thing, ())})
-        return tuple(sorted(referring.values(), key=lambda sheet: sheet.number))
+    def has_easy(self, sheet: str) -> bool:
+        """Whether a sheet has a summary in plain words. KeyError when there is none of this id, TypeError when it isn't a sheet."""
+        return bool(self.sheet(sheet).easy)
 
-    def others_using(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    def tick_keys(self, thing: str) -> tuple[str, ...]:
+        """The keys of the check-list items on a thing's page, each with its former keys."""
+        found = self.things[thing]
+        ticks = (section.id for section in self.settings.kinds_by_id[found.kind].sections if section.type == "ticks")
+        return tuple(keys_of(text) for name in ticks for text in getattr(found, name))
+
+    def experiences(self, section: str, thing: str) -> tuple[tuple[Brief, BaseModel], ...]:
+        """What sheets say of a thing in a section of type `texts-by`, by its id: each sheet, with the item of the section."""
+        field = {each.id: each.field for each in self.settings.sections}[section]
+        told = ((sheet, item) for sheet in self._relations.sheets_using(thing) for item in getattr(sheet, section))
+        return tuple((self._briefs[sheet.id], item) for sheet, item in told if getattr(item, field) == thing)
+
+    def sheets_using(self, thing: str) -> tuple[Brief, ...]:
+        """The sheets that refer to a thing or, for a term, whose texts contain it, by number."""
+        return self._briefly(self._relations.sheets_using(thing))
+
+    def count_using(self, thing: str) -> int:
+        """How many they are."""
+        return len(self._relations.sheets_using(thing))
+
+    def others_using(self, thing: str) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         """The other things that refer to a thing, by kind in the order of the settings; without pages, and without things that it links to."""
         known = set(self.links[thing].targets())
-        others = (other for other in self._referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
-        return self._in_order(group_by((other.kind, other) for other in others if other.id not in known))
+        others = (other for other in self._relations.referring.get(thing, ()) if not isinstance(other, BaseSheet | Page))
+        return self._in_order(other for other in others if other.id not in known)
 
-    def referring(self, thing: str) -> tuple[Thing, ...]:
+    def referring(self, thing: str) -> tuple[Brief, ...]:
         """Everything that refers to a thing, by a field or in a text: sheets first."""
-        return self._referring.get(thing, ())
+        return self._briefly(self._relations.referring.get(thing, ()))
 
-    def regions(self, lang: str) -> tuple[Region, ...]:
+    def regions(self, lang: str) -> tuple[Brief, ...]:
         """The regions, as a language lists them."""
-        kinds = [kind.id for kind in self.settings.kinds if kind.model == "region"]
-        return tuple(thing for kind in kinds for thing in self.listed(kind, lang) if isinstance(thing, Region))
+        return tuple(region for kind in self.settings.kinds if kind.model == "region" for region in self.listed(kind.id, lang))
 
-    def serving(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    def serving(self, thing: str) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         """What serves a thing: all that it refers to by a field, and all that refers to it, by kind, the most useful first.
 
         Pages and source documents are left out: a page names its documents by itself.
         """
         useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
         ids = dict.fromkeys(mention.id for mention in self.links[thing].references)
-        ids.update(dict.fromkeys(other.id for other in self.referring(thing)))
+        ids.update(dict.fromkeys(other.id for other in self._relations.referring.get(thing, ())))
         groups = self.by_kinds(tuple(id_ for id_ in ids if not isinstance(self.things[id_], Page | Source)))
         return tuple(sorted(groups, key=lambda group: useful.index(group[0]) if group[0] in useful else len(useful)))
 
-    def most_useful(self, thing: str) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    def most_useful(self, thing: str) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         """What serves a thing, of the kinds alone that its own names as most useful."""
         useful = self.settings.kinds_by_id[self.things[thing].kind].useful_first
         return tuple(group for group in self.serving(thing) if group[0] in useful)
+
+    def reviews(self) -> tuple[ReviewGroup, ...]:
+        """What is to be reviewed, the guide's team first, then the regions by id."""
+        return review_groups((thing for kind in self.settings.kinds for thing in self.of_kind(kind.id)), self._briefs)
+
+    def lacking(self) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
+        """The things that lack what only the world outside can give, by kind."""
+        return self._in_order(thing for kind in self.settings.kinds for thing in self.of_kind(kind.id) if is_lacking(thing))
 
     def coming(self, thing: str, field: str) -> tuple[PeriodBase, ...]:
         """The periods in a field of a thing that are not over today, in the guide's time zone; the next first."""
@@ -233,12 +297,13 @@ class Guide:
         periods: tuple[PeriodBase, ...] = getattr(self.things[thing], field)
         return tuple(sorted((each for each in periods if each.end >= today[: len(each.end)]), key=lambda each: each.start))
 
-    def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    def by_kinds(self, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         """Things of any kind, by kind in the order of the settings; pages last."""
-        return self._in_order(group_by((self.things[target].kind, self.things[target]) for target in ids))
+        return self._in_order(self.things[target] for target in ids)
 
-    def _in_order(self, kinds: Mapping[str, tuple[Thing, ...]]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    def _in_order(self, things: Iterable[Thing]) -> tuple[tuple[str, tuple[Brief, ...]], ...]:
         order = [*self.settings.kinds_by_id, "page"]
+        kinds = group_by((thing.kind, self._briefs[thing.id]) for thing in things)
         return tuple(sorted(kinds.items(), key=lambda pair: order.index(pair[0])))
 
     def index_groups(self, kind: str, lang: str) -> tuple[IndexGroup, ...]:
@@ -257,55 +322,29 @@ class Guide:
 
     def link_everything(self) -> None:
         """Compute all links now, so that forked processes share them."""
-        _ = self._using_term, self._related, self._referring, self._parts_beside, self._place_in_part, self._group_of
+        self._relations.compute()
+        _ = self._briefs, self._group_of
+
+    @cached_property
+    def _briefs(self) -> Mapping[str, Brief]:
+        return {thing.id: Brief.of(thing) for thing in self.things.values()}
+
+    def _briefly(self, things: Iterable[Thing]) -> tuple[Brief, ...]:
+        return tuple([self._briefs[thing.id] for thing in things])
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.settings, self.things, self.by_kind, self.links, self.lexicon(self.settings.codes[0]))
 
     @cached_property
     def sheets(self) -> tuple[BaseSheet, ...]:
         """The sheets, by number."""
-        return tuple(thing for things in self.by_kind.values() for thing in things if isinstance(thing, BaseSheet))
+        return self._relations.sheets
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages written in Markdown."""
         return tuple(thing for thing in self.of_kind("page") if isinstance(thing, Page))
-
-    @cached_property
-    def _parts(self) -> tuple[Part, ...]:
-        kinds = [kind.id for kind in self.settings.kinds if kind.model == "part"]
-        return tuple(thing for kind in kinds for thing in self.of_kind(kind) if isinstance(thing, Part))
-
-    @cached_property
-    def _sheets_of_part(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        return group_by((sheet.part, sheet) for sheet in self.sheets)
-
-    @cached_property
-    def _place_in_part(self) -> Mapping[str, int]:
-        return {sheet.id: index for sheets in self._sheets_of_part.values() for index, sheet in enumerate(sheets)}
-
-    @cached_property
-    def _parts_beside(self) -> Mapping[str, tuple[Part | None, Part | None]]:
-        filled = [part for part in self._parts if part.id in self._sheets_of_part]
-        around = zip(filled, [None, *filled], [*filled[1:], None], strict=False)
-        return {part.id: (before, after) for part, before, after in around}
-
-    @cached_property
-    def _related(self) -> Mapping[str, tuple[Related, ...]]:
-        return related_sheets(self.sheets, self.links, self.settings)
-
-    @cached_property
-    def _referring(self) -> Mapping[str, tuple[Thing, ...]]:
-        """What refers to each thing, by a field or by `[[id]]` in a text: sheets first, each once."""
-        found: dict[str, dict[str, Thing]] = defaultdict(dict)
-        for thing in sorted(self.things.values(), key=lambda thing: not isinstance(thing, BaseSheet)):
-            for target in self.links[thing.id].targets():
-                if target != thing.id:
-                    found[target].setdefault(thing.id, thing)
-        return {target: tuple(sources.values()) for target, sources in found.items()}
-
-    @cached_property
-    def _using_term(self) -> Mapping[str, tuple[BaseSheet, ...]]:
-        first = self.settings.codes[0]
-        return sheets_by_term(self.sheets, self.lexicon(first), first)
 
     @cached_property
     def _facet_counts(self) -> Mapping[tuple[str, str], int]:
@@ -315,7 +354,8 @@ class Guide:
     def _index_groups(self) -> Mapping[str, Mapping[str, tuple[IndexGroup, ...]]]:
         kinds, codes = self.settings.kinds, self.settings.codes
         return {
-            lang: {kind.id: index_groups(kind, self.listed(kind.id, lang), self.things, lang) for kind in kinds} for lang in codes
+            lang: {kind.id: index_groups(kind, self._in_language(kind.id, lang), self._briefs, lang) for kind in kinds}
+            for lang in codes
         }
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from guide_generator.guide.order import group_by, rank, reference_ids
+from guide_generator.model.brief import Brief
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 from guide_generator.text.letters import sort_key
@@ -30,25 +31,24 @@ class IndexGroup:
     key: str
     """Its name in addresses: a letter, a year or an id; empty where the index has one group only."""
 
-    things: tuple[Thing, ...]
-    head: Thing | None = None
+    things: tuple[Brief, ...]
+    head: Brief | None = None
     """What its things have in common, where that is a thing of the guide."""
 
 
-def index_groups(kind: KindDefinition, things: Sequence[Thing], by_id: Mapping[str, Thing], lang: str) -> tuple[IndexGroup, ...]:
-    """The groups of a kind's index, in the order that readers see. `things` are its things, in the order of a language.
+def index_groups(kind: KindDefinition, things: Sequence[Thing], briefs: Mapping[str, Brief], lang: str) -> tuple[IndexGroup, ...]:
+    """The groups of a kind's index, in the order that readers see. `things` are its things, in the order of a language; `briefs` are all by id.
 
     A thing that has a page may stand in several groups; a place has one.
     """
     if kind.index == "timeline":
-        return tuple(IndexGroup(key, found) for key, found in _by_year(kind, things).items())
+        return tuple(_groups(((_year(thing, kind), thing) for thing in _by_date(kind, things)), briefs))
     if kind.index == "grouped":
-        return tuple(_by_reference(kind, kind.index_by[0], things, by_id, lang))
+        return tuple(_by_reference(kind, kind.index_by[0], things, briefs, lang))
     if kind.model == "sheet":
-        return tuple(_by_reference(kind, "part", things, by_id, lang))
-    if len(things) < LETTERS_FROM or kind.model == "part":
-        return (IndexGroup("", tuple(things)),) if things else ()
-    return tuple(IndexGroup(key, found) for key, found in group_by((_letter(thing, lang), thing) for thing in things).items())
+        return tuple(_by_reference(kind, "part", things, briefs, lang))
+    is_short = len(things) < LETTERS_FROM or kind.model == "part"
+    return tuple(_groups((("" if is_short else _letter(thing, lang), thing) for thing in things), briefs))
 
 
 def first_date(thing: Thing, kind: KindDefinition) -> str:
@@ -57,21 +57,28 @@ def first_date(thing: Thing, kind: KindDefinition) -> str:
     return min((period.start for field in fields for period in getattr(thing, field)), default="")
 
 
-def _by_year(kind: KindDefinition, things: Sequence[Thing]) -> Mapping[str, tuple[Thing, ...]]:
+def _groups(pairs: Iterable[tuple[str, Thing]], briefs: Mapping[str, Brief]) -> Iterator[IndexGroup]:
+    for key, found in group_by((key, briefs[thing.id]) for key, thing in pairs).items():
+        yield IndexGroup(key, found)
+
+
+def _by_date(kind: KindDefinition, things: Sequence[Thing]) -> Sequence[Thing]:
     dated = sorted((thing for thing in things if first_date(thing, kind)), key=lambda thing: first_date(thing, kind))
-    others = (thing for thing in things if not first_date(thing, kind))
-    return group_by(((first_date(thing, kind)[:4] or OTHERS), thing) for thing in (*dated, *others))
+    return (*dated, *(thing for thing in things if not first_date(thing, kind)))
+
+
+def _year(thing: Thing, kind: KindDefinition) -> str:
+    return first_date(thing, kind)[:4] or OTHERS
 
 
 def _by_reference(
-    kind: KindDefinition, field: str, things: Sequence[Thing], by_id: Mapping[str, Thing], lang: str
+    kind: KindDefinition, field: str, things: Sequence[Thing], briefs: Mapping[str, Brief], lang: str
 ) -> Iterator[IndexGroup]:
     most = None if kind.own_pages else 1
-    groups = group_by((target, thing) for thing in things for target in reference_ids(getattr(thing, field))[:most])
-    for key in sorted(groups, key=lambda key: rank(by_id[key], lang)):
-        yield IndexGroup(key, groups[key], by_id[key])
-    if others := tuple(thing for thing in things if not reference_ids(getattr(thing, field))):
-        yield IndexGroup(OTHERS, others)
+    targets = ((target, thing) for thing in things for target in reference_ids(getattr(thing, field))[:most])
+    for group in sorted(_groups(targets, briefs), key=lambda group: rank(briefs[group.key], lang)):
+        yield replace(group, head=briefs[group.key])
+    yield from _groups(((OTHERS, thing) for thing in things if not reference_ids(getattr(thing, field))), briefs)
 
 
 def _letter(thing: Thing, lang: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.related import Reason
-from guide_generator.model.models import Entry
-from guide_generator.model.thing import Thing
+from guide_generator.model.brief import Brief
 
 SHOWN = 5
 """Links; more only where an editor chose more sheets."""
@@ -21,7 +20,7 @@ RELATED = 2
 class NextRead:
     """A thing to read after a sheet."""
 
-    thing: Thing
+    thing: Brief
     follows: bool = False
     """Whether it is the next sheet or part."""
 
@@ -41,10 +40,10 @@ def _candidates(guide: Guide, sheet: str) -> Iterator[NextRead]:
     _, after = guide.neighbours(sheet)
     if after:
         yield NextRead(after, follows=True)
-    related = [NextRead(each.sheet, reasons=each.reasons) for each in guide.related(sheet)]
+    related = [NextRead(guide.brief(each.sheet), reasons=each.reasons) for each in guide.related(sheet)]
     chosen = max(RELATED, len(guide.sheet(sheet).related))
     yield from related[:chosen]
-    facets = guide.settings.facets
-    others = (things[0] for kind, things in guide.others_using(sheet) if kind not in facets)
-    yield from (NextRead(thing) for thing in others if isinstance(thing, Entry))
+    kinds, facets = guide.settings.kinds_by_id, guide.settings.facets
+    others = ((kinds[kind], things[0]) for kind, things in guide.others_using(sheet) if kind not in facets)
+    yield from (NextRead(thing) for kind, thing in others if kind.model == "entry")
     yield from related[chosen:]

@@ -31,9 +31,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A related sheet. It has no reason where an editor chose it."""
+    """A related sheet, by its id. It has no reason where an editor chose it."""
 
-    sheet: BaseSheet
+    sheet: str
     reasons: tuple[Reason, ...]
 
 
@@ -90,7 +90,7 @@ def _related(sheet: BaseSheet, shared: Shared, by_id: Mapping[str, BaseSheet], s
 
     derived = nsmallest(SHOWN, (other for other in shared if other not in sheet.related), key=score)
     for other in (*sheet.related, *derived)[: max(SHOWN, len(sheet.related))]:
-        yield Related(by_id[other], tuple(_reasons(shared.get(other, []), sections)))
+        yield Related(other, tuple(_reasons(shared.get(other, []), sections)))
 
 
 def _reasons(shared: Iterable[tuple[float, str, str]], sections: Iterable[Section]) -> Iterator[Reason]:

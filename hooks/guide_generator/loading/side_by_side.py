@@ -50,7 +50,7 @@ def read_side_by_side(work: Sequence[Work], keep: Callable[[ThingReader, str], o
             process.join()
     finally:
         for process in running:
-            process.terminate()
+            process.kill()
             process.join()
 
 

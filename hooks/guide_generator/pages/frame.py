@@ -13,7 +13,7 @@ from guide_generator.content.pages.special_pages import PROGRESS
 from guide_generator.editing.form_files import form_address
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.without_dots import words_without_dots
-from guide_generator.model.thing import Thing
+from guide_generator.model.brief import Brief
 from guide_generator.pages.linked_data import linked_data
 from guide_generator.pages.templates import FRAME, Templates
 from guide_generator.paper.pictures import ICON_SIZES, card_address, icon_address
@@ -41,6 +41,7 @@ class Frame:
         """What opens over any page of a language, written for the language's root, and the words for phrases with dots: as JSON."""
         guide = addresses.guide
         words = words_without_dots(guide.settings, lang)
+        regions = (guide.region(each.id) for each in guide.regions(lang))
         html = self.templates.environment.get_template(PANELS).render(
             guide=guide,
             has_dots=bool(words),
@@ -50,6 +51,7 @@ class Frame:
             site_root=up_from(addresses.from_root("", lang)),
             lang_root="",
             site_base=self.site,
+            people=[region for region in regions if region.contacts],
             progress=addresses.of(PROGRESS, lang) if guide.find(PROGRESS) else "",
             index_of=partial(addresses.index, lang=lang),
         )
@@ -78,10 +80,10 @@ class Frame:
             index_of=partial(addresses.index, lang=lang),
         )
 
-    def _places(self, guide: Guide, page: RenderedPage) -> Iterator[tuple[Thing, str, str]]:
+    def _places(self, guide: Guide, page: RenderedPage) -> Iterator[tuple[Brief, str, str]]:
         """The things that stand on a page, each with where it is edited."""
         for place in page.places:
-            yield (guide.thing(place.id), *self.ways_to_edit(guide, place.kind, guide.path(place.id)))
+            yield (guide.brief(place.id), *self.ways_to_edit(guide, place.kind, guide.path(place.id)))
 
     def ways_to_edit(self, guide: Guide, kind: str, source: str) -> tuple[str, str]:
         """Where a file is edited: in the form (from the root of the site), and as it is; each empty where there is none."""

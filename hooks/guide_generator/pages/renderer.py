@@ -131,7 +131,7 @@ class Renderer:
         addresses = Addresses(guide)
         writer = Writer(addresses, self.lang, addresses.index(kind.id, self.lang, key), "")
         index = IndexPage(guide, self.lang, kind, key, writer)
-        places = () if kind.own_pages else tuple(self._place(thing, index) for thing in index.listed)
+        places = () if kind.own_pages else tuple(self._place(thing, index) for thing in index.in_full)
         values = {
             "kind": kind,
             "index": index,
@@ -209,7 +209,7 @@ class Renderer:
         addresses = Addresses(guide)
         writer = Writer(addresses, self.lang, "", "")
         if isinstance(thing, BaseSheet):
-            part = guide.thing(thing.part)
+            part = guide.brief(thing.part)
             return home(writer), Crumb(writer.text(part.label, terms=False), addresses.of(part.id, self.lang))
         definition = guide.settings.kinds_by_id[thing.kind]
         return home(writer), Crumb(writer.text(definition.plural, terms=False), addresses.index(thing.kind, self.lang))

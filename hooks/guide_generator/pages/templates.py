@@ -28,15 +28,13 @@ from guide_generator.content.pages.special_pages import FEW_SHEETS
 from guide_generator.files.overrides import IN_PAGES, OVERRIDES, PAGES, drawing, layers, nearest
 from guide_generator.guide.catalogue import (
     coming_soon,
-    experiences,
     filter_choices,
     filter_values,
     opening_first,
     split_item,
-    tick_keys,
 )
 from guide_generator.guide.next_reads import next_reads
-from guide_generator.guide.reviews import is_reviewed, lacking, reviews
+from guide_generator.guide.reviews import is_reviewed
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
 from guide_generator.guide.session_plan import questionnaires, questions_of
 from guide_generator.markup.escaped import in_text, mail_link
@@ -133,10 +131,8 @@ class Templates:
             coming_soon=coming_soon,
             anchor_of=anchor_of,
             place_anchor=anchor,
-            tick_keys=tick_keys,
             home_sheets=FEW_SHEETS,
             few_near=FEW_NEAR,
-            experiences=experiences,
             opening_first=opening_first,
             split_item=split_item,
             host_of=host_of,
@@ -148,8 +144,6 @@ class Templates:
             is_reviewed=is_reviewed,
             is_read_by_readers=is_read_by_readers,
             readings=readings,
-            reviews=reviews,
-            lacking=lacking,
             review_calendar=review_calendar,
             staff=STAFF,
             map=drawn_map(self._root),

@@ -105,7 +105,7 @@ def _of_sheet(made: Callable[[SessionPrinter, BaseSheet], Data], sheet: str, pri
 
 
 def _of_part(part: str, printer: SessionPrinter) -> Data:
-    return printer.booklet(next(each for each in printer.guide.parts() if each.id == part))
+    return printer.booklet(printer.guide.part(part))
 
 
 def _of_form(thing: str, printer: SessionPrinter) -> Data:

@@ -17,7 +17,6 @@ from guide_generator.files.overrides import ICON, nearest
 from guide_generator.files.typeface import FONTS, characters
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.guide_paths import SETTINGS
-from guide_generator.model.models import BaseSheet
 from guide_generator.paper import compact_png
 from guide_generator.paper.document_cache import DocumentCache
 from guide_generator.paper.document_records import DocumentRecords, WrittenDocument
@@ -54,7 +53,7 @@ class SitePicture:
 
 def card_address(guide: Guide, page: str, lang: str) -> str:
     """The card of a page, from the root of the site: a sheet's own, else that of the guide."""
-    name = page if isinstance(guide.find(page), BaseSheet) else HOME
+    name = page if guide.model_of(page) == "sheet" else HOME
     return f"{FOLDER}{lang}/{name}.png"
 
 

@@ -83,7 +83,7 @@ class Printer:
 
     def form(self, thing: Thing) -> Mapping[str, Any]:
         """A form to fill in, or a questionnaire."""
-        return self._form(thing, "questionnaire" if is_questionnaire(thing, self.guide.settings) else "outline")
+        return self._form(thing, "questionnaire" if is_questionnaire(thing.kind, self.guide.settings) else "outline")
 
     def outline(self, thing: Thing) -> Mapping[str, Any]:
         """A form to fill in, whatever else it asks: for word processors."""
@@ -104,8 +104,8 @@ class Printer:
         label, summary = (part.title, part.summary) if part else (settings.title, settings.tagline)
         title = writer.plain(label)
         url = writer.address(part) if part else self.site and self.site + self._prefix
-        parts = [part] if part else list(self.guide.parts())
-        sheets = [sheet for each in parts for sheet in self.guide.sheets_of(each.id)]
+        parts = [part] if part else [self.guide.part(each.id) for each in self.guide.parts()]
+        sheets = [sheet for each in parts for sheet in self._sheets_of(each)]
         claims, lists = claims_of(sheets, writer), list(self._listed()) if part is None else []
         things = (*parts, *sheets, *claims, *(thing for _, listed in lists for thing in listed))
         inside = frozenset(thing.id for thing in things)
@@ -163,7 +163,7 @@ class Printer:
     def _where(self, writer: PrintWriter) -> Mapping[str, str]:
         """In which sheets the full answer to each misconception is, by its id."""
         found: dict[str, list[str]] = defaultdict(list)
-        for sheet in self.guide.sheets:
+        for sheet in (self.guide.sheet(each.id) for each in self.guide.listed_sheets()):
             for thing in claims_of([sheet], writer):
                 found[thing.id].append(str(sheet.number))
         return {thing: writer.word("print-in-sheets", count=len(on), numbers=", ".join(on)) for thing, on in found.items()}
@@ -219,22 +219,24 @@ class Printer:
             "heading": writer.text(part.title),
             "notes": printed_notes(notes, writer),
             "sheets": [
-                printed_sheet(sheet, writer, self.root, inside=inside, has_answers=False)
-                for sheet in self.guide.sheets_of(part.id)
+                printed_sheet(sheet, writer, self.root, inside=inside, has_answers=False) for sheet in self._sheets_of(part)
             ],
         }
+
+    def _sheets_of(self, part: Part) -> Iterator[BaseSheet]:
+        yield from (self.guide.sheet(each.id) for each in self.guide.sheets_of(part.id))
 
     def _of_model(self, model: str) -> Iterator[Thing]:
         for kind in self.guide.settings.kinds:
             if kind.model == model:
-                yield from self.guide.listed(kind.id, self.lang)
+                yield from (self.guide.thing(each.id) for each in self.guide.listed(kind.id, self.lang))
 
     def _listed(self) -> Iterator[tuple[KindDefinition, Sequence[Thing]]]:
         """What a booklet of the whole guide lists at its end."""
         for kind in self.guide.settings.kinds:
-            things = self.guide.listed(kind.id, self.lang)
-            if kind.model in LISTED and things:
-                yield kind, things
+            things = self.guide.listed(kind.id, self.lang) if kind.model in LISTED else ()
+            if things:
+                yield kind, tuple(self.guide.thing(each.id) for each in things)
 
     def _contacts(self, writer: PrintWriter) -> Mapping[str, Any]:
         items = [

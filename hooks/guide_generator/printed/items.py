@@ -58,7 +58,7 @@ def _points(item: Figure | Step | Question | Outcome | Place, writer: PrintWrite
     elif isinstance(item, Question):
         yield from (_answer(answer, writer) for answer in item.answers)
     else:
-        yield from (writer.text(writer.guide.thing(target).label) for target in item.see)
+        yield from (writer.text(writer.guide.brief(target).label) for target in item.see)
 
 
 def _row(row: Row, unit: str, writer: PrintWriter) -> Printed:

@@ -141,7 +141,7 @@ def _references(things: Sequence[Thing], writer: PrintWriter, around: Around) ->
 
 def _text_by(item: Any, section: Section, writer: PrintWriter) -> Mapping[str, Any]:  # noqa: ANN401 - its model is made from guide.yml
     return {
-        "name": writer.text(writer.guide.thing(getattr(item, section.field)).label),
+        "name": writer.text(writer.guide.brief(getattr(item, section.field)).label),
         "text": writer.paragraphs(item.text) if item.text else [],
         "points": [writer.text(point) for point in item.points],
     }
@@ -155,7 +155,7 @@ def printed_reference(thing: Thing, writer: PrintWriter, regions: Collection[str
         lines += _ask(thing, writer, regions)
     if url:
         lines.append(writer.web_address(url))
-    elif is_outline(thing, writer.guide.settings) and (own := writer.address(thing)):
+    elif is_outline(thing.kind, writer.guide.settings) and (own := writer.address(thing)):
         lines.append(writer.web_address(own))
     return {"id": thing.id, "name": writer.text(thing.label), "detail": _detail(thing, writer), "lines": lines}
 
@@ -204,7 +204,7 @@ def _contacts(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
 
 def _colophon(sheet: BaseSheet, writer: PrintWriter) -> Iterator[Printed]:
     yield from colophon_of_sources(sheet, writer)
-    owner = f" {writer.word('owner')} {writer.plain(writer.guide.thing(sheet.owner).label)}." if sheet.owner else ""
+    owner = f" {writer.word('owner')} {writer.plain(writer.guide.brief(sheet.owner).label)}." if sheet.owner else ""
     version = (part for line in writer.version(sheet) for part in (" ", line))
     yield writer.line(f"{writer.word('reviewed')} {writer.date(sheet.reviewed)}.{owner}", *version)
     if sheet.read_by:
@@ -217,7 +217,7 @@ def colophon_of_sources(thing: Thing, writer: PrintWriter) -> Iterator[Printed]:
     """A line that names the documents a thing is drawn from."""
     if thing.sources:
         label = writer.word("sources", count=len(thing.sources))
-        yield writer.line(f"{label} ", *_between(thing.sources, lambda each: writer.text(writer.guide.thing(each).label)), ".")
+        yield writer.line(f"{label} ", *_between(thing.sources, lambda each: writer.text(writer.guide.brief(each).label)), ".")
 
 
 def _between(ids: Sequence[str], write: Callable[[str], Printed]) -> Iterator[str | Printed]:

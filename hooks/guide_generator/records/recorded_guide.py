@@ -66,5 +66,5 @@ def answer(guide: Guide, query: GuideQuery) -> object:
     value = getattr(guide, str(name))
     try:
         return value(*arguments) if callable(value) else value
-    except (KeyError, TypeError):
+    except (AttributeError, KeyError, TypeError):
         return None

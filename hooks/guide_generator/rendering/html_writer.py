@@ -13,8 +13,8 @@ from guide_generator.markup.blocks import ListItem, TextBlock, TextParagraph, bl
 from guide_generator.markup.inline import is_safe, parse
 from guide_generator.markup.inline_markdown import TYPED
 from guide_generator.markup.inline_nodes import CrossLink, Emphasis, InlineNode, Link, Plain
+from guide_generator.model.brief import Named
 from guide_generator.model.models import Region
-from guide_generator.model.thing import Thing
 from guide_generator.rendering.content_policy import shielded
 from guide_generator.rendering.page_links import PageLinks
 from guide_generator.text.texts import Text
@@ -94,13 +94,14 @@ class Writer(PageTexts, PageLinks):
         subject = quote(self.word("report-subject", url=url), safe="/:")
         return _html(shielded(escape(f"mailto:{','.join(people)}?subject={subject}"))) if people else None
 
-    def gist(self, thing: Thing) -> Markup:
+    def gist(self, thing: Named) -> Markup:
         """What a thing is, in a line or two."""
-        said = self._said(thing.gist)
-        line = escape(in_short(self.plain(thing.gist), LONGEST_GIST))
+        gist = self.guide.gist_of(thing.id)
+        said = self._said(gist)
+        line = escape(in_short(self.plain(gist), LONGEST_GIST))
         return _html(line if said.lang == self.lang else f'<span lang="{said.lang}" class="g-fallback">{line}</span>')
 
-    def link(self, thing: Thing, label: Text | None = None) -> Markup:
+    def link(self, thing: Named, label: Text | None = None) -> Markup:
         """A link to a thing, called by its label."""
         self._linked.add(thing.id)
         return _html(f'<a href="{escape(self.href(thing.id))}">{self.text(label or thing.label, terms=False)}</a>')

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.guide.guide import Guide
-from guide_generator.model.models import BaseSheet, Part
+from guide_generator.model.brief import Brief
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.settings.legal import ACCESSIBILITY, LEGAL
 from guide_generator.settings.settings import MenuGroup, OutsideLink
@@ -50,7 +50,7 @@ class Menu:
 
     def groups(self) -> tuple[LinkGroup, ...]:
         """The groups: the parts, then those of the settings."""
-        is_short = len(self._guide.sheets) <= LONGEST
+        is_short = len(self._guide.listed_sheets()) <= LONGEST
         parts = tuple(self._part(each, self._guide.sheets_of(each.id) if is_short else ()) for each in self._guide.parts())
         first = LinkGroup(escape(self._writer.word("the-parts")), parts)
         return first, *(self._group(group) for group in self._guide.settings.menu)
@@ -75,19 +75,19 @@ class Menu:
     def _group(self, group: MenuGroup) -> LinkGroup:
         return LinkGroup(self._text(group.title), (*map(self._target, group.items), *self._outside(group.outside)))
 
-    def _part(self, part: Part, sheets: Iterable[BaseSheet]) -> MenuLink:
+    def _part(self, part: Brief, sheets: Iterable[Brief]) -> MenuLink:
         children = tuple(self._sheet(each) for each in sheets)
-        return self._item(self._text(part.title), self._addresses.of(part.id, self._writer.lang), children)
+        return self._item(self._text(part.label), self._addresses.of(part.id, self._writer.lang), children)
 
-    def _sheet(self, sheet: BaseSheet) -> MenuLink:
+    def _sheet(self, sheet: Brief) -> MenuLink:
         address = self._addresses.of(sheet.id, self._writer.lang)
-        return MenuLink(self._text(sheet.title), address, address == self._address, number=str(sheet.number))
+        return MenuLink(self._text(sheet.label), address, address == self._address, number=str(sheet.number))
 
     def _target(self, target: str) -> MenuLink:
         kinds = self._guide.settings.kinds_by_id
         if target in kinds:
             return self._item(self._text(kinds[target].plural), self._addresses.index(target, self._writer.lang))
-        label = self._guide.thing(target).label
+        label = self._guide.brief(target).label
         return self._item(self._text(label), self._addresses.of(target, self._writer.lang))
 
     def _text(self, text: Text) -> Markup:

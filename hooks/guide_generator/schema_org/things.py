@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from guide_generator.addresses.pages import HOME, Addresses
 from guide_generator.content.page_texts import LONGEST_GIST, shorten
 from guide_generator.guide.guide import Guide
+from guide_generator.model.brief import Brief, Named
 from guide_generator.model.models import Misconception, Page, Part, Region, Resource, Source, Term
 from guide_generator.model.thing import Thing, updated
 from guide_generator.rendering.html_writer import Writer
@@ -82,7 +83,7 @@ class LinkedThings:
         if kind.model == "sheet":
             del said["description"]  # its page is the heaviest; its head and its foot say this
         elif type_ not in WITHOUT_SOURCES and thing.sources:
-            said["citation"] = [self._named(self.guide.thing(source), "Report") for source in thing.sources]
+            said["citation"] = [self._named(self.guide.brief(source), "Report") for source in thing.sources]
         if type_ == "Question":
             return self._asked(said)
         return {**(said if _is_whole(said, type_) else self._as_page(thing, said)), **self._licence(type_)}
@@ -93,13 +94,13 @@ class LinkedThings:
         kept = {key: said[key] for key in OF_PAGE if key in said}
         return {"@type": PAGE, **kept, "name": name, "inLanguage": language}
 
-    def index(self, kind: KindDefinition, things: Sequence[Thing]) -> LinkedNode:
+    def index(self, kind: KindDefinition, things: Sequence[Brief]) -> LinkedNode:
         """The page that lists the things of a kind: questions with their answers, terms as a set, others by name."""
         said: LinkedNode = {"@id": self._index(kind), "url": self._index(kind), "name": self.writer.plain(kind.plural)}
         said |= {"description": self.writer.plain(kind.lead), "inLanguage": self.writer.lang}
         listed = things if len(things) <= LISTED or not kind.own_pages else ()
         if type_of(kind) == "Question":
-            asked = [self._in_short(thing) for thing in listed]
+            asked = [self._in_short(self.guide.thing(each.id)) for each in listed]
             return {"@type": "FAQPage", **said, **({"mainEntity": asked} if asked else {})}
         items = [{"@type": "ListItem", "position": place, **self._item(thing, kind)} for place, thing in enumerate(listed, 1)]
         whole = {"@type": "ItemList", "numberOfItems": len(things), **({"itemListElement": items} if items else {})}
@@ -109,9 +110,9 @@ class LinkedThings:
             "mainEntity": whole,
         }
 
-    def _item(self, thing: Thing, kind: KindDefinition) -> LinkedNode:
+    def _item(self, thing: Brief, kind: KindDefinition) -> LinkedNode:
         """A thing in a list: what has no page of its own is described there."""
-        return {"url": self.address(thing)} if kind.own_pages else {"item": self.thing(thing)}
+        return {"url": self.address(thing)} if kind.own_pages else {"item": self.thing(self.guide.thing(thing.id))}
 
     def page(self, page: Page) -> LinkedNode:
         """A page written in Markdown; the first one is the site's."""
@@ -128,7 +129,7 @@ class LinkedThings:
         licence = self.guide.settings.legal.licence
         return {"license": licence.url} if licence and type_ not in WITHOUT_LICENCE else {}
 
-    def address(self, thing: Thing) -> str:
+    def address(self, thing: Named) -> str:
         """The full address of a thing's page."""
         addresses = Addresses(self.guide)
         return self.site + addresses.from_root(addresses.of(thing.id, self.writer.lang), self.writer.lang)
@@ -142,7 +143,7 @@ class LinkedThings:
         addresses = Addresses(self.guide)
         return self.site + addresses.from_root(addresses.index(kind.id, self.writer.lang), self.writer.lang)
 
-    def _named(self, thing: Thing, type_: str) -> LinkedNode:
+    def _named(self, thing: Brief, type_: str) -> LinkedNode:
         return {"@type": type_, "name": self.writer.plain(thing.label), "url": self.address(thing)}
 
     def _asked(self, question: LinkedNode) -> LinkedNode:

@@ -23,7 +23,7 @@ from guide_generator.loading.json_schema import JsonSchemas
 from guide_generator.model.schema import Schema
 from guide_generator.settings.repository import Repository
 from guides import problems_of
-from support import FROZEN, ROOT, Visit, replace, visiting
+from support import FROZEN, ROOT, Visit, replace, settled, visiting
 
 SHEET = "action_sheets/profil-du-travailleur-pair.yml"
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -213,7 +213,7 @@ def test_round_trip(guide: Guide, page: Page, form: str) -> None:
     page.goto(f"{form}admin/status.json")
     before = {path: (FROZEN / path).read_bytes().decode("utf-8") for path, _ in formats_of(guide, FROZEN)}
     asked = [[path, name, before[path], {}] for path, name in formats_of(guide, FROZEN)]
-    after = page.evaluate(READS, [form, asked])
+    after = settled(page, READS, [form, asked])
     assert len(before) > 100
     assert [path for path in before if after[path] != before[path]] == []
 
@@ -228,7 +228,7 @@ def test_new_file(page: Page, form: str) -> None:
         "audiences": ["a", "b"],
         "reviewed": "2026-12-01",
     }
-    written = page.evaluate(NEW, [form, data])
+    written = settled(page, NEW, [form, data])
     assert written == (
         "# yaml-language-server: $schema=shared/schemas/sheet.json\n"
         'id: x\ntitle:\n  fr: "Un mot : le titre"\nnumber: 3\naudiences: [a, b]\nreviewed: 2026-12-01\n'

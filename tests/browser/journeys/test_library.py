@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import socket
-import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from guide_generator.build.store import Store
 from guide_generator.publish.offline_library import ABOUT, FILES, OFF, WORKER, OfflineLibrary
 from guides import BASE as CASE_BASE
 from guides import make_guide
+from programs import running
 from shared_sites import shared_site
 from support import BROWSER_OPTIONS, ROOT, SMALL, wait_for
 
@@ -36,20 +36,17 @@ class StoppableServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/base/"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.running = contextlib.ExitStack()
 
     def start(self) -> None:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "http.server", str(self.port), "--bind", "127.0.0.1", "--directory", str(self.folder)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.running.enter_context(running(command))
         wait_for(self.answers, "the server")
 
     def stop(self) -> None:
         """End it."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+        self.running.close()
 
     def answers(self) -> bool:
         """Whether it does."""
@@ -75,9 +72,9 @@ def server(root: Path, tmp_path: Path) -> Iterator[StoppableServer]:
     """A copy of that site, served."""
     shutil.copytree(root / "site", tmp_path / "served/base")
     served = StoppableServer(tmp_path / "served")
-    served.start()
-    yield served
-    served.stop()
+    with served.running:
+        served.start()
+        yield served
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from support import Visit
+from support import Visit, settled
 
 SCREEN: ViewportSize = {"width": 390, "height": 760}
 CHOICE = "[data-region-choice] select"
@@ -98,7 +98,8 @@ def test_a_date_that_has_passed_is_never_to_come(page: Page, url: str) -> None:
     """Pages aren't made anew every day: the browser puts past dates aside, and says so where none is left."""
     page.goto(f"{url}formations/")
     expect(page.locator(".g-when-list")).to_be_visible()
-    lines = page.evaluate(
+    lines = settled(
+        page,
         """async () => {
           const { mark } = await import(new URL("../assets/guide-dates.js", location.href));
           const line = (days) => {
@@ -109,6 +110,6 @@ def test_a_date_that_has_passed_is_never_to_come(page: Page, url: str) -> None:
             return [...box.querySelectorAll(":scope > span:not([hidden])")].map((shown) => shown.textContent.trim()).join(" ");
           };
           return [line(["2001-01-01", "2199-01-01"]), line(["2001-01-01"])];
-        }"""
+        }""",
     )
     assert lines == ["Prochaine date :  2199-01-01", "Aucune"]

@@ -15,7 +15,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.section_values import VERDICTS, Answer, Question
 from guide_generator.model.thing import Thing
 from guide_generator.printed.documents import Printer
-from support import FROZEN, ROOT, Visit
+from support import FROZEN, ROOT, Visit, settled
 
 NAMES = sorted(path.stem for path in (FROZEN / "action_sheets/shared/questionnaires").glob("*.yml"))
 FOLDERS = {"fr": "auto-evaluations", "en": "en/self-assessments"}
@@ -118,7 +118,8 @@ def test_paper_adds_up_to_the_same_result(page: Page, url: str, guide: Guide) ->
         paths = [list(_choices(*pair)) for pair in zip(questions_of(guide.thing(name)), printed, strict=True)]
         every = list(product(*paths))
         asked = [[{"verdicts": list(screen), "isOptional": optional} for screen, _, optional in path] for path in every]
-        on_screen = page.evaluate(
+        on_screen = settled(
+            page,
             """async ([script, asked, order]) => {
                 const { outcome } = await import(script);
                 return asked.map((questions) => outcome(questions, order).verdict);

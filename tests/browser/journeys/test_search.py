@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from support import Visit, open_search
+from support import Visit, open_search, settled
 
 NEAR = 40
 """Pixels by which a place may be off."""
@@ -276,4 +276,4 @@ def test_nothing_is_sent_or_stored(visit: Visit, url: str) -> None:
     expect(page.locator("#search [role=status]")).to_contain_text("page")
     assert all(request.startswith(url) for request in visit.requests)
     assert not any("inqui" in request or "secr" in request for request in visit.requests)
-    assert page.evaluate(STORED) == ["", 0, 0, [], []]
+    assert settled(page, STORED) == ["", 0, 0, [], []]

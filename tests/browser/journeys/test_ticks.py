@@ -7,7 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
 from guide_generator.text.keys import key_of
 from guide_generator.text.texts import Text
@@ -52,7 +51,7 @@ def test_ticks_and_notes_stay(visit: Visit, url: str, guide: Guide) -> None:
     row = page.locator("[data-progress=preparer-l-integration]")
     expect(row.locator("[data-count]")).to_contain_text(f"2 sur {len(ticks(guide))}")
     expect(row.locator("[data-note]")).to_have_text("Voir avec l'équipe <b>mardi</b>")
-    every = sum(len(list(tick_keys(guide, sheet))) for sheet in guide.sheets)
+    every = sum(len(guide.tick_keys(sheet.id)) for sheet in guide.sheets)
     expect(page.locator("[data-all]")).to_contain_text(f"2 sur {every}")
     assert visit.errors == []
 
@@ -60,7 +59,7 @@ def test_ticks_and_notes_stay(visit: Visit, url: str, guide: Guide) -> None:
 def test_keys_follow_the_text_not_its_place(guide: Guide) -> None:
     """A recommendation keeps its key wherever it stands; within a page no two have the same."""
     for sheet in guide.sheets:
-        keys = list(tick_keys(guide, sheet))
+        keys = guide.tick_keys(sheet.id)
         assert len(set(keys)) == len(keys)
     assert key_of(Text({"fr": "Former  l'équipe", "en": "Train"})) == key_of(Text({"fr": "Former l'équipe", "en": "Other"}))
     assert key_of(Text({"fr": "Former l'équipe"})) != key_of(Text({"fr": "Former les équipes"}))
@@ -170,4 +169,4 @@ def test_every_sheet_is_on_the_page_of_all(page: Page, url: str, guide: Guide) -
     """With all that can be ticked there."""
     opened(page, url + PROGRESS)
     rows = page.locator("[data-progress]").evaluate_all("rows => rows.map(row => [row.dataset.progress, row.dataset.keys])")
-    assert dict(rows) == {sheet.id: " ".join(tick_keys(guide, sheet)) for sheet in guide.sheets}
+    assert dict(rows) == {sheet.id: " ".join(guide.tick_keys(sheet.id)) for sheet in guide.sheets}

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, exp
 
 from audit.axe import CLIPPED, SETTLE, SIDEWAYS
 from audit.pages import representatives
-from support import Site, Visit, wait_for_scripts
+from support import Site, Visit, settled, wait_for_scripts
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -174,7 +174,7 @@ def test_a_page_read_again_is_where_it_was_left(page: Page, url: str, size: View
 
 def under_header(page: Page, place: str) -> float:
     """How many pixels below where links lead an element stands, once the page has come to rest."""
-    pixels: float = page.evaluate(PLACE, place)
+    pixels: float = settled(page, PLACE, place)
     return pixels
 
 
@@ -258,7 +258,7 @@ def violations(page: Page) -> list[str]:
     page.evaluate(SETTLE)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(FOUND)
+    found: list[str] = settled(page, FOUND)
     return found
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from guide_generator.files.stylesheet import stylesheet
 from guide_generator.guide.guide import Guide
 from guide_generator.pages.palette import palette
-from support import BASE, ROOT, Site, Visit
+from support import BASE, ROOT, Site, Visit, settled
 
 SHEET = "fiches/profil-du-travailleur-pair/"
 REGION = "regions/hauts-de-france/"
@@ -127,7 +127,7 @@ def test_the_address_of_a_section_is_copied(visit: Visit, url: str) -> None:
     page.goto(url + SHEET)
     page.locator("#pitfalls + .g-anchor").click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
-    assert page.evaluate("() => navigator.clipboard.readText()") == f"{BASE}{SHEET}#pitfalls"
+    assert settled(page, "() => navigator.clipboard.readText()") == f"{BASE}{SHEET}#pitfalls"
     assert visit.errors == []
 
 
@@ -186,7 +186,7 @@ def test_a_page_is_cited_and_shared(page: Page, url: str) -> None:
     page.get_by_text("Pour l’équipe du guide").click()
     page.get_by_role("button", name="Copier", exact=True).click()
     expect(page.locator(".g-said")).to_contain_text("Copié")
-    cited = page.evaluate("() => navigator.clipboard.readText()")
+    cited = settled(page, "() => navigator.clipboard.readText()")
     assert BASE + SHEET in cited
     assert "Travail pair, le guide" in cited
 

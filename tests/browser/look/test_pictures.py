@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Route
 
 from seen import changed, keep, marked, reduced
-from support import FIGURES, ROOT
+from support import FIGURES, ROOT, wait_for_letters
 
 KEPT = ROOT / "tests/pictures"
 MACHINE = KEPT / "machine.png"
@@ -75,7 +75,7 @@ def _specimen(browser: Browser) -> Image.Image:
     with browser.new_context(viewport={"width": 320, "height": 240}) as context:
         page = context.new_page()
         page.set_content(SPECIMEN)
-        page.evaluate("() => document.fonts.ready")
+        wait_for_letters(page)
         return reduced(page.screenshot())
 
 
@@ -93,7 +93,7 @@ def _pictures(browser: Browser, url: str) -> Iterator[tuple[str, Image.Image]]:
             for width, scheme in product(WIDTHS, SCHEMES):
                 page.set_viewport_size({"width": width, "height": 800})
                 page.emulate_media(color_scheme=scheme)
-                page.evaluate("() => document.fonts.ready")
+                wait_for_letters(page)
                 height = min(TALLEST, page.evaluate("() => document.documentElement.scrollHeight"))
                 shot = page.screenshot(
                     full_page=True, animations="disabled", clip={"x": 0, "y": 0, "width": width, "height": height}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,7 +15,8 @@ from guide_generator.cli.command import main
 from guide_generator.source.problems import LANGUAGES
 from languages import foreign
 from last_sites import is_untouched
-from support import BASE, ROOT, Site, build, built, change, copy_guide, differing, files, replace
+from programs import run
+from support import BASE, Site, build, built, change, copy_guide, differing, files, replace
 
 SHEET = "action_sheets/accueillir.yml"
 HOOK = "  - hooks/mkdocs_hook.py"
@@ -168,27 +168,19 @@ def test_a_language_is_added_by_texts_and_settings(own: Path) -> None:
     assert "/es/fiches/accueillir/</loc>" in sitemap
 
 
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+ALONE = {"NO_MKDOCS_2_WARNING": "1"}
+
+
 @pytest.mark.parametrize(("settings", "lang"), [("mkdocs.yml", "fr"), ("mkdocs.en.yml", "en")])
 def test_mkdocs_alone_builds_a_language(own: Path, tmp_path: Path, settings: str, lang: str) -> None:
     """Without our scripts, with no warning; at the address that the host says, where that is one."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "-f",
-        str(own / settings),
-        "-d",
-        str(tmp_path / "out"),
-    ]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE.removesuffix("/")}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    command = [*MKDOCS, "--strict", "-f", str(own / settings), "-d", str(tmp_path / "out")]
+    done = run(command, env={**ALONE, "SITE_URL": BASE.removesuffix("/")})
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     folder = {"fr": "", "en": "en/"}[lang]
     assert f'<link rel="canonical" href="{BASE}{folder}">' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**environment, "SITE_URL": "x y"})
+    done = run(command, env={**ALONE, "SITE_URL": "x y"})
     assert (done.returncode, "SITE_URL:1:1: error: " in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
     pages = Site(tmp_path / "out").pages.values()
     assert {page.lang for page in pages} == {lang}
@@ -216,10 +208,9 @@ def test_what_builds_speaks_one_language(tmp_path: Path, capsys: pytest.CaptureF
 def test_mkdocs_alone_speaks_the_language_of_the_guide(own: Path, tmp_path: Path) -> None:
     """What is wrong with a guide is said in its first language, as the checker says it."""
     replace(own / SHEET, "number: 1", "number: I")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(own / "mkdocs.yml"), "-d", str(tmp_path / "out")]
+    command = [*MKDOCS, "-f", str(own / "mkdocs.yml"), "-d", str(tmp_path / "out")]
     for sentence in ("Le guide n'est pas valable.", "The guide is not valid."):
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        done = run(command, env=ALONE)
         assert sentence in done.stderr, done.stderr
         settings = (own / SETTINGS).read_text(encoding="utf-8")
         (own / SETTINGS).write_text(re.sub(r"\n  - \{?code: fr[^\n]*", "", settings), encoding="utf-8")
@@ -243,8 +234,6 @@ print(len(names))
 
 def test_the_library_needs_no_mkdocs() -> None:
     """Every module of it, but for the package that builds and the command, can be imported where MkDocs and its theme can't."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    command = [sys.executable, "-c", WITHOUT_MKDOCS]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = run([sys.executable, "-c", WITHOUT_MKDOCS])
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 100

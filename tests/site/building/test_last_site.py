@@ -8,13 +8,13 @@ import re
 import resource
 import shutil
 import signal
-import subprocess
-import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from guide_generator.files.targets import SITE_MARKER
+from programs import GUIDE, PATIENCE_S, Program, run, running
 from support import build, differing, files, wait_for
 
 FAST = ("--no-pdf", "--no-search")
@@ -24,8 +24,7 @@ FAST = ("--no-pdf", "--no-search")
 def fixture_whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide, and its site."""
     root = tmp_path_factory.mktemp("small") / "guide"
-    started = [sys.executable, "-m", "guide_generator", "new", "guide", str(root), "--languages", "fr,en"]
-    subprocess.run(started, check=True, capture_output=True)
+    run([*GUIDE, "new", "guide", str(root), "--languages", "fr,en"], check=True)
     done = build(root, *FAST)
     assert done.returncode == 0, done.stdout + done.stderr
     return root
@@ -37,10 +36,9 @@ def fixture_own(whole: Path, tmp_path: Path) -> Path:
     return shutil.copytree(whole, tmp_path / "guide")
 
 
-def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """A build of its own group of processes."""
-    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(root), *arguments]
-    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def building(root: Path) -> AbstractContextManager[Program]:
+    """A build under way."""
+    return running([*GUIDE, "build", "--root", str(root), *FAST])
 
 
 def written(root: Path) -> int:
@@ -48,7 +46,7 @@ def written(root: Path) -> int:
     return sum(len(names) for folder in root.glob(".site-*") for _, _, names in os.walk(folder))
 
 
-def wait_until(process: subprocess.Popen[bytes], root: Path, at: int) -> None:
+def wait_until(process: Program, root: Path, at: int) -> None:
     """Wait until a build has written more than so many files."""
     wait_for(lambda: written(root) > at or process.poll() is not None, f"file {at}", 90)
 
@@ -58,7 +56,7 @@ def test_killed_at_any_moment_the_last_site_stands(own: Path, whole: Path) -> No
     moments = int(os.environ.get("MOMENTS", "4"))
     every = len(files(whole / "site"))
     for moment in range(moments):
-        with start(own, *FAST) as process, contextlib.suppress(ProcessLookupError):  # it may just have ended
+        with building(own) as process, contextlib.suppress(ProcessLookupError):  # it may just have ended
             wait_until(process, own, every * moment // moments)
             os.killpg(process.pid, signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL or moment, "the first is killed before it writes"
@@ -82,8 +80,8 @@ def test_killed_at_any_moment_the_last_site_stands(own: Path, whole: Path) -> No
 def test_two_builds_at_once_give_one_site(own: Path, whole: Path) -> None:
     """Whichever ends last."""
     (own / "site/left-over.html").touch()
-    both = [start(own, *FAST) for _ in range(2)]
-    assert [process.wait(120) for process in both] == [0, 0]
+    with building(own) as one, building(own) as other:
+        assert [process.wait(PATIENCE_S) for process in (one, other)] == [0, 0]
     assert differing(own / "site", whole / "site") == []
     assert list(own.glob(".site-*")) == []
 

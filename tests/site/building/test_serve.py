@@ -8,18 +8,18 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from guide_generator.build.file_changes import is_silent
+from programs import ENDING_S, GUIDE, Program, run, running
 from support import Visit, built, change, copy_small, differing, replace, wait_for
 
 SHEET = "action_sheets/accueillir.yml"
@@ -35,7 +35,7 @@ class Preview:
 
     root: Path
     port: int
-    process: subprocess.Popen[str]
+    process: Program
     lines: list[str] = field(default_factory=list)
     """What it printed so far."""
 
@@ -70,15 +70,19 @@ class Preview:
             self.lines.append(line.rstrip("\n"))
 
 
+def serve(root: Path, port: int, *options: str) -> list[str]:
+    """The command for a preview."""
+    return [*GUIDE, "serve", "--root", str(root), "--port", str(port), *options]
+
+
 @contextlib.contextmanager
 def previewing(root: Path, *options: str) -> Iterator[Preview]:
     """Run `guide serve` on a free port, until the block ends as Ctrl+C ends it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", str(port), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with running(serve(root, port, *options), output=PIPE, errors=STDOUT) as process:
         preview = Preview(root, port, process)
-        listener = threading.Thread(target=preview.listen)
+        listener = threading.Thread(target=preview.listen, daemon=True)
         listener.start()
         try:
             wait_for(lambda: preview.printed("Prévisualisation : ") or process.poll() is not None, "the preview starts", 180)
@@ -86,14 +90,9 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
             yield preview
         finally:
             process.send_signal(signal.SIGINT)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
-            finally:
-                listener.join()
-    assert process.returncode == 0, preview.lines
+            process.wait(ENDING_S)
+            listener.join(ENDING_S)
+    assert (process.returncode, listener.is_alive()) == (0, False), preview.lines
     assert not preview.printed("Traceback"), preview.lines
 
 
@@ -260,7 +259,7 @@ def test_the_preview_is_what_a_build_would_make(preview: Preview, stages: list[l
     for number, edits in enumerate(stages):
         for edit in edits:
             edit(preview.root)
-        built(preview.root, "--no-pdf")
+        built(preview.root, "--no-pdf", "--no-search")
         with contextlib.suppress(AssertionError):
             wait_for(lambda: asked(preview) and not differing(shown, full, but=NOT_SERVED), "the preview follows", 60)
         assert differing(shown, full, but=NOT_SERVED) == [], f"stage {number}"
@@ -270,8 +269,7 @@ def test_a_broken_guide_is_not_previewed(tmp_path: Path) -> None:
     """The problems are reported at once, and the command ends."""
     root = copy_small(tmp_path / "root")
     replace(root / SHEET, "number: 1", "number: un")
-    command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", "0"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = run(serve(root, 0))
     assert done.returncode == 1
     assert f"{SHEET}:2:9: error: " in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
@@ -282,8 +280,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     root = copy_small(tmp_path / "root")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "guide_generator", "serve", "--root", str(root), "--port", str(port)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = run(serve(root, port))
     assert done.returncode == 1
     assert f"PORT={port + 1}" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 
 from last_sites import LAST, is_untouched
+from programs import GUIDE, Program, run, running
 from support import build, built, files, replace, wait_for
 
 SHEET = "action_sheets/accueillir.yml"
@@ -21,7 +21,7 @@ PAGES_ALONE = ("--no-pdf", "--no-search")
 
 
 @pytest.fixture(name="stuck")
-def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
+def fixture_stuck(own: Path, last: Path) -> Iterator[Program]:
     """A build stopped midway: a hook of MkDocs reads a pipe into which nobody writes."""
     assert last.is_dir()
     pipe = own / "pipe"
@@ -37,21 +37,17 @@ def fixture_stuck(own: Path, last: Path) -> Iterator[subprocess.Popen[str]]:
             return False
         return True
 
-    command = [sys.executable, "-m", "guide_generator", "build", "--root", str(own)]
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
-    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
-        try:
+    try:
+        with running([*GUIDE, "build", "--root", str(own)], output=PIPE, errors=STDOUT) as process:
             wait_for(is_reading, "the build reads the pipe", 90)
             assert list(own.glob(".site-*"))
             yield process
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            for end in ends:
-                os.close(end)
+    finally:
+        for end in ends:
+            os.close(end)
 
 
-def test_ctrl_c_leaves_nothing(stuck: subprocess.Popen[str], last: Path) -> None:
+def test_ctrl_c_leaves_nothing(stuck: Program, last: Path) -> None:
     """As a terminal sends it, to all processes of the build."""
     os.killpg(stuck.pid, signal.SIGINT)
     output, _ = stuck.communicate(timeout=20)
@@ -60,14 +56,14 @@ def test_ctrl_c_leaves_nothing(stuck: subprocess.Popen[str], last: Path) -> None
     assert is_untouched(last)
 
 
-def test_termination_ends_every_process(stuck: subprocess.Popen[str], last: Path) -> None:
+def test_termination_ends_every_process(stuck: Program, last: Path) -> None:
     """A job that is cancelled leaves neither folders nor processes: the pipe they write to would stay open."""
     stuck.terminate()
     stuck.communicate(timeout=20)
     assert is_untouched(last)
 
 
-def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], own: Path, last: Path) -> None:
+def test_leftovers_of_a_killed_build_are_cleared(stuck: Program, own: Path, last: Path) -> None:
     """By the next one."""
     os.killpg(stuck.pid, signal.SIGKILL)
     stuck.communicate(timeout=20)
@@ -80,7 +76,7 @@ def test_leftovers_of_a_killed_build_are_cleared(stuck: subprocess.Popen[str], o
 
 def test_a_swap_cut_short_is_put_right(own: Path, last: Path) -> None:
     """The last site comes back even where the next build fails; a running build's folder is let be."""
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    ended = run([sys.executable, "-c", "import os; print(os.getpid())"], check=True)
     last.rename(own / f".site-{ended.stdout.strip()}-abcd1234-last")
     (own / f".site-{ended.stdout.strip()}-abcd1234").mkdir()
     running = own / f".site-{os.getpid()}-abcd1234"

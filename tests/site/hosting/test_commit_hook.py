@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from programs import Done, run
 from repositories import IDENTITY, git, install
 from support import replace
 
@@ -20,17 +19,14 @@ def root(project: Path, tmp_path: Path) -> Path:
     """A repository where `make hooks` was run."""
     root = shutil.copytree(project, tmp_path / "guide", symlinks=True)
     install(root)
-    done = subprocess.run(["make", "--silent", "hooks"], cwd=root, capture_output=True, text=True, check=True)
+    done = run(["make", "--silent", "hooks"], cwd=root, check=True)
     assert "avant chaque commit" in done.stdout
     return root
 
 
-def commit(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def commit(root: Path, *arguments: str) -> Done:
     """Commit what was added, from a folder inside."""
-    command = ["git", "commit", "--quiet", "--message", "Change", *arguments]
-    return subprocess.run(
-        command, cwd=root / "action_sheets", env={**os.environ, **IDENTITY}, capture_output=True, text=True, check=False
-    )
+    return run(["git", "commit", "--quiet", "--message", "Change", *arguments], cwd=root / "action_sheets", env=IDENTITY)
 
 
 def head(root: Path) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import socket
-import subprocess
 import tempfile
 import urllib.error
 import urllib.request
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from guide_generator.publish.host_files import COMPRESSED, FRESH_S, HEADERS, TYPES, Move, host_files
+from programs import ENDING_S, running
 from servers import PACKAGES, find
 from support import FIGURES, Site, wait_for
 
@@ -114,13 +114,12 @@ def served(program: str, site: Path, path: str) -> Iterator[str]:
             (own / "site" / name).write_text(text, encoding="utf-8")
         free.close()
         command = COMMANDS[program](own, own / "site", path, port)
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-            try:
-                wait_for(lambda: answers(port) or process.poll() is not None, f"{program} answers")
-                assert process.poll() is None, process.stderr and process.stderr.read()
-                yield f"http://127.0.0.1:{port}{path}"
-            finally:
-                process.terminate()
+        with (own / "said").open("w") as said, running(command, errors=said.fileno()) as process:
+            wait_for(lambda: answers(port) or process.poll() is not None, f"{program} answers")
+            assert process.poll() is None, (own / "said").read_text()
+            yield f"http://127.0.0.1:{port}{path}"
+            process.terminate()
+            process.wait(ENDING_S)
 
 
 def answers(port: int) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +12,7 @@ import pytest
 import zxingcpp
 
 from guide_generator.settings.site_address import VARIABLE, normalized_address, path_of
+from programs import GUIDE, run
 from support import Site, build, built, files, replace
 
 SETTINGS = "action_sheets/shared/guide.yml"
@@ -68,8 +66,7 @@ def test_an_address_is_that_of_a_root() -> None:
 def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new guide, whose address nobody has said yet."""
     folder = tmp_path_factory.mktemp("small") / "guide"
-    command = [sys.executable, "-m", "guide_generator", "new", "guide", str(folder), "--name", "Essai", "--languages", "fr,en"]
-    subprocess.run(command, check=True, capture_output=True)
+    run([*GUIDE, "new", "guide", str(folder), "--name", "Essai", "--languages", "fr,en"], check=True)
     return folder
 
 
@@ -126,19 +123,8 @@ def test_the_guide_says_it_and_the_host_knows_better(small: Path, tmp_path: Path
         other = HOST if expected == OWN else OWN
         assert [name for name, text in there.items() if other in text and name != SETTINGS] == []
         assert [code.startswith(expected) for code in qr_codes(next((small / "site").glob("pdf/*01*.pdf")))] == [True]
-    command = [
-        sys.executable,
-        "-m",
-        "guide_generator",
-        "pdf",
-        "--root",
-        str(small),
-        "--sheets",
-        "1",
-        "-o",
-        str(tmp_path / "pack.pdf"),
-    ]
-    subprocess.run(command, env={**os.environ, VARIABLE: ""}, check=True, capture_output=True)
+    command = [*GUIDE, "pdf", "--root", str(small), "--sheets", "1", "-o", str(tmp_path / "pack.pdf")]
+    run(command, env={VARIABLE: ""}, check=True)
     sheet_of_the_pack = 2  # after the contents and an empty page: each sheet begins a leaf
     assert [code.startswith(OWN) for code in qr_codes(tmp_path / "pack.pdf", sheet_of_the_pack)] == [True]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from programs import run
 from support import ROOT
 from vendor import vendored
 from workflows import WORKFLOWS, jobs, steps
@@ -23,7 +23,7 @@ PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
 
 def tool(name: str, *arguments: str) -> None:
     """Run a checker; what it says where it finds something."""
-    done = subprocess.run([TOOLS / name, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run([TOOLS / name, *arguments], cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -93,7 +93,7 @@ def test_texts_alone_test_no_code() -> None:
         assert "paths" not in json.dumps(read[name][True]), f"{name}: a required check that doesn't run is waited for without end"
     assert [name for name, each in read.items() if "make test" in json.dumps(each)] == ["test.yml"]
     changes = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["test"]["rules"][1]["changes"]
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    files = run(["git", "ls-files"], cwd=ROOT, check=True).stdout.splitlines()
     for path in (*files, "CODEOWNERS"):
         is_text = any(path == text or path.startswith(text.removesuffix("**")) for text in TEXTS)
         assert is_text != any(_fits(path, pattern) for pattern in changes), path

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from guide_generator.publish.published_addresses import listed, missing_addresse
 from guide_generator.publish.redirects import every_address
 from guide_generator.settings.site_folders import RESERVED
 from guide_generator.text.keys import key_of
+from programs import GUIDE, run
 from site_server import serving
 from support import BASE, Site, built, change, copy_guide
 
@@ -131,14 +130,14 @@ def test_the_command_adds_what_is_new_and_tells_what_is_lost(tmp_path: Path) -> 
     root = copy_guide(tmp_path / "root")
     path = root / PUBLISHED
     path.write_text("fiches/jadis/\nfiches/\n", encoding="utf-8")
-    command = [sys.executable, "-m", "guide_generator", "addresses", "--root", str(root)]
-    ended = subprocess.run([*command, "--add"], capture_output=True, text=True, check=False)
+    command = [*GUIDE, "addresses", "--root", str(root)]
+    ended = run([*command, "--add"])
     assert ended.returncode == 1
     assert f"{PUBLISHED}:1:1: fiches/jadis/" in ended.stdout
     addresses = [address for _, address in listed(root)]
     assert "fiches/jadis/" in addresses
     assert len(addresses) > 900
-    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    again = run(command)
     assert "Adresses nouvelles : 0 ;" in again.stdout
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +13,7 @@ from guide_generator.addresses.pages import Addresses
 from guide_generator.cli.command import main
 from guide_generator.guide.guide import Guide
 from guide_generator.publish.export_links import PageLocation
+from programs import GUIDE, run
 from support import change, copy_small, files, replace, without_code
 
 SITE = "https://guide.example.org/"
@@ -96,9 +94,8 @@ def test_links_of_a_page() -> None:
 
 def test_same_guide_same_bytes(exported: Path, root: Path, tmp_path: Path) -> None:
     """Whatever the order in which Python keeps its sets, by the command itself."""
-    command = [sys.executable, "-m", "guide_generator", "export", "--root", str(root), "--to", str(tmp_path / "again")]
-    environment = {**os.environ, "SITE_URL": SITE, "PYTHONHASHSEED": "2"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    command = [*GUIDE, "export", "--root", str(root), "--to", str(tmp_path / "again")]
+    done = run(command, env={"SITE_URL": SITE, "PYTHONHASHSEED": "2"})
     assert done.returncode == 0, done.stderr
     assert files(tmp_path / "again") == files(exported)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from guide_generator.editing.schema_files import outdated_files
 from guide_generator.guide.guide import Guide
 from guide_generator.model.schema import Schema
 from guide_generator.publish.published_addresses import missing_addresses
+from programs import GUIDE, run
 from support import ROOT, Site
 
 STALE = "run `make audit`: content/audit/result.yml no longer tells what is checked"
@@ -36,9 +35,7 @@ def site(live_site: Site) -> Site:
 
 def test_it_has_no_errors() -> None:
     """As `make check` says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "guide_generator", "check"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = run([*GUIDE, "check"], cwd=ROOT)
     assert done.returncode == 0, done.stdout
 
 

@@ -6,9 +6,6 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
-import textwrap
 import zipfile
 from functools import cache, partial
 from pathlib import Path
@@ -18,8 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, TEXTS, kind_path, schema_path, table_path, thing_path
-from guide_generator.addresses.pages import NOT_FOUND, Addresses, text_twin
+from guide_generator.addresses.data import ARCHIVE, INDEX, OPENAPI, ROOT, kind_path, schema_path, table_path, thing_path
+from guide_generator.addresses.pages import NOT_FOUND, Addresses
 from guide_generator.build.store import Store
 from guide_generator.data.files import open_data_files
 from guide_generator.data.records import FORMAT
@@ -29,7 +26,7 @@ from guide_generator.model.models import Page
 from guide_generator.model.thing import Thing
 from guide_generator.text.spreadsheet import as_text
 from guides import make_guide
-from support import BASE, Site, WebPage, without_code
+from support import BASE, Site
 
 CODES = ("fr", "en")
 
@@ -182,38 +179,6 @@ def test_descriptions_hold_standard_words_alone(site: Site, guide: Guide) -> Non
     assert described["Study"]["properties"]["fields"]["properties"]["figures"]["items"]["properties"]["unit"]["enum"]
 
 
-LISTS_A_PART = """
-import sys
-from client import Client
-from client.api.default import get_part, list_sheet
-
-server = Client(base_url=sys.argv[1].rstrip("/"), raise_on_unexpected_status=True)
-part = get_part.sync("sensibilisation", client=server)
-for sheet in list_sheet.sync(client=server).things:
-    if sheet.fields.part == part.id:
-        print(sheet.id)
-"""
-
-
-def test_a_generated_client_lists_the_sheets_of_a_part(site: Site, guide: Guide, url: str, tmp_path: Path) -> None:
-    """A public generator makes a whole client of the description, and it reads the published site."""
-    described = tmp_path / "openapi.json"
-    described.write_bytes((site.folder / OPENAPI).read_bytes())
-    settings = tmp_path / "settings.yml"
-    settings.write_text("content_type_overrides: {application/zip: application/octet-stream}\npost_hooks: []\n", encoding="utf-8")
-    generate = ("openapi_python_client", "generate", "--path", described.name, "--config", settings.name, "--fail-on-warning")
-    run(tmp_path, "-m", *generate, "--meta", "none", "--output-path", "client")
-    listed = run(tmp_path, "-c", LISTS_A_PART, url).split()
-    assert listed == [sheet.id for sheet in guide.sheets_of("sensibilisation")] != []
-
-
-def run(folder: Path, *arguments: str) -> str:
-    """What a Python program says; it ends well."""
-    done = subprocess.run((sys.executable, *arguments), cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_pages_lead_to_their_data(site: Site, guide: Guide) -> None:
     """In each page's head; in sight on each index page, with the table."""
     for addresses in Addresses(guide).everything():
@@ -227,48 +192,6 @@ def test_pages_lead_to_their_data(site: Site, guide: Guide) -> None:
             leads = [site.target(page, link) for link in page.values("//article//a[@type]/@href")]
             kind = data(site.folder / page.values("//link[@type='application/json']/@href")[0].removeprefix(BASE))["kind"]
             assert {(kind_path(kind), ""), (table_path(kind), "")} <= set(leads)
-
-
-def test_every_page_has_a_twin_in_plain_text(site: Site, guide: Guide) -> None:
-    """Linked from its head; it says what the page says, word by word, and its links lead somewhere."""
-    for addresses in Addresses(guide).everything():
-        for address in addresses.values():
-            page = site.pages[address]
-            assert page.values("//head/link[@type='text/markdown']/@href") == [Path(text_twin(address)).name]
-            twin = (site.folder / text_twin(address)).read_text(encoding="utf-8")
-            assert f"\n<{BASE}{address}>\n" in twin
-            missing = set(words_of_article(page)) - set(WORD.findall(twin))
-            assert missing == set(), address
-            for link in LINK.findall(without_code(twin)):
-                target = site.target(page, link)
-                assert target is None or site.has(target[0]), (address, link)
-
-
-WORD = re.compile(r"[^\W_]{3,}")
-LINK = re.compile(r"\]\(([^)\s]+)\)")
-CONTROLS = "self::form[@role='search'] or self::summary[ancestor::dl[contains(@class, 'g-here')]]"
-"""The search's own words, and what opens a long list of a region."""
-
-FRAME = " or ".join(f"contains(@class, '{name}')" for name in ("g-page-foot", "g-data", "g-edit"))
-UNSEEN = f"self::noscript or self::svg or self::button or self::select or @hidden or {CONTROLS} or {FRAME}"
-SHOWN = f"//article/descendant::text()[not(ancestor::*[{UNSEEN}])]"
-
-
-def words_of_article(page: WebPage) -> list[str]:
-    """The words of a page's own text."""
-    return WORD.findall(" ".join(page.values(SHOWN)))
-
-
-@pytest.mark.parametrize("lang", CODES)
-def test_the_list_of_plain_texts_is_complete(site: Site, guide: Guide, lang: str) -> None:
-    """A title, what the guide is, then every thing once, as llmstxt.org lays it out."""
-    listed = (site.folder / Addresses(guide).from_root(TEXTS, lang)).read_text(encoding="utf-8")
-    assert listed.startswith(f"# {guide.settings.title.in_language(lang).text}\n\n> ")
-    links = re.findall(r"(?m)^- \[.+\]\((\S+)\)", listed)
-    pages = Addresses(guide)
-    expected = {BASE + text_twin(pages.from_root(pages.of(thing.id, lang), lang)) for thing in things(guide)}
-    assert sorted(link for link in links if link.endswith(".md")) == sorted(expected)
-    assert [link for link in links if not site.has(link.removeprefix(BASE))] == []
 
 
 def test_sheets_lead_to_their_pdf(site: Site, guide: Guide) -> None:
@@ -322,30 +245,6 @@ def test_the_archive_holds_everything(site: Site, guide: Guide) -> None:
     for lang in CODES:
         assert guide.wording(lang)["licence"] in terms
     assert all(source.label.in_language("fr").text in terms for source in guide.of_kind("source"))
-
-
-def examples(guide: Guide, lang: str) -> list[str]:
-    """The programs on the page that explains the data: its indented blocks."""
-    body = guide.page("open-data").body.by_lang[lang]
-    blocks = re.findall(r"(?m)(?:^ {4}.*\n|^\n(?= {4}))+", f"{body}\n")
-    return [textwrap.dedent(block) for block in blocks]
-
-
-@pytest.mark.parametrize("lang", CODES)
-def test_the_examples_run(url: str, guide: Guide, lang: str) -> None:
-    """As they stand on the page, but for the address of the site."""
-    sheets, terms = examples(guide, lang)
-    said = [run_example(example.replace("https://guide.example.org/", url)) for example in (sheets, terms)]
-    expected = [sheet.title.in_language(lang).text for sheet in guide.sheets if "equipes" in sheet.audiences]
-    assert len(said[0]) == len(expected) > 1
-    assert all(title in line for title, line in zip(expected, said[0], strict=True))
-    assert len(said[1]) == len(guide.of_kind("term"))
-
-
-def run_example(program: str) -> list[str]:
-    """The lines that a program prints."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
-    return done.stdout.splitlines()
 
 
 def test_the_page_tells_the_addresses_and_the_version(site: Site, guide: Guide) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from browser import find
 from guide_generator.cli.command import main
 from pdf_reading import PLACES, SHEET, structure, words
+from programs import GUIDE, Done, run
 from support import BROWSER_OPTIONS, Visit, visiting
 
 SHEETS = "ateliers-dans-les-structures,profil-du-travailleur-pair"
@@ -28,11 +27,9 @@ FOOT = 56
 """Points from the foot of a slide, below which only the guide's name and the page number are."""
 
 
-def run_pdf(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_pdf(*arguments: str) -> Done:
     """Run `guide pdf`."""
-    return subprocess.run(
-        [sys.executable, "-m", "guide_generator", "pdf", *arguments], capture_output=True, text=True, check=False, timeout=60
-    )
+    return run([*GUIDE, "pdf", *arguments])
 
 
 def test_a_pack_at_the_command_line(root: Path, tmp_path: Path) -> None:

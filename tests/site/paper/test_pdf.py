@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -18,37 +17,27 @@ from pikepdf import Name
 
 from guide_generator.addresses.pages import Addresses
 from guide_generator.addresses.pdf import EDITIONS, LARGE_PRINT, PLAIN_WORDS, PdfNames
-from guide_generator.build.store import Store
 from guide_generator.files.typeface import FONTS, characters, printable
 from guide_generator.guide.catalogue import forms
 from guide_generator.guide.guide import Guide
 from guide_generator.model.fields import texts
 from guide_generator.model.models import Misconception, day_of
-from guide_generator.paper.pdf_cache import FITS
 from guide_generator.paper.typst_pdf import MOST_PAGES
 from guide_generator.printed.writer import PrintWriter, shown_address
-from guide_generator.source.problems import Problem
-from guide_generator.text.letters import sort_key
 from guide_generator.text.texts import Text
-from pdf_reading import SHEET, extracted, letter_sizes, read_aloud, structure, words
-from support import BASE, ROOT, Site, build, built, change, copy_guide, copy_small, replace
+from pdf_reading import SHEET, extracted, letter_sizes, read_aloud, structure, text_of, words
+from support import BASE, ROOT, Site
 from vendor import differences, vendored
 
 PDFIUM_POINTS = 72
 SMALLEST, SMALL_SHARE = 11, 0.2
 """Points, and the share of letters that may be smaller: the foot of each page, addresses of links, sources."""
 
-ARMS_LENGTH = 16
-"""Points that are read at arm's length."""
-
 SLIDES = ("diapositives", "slides")
 KNOWN = characters(ROOT / FONTS)
 FOOT_MM = 19
 PAGES = re.compile(r"p\.\d+")
 """References to pages."""
-
-SHOWN = {"title", "expansion", "definition", "publisher", "format", "description", "ask_note"}
-"""What the lists at the end of a booklet hold of terms and resources."""
 
 
 @pytest.fixture(scope="session")
@@ -135,23 +124,16 @@ def test_every_text_of_a_sheet_is_in_its_pdf_in_order(site: Site, guide: Guide, 
         for field in order:
             for said in written.get(field, []):
                 for printed in writer.paragraphs(said):
-                    wanted = words(_said(printed["nodes"]))
+                    wanted = words(text_of(printed["nodes"]))
                     assert wanted in text[place:], f"{sheet.id}: {field}: {wanted[:60]}"
                     place = text.index(wanted, place)
         for claim in (thing for each in sheet.misconceptions if isinstance(thing := guide.thing(each), Misconception)):  # type: ignore[attr-defined]
             assert words(writer.plain(claim.claim)) + words(writer.plain(claim.short)) in text, claim.id
             answer = [
                 words(writer.plain(claim.claim)),
-                *(words(_said(each["nodes"])) for each in writer.paragraphs(claim.answer)),
+                *(words(text_of(each["nodes"])) for each in writer.paragraphs(claim.answer)),
             ]
             assert "".join(answer) in answers, claim.id
-
-
-def _said(nodes: list[Any]) -> str:
-    return "".join(
-        node.get("text") or _said([*node.get("nodes", []), *(one for item in node.get("items", []) for one in item)])
-        for node in nodes
-    )
 
 
 def test_misconceptions_resources_and_contacts_are_written_out(site: Site, guide: Guide) -> None:
@@ -258,199 +240,6 @@ def test_the_page_names_its_pdf(site: Site, guide: Guide) -> None:
             [seen] = page.values("//main//a[@type='application/pdf']/@href | //article//a[@type='application/pdf']/@href")[:1]
             assert site.target(page, head) == site.target(page, seen)
             assert site.has(head.removeprefix(BASE))
-
-
-def test_claims_meet_their_answers_on_the_back(site: Site) -> None:
-    """Turned over the long edge, a card's answer lies behind its claim."""
-    with pypdfium2.PdfDocument(site.folder / "pdf/cartes-des-idees-recues.pdf") as document:
-        assert len(document) % 2 == 0
-        front, back = document[0].get_textpage(), document[1].get_textpage()
-        width, height = document[0].get_size()
-        boxes = [(0, height / 2, width / 2, height), (width / 2, height / 2, width, height)]
-        claims = [front.get_text_bounded(*box) for box in boxes]
-        answers = [back.get_text_bounded(*box) for box in boxes]
-        assert "rétabli" in claims[1]
-        assert "rétabli" in answers[0]
-        assert "rétabli" not in answers[1]
-
-
-def test_cards_are_read_in_their_order_in_large_letters(site: Site, guide: Guide) -> None:
-    """By their tags: four claims, then their four answers, each with its number; what is said is set at arm's length."""
-    writer = PrintWriter(Addresses(guide), "fr", BASE, KNOWN)
-    path = site.folder / "pdf/cartes-des-idees-recues.pdf"
-    text = read_aloud(path)
-    claims = [thing for thing in guide.listed("misconception", "fr") if isinstance(thing, Misconception)]
-    place = 0
-    for four in (claims[at : at + 4] for at in range(0, len(claims), 4)):
-        for fields in (["claim"], ["claim", "short"]):
-            for claim in four:
-                number = f"{claims.index(claim) + 1}/{len(claims)}"
-                wanted = words("".join([number, *(writer.plain(getattr(claim, field)) for field in fields)]))
-                assert wanted in text[place:], claim.id
-                place = text.index(wanted, place)
-    with pypdfium2.PdfDocument(path) as document:
-        sizes = letter_sizes(document)
-    assert sum(count for size, count in sizes.items() if size >= ARMS_LENGTH) > sizes.total() / 2
-    assert sum(count for size, count in sizes.items() if size < SMALLEST) < 30, "the title of the document"
-
-
-def test_booklets_have_contents_with_page_numbers(site: Site, guide: Guide) -> None:
-    """And a bookmark for each sheet, at its page."""
-    with pikepdf.open(site.folder / "pdf/travail-pair-le-guide.pdf") as document, document.open_outline() as outline:
-        under = {words(str(child.title)) for item in outline.root for child in item.children}
-    writer = PrintWriter(Addresses(guide), "fr", "", KNOWN)
-    assert [sheet.id for sheet in guide.sheets if words(writer.plain(sheet.title)) not in under] == []
-    text = read_aloud(site.folder / "pdf/travail-pair-le-guide.pdf")
-    for wanted in ("Sommaire", "Glossaire", "Ressources", "À qui écrire", "Contacts publiés par le kit en 2024."):
-        assert words(wanted) in text
-    listed = [
-        said
-        for kind in ("term", "resource")
-        for thing in guide.of_kind(kind)
-        for place, said in texts(thing)
-        if place[0] in SHOWN
-    ]
-    missing = [said for said in listed for printed in writer.paragraphs(said) if words(_said(printed["nodes"])) not in text]
-    assert missing == []
-
-
-def test_lists_follow_the_alphabet_of_their_language(site: Site, guide: Guide) -> None:
-    """In English, outreach comes after opcos."""
-    kind = next(kind for kind in guide.settings.kinds if kind.model == "term")
-    names = [sort_key(thing.label.in_language("en").text) for thing in guide.listed(kind.id, "en")]
-    assert names == sorted(names)
-    text = extracted(site.folder / "en/pdf/peer-work-the-guide.pdf")
-    glossary = text[text.rindex("Glossary") :]
-    assert glossary.index(words("ACI,")) < glossary.index(words("Building a shared culture")) < glossary.index("Outreach")
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Path:
-    """A small guide to change."""
-    return copy_small(tmp_path / "root")
-
-
-def made_now(root: Path, seed: str = "0") -> dict[str, bytes]:
-    """The PDFs of a guide, made now, with Python's sets in another order for each seed."""
-    return {path.name: path.read_bytes() for path in built(root, "--no-search", PYTHONHASHSEED=seed).rglob("*.pdf")}
-
-
-def test_same_guide_same_bytes_and_only_what_changed_is_made_again(trial: Path) -> None:
-    """The cache is by content; without it, or where its files are damaged, the very same files come out."""
-    first = made_now(trial)
-    kept = set((trial / ".cache/pdf").iterdir())
-    shutil.rmtree(trial / ".cache")
-    assert made_now(trial, "2") == first
-    assert set((trial / ".cache/pdf").iterdir()) == kept
-    for damaged in kept:
-        damaged.write_bytes(damaged.read_bytes()[:5000])
-    assert made_now(trial) == first
-    replace(trial / "action_sheets/accueillir.yml", "Lire la fiche", "Relire la fiche")
-    fitted = set((trial / FITS).iterdir())
-    made_now(trial)
-    new = set((trial / ".cache/pdf").iterdir()) - kept
-    assert 1 <= len(set((trial / FITS).iterdir()) - fitted) <= len(new), "no other sheet is fitted again for the booklets"
-    assert len(new) == 3, "the sheet, its part and the whole guide, in French"
-
-
-def test_what_typst_warns_of_fails_the_build(trial: Path) -> None:
-    """A typeface that isn't there, say: the file is named, the last good site stays."""
-    replace(trial / "overrides/print/look.typ", '"Source Sans 3"', '"No Such Typeface"')
-    done = build(trial, "--no-search")
-    assert done.returncode != 0
-    assert re.search(r"action_sheets/.+\.yml:1:1: .+\.pdf ?: .*no such typeface", done.stdout + done.stderr), (
-        done.stdout + done.stderr
-    )
-    assert not (trial / "site").exists()
-
-
-LONG = " ".join(f"mot{number}" for number in range(1200))
-ANSWER = " ".join(f"mot{number}" for number in range(200))
-WORD = "anticonstitutionnellement" * 8
-LONG_SHEET, ODD_SHEET = "missions-et-fiche-de-poste", "formation-initiale"
-
-
-@pytest.fixture(scope="module", name="extreme")
-def fixture_extreme(site: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A guide whose texts are too much for paper in every way, built once, and what the build said. What didn't change is there already."""
-    root = copy_guide(tmp_path_factory.mktemp("extreme") / "root")
-    shutil.copytree(site.folder.parent / ".cache/pdf", root / ".cache/pdf")
-    sheets = root / "action_sheets"
-    change(sheets / "shared/misconceptions/fragilite.yml", lambda data: data["short"].update(fr=ANSWER))
-    change(sheets / f"{LONG_SHEET}.yml", lambda data: data["recommendations"].append({"fr": LONG, "en": "Short."}))
-    change(sheets / f"{SHEET}.yml", lambda data: data["recommendations"].insert(0, {"fr": WORD, "en": WORD}))
-    change(sheets / f"{SHEET}.yml", lambda data: data["key_message"].pop("en"))
-    odd = sheets / f"{ODD_SHEET}.yml"
-    odd.write_text(re.sub(r"(key_message:\n  fr: )(.*)", r"\1😀 Bien مرحبا", odd.read_text(encoding="utf-8")), encoding="utf-8")
-    done = build(root, "--no-search", SITE_URL=BASE)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root, done.stdout
-
-
-def made(root: Path, pattern: str) -> Path:
-    """The one PDF whose name is like this."""
-    [path] = root.glob(f"site/{pattern}")
-    return path
-
-
-def test_a_very_long_short_answer_still_fits_its_card(extreme: tuple[Path, str]) -> None:
-    """In smaller letters, whole; the checker warns."""
-    root, said = extreme
-    assert re.search(r"fragilite\.yml:\d+:\d+: warning: La réponse courte", said)
-    text = extracted(root / "site/pdf/cartes-des-idees-recues.pdf")
-    assert [word for word in ANSWER.split() if word not in text] == []
-
-
-def warnings(root: Path) -> list[Problem]:
-    """What the checker says of a guide."""
-    guide = Store(root)
-    guide.guide()
-    return [problem for problem in guide.problems if problem.code == "not-printable"]
-
-
-def test_what_the_typeface_lacks_is_told_and_shown(extreme: tuple[Path, str]) -> None:
-    """Emoji and other scripts: a box in their place, and where they are."""
-    root, said = extreme
-    [emoji, arabic] = warnings(root)
-    line = (root / f"action_sheets/{ODD_SHEET}.yml").read_text(encoding="utf-8").splitlines()[emoji.line - 1]
-    assert (line[emoji.column - 1], arabic.values["word"]) == ("😀", "مرحبا")
-    assert f"{ODD_SHEET}.yml:{emoji.line}:{emoji.column}: warning: Le PDF ne sait pas écrire « 😀 » (U+1F600)" in said
-    assert words("□ Bien □□□□□") in extracted(made(root, f"pdf/fiche-*-{ODD_SHEET}.pdf"))
-
-
-def test_text_too_long_for_paper_is_whole_and_told(extreme: tuple[Path, str]) -> None:
-    """Nothing is cut; the build says which sheet."""
-    root, said = extreme
-    reported = re.search(rf"{LONG_SHEET}\.yml:(\d+):\d+: warning: Cette fiche prend \d pages en PDF", said)
-    assert reported, said
-    lines = (root / f"action_sheets/{LONG_SHEET}.yml").read_text(encoding="utf-8").splitlines()
-    assert "mot0 mot1 " in lines[int(reported[1]) - 1]
-    text = extracted(made(root, f"pdf/fiche-*-{LONG_SHEET}.pdf"))
-    assert [word for word in LONG.split() if word not in text] == []
-
-
-def test_a_very_long_word_stays_in_its_column(extreme: tuple[Path, str]) -> None:
-    """It is broken, and whole."""
-    path = made(extreme[0], f"pdf/fiche-*-{SHEET}.pdf")
-    assert words(WORD) in extracted(path)
-    with pypdfium2.PdfDocument(path) as document:
-        page = document[0].get_textpage()
-        width, _ = document[0].get_size()
-        found = page.search("anticonstitutionnel").get_next()
-        assert found
-        assert all(
-            page.get_charbox(place)[2] < width / 2
-            for place in range(found[0], found[0] + len(WORD))
-            if page.get_text_range(place, 1).isalpha()
-        )
-
-
-def test_a_french_passage_of_an_english_sheet_keeps_its_language(extreme: tuple[Path, str]) -> None:
-    """A screen reader then says it in French."""
-    with pikepdf.open(made(extreme[0], f"en/pdf/sheet-*-{SHEET}.pdf")) as document:
-        passages = [page.Contents.read_bytes() for page in document.pages]
-    assert b"/Lang(fr)" in passages[0]
-    assert b"/Lang(fr)" not in passages[1]
 
 
 def test_printable_keeps_what_can_be_written() -> None:

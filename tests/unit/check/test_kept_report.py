@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +18,8 @@ from guide_generator.loading.file_memory import FOLDER, KEY, FileMemory
 from guide_generator.loading.load import Loader
 from guide_generator.source.problems import GuideError
 from guides import make_guide
-from support import ROOT, replace
+from programs import run
+from support import replace
 
 SHEET = "action_sheets/accueillir.yml"
 AGAIN = """
@@ -97,8 +97,7 @@ def test_it_is_given_again_until_something_changes(root: Path) -> None:
 def test_it_needs_no_models(root: Path) -> None:
     """A command that finds it is answered before the libraries are imported that cost most."""
     report(root)
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run([sys.executable, "-c", AGAIN, str(root)], capture_output=True, text=True, check=True, env=env)
+    done = run([sys.executable, "-c", AGAIN, str(root)], check=True)
     assert done.stdout == "set()\n"
 
 

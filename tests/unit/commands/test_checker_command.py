@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import programs
 from guide_generator.build.store import Store
 from guide_generator.cli.command import main
 from guide_generator.source.problems import SEVERITIES, Problem
@@ -273,11 +273,8 @@ def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_terminal_without_accents_and_a_reader_who_leaves(guide: Path) -> None:
     """Neither ends in a traceback."""
     command = f"{shlex.join(COMMAND)} --root {guide}"
-    done = subprocess.run(
-        ["bash", "-c", f"PYTHONUTF8=0 PYTHONIOENCODING=ascii {command} | true; {command} --format json | head -1"],
-        capture_output=True,
-        text=True,
-        check=False,
+    done = programs.run(
+        ["bash", "-c", f"PYTHONUTF8=0 PYTHONIOENCODING=ascii {command} | true; {command} --format json | head -1"]
     )
     assert done.stdout == "[\n"
     assert "Traceback" not in done.stderr

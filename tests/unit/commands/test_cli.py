@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from guide_generator.cli.speech import MESSAGES, Speech
 from guide_generator.source.problems import LANGUAGES
 from guides import make_guide
 from languages import foreign
+from programs import GUIDE, run
 from repositories import make_repository
 from support import replace
 
@@ -147,10 +146,9 @@ def test_the_language_is_asked_for_or_the_guide_s_or_the_system_s(tmp_path: Path
 def test_as_a_module_and_as_a_library(tmp_path: Path) -> None:
     """Importing it imports nothing of it; its functions load, check and build."""
     lazy = "import sys, guide_generator; print([name for name in sys.modules if name.startswith('guide_generator.')], 'mkdocs' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", lazy], capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", lazy], check=True)
     assert done.stdout.strip() == "[] False"
     root = make_guide(tmp_path)
-    asked = [sys.executable, "-m", "guide_generator", "check", "--root", str(root), "--errors-only"]
-    assert subprocess.run(asked, env=os.environ, capture_output=True, check=False).returncode == 0
+    assert run([*GUIDE, "check", "--root", str(root), "--errors-only"]).returncode == 0
     assert guide_generator.check_guide(root) == []
     assert len(guide_generator.load_guide(root).sheets) > 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import resource
-import subprocess
-import sys
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import preview
+import programs
 from guide_generator.cli.command import main
 from guide_generator.files.content_cache import ContentCache, cache_problems
 from guide_generator.files.swap import atomic_folder
@@ -81,7 +81,7 @@ def test_what_is_ours_may_be_replaced(tmp_path: Path) -> None:
     (target / "index.html").write_text("x", encoding="utf-8")
     with pytest.raises(TargetError):
         check_folder(target, SITE_MARKER, root)
-    subprocess.run([*GIT, "init", "--quiet", str(root)], check=True)
+    programs.run([*GIT, "init", "--quiet", str(root)], check=True)
     (root / ".gitignore").write_text("/site/\n", encoding="utf-8")
     check_folder(target, SITE_MARKER, root)
     (root / ".gitignore").unlink()
@@ -120,12 +120,7 @@ def test_a_site_can_be_read_by_a_server(tmp_path: Path) -> None:
 def test_what_the_system_refuses_is_told(root: Path, tmp_path: Path, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder under a file, a closed pipe, no git, a broken file of answers: a sentence, and nothing lost."""
     assert "notes.txt" in run("build", "--root", root, "--site", tmp_path / "guide/notes.txt/site")[1]
-    closed = subprocess.run(
-        ["/bin/sh", "-c", f"'{sys.executable}' -m guide_generator freshness --help | head -c 1; exit 0"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    closed = programs.run(["/bin/sh", "-c", f"{shlex.join(programs.GUIDE)} freshness --help | head -c 1; exit 0"], check=True)
     assert "Traceback" not in closed.stderr
     broken = tmp_path / "links.json"
     for content in ("", "{}", "[1]", '[{"url": ["x"]}]', '[{"url": "x", "status": "y"}]', "\ufeff[]"):
@@ -177,10 +172,10 @@ def test_what_builds_keep_is_theirs(tmp_path: Path) -> None:
         (tmp_path / ".cache/pdf/a").write_bytes(damaged)
         assert kept.get("a") is None, damaged
     assert list(cache_problems(tmp_path)) == []
-    subprocess.run([*GIT, "init", "--quiet", str(tmp_path)], check=True)
+    programs.run([*GIT, "init", "--quiet", str(tmp_path)], check=True)
     assert list(cache_problems(tmp_path)) == []
-    subprocess.run([*GIT, "-C", str(tmp_path), "add", "."], check=True)
+    programs.run([*GIT, "-C", str(tmp_path), "add", "."], check=True)
     assert list(cache_problems(tmp_path)) == [], "it says itself that it is to be ignored"
-    subprocess.run([*GIT, "-C", str(tmp_path), "add", "--force", ".cache"], check=True)
+    programs.run([*GIT, "-C", str(tmp_path), "add", "--force", ".cache"], check=True)
     assert [(problem.path, problem.code) for problem in cache_problems(tmp_path)] == [(".cache", "tracked-cache")]
     ContentCache(Path("/dev/null/nowhere")).put("a", b"content")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from guide_generator.editing.freshness import LinkCheck, as_markdown, outdated_c
 from guide_generator.loading.guide_paths import LINKS
 from guide_generator.loading.load import Loader
 from guides import make_guide, problems_of
+from local_server import listening
 
 SHEET = "action_sheets/accueillir.yml"
 RESOURCE = "action_sheets/shared/resources/manuel.yml"
@@ -87,10 +87,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
     """The address of a real server."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with listening(Handler) as address:
+        yield address
 
 
 def guide_with_links(root: Path, host: str, *paths: str) -> Path:

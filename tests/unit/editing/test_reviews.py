@@ -19,7 +19,7 @@ from guide_generator.editing.freshness import LinkCheck
 from guide_generator.editing.notices import notices
 from guide_generator.editing.spread import spread
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.reviews import TEAM, lacking, responsible, reviews
+from guide_generator.guide.reviews import TEAM, responsible
 from guide_generator.loading.draft import Draft
 from guide_generator.loading.load import Loader
 from guide_generator.model.thing import Reviewed
@@ -68,11 +68,11 @@ def test_kinds_that_age_have_reviews_of_their_own(tmp_path: Path) -> None:
 def test_the_page_and_its_calendars(tmp_path: Path) -> None:
     """By region, the first day first; what a review can't mend apart."""
     guide = Guide.of(guide_with_teams(tmp_path))
-    assert [(group.region, [thing.id for _, thing in group.dated]) for group in reviews(guide)] == [
+    assert [(group.region, [thing.id for _, thing in group.dated]) for group in guide.reviews()] == [
         (TEAM, ["manuel", "former"]),
         ("bretagne", ["bretagne", "accueillir"]),
     ]
-    assert dict(lacking(guide)).keys() <= {"resource", "region"}
+    assert dict(guide.lacking()).keys() <= {"resource", "region"}
     files = dict(ReviewCalendars(guide, "https://guide.test/").files())
     assert list(files) == ["reviews.ics", "reviews-bretagne.ics"]
     events: list[Any] = Calendar.from_ical(files["reviews-bretagne.ics"]).walk("VEVENT")

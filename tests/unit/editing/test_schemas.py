@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from guide_generator.source.problems import errors, rule_text
 from guide_generator.source.reader import parse
 from guide_generator.source.reader import read as strict_read
 from guides import make_guide
+from programs import run
 from support import FROZEN, ROOT
 
 SCHEMA = Schema.of(Loader(FROZEN).settings())
@@ -132,7 +132,7 @@ def test_labels_of_one_name_stay_apart() -> None:
 
 def test_every_yaml_of_the_generator_is_strict() -> None:
     """Labels, messages, wording and lists keep to what editors are held to: no key stands twice, nothing is read as something else."""
-    listed = subprocess.run(["git", "ls-files", "*.yml"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    listed = run(["git", "ls-files", "*.yml"], cwd=ROOT, check=True).stdout.split()
     own = [
         name
         for name in listed

@@ -10,7 +10,7 @@ from guide_generator.pages.renderer import Renderer
 from guide_generator.pages.surroundings import Surroundings
 from guide_generator.records.digests import Digests
 from guide_generator.records.memo import Key, Memo
-from guide_generator.records.recorded_guide import RecordedGuide
+from guide_generator.records.recorded_guide import RecordedGuide, answer
 from guide_generator.rendering.markdown_pages import MarkdownSettings
 from guide_generator.text.texts import Text
 
@@ -23,10 +23,12 @@ def without(guide: Guide, thing: str) -> Guide:
     return replace(guide, things={key: value for key, value in guide.things.items() if key != thing})
 
 
-def retold(guide: Guide, thing: str) -> Guide:
-    """The guide, a thing of which has another title."""
-    other = guide.thing(thing).model_copy(update={"title": Text({"fr": "Autre titre"})})
-    return replace(guide, things={**guide.things, thing: other})
+def retold(guide: Guide, thing: str, field: str = "title") -> Guide:
+    """The guide, a thing of which has another title, or another text in a field."""
+    other = guide.thing(thing).model_copy(update={field: Text({"fr": "Autrement"})})
+    things = {**guide.things, thing: other}
+    by_kind = {kind: tuple(things[each.id] for each in listed) for kind, listed in guide.by_kind.items()}
+    return replace(guide, things=things, by_kind=by_kind)
 
 
 def test_made_once_while_answers_hold(guide: Guide) -> None:
@@ -69,6 +71,7 @@ def test_an_answer_that_is_gone_counts_as_changed(guide: Guide) -> None:
     memo.get(PAGE, AROUND, guide, lambda asked: asked.sheet(sheet).id)
     other = replace(guide, things={**guide.things, sheet: guide.thing("siao")})
     assert memo.get(PAGE, AROUND, other, lambda _asked: "no sheet now") == "no sheet now"
+    assert answer(guide, ("coming", "siao", "dates")) is None, "a field that its kind has no more"
 
 
 def test_a_recorded_guide_answers_as_the_guide_does(guide: Guide) -> None:
@@ -80,11 +83,33 @@ def test_a_recorded_guide_answers_as_the_guide_does(guide: Guide) -> None:
     assert set(recorded.answers) == {("settings",), ("regions_of", guide.sheets[0].id), ("thing", "siao")}
 
 
+def test_a_list_changes_with_what_it_shows_alone(guide: Guide, root: Path) -> None:
+    """Another paragraph in a sheet changes its own page; another summary, those that show it; another title, every list that names it."""
+    before, sheet, need = guide.sheets[0].id, guide.sheets[1].id, guide.sheets[1].needs[0]
+    cards = {guide.sheets[1].part, "sheet"}
+    lists = {*cards, "progress", "print", "reviews", before, need}
+    asked: dict[str, RecordedGuide] = {}
+    for (_, _, name), make in Renderer(guide, "fr", root).everything():
+        if name in {sheet, *lists, *guide.settings.kinds_by_id}:
+            asked[name] = RecordedGuide(guide)
+            make(asked[name])
+
+    def changed(field: str) -> set[str]:
+        other = retold(guide, sheet, field)
+        return {
+            name for name, page in asked.items() if any(answer(other, query) != given for query, given in page.answers.items())
+        }
+
+    assert changed("introduction") == {sheet}
+    assert changed("summary") == {sheet, *cards}
+    assert changed("title") >= {sheet, *lists}
+
+
 def test_the_key_of_a_page_changes_with_what_it_asked(guide: Guide, root: Path) -> None:
     """A changed text of what it shows, of its wording or its surroundings changes the key; a text that it doesn't ask for doesn't."""
     recorded, renderer = RecordedGuide(guide), Renderer(guide, "fr", root)
     sheet, other = guide.sheets[0].id, guide.sheets[-1].id
-    assert other not in {related.sheet.id for related in guide.related(sheet)}
+    assert other not in {related.sheet for related in guide.related(sheet)}
     page = renderer._thing(sheet, "sheet", recorded)
     assert page.document.startswith(b"<!doctype html>")
     key = Key(("fr", "thing", sheet), renderer.surroundings, recorded.answers)

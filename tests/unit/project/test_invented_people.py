@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
+from programs import run
 from support import ROOT
 
 ADDRESS = r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
@@ -15,6 +15,6 @@ OF_A_SERVICE = {"noreply@github.com", "git@github.com"}
 def test_addresses_are_invented() -> None:
     """Those of the library, of scripts and of tests."""
     command = ["git", "grep", "--untracked", "-IohE", ADDRESS, "--", "hooks", "scripts", "tests"]
-    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    found = run(command, cwd=ROOT, check=True).stdout.split()
     assert len(found) > len(OF_A_SERVICE)
     assert sorted({address for address in found if not INVENTED.search(address)} - OF_A_SERVICE) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Inline, Paragraph
+from guide_generator.model.brief import Named
 from guide_generator.model.section_values import PeriodBase
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
@@ -20,12 +21,12 @@ def period(w: BlockWriter, of: PeriodBase) -> Inline:
     return w.line(said, f"{w.word('colon')} ", w.text(of.text)) if of.text else said
 
 
-def when(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Paragraph]:
+def when(w: BlockWriter, thing: Named, kind: KindDefinition) -> Iterator[Paragraph]:
     """Whether a date is to come: the dates, or what is said while there is none."""
     for section in kind.sections:
         if not section.unless_coming:
             continue
-        text = getattr(thing, section.id)
+        text = getattr(w.guide.thing(thing.id), section.id)
         if coming := w.guide.coming(thing.id, section.unless_coming):
             yield w.paragraph(f"{w.word('date-announced')} ", ", ".join(w.period(each.start, each.end) for each in coming))
         else:

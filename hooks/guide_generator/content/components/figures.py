@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Apart, Block, Items, Paragraph, Table
+from guide_generator.model.brief import Brief
 from guide_generator.model.section_values import Figure
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import Section
@@ -17,10 +18,10 @@ SMALL_BASE = 30
 def figures(w: BlockWriter, _section: Section, value: Sequence[Figure], thing: Thing) -> Iterator[Block]:
     """Each figure as a table, or as a list where it ranks, with its source."""
     for each in value:
-        yield from _figure(w, each, w.guide.thing(each.source or thing.sources[0]))
+        yield from _figure(w, each, w.guide.brief(each.source or thing.sources[0]))
 
 
-def _figure(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Block]:
+def _figure(w: BlockWriter, figure: Figure, source: Brief) -> Iterator[Block]:
     base = f" {w.word('figure-base', of=w.number(figure.of))}" if figure.of else ""
     title = w.line(w.text(figure.title, terms=False), base)
     if figure.unit == "rank":
@@ -38,7 +39,7 @@ def _figure(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Block]:
     yield Apart(tuple(_remarks(w, figure, source)))
 
 
-def _remarks(w: BlockWriter, figure: Figure, source: Thing) -> Iterator[Paragraph]:
+def _remarks(w: BlockWriter, figure: Figure, source: Brief) -> Iterator[Paragraph]:
     """What one answer weighs where there are few, and the document."""
     if figure.of and figure.of < SMALL_BASE:
         points = w.number(round(100 / figure.of))

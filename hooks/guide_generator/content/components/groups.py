@@ -48,7 +48,7 @@ def _another(w: BlockWriter, section: Section, thing: Thing) -> Iterator[Block]:
     title = w.text(section.title, terms=False)
     kind = w.guide.settings.kinds_by_id[section.kind] if section.kind else None
     if section.type == "references" and (kind is None or kind.model not in UNFOLDED):
-        things = w.things(getattr(thing, section.id))
+        things = w.named(getattr(thing, section.id))
         yield w.paragraph(w.strong(title, w.word("colon")), " ", w.listed(things, "."))
         return
     yield Heading(3, title, anchor_of(section))

@@ -24,7 +24,7 @@ class Speaker(Protocol):
 def kept(w: BlockWriter, thing: Thing) -> Iterator[Block]:
     """The last review and the next one, then who has read it."""
     if isinstance(thing, Reviewed) and thing.reviewed and thing.review_by:
-        owner = (f" {w.word('owner')} ", w.link(w.guide.thing(thing.owner)), ".") if thing.owner else ()
+        owner = (f" {w.word('owner')} ", w.link(w.guide.brief(thing.owner)), ".") if thing.owner else ()
         said = f"{w.word('last-review')} {w.date(thing.reviewed)}."
         yield Apart((w.paragraph(said, *owner, f" {w.word('review-by')} {w.date(thing.review_by)}."),))
     yield from read_by(w, thing)

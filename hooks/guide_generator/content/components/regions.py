@@ -9,13 +9,12 @@ from guide_generator.content.blocks import Apart, Block, Fact, Facts, Heading, I
 from guide_generator.content.components.dates import when
 from guide_generator.content.components.sections import mail, text_and_points
 from guide_generator.content.components.uses import LISTED_IN_FULL, by_usefulness
-from guide_generator.guide.catalogue import experiences
 from guide_generator.model.models import Contact, Region
 
 
 def regions_to_ask(w: BlockWriter) -> Inline:
     """The regions that answer where there is no contact."""
-    return w.listed(w.things(w.guide.settings.contact), ".")
+    return w.listed(w.named(w.guide.settings.contact), ".")
 
 
 def near_you(w: BlockWriter) -> Iterator[Block]:
@@ -64,8 +63,7 @@ def _people_of(w: BlockWriter, region: Region) -> Paragraph:
 def _told_in(w: BlockWriter, region: Region) -> Iterator[Fact]:
     """The sheets with experiences of a region."""
     for section in w.guide.settings.sections:
-        sheets = w.guide.sheets_using(region.id) if section.type == "texts-by" else ()
-        told = [sheet for sheet, _ in experiences(sheets, section, region.id)]
+        told = [sheet for sheet, _ in w.guide.experiences(section.id, region.id)] if section.type == "texts-by" else []
         if told and len(told) <= LISTED_IN_FULL:
             yield Fact(w.text(section.title, terms=False), (w.links(told),))
 
@@ -83,9 +81,8 @@ def _contact(w: BlockWriter, contact: Contact) -> Paragraph:
 
 def uses_of_region(w: BlockWriter, thing: Region) -> Iterator[Block]:
     """Its experiences, whole, then what else refers to it."""
-    sheets = w.guide.sheets_using(thing.id)
     for section in w.guide.settings.sections:
-        told = list(experiences(sheets, section, thing.id)) if section.type == "texts-by" else []
+        told = w.guide.experiences(section.id, thing.id) if section.type == "texts-by" else ()
         if told:
             yield Heading(2, w.text(section.title, terms=False), section.id)
         if len(told) > LISTED_IN_FULL:

@@ -122,7 +122,7 @@ def _texts_by(w: BlockWriter, section: Section, value: Any, thing: Thing) -> Ite
         yield from _near(w, section, value, thing)
         return
     for item in value:
-        yield Heading(3, (w.link(w.guide.thing(getattr(item, section.field))),))
+        yield Heading(3, (w.link(w.guide.brief(getattr(item, section.field))),))
         yield from text_and_points(w, item)
 
 
@@ -174,15 +174,14 @@ def _places(w: BlockWriter, _section: Section, value: Sequence[Place], _thing: T
 
 def _place(w: BlockWriter, place: Place) -> tuple[Blocks, ...]:
     name = w.line(w.text(place.title, terms=False), *((" ", w.text(place.text, terms=False)) if place.text else ()))
-    return (Paragraph(name),), (Paragraph(w.listed(w.things(place.see))),)
+    return (Paragraph(name),), (Paragraph(w.listed(w.named(place.see))),)
 
 
 def _references(w: BlockWriter, section: Section, value: tuple[str, ...], _thing: Thing) -> Iterator[Block]:
-    things = w.things(value)
     if section.kind is None:
         yield w.see(value)
     elif w.guide.settings.kinds_by_id[section.kind].model == "region":
-        yield w.links(things)
+        yield w.links(w.named(value))
     else:
         yield Items(tuple(_reference(w, thing) for thing in opening_first(w.guide, value)))
 

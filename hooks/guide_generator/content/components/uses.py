@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Block, Blocks, Heading, LinkList, Paragraph
-from guide_generator.model.models import BaseSheet
-from guide_generator.model.thing import Thing
+from guide_generator.model.brief import Brief
 
 LISTED_IN_FULL = 60
 """Longer lists show titles alone."""
 
 
-def used_by(w: BlockWriter, sheets: Sequence[BaseSheet]) -> Iterator[Block]:
+def used_by(w: BlockWriter, sheets: Sequence[Brief]) -> Iterator[Block]:
     """The sheets that refer to a thing."""
     if not sheets:
         yield w.paragraph(w.word("no-sheet-yet"))
@@ -21,18 +20,18 @@ def used_by(w: BlockWriter, sheets: Sequence[BaseSheet]) -> Iterator[Block]:
     yield sheet_cards(w, sheets, summaries=len(sheets) <= LISTED_IN_FULL)
 
 
-def sheet_cards(w: BlockWriter, sheets: Sequence[BaseSheet], *, summaries: bool = True) -> LinkList:
+def sheet_cards(w: BlockWriter, sheets: Sequence[Brief], *, summaries: bool = True) -> LinkList:
     """Sheets as cards."""
     return LinkList(tuple(_sheet_card(w, sheet, summaries=summaries) for sheet in sheets), 1)
 
 
-def _sheet_card(w: BlockWriter, sheet: BaseSheet, *, summaries: bool) -> Blocks:
+def _sheet_card(w: BlockWriter, sheet: Brief, *, summaries: bool) -> Blocks:
     number = w.paragraph(w.word("sheet-number", number=sheet.number))
-    summary = (Paragraph(w.text(sheet.summary, terms=False)),) if summaries else ()
+    summary = (Paragraph(w.text(w.guide.gist_of(sheet.id), terms=False)),) if summaries else ()
     return (number, w.paragraph(w.link(sheet)), *summary)
 
 
-def by_usefulness(w: BlockWriter, groups: Iterable[tuple[str, Sequence[Thing]]]) -> Iterator[Block]:
+def by_usefulness(w: BlockWriter, groups: Iterable[tuple[str, Sequence[Brief]]]) -> Iterator[Block]:
     """Things by kind, each kind under its name."""
     for kind, things in groups:
         definition = w.guide.settings.kinds_by_id[kind]

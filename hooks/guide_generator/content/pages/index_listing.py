@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guide_generator.guide.guide import Guide
 from guide_generator.guide.index_groups import FOLDED_FROM, OTHERS, IndexGroup
+from guide_generator.model.brief import Brief, Named
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition
 
@@ -37,16 +38,21 @@ class IndexListing:
         return tuple(group for group in self.groups if group.key == self.key) if self.is_split else self.groups
 
     @cached_property
-    def listed(self) -> Sequence[Thing]:
+    def listed(self) -> Sequence[Brief]:
         """The things on this page, in the order of the kind's lists."""
         if not self.is_split:
             return self.guide.listed(self.kind.id, self.lang)
         return tuple(thing for group in self.shown for thing in group.things)
 
-    @property
+    @cached_property
+    def in_full(self) -> Sequence[Thing]:
+        """The same, whole: for pages that show more of each than its name."""
+        return tuple(self.guide.thing(each.id) for each in self.listed)
+
+    @cached_property
     def count(self) -> int:
         """How many things the kind has."""
-        return len(self.guide.of_kind(self.kind.id))
+        return len(self.guide.listed(self.kind.id, self.lang))
 
     @property
     def is_long(self) -> bool:
@@ -68,7 +74,7 @@ class IndexListing:
         """The level of the headings of things."""
         return 3 if self.has_titles else 2
 
-    def naming(self, thing: Thing) -> Sequence[tuple[str, Sequence[Thing]]]:
+    def naming(self, thing: Named) -> Sequence[tuple[str, Sequence[Brief]]]:
         """What names a thing, by kind: sheets first."""
         sheets = self.guide.sheets_using(thing.id)
         return (*([(sheets[0].kind, sheets)] if sheets else ()), *self.guide.others_using(thing.id))

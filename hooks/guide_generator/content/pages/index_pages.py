@@ -25,6 +25,7 @@ from guide_generator.content.components.uses import LISTED_IN_FULL, sheet_cards
 from guide_generator.content.pages.index_listing import IndexListing
 from guide_generator.content.pages.places import places
 from guide_generator.guide.catalogue import coming_soon
+from guide_generator.model.brief import Named
 from guide_generator.model.models import Misconception, Region, Resource
 from guide_generator.model.thing import Thing
 from guide_generator.settings.kinds import KindDefinition, Section
@@ -43,8 +44,10 @@ def index_page(listing: IndexListing) -> Blocks:
     by_group = BY_GROUP.get(kind.index or kind.model)
     if by_group:
         return (*_head(w, listing), *by_group(w, listing))
-    view = VIEWS.get(kind.index or "") or OWN_VIEWS.get(kind.model, _cards)
-    return (*_head(w, listing), *view(w, kind, listing.listed))
+    view = VIEWS.get(kind.index or "") or OWN_VIEWS.get(kind.model)
+    if view:
+        return (*_head(w, listing), *view(w, kind, listing.in_full))
+    return (*_head(w, listing), *_cards(w, kind, listing.listed))
 
 
 def _head(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
@@ -54,19 +57,19 @@ def _head(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
     yield Paragraph(w.text(kind.lead), is_lead=True)
 
 
-def _cards(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) -> Iterator[Block]:
+def _cards(w: BlockWriter, kind: KindDefinition, things: Sequence[Named]) -> Iterator[Block]:
     if kind.is_local:
         yield w.links(things)
         return
     yield LinkList(tuple((*_card(w, thing), *_count(w, thing)) for thing in things))
 
 
-def _card(w: BlockWriter, thing: Thing, *more: Paragraph) -> Blocks:
+def _card(w: BlockWriter, thing: Named, *more: Paragraph) -> Blocks:
     return (w.paragraph(w.link(thing)), *more, Paragraph(w.gist(thing)))
 
 
-def _count(w: BlockWriter, thing: Thing) -> Blocks:
-    used = len(w.guide.sheets_using(thing.id))
+def _count(w: BlockWriter, thing: Named) -> Blocks:
+    used = w.guide.count_using(thing.id)
     return (w.paragraph(w.word("sheets-count", count=used)),) if used else ()
 
 
@@ -77,7 +80,7 @@ def _catalogue(w: BlockWriter, kind: KindDefinition, things: Sequence[Thing]) ->
     yield LinkList(tuple(tuple(_in_full(w, kind, thing)) for thing in things))
 
 
-def _coming(w: BlockWriter, dates: str, things: Sequence[Thing]) -> Iterator[Block]:
+def _coming(w: BlockWriter, dates: str, things: Sequence[Named]) -> Iterator[Block]:
     """What is to come, or that nothing is."""
     if not (dated := coming_soon(w.guide, things, dates)):
         yield w.paragraph(w.word("dates-none"))
@@ -125,7 +128,7 @@ def _in_a_line(w: BlockWriter, section: Section, value: Any) -> Inline:  # noqa:
     if section.type == "line":
         return w.text(value)
     if section.type == "references":
-        return w.listed(w.things(value))
+        return w.listed(w.named(value))
     if section.type == "dates":
         return w.joined(period(w, each) for each in value)
     return w.line(str(len(value)))
@@ -134,7 +137,7 @@ def _in_a_line(w: BlockWriter, section: Section, value: Any) -> Inline:  # noqa:
 def _timeline(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
     for group in listing.shown:
         yield w.heading(listing.anchor(group), listing.sign(group))
-        yield LinkList(tuple(_moment(w, thing, listing.kind) for thing in group.things), 1)
+        yield LinkList(tuple(_moment(w, w.guide.thing(each.id), listing.kind) for each in group.things), 1)
 
 
 def _moment(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Blocks:
@@ -154,7 +157,7 @@ def _sheets(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
         yield Apart((w.paragraph(w.word("search-without")), Paragraph(_ways_to_look(w))))
     for facet in () if listing.key else w.guide.settings.facets:
         name = w.text(w.guide.settings.kinds_by_id[facet].title, terms=False)
-        values = w.things(value for value, _ in w.guide.facet_counts(facet))
+        values = w.named(value for value, _ in w.guide.facet_counts(facet))
         yield Apart((w.paragraph(name, f"{w.word('colon')} ", w.listed(values, ".")),))
     for group in listing.shown:
         if group.head:

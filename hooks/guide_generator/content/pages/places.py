@@ -29,7 +29,7 @@ def places(w: BlockWriter, listing: IndexListing) -> Iterator[Block]:
         if listing.has_titles:
             name = w.text(group.head.label, terms=False) if group.head else w.line(listing.sign(group))
             yield Heading(2, name, listing.anchor(group))
-        for thing in group.things:
+        for thing in w.things(each.id for each in group.things):
             yield from place_blocks(w.guide, w.lang, thing, listing.level)
             yield from _naming(w, listing, thing)
 
@@ -60,7 +60,7 @@ def _sections(w: BlockWriter, thing: Thing, kind: KindDefinition) -> Iterator[Bl
             continue
         title = w.text(section.title, terms=False)
         if section.type == "references" and section.kind:
-            targets = w.listed(w.things(getattr(thing, section.id)))
+            targets = w.listed(w.named(getattr(thing, section.id)))
             yield LinkList((((w.paragraph(title, f"{w.word('colon')} ", targets)),),))
             continue
         if section.type != "references":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from guide_generator.addresses.pdf import PACK, PACK_SLIDES, PdfNames
 from guide_generator.content.block_writer import BlockWriter
 from guide_generator.content.blocks import Block, LinkList, Paragraph
-from guide_generator.model.models import BaseSheet
+from guide_generator.model.brief import Brief
 from guide_generator.settings.packs import Pack
 
 
@@ -24,7 +24,7 @@ def _pack(w: BlockWriter, pack: Pack) -> Iterator[Paragraph]:
     yield w.paragraph(w.strong(w.text(pack.title, terms=False)))
     yield w.paragraph(w.text(pack.public, terms=False))
     facts = f"{w.word(f'agenda-{pack.length}')}, {w.word('pack-for', people=pack.people)}{w.word('colon')} "
-    yield w.paragraph(facts, w.listed(w.things(pack.sheets), "."))
+    yield w.paragraph(facts, w.listed(w.named(pack.sheets), "."))
     links = (
         w.pdf(f"{PACK}{pack.id}", w.word("pack-pdf")),
         w.word_file(f"{PACK}{pack.id}", w.word("pack-word")),
@@ -41,9 +41,9 @@ def other_editions(w: BlockWriter) -> Iterator[Block]:
         yield LinkList(tuple(found))
 
 
-def _edition(w: BlockWriter, sheet: BaseSheet, titles: Mapping[str, str]) -> tuple[Paragraph, ...]:
+def _edition(w: BlockWriter, sheet: Brief, titles: Mapping[str, str]) -> tuple[Paragraph, ...]:
     title = w.paragraph(
-        w.strong(w.word("sheet-number", number=sheet.number), w.word("colon"), " ", w.text(sheet.title, terms=False))
+        w.strong(w.word("sheet-number", number=sheet.number), w.word("colon"), " ", w.text(sheet.label, terms=False))
     )
     links = (w.pdf(what, w.word(word)) for what, word in titles.items())
     return title, *(w.paragraph(link) for link in links if link)

@@ -22,14 +22,14 @@ def sheet_page(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     yield Heading(1, w.line(w.text(thing.title, terms=False), w.older(thing.title)))
     yield Paragraph(w.text(thing.summary, terms=False), is_lead=True)
     number = w.word("sheet-number", number=thing.number)
-    yield Apart((w.paragraph(f"{number}. {w.word('for-whom')} ", w.listed(w.things(thing.audiences))),))
+    yield Apart((w.paragraph(f"{number}. {w.word('for-whom')} ", w.listed(w.named(thing.audiences))),))
     yield Apart((w.paragraph(w.word("key-message")),))
     yield Paragraph(w.text(thing.key_message, terms=False), is_lead=True)
     if link := w.pdf(thing.id, w.word("print-short")):
         yield Apart((w.paragraph(link),))
     yield from _easy(w, thing)
-    if page := w.guide.find(PRINT):
-        yield Apart((w.paragraph(LinkTo("page", PRINT, w.text(page.label, terms=False))),))
+    if label := w.guide.label_of(PRINT):
+        yield Apart((w.paragraph(LinkTo("page", PRINT, w.text(label, terms=False))),))
     if not is_grouped(w.guide.settings.kinds_by_id[thing.kind], INTRODUCTION):
         yield from w.paragraphs(thing.introduction)
     yield from grouped_sections(w, thing)
@@ -62,7 +62,7 @@ def _why(w: BlockWriter, sheet: BaseSheet, read: NextRead) -> Inline:
 
 def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     """How it is kept: who reviews it and when, its sources, what changed."""
-    owner = (f" {w.word('owner')} ", w.link(w.guide.thing(thing.owner)), ".") if thing.owner else ()
+    owner = (f" {w.word('owner')} ", w.link(w.guide.brief(thing.owner)), ".") if thing.owner else ()
     reviewed = f"{w.word('reviewed')} {w.date(thing.reviewed)}."
     due = f" {w.word('review-by')} {w.date(months_after(thing.reviewed, thing.review_every))}."
     yield Apart((w.paragraph(reviewed, *owner, due),))
@@ -70,6 +70,6 @@ def _colophon(w: BlockWriter, thing: BaseSheet) -> Iterator[Block]:
     yield Apart((w.paragraph(w.strong(w.word("sources-and-history"))),))
     yield w.paragraph(w.text(thing.audience_note, terms=False), w.older(thing.audience_note))
     if thing.needs:
-        yield Apart((w.paragraph(w.word("helps-to"), w.word("colon"), " ", w.listed(w.things(thing.needs), ".")),))
+        yield Apart((w.paragraph(w.word("helps-to"), w.word("colon"), " ", w.listed(w.named(thing.needs), ".")),))
     yield from w.sources(thing)
     yield from w.changes(thing)

@@ -28,10 +28,10 @@ from guide_generator.content.components.regions import near_you
 from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
 from guide_generator.content.pages.session_blocks import other_editions, ready_packs
-from guide_generator.guide.catalogue import tick_keys
 from guide_generator.guide.guide import Guide
-from guide_generator.guide.reviews import REVIEWS, lacking, reviews
-from guide_generator.model.models import BaseSheet, Page
+from guide_generator.guide.reviews import REVIEWS
+from guide_generator.model.brief import Brief
+from guide_generator.model.models import Page
 from guide_generator.settings.legal import ACCESSIBILITY
 from guide_generator.settings.settings import HomeLink, Removed, Way
 
@@ -91,7 +91,7 @@ def _home(w: BlockWriter, written: Written) -> Iterator[Block]:
         yield LinkList(tuple(tuple(_way(w, way)) for way in settings.home.ways))
     if w.guide.regions(w.lang):
         yield from near_you(w)
-    if w.guide.sheets:
+    if w.guide.listed_sheets():
         yield w.heading("parties", w.word("home-sheets"))
         yield Paragraph(w.text(settings.tagline, terms=False))
         yield LinkList(tuple(_sheets_or_parts(w)), 1)
@@ -100,8 +100,8 @@ def _home(w: BlockWriter, written: Written) -> Iterator[Block]:
 
 
 def _sheets_or_parts(w: BlockWriter) -> Iterator[Blocks]:
-    if len(w.guide.sheets) <= FEW_SHEETS:
-        yield from ((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in w.guide.sheets)
+    if len(sheets := w.guide.listed_sheets()) <= FEW_SHEETS:
+        yield from ((w.paragraph(f"{sheet.number} ", w.link(sheet)),) for sheet in sheets)
         return
     for part in w.guide.parts():
         count = w.word("sheets-count", count=w.guide.count_of(part.id))
@@ -134,7 +134,7 @@ def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     yield w.heading("pack", w.word("print-pack"))
     for part in w.guide.parts():
         if sheets := w.guide.sheets_of(part.id):
-            yield w.paragraph(w.strong(w.text(part.title, terms=False)))
+            yield w.paragraph(w.strong(w.text(part.label, terms=False)))
             yield LinkList(tuple((_printed(w, sheet),) for sheet in sheets))
     yield w.paragraph(w.strong(w.word("pack-extras")))
     extras = [("*cards", "print-cards", "print-cards"), ("*notes", "pack-notes", "print-notes")]
@@ -145,9 +145,8 @@ def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
     yield Apart((w.paragraph(w.word("print-format-note")),))
     yield w.heading("offline", w.word("offline"))
-    page = w.guide.find(TAKE_AWAY)
-    if page:
-        yield w.paragraph(LinkTo("page", TAKE_AWAY, w.text(page.label, terms=False)))
+    if label := w.guide.label_of(TAKE_AWAY):
+        yield w.paragraph(LinkTo("page", TAKE_AWAY, w.text(label, terms=False)))
     else:
         yield from _archive(w)
 
@@ -165,9 +164,9 @@ def _archive(w: BlockWriter) -> Iterator[Block]:
     yield w.paragraph(w.word("offline-how"))
 
 
-def _printed(w: BlockWriter, sheet: BaseSheet) -> Paragraph:
+def _printed(w: BlockWriter, sheet: Brief) -> Paragraph:
     link = w.pdf(sheet.id, f"PDF {w.word('sheet-number', number=sheet.number)}")
-    return w.paragraph(f"{sheet.number}. ", w.text(sheet.title, terms=False), *((" ", link) if link else ()))
+    return w.paragraph(f"{sheet.number}. ", w.text(sheet.label, terms=False), *((" ", link) if link else ()))
 
 
 def _booklets(w: BlockWriter) -> Iterator[LinkTo]:
@@ -176,7 +175,7 @@ def _booklets(w: BlockWriter) -> Iterator[LinkTo]:
             yield whole
     for part in w.guide.parts():
         number = w.word("part-number", number=part.number)
-        if link := w.pdf(part.id, f"{number}{w.word('colon')} ", w.text(part.title, terms=False)):
+        if link := w.pdf(part.id, f"{number}{w.word('colon')} ", w.text(part.label, terms=False)):
             yield link
 
 
@@ -184,7 +183,7 @@ def _progress(w: BlockWriter, _written: Written) -> Iterator[Block]:
     for part in w.guide.parts():
         if sheets := w.guide.sheets_of(part.id):
             yield Heading(2, (w.link(part),), part.id)
-            ticked = (sheet for sheet in sheets if any(tick_keys(w.guide, sheet)))
+            ticked = (sheet for sheet in sheets if w.guide.tick_keys(sheet.id))
             yield LinkList(tuple((w.paragraph(f"{sheet.number}. ", w.link(sheet)),) for sheet in ticked))
 
 
@@ -230,8 +229,8 @@ def _accessibility(w: BlockWriter, written: Written) -> Iterator[Block]:
 
 def _reviews(w: BlockWriter, _written: Written) -> Iterator[Block]:
     yield w.paragraph(LinkTo("file", review_calendar(), w.line(w.word("review-calendar"))))
-    for group in reviews(w.guide):
-        region = w.guide.find(group.region)
+    for group in w.guide.reviews():
+        region = w.guide.brief(group.region) if group.region else None
         yield w.heading(f"review-{group.region or 'team'}", *([w.link(region)] if region else [w.word("review-team")]))
         if region and group.dated:
             yield w.paragraph(LinkTo("file", review_calendar(group.region), w.line(w.word("review-calendar"))))
@@ -240,7 +239,7 @@ def _reviews(w: BlockWriter, _written: Written) -> Iterator[Block]:
         if group.undated:
             yield w.paragraph(w.strong(w.word("review-undated")))
             yield w.links(group.undated)
-    missing = tuple(lacking(w.guide))
+    missing = w.guide.lacking()
     if missing:
         yield w.heading("lacking", w.word("review-lacking"))
         yield w.paragraph(w.word("review-lacking-note"))
@@ -264,7 +263,7 @@ def _removed(w: BlockWriter, removed: Removed) -> Iterator[Block]:
         yield from w.paragraphs(removed.note)
     if removed.instead:
         yield w.paragraph(w.word("removed-instead"))
-        yield w.links(w.things(removed.instead))
+        yield w.links(w.named(removed.instead))
     yield w.paragraph(LinkTo("page", kind.id, w.text(kind.plural, terms=False)))
 
 

@@ -113,7 +113,7 @@ def _lead_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:
 
 
 def _lead_of_partner(w: BlockWriter, thing: Partner) -> Iterator[Block]:
-    yield Apart((w.paragraph(w.link(w.guide.thing(thing.category))),))
+    yield Apart((w.paragraph(w.link(w.guide.brief(thing.category))),))
 
 
 def _about_misconception(w: BlockWriter, thing: Misconception) -> Iterator[Block]:
@@ -125,7 +125,7 @@ def _about_misconception(w: BlockWriter, thing: Misconception) -> Iterator[Block
 
 def _more_of_term(w: BlockWriter, thing: Term) -> Iterator[Block]:
     if thing.see:
-        yield Apart((w.paragraph(f"{w.word('see-also')} ", w.listed(w.things(thing.see), ".")),))
+        yield Apart((w.paragraph(f"{w.word('see-also')} ", w.listed(w.named(thing.see), ".")),))
 
 
 def _more_of_source(w: BlockWriter, thing: Source) -> Iterator[Block]:
