@@ -18,8 +18,8 @@ Program: TypeAlias = "subprocess.Popen[str]"
 GUIDE = (sys.executable, "-m", "guide_generator")
 """The command `guide`."""
 
-PATIENCE_S = 200
-"""Seconds after which a program that hasn't ended fails its test."""
+PATIENCE_S = 280
+"""Seconds after which a program that hasn't ended fails its test, a little before pytest ends the test itself."""
 
 ENDING_S = 20
 """Seconds that a program may take to end once it is asked to."""
