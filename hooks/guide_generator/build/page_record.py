@@ -75,9 +75,9 @@ class PageRecords:
     digests: Digests = field(default_factory=Digests)
 
     def digest(self, guide: Guide) -> None:
-        """Compute the digests of all things now, so that forked processes share them."""
+        """Compute the digests of all things and of their briefs now, so that forked processes share them."""
         for thing in guide.things.values():
-            self.digests.of(thing)
+            self.digests.of((thing, guide.brief(thing.id)))
 
     def memo(self, lang: str, prefix: str, surroundings: Surroundings, folder: Path) -> Memo[FinishedPage]:
         """The pages that the last build wrote of a language; those that are used are put into a folder."""

@@ -6,22 +6,26 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from types import NoneType
 
 from pydantic import BaseModel
 
+from guide_generator.model.brief import Brief
 from guide_generator.text.lexicon import Lexicon
 
 PLAIN = (str, int, float, date, NoneType)
 """Values that are what they read."""
 
+KEPT = (BaseModel, Brief)
+"""Values whose digests are computed once."""
+
 
 class Digests:
-    """Digests of values, those of models computed once: the same things are asked for many times."""
+    """Digests of values, those of things and briefs computed once: the same are in many answers."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
+        self._names: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: object) -> str:
         """A digest that is the same for equal values in any process. TypeError where a value isn't made of plain data."""
@@ -34,7 +38,7 @@ class Digests:
         if isinstance(value, PLAIN):
             text = str(value)
             said.append(f"{type(value).__name__} {len(text)} {text}")
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, KEPT):
             said.append(self._kept(value))
         else:
             parts = self._parts(value)
@@ -42,13 +46,14 @@ class Digests:
             for part in parts:
                 self._say(part, said)
 
-    def _kept(self, model: BaseModel) -> str:
-        if id(model) not in self._known:
-            said = [_shape(type(model))]
-            for name in type(model).model_fields:
-                self._say(getattr(model, name), said)
-            self._known[id(model)] = (model, hashlib.sha256("".join(said).encode()).hexdigest())
-        return self._known[id(model)][1]
+    def _kept(self, value: BaseModel | Brief) -> str:
+        if id(value) not in self._known:
+            names = self._fields(value)
+            said = [" ".join((type(value).__name__, *names))]
+            for name in names:
+                self._say(getattr(value, name), said)
+            self._known[id(value)] = (value, hashlib.sha256("".join(said).encode()).hexdigest())
+        return self._known[id(value)][1]
 
     def _parts(self, value: object) -> Sequence[object]:
         if isinstance(value, tuple | list):
@@ -59,12 +64,18 @@ class Digests:
             return sorted(self.of(part) for part in value)
         if isinstance(value, Lexicon):
             return value.forms
-        if is_dataclass(value):
-            return [getattr(value, each.name) for each in fields(value)]
+        if names := self._fields(value):
+            return [getattr(value, name) for name in names]
         raise TypeError(f"{type(value).__name__} can't be part of a key")
 
+    def _fields(self, value: object) -> tuple[str, ...]:
+        """The names of the fields of a model or a dataclass; none of another type."""
+        if type(value) not in self._names:
+            self._names[type(value)] = _field_names(type(value))
+        return self._names[type(value)]
 
-@cache
-def _shape(model: type[BaseModel]) -> str:
-    """The name of a model and of its fields."""
-    return " ".join((model.__name__, *model.model_fields))
+
+def _field_names(type_: type[object]) -> tuple[str, ...]:
+    if issubclass(type_, BaseModel):
+        return tuple(type_.model_fields)
+    return tuple(each.name for each in fields(type_)) if is_dataclass(type_) else ()
