@@ -63,17 +63,17 @@ class Addresses:
         """Where a thing is: its page, or its place on an index (`glossaire/#tuilage`). KeyError when there is none of this id."""
         if not self.is_place(thing):
             return self.permanent(thing, lang)
-        kind = self.guide.kind_of(thing)
+        kind = self.guide.brief(thing).kind
         return f"{self.index(kind, lang, self.guide.index_page(thing, lang))}#{anchor(thing)}"
 
     def permanent(self, thing: str, lang: str) -> str:
         """The address that a thing has for ever: its page, or what leads to its place."""
-        kind = self.guide.kind_of(thing)
+        kind = self.guide.brief(thing).kind
         return self._of_page(self.guide.page(thing), lang) if kind == Page.kind else f"{self.index(kind, lang)}{thing}/"
 
     def is_place(self, thing: str) -> bool:
         """Whether a thing is a place on the index of its kind, and has no page of its own."""
-        kind = self._settings.kinds_by_id.get(self.guide.kind_of(thing))
+        kind = self._settings.kinds_by_id.get(self.guide.brief(thing).kind)
         return kind is not None and not kind.own_pages
 
     def of_removed(self, removed: Removed, lang: str) -> str:

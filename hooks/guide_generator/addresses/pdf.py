@@ -86,7 +86,7 @@ class PdfNames:
 
     def form(self, thing: str, lang: str) -> str | None:
         """That of a form to fill in or of a questionnaire; None where the thing is none."""
-        kind = self.guide.kind_of(thing) if self.guide.model_of(thing) else ""
+        kind = self.guide.brief(thing).kind if self.guide.model_of(thing) else ""
         return _named(self._kind(kind, lang), thing) if is_form(kind, self.guide.settings) else None
 
     def pack(self, pack: str, lang: str) -> str | None:
@@ -99,7 +99,7 @@ class PdfNames:
 
     def word(self, thing: str, lang: str) -> str | None:
         """A form to fill in, or the plan of a ready pack, for a word processor; None where the thing is neither."""
-        is_made = bool(self.guide.model_of(thing)) and is_outline(self.guide.kind_of(thing), self.guide.settings)
+        is_made = bool(self.guide.model_of(thing)) and is_outline(self.guide.brief(thing).kind, self.guide.settings)
         pdf = self.pack(thing.removeprefix(PACK), lang) if thing.startswith(PACK) else self.form(thing, lang) if is_made else None
         return f"{pdf.removesuffix(PDF_ENDING)}{WORD_ENDING}" if pdf else None
 

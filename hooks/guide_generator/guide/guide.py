@@ -82,10 +82,6 @@ class Guide:
         """The thing of an id, or None."""
         return self.things.get(thing)
 
-    def kind_of(self, thing: str) -> str:
-        """The kind of a thing. KeyError when there is none of this id."""
-        return self.things[thing].kind
-
     def model_of(self, thing: str) -> str:
         """The model of a thing's kind; empty for a page, and where there is none of this id."""
         kind = self.settings.kinds_by_id.get(self.things[thing].kind) if thing in self.things else None
