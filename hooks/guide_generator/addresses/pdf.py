@@ -63,11 +63,9 @@ class PdfNames:
 
     def booklet(self, lang: str) -> str | None:
         """The whole guide's; None where it would be too large, or the guide wants none."""
-        return (
-            _named(slug(self.guide.settings.title.in_language(lang).text))
-            if self._is_booklet(self.guide.listed_sheets())
-            else None
-        )
+        if not self._is_booklet(self.guide.listed_sheets()):
+            return None
+        return _named(slug(self.guide.settings.title.in_language(lang).text))
 
     def booklet_a5(self, lang: str) -> str | None:
         """The same on A5, to fold; None where the guide doesn't have it made."""
@@ -76,17 +74,17 @@ class PdfNames:
 
     def part(self, part: str, lang: str) -> str | None:
         """A part's; None where it holds no sheet or too many, or the guide wants none."""
-        thing, sheets = self.guide.brief(part), self.guide.sheets_of(part)
-        is_part = self.guide.model_of(part) == "part"
-        return (
-            _named(self._kind(thing.kind, lang), f"{thing.number}", part)
-            if is_part and sheets and self._is_booklet(sheets)
-            else None
-        )
+        sheets = self.guide.sheets_of(part) if self.guide.model_of(part) == "part" else ()
+        if not sheets or not self._is_booklet(sheets):
+            return None
+        thing = self.guide.brief(part)
+        return _named(self._kind(thing.kind, lang), f"{thing.number}", part)
 
     def form(self, thing: str, lang: str) -> str | None:
         """That of a form to fill in or of a questionnaire; None where the thing is none."""
-        kind = self.guide.brief(thing).kind if self.guide.model_of(thing) else ""
+        if not self.guide.model_of(thing):
+            return None
+        kind = self.guide.brief(thing).kind
         return _named(self._kind(kind, lang), thing) if is_form(kind, self.guide.settings) else None
 
     def pack(self, pack: str, lang: str) -> str | None:
