@@ -1,6 +1,7 @@
 // A training pack: the PDFs of what is ticked become one file, in the browser, and a plan is written for the session. Nothing is sent;
 // the address keeps the choice.
 
+import { SheetLists } from "./guide-pack-lists.js";
 import { ROOT } from "./guide-panels.js";
 import { Plan } from "./guide-plan.js";
 
@@ -15,7 +16,7 @@ class Pack {
     this.form = form;
     this.pages = pages;
     this.status = form.querySelector("[role=status]");
-    this.boxes = [...form.querySelectorAll("[type=checkbox]")];
+    this.lists = form.querySelector("[data-pack-part]") && new SheetLists(form);
     this.plan = new Plan(document.querySelector("[data-plan]"));
     this.usual = Object.fromEntries(OF_PLAN.map((name) => [name, form.elements[name]?.value ?? ""]));
     this.print = form.querySelector("[data-pack-print]");
@@ -38,9 +39,15 @@ class Pack {
     this.#restore();
   }
 
+  /** The boxes of all that can be ticked; in a large guide, of the sheets that are listed. */
+  get boxes() {
+    return [...this.form.querySelectorAll("[type=checkbox]")];
+  }
+
   /** Tick what the address says. */
-  #restore() {
+  async #restore() {
     const wanted = new URLSearchParams(location.search);
+    await this.lists?.hold((wanted.get("sheets") ?? "").split(",").filter(Boolean));
     for (const box of this.boxes) {
       const named = (wanted.get(box.name) ?? "").split(",");
       box.checked = [box.value, ...(box.dataset.former ?? "").split(" ")].some((name) => name && named.includes(name));
@@ -68,11 +75,11 @@ class Pack {
   }
 
   /** Take over the choice of a ready session, to change it. */
-  #take(query) {
+  async #take(query) {
     history.pushState(null, "", `?${query}`);
-    this.#restore();
+    await this.#restore();
     this.form.scrollIntoView();
-    this.form.querySelector("input").focus({ preventScroll: true });
+    this.boxes.find((box) => box.checked)?.focus({ preventScroll: true });
   }
 
   /** Write the plan of the session that is asked for, below. */

@@ -10,7 +10,7 @@ const SILENT = ["sheet", "break", "lunch"];
 const fetched = new Map();
 
 /** A file of the plans, once. */
-function read(name) {
+export function read(name) {
   if (!fetched.has(name)) {
     fetched.set(name, fetch(new URL(`plans/${name}.json`, ROOT)).then((answer) => {
       if (!answer.ok) throw new Error(answer.statusText);
@@ -29,7 +29,7 @@ function made(tag, ...inner) {
 }
 
 /** What the guide says, its links and languages kept. */
-function said(html) {
+export function said(html) {
   return document.importNode(new DOMParser().parseFromString(html, "text/html").body, true).childNodes;
 }
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide_generator.addresses.pages import PRINT, Addresses
+from guide_generator.addresses.pdf import PdfNames
 from guide_generator.content.page_texts import in_short
 from guide_generator.data.things import to_json
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.index_groups import LARGEST_PAGE
 from guide_generator.guide.session_plan import aims_of_each, sheet_part, sheet_terms
 from guide_generator.model.facilitation import Case
 from guide_generator.model.models import Term
@@ -29,9 +31,32 @@ def session_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
     yield TIMES, to_json(times(min(MOST, len(guide.sheets)))).encode()
     addresses = Addresses(guide)
     for lang in guide.settings.codes:
+        if len(guide.listed_sheets()) > LARGEST_PAGE:
+            writer = Writer(addresses, lang, addresses.of(PRINT, lang), PRINT)
+            yield f"{PLANS}/{lang}.json", to_json(sheet_lists(guide, writer)).encode()
         for sheet in guide.sheets:
             writer = Writer(addresses, lang, addresses.of(PRINT, lang), PRINT)
             yield f"{PLANS}/{lang}/{sheet.id}.json", to_json(sheet_data(guide, sheet.id, writer)).encode()
+
+
+def sheet_lists(guide: Guide, writer: Writer) -> Mapping[str, Any]:
+    """What a large guide's sheets are chosen from, by part: the names of each (its id first), number, title as HTML, documents."""
+    editions = {sheet.id: titles for sheet, titles in PdfNames(guide).other_editions(writer.lang)}
+    return {
+        part.id: [
+            [
+                [sheet.id, *(name for _, name in sheet.former)],
+                sheet.number,
+                writer.text(sheet.label, terms=False),
+                [
+                    [writer.word("print-short"), writer.pdf(sheet.id)],
+                    *([writer.word(word), writer.pdf(what)] for what, word in editions.get(sheet.id, {}).items()),
+                ],
+            ]
+            for sheet in guide.sheets_of(part.id)
+        ]
+        for part in guide.parts()
+    }
 
 
 def times(most: int) -> Mapping[str, Any]:

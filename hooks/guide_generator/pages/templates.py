@@ -33,6 +33,7 @@ from guide_generator.guide.catalogue import (
     opening_first,
     split_item,
 )
+from guide_generator.guide.index_groups import LARGEST_PAGE
 from guide_generator.guide.next_reads import next_reads
 from guide_generator.guide.reviews import is_reviewed
 from guide_generator.guide.section_groups import is_grouped, page_groups, sections_by_id
@@ -117,6 +118,7 @@ class Templates:
         made.globals.update(
             lang=self._lang,
             listed_in_full=LISTED_IN_FULL,
+            largest_page=LARGEST_PAGE,
             session_lengths=LENGTHS,
             questionnaires=questionnaires,
             editions_of=lambda guide: list(PdfNames(guide).other_editions(self._lang)),

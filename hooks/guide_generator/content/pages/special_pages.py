@@ -29,6 +29,7 @@ from guide_generator.content.pages.audit_result import Audit, Check
 from guide_generator.content.pages.field_reference import FieldGroup, FieldRow
 from guide_generator.content.pages.session_blocks import other_editions, ready_packs
 from guide_generator.guide.guide import Guide
+from guide_generator.guide.index_groups import LARGEST_PAGE
 from guide_generator.guide.reviews import REVIEWS
 from guide_generator.model.brief import Brief
 from guide_generator.model.models import Page
@@ -132,15 +133,20 @@ def _to(w: BlockWriter, link: HomeLink) -> LinkTo:
 def _print(w: BlockWriter, _written: Written) -> Iterator[Block]:
     yield from ready_packs(w)
     yield w.heading("pack", w.word("print-pack"))
+    is_large = len(w.guide.listed_sheets()) > LARGEST_PAGE
     for part in w.guide.parts():
-        if sheets := w.guide.sheets_of(part.id):
+        sheets = w.guide.sheets_of(part.id)
+        if sheets and is_large:
+            yield w.paragraph(w.strong(w.text(part.label, terms=False)), f" {len(sheets)} ", w.link(part))
+        elif sheets:
             yield w.paragraph(w.strong(w.text(part.label, terms=False)))
             yield LinkList(tuple((_printed(w, sheet),) for sheet in sheets))
     yield w.paragraph(w.strong(w.word("pack-extras")))
     extras = [("*cards", "print-cards", "print-cards"), ("*notes", "pack-notes", "print-notes")]
     links = [(w.word(name), w.pdf(document, f"PDF {w.word(label)}")) for document, name, label in extras]
     yield LinkList(tuple((w.paragraph(f"{name} ", link),) for name, link in links if link))
-    yield from other_editions(w)
+    if not is_large:
+        yield from other_editions(w)
     yield w.heading("livrets", w.word("print-booklets"))
     yield LinkList(tuple((w.paragraph(link),) for link in _booklets(w)))
     yield Apart((w.paragraph(w.word("print-format-note")),))
