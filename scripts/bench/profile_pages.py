@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from guide_generator.build.engine import build_language
+from guide_generator.build.language import build_language
 from guide_generator.build.session import Session
 from synthetic import make_guide
 from table import machine
@@ -62,7 +62,7 @@ def keep(name: str, lines: Sequence[str], record: Path = RESULTS) -> None:
     record.write_text("\n## ".join(sections), encoding="utf-8")
 
 
-def _timed(root: Path, site: Path, call: Callable[[Callable[[], None]], object]) -> tuple[int, float]:
+def _timed(root: Path, site: Path, call: Callable[[Callable[[], object]], object]) -> tuple[int, float]:
     """Pages made, and seconds of processor."""
     session = Session(root)
     guide = session.store.guide()

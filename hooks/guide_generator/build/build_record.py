@@ -100,7 +100,8 @@ def _adds_code(settings: object) -> bool:
     if not isinstance(settings, dict):
         return True
     inherits = settings.get("INHERIT", "")
-    return bool(added_plugins(settings.get("plugins")) or added_hooks(settings) or Path(inherits).name != inherits)
+    plugins = settings.get("plugins", [] if inherits else ["search"])  # MkDocs' own where none are named
+    return bool(added_plugins(plugins) or added_hooks(settings) or Path(inherits).name != inherits)
 
 
 def folder_state(folder: Path) -> str:

@@ -1,37 +1,27 @@
-"""Runs MkDocs for each language of a guide. Scripts call this; it knows the engine, the library doesn't."""
+"""Builds a site: the languages and what stands beside them in processes of their own, then what is made of the whole."""
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import multiprocessing
 import os
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-from jinja2 import TemplateError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
+from typing import Any
 
 from guide_generator.addresses.pages import OFFLINE, Addresses
 from guide_generator.build.build_record import folder_state
 from guide_generator.build.files_beside import write_beside, write_files
-from guide_generator.build.mkdocs_settings import added_hooks, added_plugins
-from guide_generator.build.page_record import PageRecords
-from guide_generator.build.plugin import NAME, GuidePlugin
+from guide_generator.build.language import BuildFailedError
+from guide_generator.build.language_index import write_language_index
+from guide_generator.build.language_pages import page_tasks
+from guide_generator.build.page_record import KeptPage, PageRecords
 from guide_generator.build.processes import ProcessEndedError, side_by_side
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
-from guide_generator.files.generator_version import generator_version
 from guide_generator.files.swap import atomic_folder, move_files
 from guide_generator.files.targets import SITE_MARKER, check_folder
 from guide_generator.guide.guide import Guide
@@ -47,16 +37,9 @@ from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary
 from guide_generator.publish.published_addresses import listed_pdfs
-from guide_generator.search.documents import search_documents
-from guide_generator.search.index import write_index
-from guide_generator.search.kept_index import KeptIndex
 from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import PDF, SEARCH
-from guide_generator.source.localized_error import LocalizedError
 from guide_generator.source.problems import Problem
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 PageProgress = Callable[[Mapping[str, int], int], object]
 """Called with the pages written in each language (or the PDFs), and how many there are in one."""
@@ -66,12 +49,6 @@ BESIDE = ".beside"
 
 PDF_PAGES = f"{PDF}/pages.json"
 """How many pages each PDF has, by its address: for the page where packs are put together."""
-
-
-class BuildFailedError(LocalizedError):
-    """The site could not be built; the message says why."""
-
-    messages = Path(__file__).parent / "messages"
 
 
 @dataclass(frozen=True)
@@ -125,62 +102,29 @@ def build_site(
     return Built(guide, pages, (*session.store.problems, *(() if base else (ADDRESS_UNKNOWN,)), *problems), *states)
 
 
-def configuration(session: Session, guide: Guide, lang: str, folder: Path, *, strict: bool = True) -> MkDocsConfig:
-    """MkDocs' configuration for a language, to be built in a folder: `mkdocs.<code>.yml` where there is one, else `mkdocs.yml`.
-
-    The latter takes the language and the name of the site from the guide's own settings. Hooks and plugins that the guide adds run
-    after ours.
-    """
-    own = session.root / f"mkdocs.{lang}.yml"
-    path = own if own.exists() else session.root / "mkdocs.yml"
-    config = load_config(str(path), site_dir=str(folder), strict=strict, **_added(path))
-    config.plugins[NAME] = GuidePlugin(session, guide, site_address(guide.settings, os.environ))
-    if path != own:
-        config.theme["language"] = lang
-        config.site_name = guide.settings.title.in_language(lang).text
-    return config
-
-
-def _added(path: Path) -> dict[str, Any]:
-    """The hooks and plugins of MkDocs' settings but for the guide's own, which stand for the plugin that is here already."""
-    with path.open("rb") as file:
-        settings = yaml_load(file)
-    plugins = {"plugins": added_plugins(settings["plugins"])} if "plugins" in settings else {}
-    return {"hooks": added_hooks(settings), **plugins}
-
-
-def build_language(
-    session: Session, guide: Guide, folder: Path, lang: str, *, dirty: bool = False, index: Path | None = None
-) -> None:
-    """Build one language in a folder, in this process. `dirty` writes only the pages that changed since the session wrote them.
-
-    `index` is the folder for its search index.
-    """
-    try:
-        mkdocs_build(configuration(session, guide, lang, folder, strict=not dirty), dirty=dirty)
-    except (MkDocsException, SystemExit) as error:
-        raise BuildFailedError("language", lang=lang, reason=str(error)) from error
-    except TemplateError as error:
-        raise BuildFailedError("template", lang=lang, place=_template_place(error, session.root), reason=str(error)) from error
-    if index:
-        gc.collect()  # MkDocs' files and pages refer to each other: they would hold all that was written
-        documents = search_documents(guide, lang, session.written[lang].values())
-        stop = guide.wording(lang)["search-stop"].split()
-        write_index(index, KeptIndex(session.root, generator_version()).files(documents, lang, stop, guide.synonyms(lang)))
-
-
-def _template_place(error: TemplateError, root: Path) -> str:
-    """Where a template is wrong, `path:line`: as the error says, or the innermost line of a template that was running."""
-    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    if path is None:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        path, line = (frames[-1].filename, frames[-1].lineno) if frames else ("?", 0)
-    return f"{Path(path).relative_to(root) if Path(path).is_relative_to(root) else path}:{line}"
-
-
 def _build_languages(
     session: Session, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object], *, search: bool
 ) -> None:
+    """Write the pages of each language beside all that isn't pages, then the indexes of the search."""
+    codes = guide.settings.codes
+    guide.link_everything()
+    session.templates(codes[0]).compile()
+    if session.records:
+        session.records.digest(guide)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        pages = _write_pages(session, site, guide, progress)
+        if search:
+            root, folder = session.root, site / SEARCH
+            tasks = {lang: partial(write_language_index, root, folder / lang, guide, lang, pages[lang] or ()) for lang in codes}
+            side_by_side(tasks, (OSError,))
+    except ProcessEndedError as error:
+        raise BuildFailedError("ended", lang=str(error)) from error
+
+
+def _write_pages(
+    session: Session, site: Path, guide: Guide, progress: Callable[[Mapping[str, int]], object]
+) -> Mapping[str, Sequence[KeptPage] | None]:
     codes = guide.settings.codes
     counts: dict[str, Any] = {lang: multiprocessing.get_context("fork").Value("i", 0) for lang in codes}
 
@@ -188,24 +132,20 @@ def _build_languages(
         counts[lang].value += 1
 
     session.on_page_written = count
-    guide.link_everything()
-    session.templates(codes[0]).compile()
-    if session.records:
-        session.records.digest(guide)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    folders = {lang: _apart(site, guide.settings.language(lang).prefix) for lang in codes}
-    beside = site / BESIDE
-    indexes = {lang: site / SEARCH / lang if search else None for lang in codes}
-    tasks: dict[str, Callable[[], None]] = {"data": partial(write_beside, session.root, beside, guide, form=session.form)}
-    tasks |= {lang: partial(build_language, session, guide, folders[lang], lang, index=indexes[lang]) for lang in codes}
-    try:
-        side_by_side(tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()}))
-    except ProcessEndedError as error:
-        raise BuildFailedError("ended", lang=str(error)) from error
+    prefixes = {lang: guide.settings.language(lang).prefix for lang in codes}
+    folders = {lang: _apart(site, prefix) for lang, prefix in prefixes.items()}
+    tasks: dict[str, Callable[[], Sequence[KeptPage] | None]] = {
+        "data": partial(write_beside, session.root, site / BESIDE, guide, form=session.form),
+        **page_tasks(session, guide, folders),
+    }
+    pages = side_by_side(
+        tasks, (BuildFailedError, OSError), lambda: progress({lang: value.value for lang, value in counts.items()})
+    )
     for lang, folder in folders.items():
         if folder != site:
-            folder.rename(site / guide.settings.language(lang).prefix)
-    move_files(beside, site)
+            folder.rename(site / prefixes[lang])
+    move_files(site / BESIDE, site)
+    return pages
 
 
 def _apart(site: Path, prefix: str) -> Path:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
-from guide_generator.build.engine import BuildFailedError, build_language
 from guide_generator.build.files_beside import finish, write_files, write_form, write_open_data
+from guide_generator.build.language import BuildFailedError, build_language
+from guide_generator.build.language_index import write_language_index
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
@@ -44,9 +45,11 @@ class Preview:
         guide = self._session.store.guide()
         self._written = 0
         for lang in guide.settings.codes:
-            index = None if self._has_index else self.site / SEARCH / lang
-            build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True, index=index)
-            self._keep(self._folder(guide, lang), set(self._session.written[lang]), lang)
+            build_language(self._session, guide, self._folder(guide, lang), lang, dirty=True)
+            written = self._session.written[lang]
+            if not self._has_index:
+                write_language_index(self.root, self.site / SEARCH / lang, guide, lang, written.values())
+            self._keep(self._folder(guide, lang), set(written), lang)
         self._has_index = True
         finish(self.root, self.site, guide)
         write_form(self.root, self.site, guide)

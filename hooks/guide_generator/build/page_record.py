@@ -7,11 +7,11 @@ holds even where the build that wrote it was killed: a page is taken where the l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from guide_generator.addresses.pages import text_twin
 from guide_generator.content.to_text import OwnLine
@@ -30,7 +30,7 @@ FOLDER = Path(CACHE, "pages")
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A page that needs no making: how an earlier build wrote it. Digests are of the bytes of its files."""
+    """A page as it was written, by this build or an earlier one. Digests are of the bytes of its files."""
 
     id: str
     file: str
@@ -44,10 +44,8 @@ class KeptPage:
     """What the search reads of it."""
 
     @classmethod
-    def of(cls, page: FinishedPage) -> KeptPage:
+    def of(cls, page: RenderedPage) -> KeptPage:
         """What is to be kept of a page."""
-        if isinstance(page, KeptPage):
-            return page
         return cls(page.id, page.file, digest_of(page.document), digest_of(page.twin) if page.twin else "", page.lines)
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -55,9 +53,6 @@ class KeptPage:
         yield self.file, self.digest
         if self.twin:
             yield text_twin(self.file), self.twin
-
-
-FinishedPage: TypeAlias = RenderedPage | KeptPage
 
 
 @dataclass(frozen=True)
@@ -79,14 +74,14 @@ class PageRecords:
         for thing in guide.things.values():
             self.digests.of((thing, guide.brief(thing.id)))
 
-    def memo(self, lang: str, prefix: str, surroundings: Surroundings, folder: Path) -> Memo[FinishedPage]:
+    def memo(self, lang: str, prefix: str, surroundings: Surroundings, folder: Path) -> Memo[KeptPage]:
         """The pages that the last build wrote of a language; those that are used are put into a folder."""
-        memo: Memo[FinishedPage] = Memo(partial(_take, self.site / prefix, folder), self.digests)
+        memo: Memo[KeptPage] = Memo(partial(_take, self.site / prefix, folder), self.digests)
         if self.takes and (file := self._file(lang, surroundings)):
             file.read(memo, surroundings, _read)
         return memo
 
-    def keep(self, lang: str, surroundings: Surroundings, memo: Memo[FinishedPage]) -> None:
+    def keep(self, lang: str, surroundings: Surroundings, memo: Memo[KeptPage]) -> None:
         """Keep what a build used of a memo."""
         if file := self._file(lang, surroundings):
             file.write(memo, _written)
@@ -106,14 +101,24 @@ class PageRecords:
             return ""
 
 
-def _take(last: Path, folder: Path, page: FinishedPage) -> bool:
-    """Put the files of a kept page into a folder; False where the last site has them no more as they were written."""
-    return isinstance(page, RenderedPage) or take(page.files(), last, folder)
+def write_page(folder: Path, make: Callable[[Guide], RenderedPage], guide: Guide) -> KeptPage:
+    """Make a page and write its files into the folder of its language."""
+    page = make(guide)
+    target = folder / page.file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(page.document)
+    if page.twin:
+        Path(text_twin(str(target))).write_bytes(page.twin)
+    return KeptPage.of(page)
 
 
-def _written(page: FinishedPage) -> object:
-    kept = KeptPage.of(page)
-    return [kept.id, kept.file, kept.digest, kept.twin, kept.lines]
+def _take(last: Path, folder: Path, page: KeptPage) -> bool:
+    """Put the files of a page into a folder; False where the last site has them no more as they were written."""
+    return take(page.files(), last, folder)
+
+
+def _written(page: KeptPage) -> object:
+    return [page.id, page.file, page.digest, page.twin, page.lines]
 
 
 def _read(written: Sequence[Any]) -> KeptPage:

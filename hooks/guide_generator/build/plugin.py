@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -23,7 +22,6 @@ from mkdocs.structure.pages import Page
 
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.mkdocs_pages import GuideFile, GuidePage
-from guide_generator.build.page_record import FinishedPage, KeptPage
 from guide_generator.build.session import Session
 from guide_generator.check.site_rules import ADDRESS_UNKNOWN
 from guide_generator.files.overrides import OVERRIDES, layers
@@ -73,14 +71,8 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
 
     def __init__(self, session: Session, guide: Guide, site: str) -> None:
         self.session, self.guide, self.site = session, guide, site
-        self.memo = session.memo
-        self.pages: dict[str, FinishedPage] = {}
+        self.pages: dict[str, RenderedPage] = {}
         """By the path of the file that holds each."""
-
-    @property
-    def prefix(self) -> str:
-        """The folder of the language, from the root of the site."""
-        return self.renderer.addresses.from_root("", self.renderer.lang)
 
     @first
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -107,31 +99,22 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
         for file in kept:
             if file.src_uri == GUIDE_CSS:
                 file.content_string = stylesheet(self.renderer.root)
-        self.pages = {page.file: page for page in self._finished(Path(config.site_dir))}
+        self.pages = {} if self.session.records else {page.file: page for page in self._finished()}
         return Files([*kept, *self._to_write(config)])
 
-    def _finished(self, folder: Path) -> Iterator[FinishedPage]:
-        """Every page; those of an earlier build are in the folder already.
-
-        Where MkDocs' settings add code, which may read anything, there are no records, and pages hold what they were made from.
-        """
-        renderer, records = self.renderer, self.session.records
-        if records:
-            self.memo = records.memo(renderer.lang, self.prefix, renderer.surroundings, folder)
-        for page, make in renderer.everything():
-            made = partial(_as_written, make) if records else make
-            yield self.memo.get(page, renderer.surroundings, self.guide, made) if self.memo else make(self.guide)
+    def _finished(self) -> Iterator[RenderedPage]:
+        """Every page."""
+        memo, around = self.session.memo, self.renderer.surroundings
+        for page, make in self.renderer.everything():
+            yield memo.get(page, around, self.guide, make) if memo else make(self.guide)
 
     def _to_write(self, config: MkDocsConfig) -> Iterator[GuideFile]:
         """The pages as MkDocs' files."""
         before = self.session.written.get(self.renderer.lang, {})
         for path, page in self.pages.items():
-            if isinstance(page, RenderedPage):
-                file = GuideFile(page, config)
-                file.modified = before.get(path) != page
-                yield file
-            else:
-                self.session.on_page_written(self.renderer.lang)
+            file = GuideFile(page, config)
+            file.modified = before.get(path) != page
+            yield file
 
     @first
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
@@ -153,10 +136,9 @@ class GuidePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  #
     @first
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what opens over pages, and remember what was written, now that all of it was."""
-        Path(config.site_dir, PANELS_FILE).write_text(self.renderer.panels(), encoding="utf-8", newline="")
-        if self.session.records and self.memo:
-            self.session.records.keep(self.renderer.lang, self.renderer.surroundings, self.memo)
-            self.pages = {path: KeptPage.of(page) for path, page in self.pages.items()}
+        panels = Path(config.site_dir, PANELS_FILE)
+        panels.parent.mkdir(parents=True, exist_ok=True)
+        panels.write_text(self.renderer.panels(), encoding="utf-8", newline="")
         self.session.written[self.renderer.lang] = self.pages
 
 
@@ -183,10 +165,6 @@ class JoinPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the guide into the build."""
         return join(config)
-
-
-def _as_written(make: Callable[[Guide], RenderedPage], guide: Guide) -> RenderedPage:
-    return make(guide).written()
 
 
 def _dress(config: MkDocsConfig, root: Path) -> None:

@@ -16,7 +16,7 @@ from watchdog.observers.api import BaseObserver
 from guide_generator.addresses.data import CALENDAR, FEED, TEXTS
 from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pdf import PDF_ENDING, WORD_ENDING
-from guide_generator.build.engine import BuildFailedError
+from guide_generator.build.language import BuildFailedError
 from guide_generator.build.live_site import Preview
 from guide_generator.rendering.content_policy import POLICY_TAG, digest_of
 from guide_generator.source.problems import GuideError, report

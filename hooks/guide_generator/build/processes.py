@@ -28,7 +28,7 @@ class UnexpectedError(Exception):
 
 
 def side_by_side(
-    tasks: Mapping[str, Callable[[], Result]], expected: tuple[type[Exception], ...], look: Callable[[], object]
+    tasks: Mapping[str, Callable[[], Result]], expected: tuple[type[Exception], ...], look: Callable[[], object] = lambda: None
 ) -> dict[str, Result]:
     """The answer of each task; AT_ONCE run at a time. `look` is called while they run.
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide_generator.build.page_record import FinishedPage, PageRecords
+from guide_generator.build.page_record import PageRecords
 from guide_generator.build.store import Store
 from guide_generator.pages.templates import Templates
 from guide_generator.records.memo import Memo
+from guide_generator.rendering.rendered_page import RenderedPage
 
 
 @dataclass
@@ -23,14 +24,14 @@ class Session:
     on_page_written: Callable[[str], object] = lambda _lang: None
     """Called after each page, with its language: progress on long work."""
 
-    memo: Memo[FinishedPage] | None = None
+    memo: Memo[RenderedPage] | None = None
     """Set where pages are made more than once in this process."""
 
     records: PageRecords | None = None
-    """Set where the pages of earlier builds are taken, and those of this one recorded."""
+    """Set where the pages of earlier builds are taken, and those of this one recorded: MkDocs then writes none."""
 
-    written: dict[str, dict[str, FinishedPage]] = field(default_factory=dict)
-    """The pages as they were written last: by language, then by the path of the file that holds each."""
+    written: dict[str, dict[str, RenderedPage]] = field(default_factory=dict)
+    """The pages as MkDocs wrote them last: by language, then by the path of the file that holds each."""
 
     store: Store = field(init=False)
     _templates: dict[str, Templates] = field(default_factory=dict)

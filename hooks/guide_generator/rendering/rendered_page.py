@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -110,10 +110,6 @@ class RenderedPage:
 
     lines: tuple[OwnLine, ...] = ()
     """What the search reads of it."""
-
-    def written(self) -> RenderedPage:
-        """The page as files and search hold it, without what it was made from: that is four tenths of its memory."""
-        return replace(self, body=Markup(""), blocks=(), places=())
 
     @property
     def address(self) -> str:

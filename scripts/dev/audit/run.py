@@ -23,7 +23,8 @@ from audit.pages import Rules, pages_of
 from audit.states import look_at_states
 from audit.structure import check_structure
 from bench_preview import FLAGS
-from guide_generator.build.engine import BuildFailedError, build_site
+from guide_generator.build.engine import build_site
+from guide_generator.build.language import BuildFailedError
 from guide_generator.cli.command import end_on_signal
 from guide_generator.content.pages.audit_result import RESULT
 from slow_line import Line, serving

@@ -10,7 +10,7 @@ import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 from changed_guides import OUTCOMES, SITE, KnownPages, load, outcome, places, within, write
 from guide_generator.addresses.pages import text_twin
-from guide_generator.build.page_record import FOLDER, KeptPage, PageRecords
+from guide_generator.build.page_record import FOLDER, KeptPage, PageRecords, write_page
 from guide_generator.files.last_site import digest_of
 from guide_generator.guide.guide import Guide
 from guide_generator.loading.load import Loader
@@ -84,12 +84,10 @@ class Taken:
         lang, around, fresh = renderer.lang, renderer.surroundings, self.site / f".{renderer.lang}"
         records = PageRecords(renderer.root, self.site, ())
         memo = records.memo(lang, lang, around, fresh)
-        finished = [memo.get(page, around, renderer.guide, make) for page, make in renderer.everything()]
-        self.made += sum(isinstance(page, RenderedPage) for page in finished)
-        self.taken += sum(isinstance(page, KeptPage) for page in finished)
-        for page in finished:
-            if isinstance(page, RenderedPage):
-                self._write(page, fresh)
+        finished = [
+            memo.get(page, around, renderer.guide, partial(self._make, fresh, make)) for page, make in renderer.everything()
+        ]
+        self.taken += len(finished)
         records.keep(lang, around, memo)
         shutil.rmtree(self.site / lang, ignore_errors=True)
         fresh.rename(self.site / lang)
@@ -125,11 +123,9 @@ class Taken:
         copy.write(clean)
         assert archive.read_bytes() == clean.read_bytes()
 
-    def _write(self, page: RenderedPage, folder: Path) -> None:
-        for name, content in ((page.file, page.document), (text_twin(page.file), page.twin)):
-            if content:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(content)
+    def _make(self, folder: Path, make: Callable[[Guide], RenderedPage], guide: Guide) -> KeptPage:
+        self.made, self.taken = self.made + 1, self.taken - 1
+        return write_page(folder, make, guide)
 
     def damage(self, chance: random.Random) -> None:
         """Flip a bit of a record or of a page, or take one away: what a disk or a killed build does."""

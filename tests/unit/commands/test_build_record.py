@@ -94,6 +94,9 @@ def test_the_guide_s_own_plugin_is_none_that_may_read_anything(record: BuildReco
         with restored(record.root):
             replace(record.root / "mkdocs.yml", "plugins: []", f"plugins: {named}")
             assert record.inputs(), named
+    with restored(record.root):
+        replace(record.root / "mkdocs.yml", "plugins: []", "")
+        assert not record.inputs(), "MkDocs' own search reads every page"
 
 
 def test_the_day_the_address_and_the_options_count(record: BuildRecord, monkeypatch: pytest.MonkeyPatch) -> None:

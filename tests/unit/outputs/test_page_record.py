@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
-from guide_generator.build.page_record import FOLDER, PageRecords
+from guide_generator.build.page_record import FOLDER, PageRecords, write_page
 from guide_generator.content.to_text import OwnLine
 from guide_generator.guide.guide import Guide
 from guide_generator.model.page_images import Images
@@ -37,11 +38,7 @@ class Building:
         """Build; whether the page was made."""
         before, fresh = self.made, self.records.root / "fresh"
         memo = self.records.memo("fr", "", self.around, fresh)
-        page = memo.get(PAGE, self.around, self.guide, self._make)
-        if isinstance(page, RenderedPage):
-            for path, content in ((fresh / FILE, page.document), (fresh / f"{FILE}.md", page.twin)):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+        page = memo.get(PAGE, self.around, self.guide, partial(write_page, fresh, self._make))
         assert page.lines == (OwnLine("Un SIAO"),)
         self.records.keep("fr", self.around, memo)
         shutil.rmtree(self.records.site, ignore_errors=True)

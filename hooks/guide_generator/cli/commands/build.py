@@ -48,7 +48,8 @@ def build(
 
 def _made(say: Speech, record: BuildRecord, *, force: bool) -> Summary | int:
     """What the build says, or the exit status where it failed."""
-    from guide_generator.build.engine import BuildFailedError, build_site  # with MkDocs: half a second that only a build needs
+    from guide_generator.build.engine import build_site  # with MkDocs: half a second that only a build needs
+    from guide_generator.build.language import BuildFailedError
     from guide_generator.build.page_record import PageRecords
 
     search, pdf, form = record.options

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from guide_generator.build.engine import BuildFailedError
 from guide_generator.build.file_changes import must_poll, observer
+from guide_generator.build.language import BuildFailedError
 from guide_generator.build.live_site import Preview
 from guide_generator.build.preview_server import Panel, PreviewServer
 from guide_generator.cli.command import FAILED, end_on_signal
