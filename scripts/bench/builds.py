@@ -15,8 +15,7 @@ from pathlib import Path
 from figures import SITE, CommandError, Figures, apart, megabytes, run, size_of
 from guide_generator.build.files_beside import write_beside
 from guide_generator.build.store import Store
-from other_engines import other_engines
-from stock import make_stock
+from stock import make_stock, other_engines
 from synthetic import change_text, copy_project, make_guide
 from table import Rows, Table
 

@@ -1,9 +1,11 @@
-"""Stock mkdocs-material sites that hold as many pages, of the same texts, as a guide: what benchmarks compare it with."""
+"""What benchmarks compare a guide with: stock mkdocs-material sites of as many pages, of the same texts, and the same by other engines."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from guide_generator.build.store import Store
@@ -26,6 +28,17 @@ validation:
 markdown_extensions: [tables, sane_lists, admonition, def_list, toc]
 """
 
+ROOT = Path(__file__).resolve().parents[2]
+ZENSICAL = ROOT / ".venv-engines/bin/zensical"
+HUGO = """\
+baseURL = "http://127.0.0.1/{lang}/"
+languageCode = "{lang}"
+title = "Stock"
+contentDir = "{docs}"
+publishDir = "{site}"
+"""
+LAYOUT = "<!doctype html><html lang='{{ site.LanguageCode }}'><title>{{ .Title }}</title><main>{{ .Content }}</main></html>\n"
+
 
 def make_stock(root: Path, folder: Path) -> list[list[str]]:
     """Write the settings and Markdown pages of a site a language; the answer is the commands that build them."""
@@ -44,9 +57,25 @@ def make_stock(root: Path, folder: Path) -> list[list[str]]:
     return commands
 
 
-def languages(folder: Path) -> list[str]:
-    """The languages that a folder was made for."""
-    return sorted(path.stem.removeprefix("mkdocs-") for path in folder.glob("mkdocs-*.yml"))
+def other_engines(folder: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """Zensical, with its own theme and search, and Hugo, without either: the commands that build the folder of a stock site, one a language; those that aren't installed fail."""
+    langs = sorted(path.stem.removeprefix("mkdocs-") for path in folder.glob("mkdocs-*.yml"))
+    yield "Zensical", [[str(ZENSICAL), "build", "-f", str(folder / f"mkdocs-{lang}.yml")] for lang in langs]
+    yield "Hugo, without theme or search", [["hugo", "--quiet", "--source", str(_hugo(folder, lang))] for lang in langs]
+
+
+def _hugo(folder: Path, lang: str) -> Path:
+    """A project of the same pages."""
+    source, docs = folder / f"hugo-{lang}", folder / f"docs-{lang}"
+    layouts = source / "layouts/_default"
+    layouts.mkdir(parents=True)
+    for name in ("single.html", "list.html"):
+        (layouts / name).write_text(LAYOUT, encoding="utf-8")
+    shutil.copytree(docs, source / "content")
+    (source / "content/index.md").rename(source / "content/_index.md")
+    settings = HUGO.format(lang=lang, docs=source / "content", site=folder / "site" / lang)
+    (source / "config.toml").write_text(settings, encoding="utf-8")
+    return source
 
 
 def _markdown(title: str, html: str) -> str:

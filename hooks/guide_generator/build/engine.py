@@ -16,7 +16,6 @@ from guide_generator.addresses.pages import OFFLINE, Addresses
 from guide_generator.build.build_record import folder_state
 from guide_generator.build.files_beside import write_beside, write_files
 from guide_generator.build.language import BuildFailedError
-from guide_generator.build.language_index import write_language_index
 from guide_generator.build.language_pages import page_tasks
 from guide_generator.build.page_record import KeptPage, PageRecords
 from guide_generator.build.processes import ProcessEndedError, side_by_side
@@ -37,6 +36,7 @@ from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary
 from guide_generator.publish.published_addresses import listed_pdfs
+from guide_generator.search.language_index import write_language_index
 from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import PDF, SEARCH
 from guide_generator.source.problems import Problem

@@ -11,7 +11,6 @@ from guide_generator.addresses.data import ROOT as API
 from guide_generator.addresses.pages import text_twin
 from guide_generator.build.files_beside import finish, write_files, write_form, write_open_data
 from guide_generator.build.language import BuildFailedError, build_language
-from guide_generator.build.language_index import write_language_index
 from guide_generator.build.session import Session
 from guide_generator.guide.guide import Guide
 from guide_generator.paper.pdf_cache import PdfCache, PdfError
@@ -20,6 +19,7 @@ from guide_generator.paper.word_files import word_files
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.published_addresses import listed_pdfs
 from guide_generator.records.memo import Memo
+from guide_generator.search.language_index import write_language_index
 from guide_generator.settings.site_address import site_address
 from guide_generator.settings.site_folders import SEARCH
 
