@@ -62,7 +62,8 @@ class GitHub:
     """What was asked that it doesn't answer."""
 
     token: str = ""
-    """The only one that is accepted; any is, where there is none."""
+    """The only one that may write; any may, where there is none. Reads pass with any: the form reads at moments of its own, and would
+    ask for a new one then."""
 
     refuses: tuple[int, str] | None = None
     """The status and the message with which it refuses to write; with a status of 0 the network is gone."""
@@ -89,7 +90,7 @@ class GitHub:
             return route.fulfill(status=204, headers=ANYWHERE)
         path, body = unquote(urlsplit(request.url).path), json.loads(request.post_data or "{}")
         writes = "mutation" in body.get("query", "") if path == "/graphql" else request.method != "GET"
-        if self.token and not request.headers.get("authorization", "").endswith(f" {self.token}"):
+        if writes and self.token and not request.headers.get("authorization", "").endswith(f" {self.token}"):
             return route.fulfill(status=401, json={"message": "Bad credentials"}, headers=ANYWHERE)
         if self.refuses and writes:
             return self._refuse(route, *self.refuses)
