@@ -77,7 +77,7 @@ def filters(reader: Browser, url: str) -> None:
     assert str(reader.run("() => location.href")).endswith("/fiches/?need=financer")
     reader.click("[data-facets] a")
     reader.wait("() => location.href.includes('/fiches/demarcher-les-financeurs/')")
-    reader.run("() => { history.back() }")
+    reader.run("() => { setTimeout(() => history.back()) }")  # later, as the page that answers goes away
     reader.wait("() => location.search === '?need=financer'")
     reader.wait(narrowed)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from support import Visit
+from support import Visit, wait_for_scripts
 
 SHEET = "fiches/profil-du-travailleur-pair/"
 SHEET_EN = "en/sheets/profil-du-travailleur-pair/"
@@ -88,6 +88,7 @@ def title(page: Page) -> Locator:
 def test_every_stop_is_seen(keys: Page, url: str, address: str) -> None:
     """From the first to the last, which comes: nothing holds the focus."""
     keys.goto(url + address)
+    wait_for_scripts(keys)
     assert len(list(stops(keys))) > 20
 
 
