@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
-from support import Visit
+from support import Visit, wait_for_scripts
 
 FORM = "trames/fiche-de-poste/"
 FORM_EN = "en/outlines/fiche-de-poste/"
@@ -21,6 +21,7 @@ def opened(page: Page, address: str) -> Page:
 def test_a_form_is_filled_in(visit: Visit, url: str) -> None:
     """By keyboard; kept in both languages, copied as text, printed without what wasn't chosen, cleared and brought back; nothing is sent."""
     page = opened(visit.page, url + FORM)
+    wait_for_scripts(page)
     visit.requests.clear()
     missions = page.locator("[data-blank=missions]")
     missions.get_by_role("checkbox").first.focus()

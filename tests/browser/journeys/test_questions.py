@@ -15,7 +15,7 @@ from guide_generator.guide.guide import Guide
 from guide_generator.model.section_values import VERDICTS, Answer, Question
 from guide_generator.model.thing import Thing
 from guide_generator.printed.documents import Printer
-from support import FROZEN, ROOT, Visit, settled
+from support import FROZEN, ROOT, Visit, settled, wait_for_scripts
 
 NAMES = sorted(path.stem for path in (FROZEN / "action_sheets/shared/questionnaires").glob("*.yml"))
 FOLDERS = {"fr": "auto-evaluations", "en": "en/self-assessments"}
@@ -94,6 +94,7 @@ def test_every_branch(visit: Visit, url: str, guide: Guide, name: str) -> None:
     page, questions = visit.page, questions_of(guide.thing(name))
     page.goto(address(url, name))
     expect(page.locator("[data-questions-tools]")).to_be_visible()
+    wait_for_scripts(page)
     visit.requests.clear()
     chosen, right = [], []
     for way in ways(questions):

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide_generator.guide.guide import Guide
 from guide_generator.text.keys import key_of
 from guide_generator.text.texts import Text
-from support import Visit
+from support import Visit, wait_for_scripts
 
 SHEET = "fiches/preparer-l-integration/"
 SHEET_EN = "en/sheets/preparer-l-integration/"
@@ -35,6 +35,7 @@ def test_ticks_and_notes_stay(visit: Visit, url: str, guide: Guide) -> None:
     page = opened(visit.page, url + SHEET)
     boxes = page.locator(".g-ticks input")
     expect(boxes).to_have_count(len(ticks(guide)))
+    wait_for_scripts(page)
     visit.requests.clear()
     page.locator(".g-ticks label").first.click(position={"x": 5, "y": 5})
     boxes.nth(2).focus()
