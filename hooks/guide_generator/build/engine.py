@@ -31,7 +31,7 @@ from guide_generator.paper.pdf_files import PdfFiles, sheets_too_long
 from guide_generator.paper.pictures import pictures, write_pictures
 from guide_generator.paper.typst_pdf import PrintError
 from guide_generator.paper.word_files import word_files
-from guide_generator.publish.archive import ArchiveRecord
+from guide_generator.publish.archive_record import ArchiveRecord
 from guide_generator.publish.former_copies import write_copies
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.publish.offline_library import OfflineLibrary

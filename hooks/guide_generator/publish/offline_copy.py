@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
@@ -19,7 +20,7 @@ from guide_generator.files.file_names import file_names
 from guide_generator.files.generator_version import generator_version
 from guide_generator.files.last_site import digest_of
 from guide_generator.guide.guide import Guide
-from guide_generator.publish.archive import Archive, ArchiveRecord, Entry, LastArchive, Place
+from guide_generator.publish.archive_record import ArchiveRecord, LastArchive
 from guide_generator.rendering.content_policy import OFFLINE_POLICY
 from guide_generator.rendering.html_writer import Writer
 from guide_generator.settings.site_folders import ADMIN, API, ASSETS, PICTURES, SEARCH
@@ -46,6 +47,8 @@ NEED_MORE = re.compile(
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 ADDRESS = re.compile(r'(<(?:a|link|img|source|form)\b[^>]*?)\s(href|src|action)="([^"]*)"')
 MAIN = re.compile(r"<main\b[^>]*>")
+YEAR_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+"""The same for every file, so that the same site makes the same archive."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +66,20 @@ class OfflineCopy:
         """
         kept = self._kept()
         around = self._around(kept)
-        places = dict[str, Place]()
-        with record.last(around) if record else nullcontext(LastArchive()) as last, Archive(target, "w") as archive:
+        digests = dict[str, tuple[str, str]]()
+        with (
+            record.last(around) if record else nullcontext(LastArchive()) as last,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        ):
             for name in sorted(kept):
-                content = (self.site / name).read_bytes()
-                if name.endswith(STORED):
-                    archive.add(f"{self._folder}/{name}", Entry.stored(content), is_stored=True)
-                else:
+                content, path = (self.site / name).read_bytes(), f"{self._folder}/{name}"
+                if name.endswith(".html"):
                     source = digest_of(content)
-                    entry = last.get(name, source) or Entry.compressed(self._made(name, content, kept))
-                    begins = archive.add(f"{self._folder}/{name}", entry, is_stored=False)
-                    places[name] = Place(source, begins, len(entry.content), digest_of(entry.content), entry.crc, entry.size)
+                    content = last.get(path, source) or self._page(name, content.decode(), kept).encode()
+                    digests[path] = source, digest_of(content)
+                archive.writestr(_entry(path), content)
         if record:
-            record.keep(around, places)
+            record.keep(around, digests)
 
     @property
     def _folder(self) -> str:
@@ -94,9 +98,6 @@ class OfflineCopy:
             for name in file_names(self.site)
             if Path(name).suffix in KEPT and not name.startswith((*LEFT_OUT, *cards)) and Path(name).name != MISSING
         }
-
-    def _made(self, name: str, content: bytes, kept: AbstractSet[str]) -> bytes:
-        return self._page(name, content.decode(), kept).encode() if name.endswith(".html") else content
 
     def _page(self, name: str, html: str, kept: AbstractSet[str]) -> str:
         """A page without scripts, whose links lead to files of the archive, or else to the site."""
@@ -132,6 +133,14 @@ class OfflineCopy:
             lang: f"{escape(writer.word('offline-notice'))}{link.format(escape(writer.word('print-latest')))}"
             for lang, writer in writers.items()
         }
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    """How a file stands in the archive: what is compressed already is stored as it is."""
+    entry = zipfile.ZipInfo(path, YEAR_OF_ZIP)
+    entry.compress_type = zipfile.ZIP_STORED if path.endswith(STORED) else zipfile.ZIP_DEFLATED
+    entry.external_attr, entry.create_system = 0o644 << 16, 3
+    return entry
 
 
 def _alone(html: str) -> str:

@@ -28,8 +28,8 @@ from guide_generator.paper.document_records import DocumentRecords, WrittenDocum
 from guide_generator.paper.pdf_files import PdfFile, PdfFiles
 from guide_generator.paper.pictures import SitePicture, pictures
 from guide_generator.paper.typst_pdf import print_document
-from guide_generator.publish.archive import FOLDER as ARCHIVE_RECORDS
-from guide_generator.publish.archive import ArchiveRecord
+from guide_generator.publish.archive_record import FOLDER as ARCHIVE_RECORDS
+from guide_generator.publish.archive_record import ArchiveRecord
 from guide_generator.publish.offline_copy import OfflineCopy
 from guide_generator.rendering.rendered_page import RenderedPage
 
